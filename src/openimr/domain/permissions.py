@@ -1,0 +1,96 @@
+"""Who may do what: one table from act to role and relation (law notes section 14d).
+
+Operations ask `require`; pages ask `may` to know whether to draw a button. What a person may see is not decided here:
+it comes from one query per door.
+"""
+
+from openimr.domain.actor import Actor, Relation, Role
+from openimr.domain.lifecycle import ApplicationAct, CaseAct, words
+from openimr.domain.refusal import Reason, Refused
+
+_CLERK = frozenset({Role.INTAKE_CLERK})
+_COORDINATOR = frozenset({Role.CASE_COORDINATOR})
+_DIRECTOR = frozenset({Role.MEDICAL_DIRECTOR})
+_REVIEWER = frozenset({Role.REVIEWER})
+_SYSTEM = frozenset({Role.SYSTEM})
+_DIVISION = frozenset({Role.DIVISION_STAFF})
+
+APPLICATION_PERMISSIONS: dict[ApplicationAct, frozenset[Role]] = {
+    ApplicationAct.SUBMIT: frozenset({Role.APPLICANT, Role.EMPLOYEE, Role.INTAKE_CLERK}),
+    ApplicationAct.SCREEN: _CLERK,
+    ApplicationAct.MARK_DUPLICATE: _CLERK,
+    ApplicationAct.ASK_INFORMATION: _CLERK,
+    ApplicationAct.RECEIVE_INFORMATION: _CLERK,
+    ApplicationAct.DECIDE_ON_WHAT_WE_HAVE: _CLERK,
+    ApplicationAct.DEFER: _CLERK,
+    ApplicationAct.RESOLVE_LIABILITY: _CLERK,
+    ApplicationAct.REJECT: _CLERK,
+    ApplicationAct.ACCEPT: _CLERK,
+    ApplicationAct.WITHDRAW: frozenset({Role.INTAKE_CLERK, Role.EMPLOYEE}),
+}
+
+CASE_PERMISSIONS: dict[CaseAct, frozenset[Role]] = {
+    CaseAct.OPEN: _CLERK,
+    CaseAct.ASSIGN: _COORDINATOR,
+    CaseAct.SEND_NOTICE: _COORDINATOR,
+    CaseAct.CONSOLIDATE: _COORDINATOR,
+    CaseAct.CONVERT_PRIORITY: _COORDINATOR,
+    CaseAct.RECEIVE_RECORDS: _COORDINATOR | {Role.INTAKE_CLERK, Role.CLAIMS_ADMINISTRATOR},
+    CaseAct.MARK_RECORDS_OVERDUE: _COORDINATOR | _SYSTEM,
+    CaseAct.COMPLETE_RECORDS: _COORDINATOR,
+    CaseAct.PROPOSE_REVIEWER: _COORDINATOR,
+    CaseAct.DECLINE_REVIEW: _REVIEWER,
+    CaseAct.ACCEPT_REVIEW: _REVIEWER,
+    CaseAct.ADD_REVIEWER: _COORDINATOR,
+    CaseAct.RELEASE_REVIEWER: _COORDINATOR | _REVIEWER,
+    CaseAct.REQUEST_INFORMATION: _COORDINATOR,
+    CaseAct.RECEIVE_INFORMATION: _COORDINATOR,
+    CaseAct.SUBMIT_ANALYSIS: _REVIEWER,
+    CaseAct.SEND_TO_QUALITY_CHECK: _REVIEWER,
+    CaseAct.RETURN_ANALYSIS: _DIRECTOR,
+    CaseAct.OVERRIDE_RULE: _DIRECTOR | _COORDINATOR,
+    CaseAct.SIGN_OFF: _DIRECTOR,
+    CaseAct.SERVE: _COORDINATOR,
+    CaseAct.AUTHORIZE_ITEM: _COORDINATOR | {Role.CLAIMS_ADMINISTRATOR},
+    CaseAct.TERMINATE_AUTHORIZED: _COORDINATOR | {Role.CLAIMS_ADMINISTRATOR},
+    CaseAct.TERMINATE_SETTLED: _COORDINATOR,
+    CaseAct.WITHDRAW: _COORDINATOR | {Role.EMPLOYEE},
+    CaseAct.START_IMPLEMENTATION: _COORDINATOR,
+    CaseAct.RECORD_IMPLEMENTATION: _COORDINATOR,
+    CaseAct.PENALIZE: _DIVISION,
+    CaseAct.FILE_APPEAL: _COORDINATOR,
+    CaseAct.AFFIRM: _COORDINATOR,
+    CaseAct.REMAND: _COORDINATOR,
+    CaseAct.CLOSE: _COORDINATOR,
+    CaseAct.PUBLISH: _DIVISION | _COORDINATOR,
+}
+
+_NEEDED_RELATION: dict[tuple[CaseAct, Role], frozenset[Relation]] = {
+    (CaseAct.ACCEPT_REVIEW, Role.REVIEWER): frozenset({Relation.PROPOSED}),
+    (CaseAct.DECLINE_REVIEW, Role.REVIEWER): frozenset({Relation.PROPOSED}),
+    (CaseAct.SUBMIT_ANALYSIS, Role.REVIEWER): frozenset({Relation.ASSIGNED}),
+    (CaseAct.SEND_TO_QUALITY_CHECK, Role.REVIEWER): frozenset({Relation.ASSIGNED}),
+    (CaseAct.RELEASE_REVIEWER, Role.REVIEWER): frozenset({Relation.ASSIGNED}),
+    (CaseAct.RECEIVE_RECORDS, Role.CLAIMS_ADMINISTRATOR): frozenset({Relation.PARTY}),
+    (CaseAct.AUTHORIZE_ITEM, Role.CLAIMS_ADMINISTRATOR): frozenset({Relation.PARTY}),
+    (CaseAct.TERMINATE_AUTHORIZED, Role.CLAIMS_ADMINISTRATOR): frozenset({Relation.PARTY}),
+    (CaseAct.WITHDRAW, Role.EMPLOYEE): frozenset({Relation.PARTY}),
+}
+
+
+def may(actor: Actor, act: ApplicationAct | CaseAct) -> bool:
+    """Whether this actor may do this act, as far as role and relation to the case decide it."""
+    if isinstance(act, ApplicationAct):
+        return actor.role in APPLICATION_PERMISSIONS[act]
+    if actor.role not in CASE_PERMISSIONS[act]:
+        return False
+    relations = _NEEDED_RELATION.get((act, actor.role))
+    return relations is None or actor.relation in relations
+
+
+def require(actor: Actor, act: ApplicationAct | CaseAct) -> None:
+    """Raise Refused when the actor may not do the act."""
+    if not may(actor, act):
+        raise Refused(
+            Reason(f"“{words(str(act))}” is not open to the role {words(str(actor.role))} here.", "OpenIMR permissions")
+        )
