@@ -1,0 +1,38 @@
+"""Quality check comments and the frozen result."""
+
+from django.db import models
+
+from openimr.cases.models import Case
+from openimr.domain.values import CaseOutcome
+from openimr.reviews.models import Analysis
+
+
+class ReturnComment(models.Model):
+    """One located comment of the medical director on a returned analysis."""
+
+    analysis = models.ForeignKey(Analysis, on_delete=models.PROTECT, related_name="+")
+    submission_number = models.PositiveSmallIntegerField()
+    place = models.CharField(max_length=60)
+    comment = models.TextField()
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=40)
+
+    def __str__(self) -> str:
+        return f"comment on {self.analysis}"
+
+
+class Determination(models.Model):
+    """The signed final result of a case. Frozen: a database trigger refuses update and delete."""
+
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="+")
+    decided_on = models.DateField()
+    signed_at = models.DateTimeField()
+    signed_by = models.CharField(max_length=40)
+    outcome = models.CharField(max_length=20, choices=[(o.value, o.value) for o in CaseOutcome])
+    layout = models.CharField(max_length=8)
+    content = models.JSONField()
+    content_sha256 = models.CharField(max_length=64)
+    checks = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"determination of {self.case}"

@@ -1,0 +1,138 @@
+"""One expert on one case: assignment, attestation, drafts, decisions per item, citations and recorded overrides."""
+
+from django.db import models
+
+from openimr.cases.models import Case, DisputedItem
+from openimr.domain.determination import CitationKind
+from openimr.domain.values import EvidenceRank, Outcome
+from openimr.panel.models import Reviewer
+
+
+class Assignment(models.Model):
+    """A reviewer proposed for, and after attestation assigned to, a case."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    reviewer = models.ForeignKey(Reviewer, on_delete=models.PROTECT, related_name="+")
+    ordinal = models.PositiveSmallIntegerField()
+    proposed_at = models.DateTimeField()
+    proposed_by = models.CharField(max_length=40)
+    fit = models.JSONField()
+    approval_reference = models.CharField(max_length=120, blank=True)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    end_reason = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "reviewer"],
+                condition=models.Q(ended_at__isnull=True),
+                name="reviews_one_open_assignment",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reviewer} on {self.case}"
+
+
+class Attestation(models.Model):
+    """The signed statement that the reviewer has no interest in any party named in it, made before the file opens."""
+
+    assignment = models.OneToOneField(Assignment, on_delete=models.PROTECT, related_name="attestation")
+    signed_at = models.DateTimeField()
+    statement = models.TextField()
+    parties = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"attestation of {self.assignment}"
+
+
+class Analysis(models.Model):
+    """One reviewer's draft and, once submitted, analysis. `version` rises with every save (two tabs never overwrite)."""
+
+    assignment = models.OneToOneField(Assignment, on_delete=models.PROTECT, related_name="analysis")
+    clinical_case_summary = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+    saved_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "analyses"
+
+    def __str__(self) -> str:
+        return f"analysis of {self.assignment}"
+
+
+class ItemDecision(models.Model):
+    """What one reviewer decides on one disputed item. `outcome` is empty until the physician acts."""
+
+    class MtusStep(models.TextChoices):
+        APPLIES = "applies"
+        NOT_ADDRESSED = "not_addressed"
+        REBUTTED = "rebutted"
+
+    analysis = models.ForeignKey(Analysis, on_delete=models.PROTECT, related_name="decisions")
+    item = models.ForeignKey(DisputedItem, on_delete=models.PROTECT, related_name="+")
+    outcome = models.CharField(max_length=10, blank=True, choices=[(o.value, o.value) for o in Outcome])
+    evidence_rank = models.CharField(max_length=1, blank=True, choices=[(r.value, r.value) for r in EvidenceRank])
+    mtus_step = models.CharField(max_length=14, blank=True, choices=MtusStep.choices)
+    step_reason = models.TextField(blank=True)
+    rationale = models.TextField(blank=True)
+    is_without_citation = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["analysis", "item"], name="reviews_decision_once")]
+        ordering = ["item__position"]
+
+    def __str__(self) -> str:
+        return f"decision on {self.item}"
+
+
+class Citation(models.Model):
+    """One guideline citation of one decision, in order (fields of 8 CCR 9792.21.1)."""
+
+    decision = models.ForeignKey(ItemDecision, on_delete=models.CASCADE, related_name="citations")
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=10, choices=[(k.value, k.value) for k in CitationKind])
+    title = models.TextField()
+    year = models.CharField(max_length=10, blank=True)
+    sections = models.TextField(blank=True)
+    pages = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["decision", "position"], name="reviews_citation_once")]
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return f"citation {self.position} of {self.decision}"
+
+
+class SubmittedAnalysis(models.Model):
+    """What was submitted, word for word, each time: returns and corrections stay comparable."""
+
+    analysis = models.ForeignKey(Analysis, on_delete=models.PROTECT, related_name="submissions")
+    number = models.PositiveSmallIntegerField()
+    submitted_at = models.DateTimeField()
+    content = models.JSONField()
+    content_sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name_plural = "submitted analyses"
+        constraints = [models.UniqueConstraint(fields=["analysis", "number"], name="reviews_submission_once")]
+
+    def __str__(self) -> str:
+        return f"submission {self.number} of {self.analysis}"
+
+
+class RuleOverride(models.Model):
+    """A named rule answered by a person with a reason, for one case and perhaps one item."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    rule = models.CharField(max_length=6)
+    item = models.ForeignKey(DisputedItem, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    reason = models.TextField()
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=40)
+
+    def __str__(self) -> str:
+        return f"override of {self.rule} on {self.case}"
