@@ -1,0 +1,1 @@
+"""OpenIMR: Independent Medical Review for California workers' compensation."""

@@ -1,0 +1,4 @@
+"""Sign-in, second factor, organisations, roles held.
+
+Never: knows that cases exist.
+"""

@@ -1,0 +1,4 @@
+"""Case, parties, disputed items, status, deadlines.
+
+Never: holds documents, findings or decision text.
+"""

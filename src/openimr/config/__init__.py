@@ -1,0 +1,1 @@
+"""Settings, root URLs, server entry. Imported by nothing but the server and the command line."""

@@ -1,0 +1,77 @@
+"""Every environment variable that OpenIMR reads, as one typed object that refuses odd values.
+
+`.env.example` lists the same variables; a test compares the two.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class OddSetting(ValueError):
+    """A variable has a value that cannot be meant. The message names the variable and what to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """The settings of one installation."""
+
+    var: Path
+    store: Path
+    database_url: str
+    secret_key: str
+    is_demo: bool
+    is_debug: bool
+    is_behind_tls: bool
+    allowed_hosts: tuple[str, ...]
+    organisation: str
+    organisation_short: str
+    upload_limit_mb: int
+
+
+def read(variables: Mapping[str, str] | None = None) -> Environment:
+    """The environment from `variables` (the process's own by default). Raises OddSetting."""
+    given = os.environ if variables is None else variables
+    var = Path(given.get("OPENIMR_VAR") or "var").resolve()
+    return Environment(
+        var=var,
+        store=Path(given.get("OPENIMR_STORE") or var / "store").resolve(),
+        database_url=_database_url(given.get("DATABASE_URL", "")),
+        secret_key=given.get("OPENIMR_SECRET_KEY", ""),
+        is_demo=_truth(given, "OPENIMR_DEMO"),
+        is_debug=_truth(given, "OPENIMR_DEBUG"),
+        is_behind_tls=_truth(given, "OPENIMR_BEHIND_TLS"),
+        allowed_hosts=_hosts(given.get("OPENIMR_ALLOWED_HOSTS", "")),
+        organisation=given.get("OPENIMR_ORGANISATION") or "Example Review Organization",
+        organisation_short=given.get("OPENIMR_ORGANISATION_SHORT") or "IMRO",
+        upload_limit_mb=_whole(given, "OPENIMR_UPLOAD_LIMIT_MB", 500),
+    )
+
+
+def _truth(given: Mapping[str, str], name: str) -> bool:
+    value = given.get(name, "").strip().lower()
+    if value in ("", "0", "no", "false", "off"):
+        return False
+    if value in ("1", "yes", "true", "on"):
+        return True
+    raise OddSetting(f"{name} is {value!r}: write yes or no.")
+
+
+def _whole(given: Mapping[str, str], name: str, default: int) -> int:
+    value = given.get(name, "").strip()
+    if not value:
+        return default
+    if not value.isdigit() or int(value) == 0:
+        raise OddSetting(f"{name} is {value!r}: write a whole number above zero.")
+    return int(value)
+
+
+def _hosts(value: str) -> tuple[str, ...]:
+    return tuple(host.strip() for host in value.split(",") if host.strip()) or ("127.0.0.1", "localhost", "[::1]")
+
+
+def _database_url(value: str) -> str:
+    if value and not value.startswith(("postgres://", "postgresql://")):
+        raise OddSetting("DATABASE_URL must start with postgresql:// : OpenIMR runs on PostgreSQL 15 or later only.")
+    return value

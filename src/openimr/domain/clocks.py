@@ -1,0 +1,262 @@
+"""The clocks of Independent Medical Review as a pure fold over what happened and when (law notes section 14a).
+
+Counting: the day of the event is left out, the last day is counted (CCP 12). A calendar-day deadline that ends on a
+Saturday, Sunday or judicial holiday moves to the next court day (CCP 12a). Business and working days follow Labor Code
+4600.4(b). Hours run by the clock and do not roll. All days are days in California.
+
+Where an event name comes twice, the latest counts: a service that is made again runs again.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from openimr.domain import calendars
+from openimr.domain.law import Number, Unit, number
+from openimr.domain.values import Priority, ServiceMethod, ServicePlace
+
+FORMULARY_FROM = date(2018, 1, 1)
+
+EVENT_NAMES = (
+    "ur_decision_served",
+    "form_package_served",
+    "liability_resolved_notice_served",
+    "information_request_received",
+    "eligibility_found",
+    "assignment_notice_sent",
+    "assignment_notice_received",
+    "application_received",
+    "records_complete",
+    "reviewer_request_received",
+    "treatment_authorized",
+    "administrator_changed",
+    "determination_served",
+    "determination_received",
+    "client_list_changed",
+)
+"""Everything that can start a clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, on a day or at an instant (with time zone), and how it was served if it was."""
+
+    name: str
+    at: date | datetime
+    method: ServiceMethod | None = None
+    place: ServicePlace | None = None
+
+    @property
+    def on(self) -> date:
+        """The day in California."""
+        return calendars.pacific_date(self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A due day (or instant, for hour clocks), the rule that set it, and who owes the act."""
+
+    clock: str
+    due: date | datetime
+    basis: str
+    citation: str
+    start: str
+    owed_by: str
+    method: str
+
+
+def deadlines(history: Iterable[Event], *, priority: Priority) -> tuple[Deadline, ...]:
+    """Every deadline that the history has started, in the order of the clocks."""
+    latest: dict[str, Event] = {}
+    for event in history:
+        known = latest.get(event.name)
+        if known is None or event.on >= known.on:
+            latest[event.name] = event
+    found: list[Deadline] = []
+    for rule in _RULES:
+        found.extend(rule(latest, priority))
+    return tuple(found)
+
+
+_Latest = dict[str, Event]
+_Rule = Callable[[_Latest, Priority], Iterable[Deadline]]
+
+
+def _to_apply(latest: _Latest, priority: Priority) -> Iterable[Deadline]:
+    start = _package_start(latest)
+    if start is not None:
+        clock = "C-08" if priority is Priority.FORMULARY and start.on >= FORMULARY_FROM else "C-07"
+        yield _served(clock, start, "the applicant", "application for review")
+    resolved = latest.get("liability_resolved_notice_served")
+    if resolved is not None:
+        yield _served("C-09", resolved, "the applicant", "application after the liability dispute was resolved")
+
+
+def _package_start(latest: _Latest) -> Event | None:
+    """The UR decision counts as served with the form package, unless the package came later (4610.5(h)(3))."""
+    decision, package = latest.get("ur_decision_served"), latest.get("form_package_served")
+    if decision is None or package is None:
+        return decision or package
+    return package if package.on > decision.on else decision
+
+
+def _information(latest: _Latest, priority: Priority) -> Iterable[Deadline]:
+    event = latest.get("information_request_received")
+    if event is not None:
+        yield _plain("C-10", number("C-10", event.on), event, "the party asked", "reply to the information request")
+
+
+def _notice(latest: _Latest, priority: Priority) -> Iterable[Deadline]:
+    event = latest.get("eligibility_found")
+    if event is not None:
+        yield _plain("C-12", number("C-12"), event, "the review organisation", "notice of assignment to the parties")
+
+
+def _records(latest: _Latest, priority: Priority) -> Iterable[Deadline]:
+    sent, received = latest.get("assignment_notice_sent"), latest.get("assignment_notice_received")
+    if priority is Priority.EXPEDITED:
+        if received is not None:
+            yield _hours("C-15", number("C-15"), received, "the claims administrator", "medical records")
+            yield _hours("C-16", number("C-15"), received, "the other parties (optional)", "their own documents")
+        return
+    notice = sent or received
+    if notice is None:
+        return
+    yield _plain("C-13", number("C-13"), notice, "the claims administrator", "medical records, by the statute")
+    if sent is not None:
+        law = number("C-14 electronic" if sent.method is ServiceMethod.ELECTRONIC else "C-14 mail")
+        yield _plain("C-14", law, sent, "the claims administrator", "receipt of the medical records")
+        yield _plain("C-16", law, sent, "the other parties (optional)", "receipt of their own documents")
+
+
+def _reviewer_request(latest: _Latest, priority: Priority) -> Iterable[Deadline]:
+    event = latest.get("reviewer_request_received")
+    if event is not None:
+        law = number("C-17 expedited" if priority is Priority.EXPEDITED else "C-17")
+        yield _plain("C-17", law, event, "the party asked", "reply to the reviewer's request")
+
+
+def _determination(latest: _Latest, priority: Priority) -> Iterable[Deadline]:
+    """The clock needs the request and the documents: it starts with the later of the two (4610.6(d))."""
+    complete, application = latest.get("records_complete"), latest.get("application_received")
+    if complete is None:
+        return
+    start = application if application is not None and application.on > complete.on else complete
+    clock = "C-20" if priority is Priority.EXPEDITED else "C-19"
+    if priority is Priority.FORMULARY and start.on >= FORMULARY_FROM:
+        clock = "C-21"
+    yield _plain(clock, number(clock), start, "the review organisation", "Final Determination")
+
+
+def _duties_to_tell(latest: _Latest, priority: Priority) -> Iterable[Deadline]:
+    for clock, name, who, what in (
+        ("C-22", "treatment_authorized", "the claims administrator", "notice that the treatment was authorized"),
+        ("C-23", "administrator_changed", "the issuing administrator", "notice of the new claims administrator"),
+    ):
+        event = latest.get(name)
+        if event is not None:
+            yield _plain(clock, number(clock), event, who, what)
+
+
+def _after_determination(latest: _Latest, priority: Priority) -> Iterable[Deadline]:
+    received, served = latest.get("determination_received"), latest.get("determination_served")
+    if received is not None:
+        who = "the claims administrator"
+        yield _plain("C-24", number("C-24"), received, who, "authorization of an overturned service")
+        yield _plain("C-25", number("C-25"), received, who, "payment of an overturned service already given")
+    if served is not None:
+        yield _served("C-26", served, "an aggrieved party", "petition to appeal")
+
+
+def _client_list(latest: _Latest, priority: Priority) -> Iterable[Deadline]:
+    event = latest.get("client_list_changed")
+    if event is not None:
+        yield _plain("C-27", number("C-27"), event, "the review organisation", "report of the changed client list")
+
+
+_RULES: tuple[_Rule, ...] = (
+    _to_apply,
+    _information,
+    _notice,
+    _records,
+    _reviewer_request,
+    _determination,
+    _duties_to_tell,
+    _after_determination,
+    _client_list,
+)
+
+
+def _plain(clock: str, law: Number, start: Event, owed_by: str, what: str) -> Deadline:
+    day = start.on
+    if law.unit is Unit.BUSINESS_DAYS:
+        due = calendars.add_business_days(day, law.value)
+    else:
+        due = calendars.rolled(calendars.add_calendar_days(day, law.value))
+    return Deadline(clock, due, _basis(what, law, start), law.citation, start.name, owed_by, _METHODS[law.unit])
+
+
+def _served(clock: str, start: Event, owed_by: str, what: str) -> Deadline:
+    """A party's own time to act after service, with the extension of CCP 1013 for how it was served."""
+    law = number(clock)
+    due = calendars.add_calendar_days(start.on, law.value)
+    extension = _extension(start)
+    basis, citation = _basis(what, law, start), law.citation
+    if extension is not None:
+        basis = f"{basis} + {extension.value} {extension.unit} for service by {_how(start)}"
+        citation = f"{citation}; {extension.citation}"
+    if extension is not None and extension.unit is Unit.COURT_DAYS:
+        due = calendars.add_court_days(due, extension.value)
+    elif extension is not None:
+        due = calendars.add_calendar_days(due, extension.value)
+    return Deadline(clock, calendars.rolled(due), basis, citation, start.name, owed_by, _METHODS[law.unit])
+
+
+def _extension(start: Event) -> Number | None:
+    if start.method is ServiceMethod.MAIL:
+        return number(f"mail {start.place or ServicePlace.IN_STATE}")
+    if start.method in (ServiceMethod.OVERNIGHT, ServiceMethod.FAX):
+        return number(str(start.method))
+    return None
+
+
+def _how(start: Event) -> str:
+    if start.method is not ServiceMethod.MAIL:
+        return str(start.method)
+    return f"mail, {(start.place or ServicePlace.IN_STATE).replace('_', ' ')}"
+
+
+def _hours(clock: str, law: Number, start: Event, owed_by: str, what: str) -> Deadline:
+    """Elapsed hours from an instant; from a bare day, the next day, since the hour is not known."""
+    due: date | datetime
+    if isinstance(start.at, datetime):
+        due = (start.at.astimezone(UTC) + timedelta(hours=law.value)).astimezone(calendars.PACIFIC)
+    else:
+        due = start.at + timedelta(hours=law.value)
+    return Deadline(clock, due, _basis(what, law, start), law.citation, start.name, owed_by, _METHODS[law.unit])
+
+
+def _basis(what: str, law: Number, start: Event) -> str:
+    return f"{what}: {law.value} {law.unit} after {start.name.replace('_', ' ')} on {start.on.isoformat()}"
+
+
+_METHODS = {
+    Unit.CALENDAR_DAYS: "first day left out, last day counted; rolls over Saturdays, Sundays and judicial holidays",
+    Unit.BUSINESS_DAYS: "first day left out; Saturdays, Sundays and State holidays do not count",
+    Unit.HOURS: "elapsed hours; no roll",
+}
+
+CLOSED_BY = {
+    "C-07": "application_received",
+    "C-08": "application_received",
+    "C-09": "application_received",
+    "C-12": "assignment_notice_sent",
+    "C-13": "records_complete",
+    "C-14": "records_complete",
+    "C-15": "records_complete",
+    "C-16": "records_complete",
+    "C-19": "determination_served",
+    "C-20": "determination_served",
+    "C-21": "determination_served",
+}
+"""Which later event shows that a deadline's act was done. Clocks that are not here run until a person closes them."""

@@ -1,0 +1,98 @@
+"""Every number of the law that the system counts with."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Unit(StrEnum):
+    """What a number counts."""
+
+    CALENDAR_DAYS = "calendar days"
+    BUSINESS_DAYS = "business days"
+    COURT_DAYS = "court days"
+    HOURS = "hours"
+    MINUTES = "minutes"
+    MONTHS = "months"
+    YEARS = "years"
+    HOURS_A_WEEK = "hours a week"
+    PERCENT = "percent"
+    DOLLARS = "dollars"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number with its citation, its grade of certainty and the days it was in force (None: open)."""
+
+    name: str
+    value: int
+    unit: Unit
+    citation: str
+    grade: str
+    from_on: date | None = None
+    until_on: date | None = None
+
+
+_CAL, _BUS, _COURT = Unit.CALENDAR_DAYS, Unit.BUSINESS_DAYS, Unit.COURT_DAYS
+_FORMULARY_FROM = date(2018, 1, 1)
+_PERMANENT_FROM = date(2014, 2, 12)
+
+NUMBERS: tuple[Number, ...] = (
+    Number("ur decision in force", 12, Unit.MONTHS, "Labor Code 4610(k)", "S"),
+    Number("C-07", 30, _CAL, "Labor Code 4610.5(h)(1)(B)", "S"),
+    Number("C-08", 10, _CAL, "Labor Code 4610.5(h)(1)(A)", "S", _FORMULARY_FROM),
+    Number("C-09", 30, _CAL, "Labor Code 4610.5(h)(2)", "S"),
+    Number("C-10", 15, _CAL, "8 CCR 9792.10.3(c) (2013 emergency text)", "S", None, date(2014, 2, 11)),
+    Number("C-10", 5, _BUS, "8 CCR 9792.10.3(c)", "S24", _PERMANENT_FROM),
+    Number("C-12", 1, _BUS, "8 CCR 9792.10.4(b)", "S"),
+    Number("C-13", 10, _CAL, "Labor Code 4610.5(l)", "S"),
+    Number("C-14 mail", 15, _CAL, "8 CCR 9792.10.5(a)(1)", "S24"),
+    Number("C-14 electronic", 12, _CAL, "8 CCR 9792.10.5(a)(1)", "S24"),
+    Number("C-15", 24, Unit.HOURS, "8 CCR 9792.10.5; Labor Code 4610.5(n)", "S24"),
+    Number("C-17", 5, _BUS, "8 CCR 9792.10.5(c); Labor Code 4610.6(b)", "M-hi"),
+    Number("C-17 expedited", 1, _CAL, "8 CCR 9792.10.5(c)", "M-hi"),
+    Number("C-19", 30, _CAL, "Labor Code 4610.6(d)(1)(B)", "S"),
+    Number("C-20", 3, _CAL, "Labor Code 4610.6(d)(1)(C)", "S"),
+    Number("C-21", 5, _BUS, "Labor Code 4610.6(d)(1)(A)", "S", _FORMULARY_FROM),
+    Number("C-22", 5, _CAL, "Labor Code 4610.5(g)", "S"),
+    Number("C-23", 5, _BUS, "Labor Code 4610.5(p)", "S"),
+    Number("C-24", 5, _BUS, "Labor Code 4610.6(j)", "S"),
+    Number("C-25", 20, _CAL, "Labor Code 4610.6(j)", "S"),
+    Number("C-26", 30, _CAL, "Labor Code 4610.6(h); 8 CCR 10575(c)", "S"),
+    Number("C-27", 5, _BUS, "Labor Code 139.5(d)(2)(E)(ii)", "S"),
+    Number("mail in_state", 5, _CAL, "Code of Civil Procedure 1013(a)", "S"),
+    Number("mail out_of_state", 10, _CAL, "Code of Civil Procedure 1013(a)", "S"),
+    Number("mail confidential", 12, _CAL, "Code of Civil Procedure 1013(a)", "S"),
+    Number("mail international", 20, _CAL, "Code of Civil Procedure 1013(a)", "S"),
+    Number("overnight", 2, _COURT, "Code of Civil Procedure 1013(c)", "S"),
+    Number("fax", 2, _COURT, "Code of Civil Procedure 1013(e)", "S"),
+    Number("curing a missing ur decision", 15, _CAL, "DWC practice until 31 March 2014", "2", None, date(2014, 3, 31)),
+    Number("active practice", 5, Unit.YEARS, "letter text, presumably the contract", "L"),
+    Number("active practice hours", 24, Unit.HOURS_A_WEEK, "letter text, presumably the contract", "L"),
+    Number("financial interest", 5, Unit.PERCENT, "Labor Code 139.5(d)(6)", "S"),
+    Number("records penalty a day", 500, Unit.DOLLARS, "8 CCR 9792.12(c)(6) (before April 2026)", "2"),
+    Number("records penalty cap", 5000, Unit.DOLLARS, "8 CCR 9792.12(c)(6) (before April 2026)", "2"),
+    Number("duplicate window", 24, Unit.HOURS, "OpenIMR intake policy", "policy"),
+    Number("reauthentication", 5, Unit.MINUTES, "OpenIMR sign-off policy", "policy"),
+)
+
+_BY_NAME: dict[str, tuple[Number, ...]] = {}
+for _number in NUMBERS:
+    _BY_NAME[_number.name] = (*_BY_NAME.get(_number.name, ()), _number)
+
+
+def number(name: str, on: date | None = None) -> Number:
+    """The number of that name in force on a day (any day when it never changed).
+
+    Raises KeyError when there is no such number, LookupError when it was not in force on that day.
+    """
+    for candidate in _BY_NAME[name]:
+        if on is None or _is_in_force(candidate, on):
+            return candidate
+    raise LookupError(f"{name} was not in force on {on}")
+
+
+def _is_in_force(candidate: Number, on: date) -> bool:
+    starts = candidate.from_on is None or candidate.from_on <= on
+    ends = candidate.until_on is None or on <= candidate.until_on
+    return starts and ends

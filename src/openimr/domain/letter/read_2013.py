@@ -1,0 +1,187 @@
+"""The two layouts of 2013: B (numbered decisions in running sentences) and C (one issue under fixed headings).
+
+Written from the description in the law notes, section 12: no sample of either was at hand.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from openimr.domain.determination import Credentials, DecidedItem, Determination, Organisation
+from openimr.domain.letter import grammar
+from openimr.domain.letter.lines import Line, join
+from openimr.domain.letter.problem import Problem
+from openimr.domain.values import Outcome
+
+_B_HEADINGS = {
+    "how": re.compile(r"HOW THE IMR FINAL DETERMINATION WAS MADE", re.I),
+    "documents": re.compile(r"DOCUMENTS REVIEWED", re.I),
+    "summary": re.compile(r"(?:CLINICAL )?CASE SUMMARY:?", re.I),
+    "decisions": re.compile(
+        r"IMR DECISION\(?S?\)? AND RATIONALE\(?S?\)?|INDEPENDENT MEDICAL REVIEW DECISION AND RATIONALE", re.I
+    ),
+    "qualifications": re.compile(r"MEDICAL QUALIFICATIONS OF THE EXPERT REVIEWER:?", re.I),
+}
+_C_HEADINGS = {
+    "issue": re.compile(r"ISSUE\(?S?\)? AT DISPUTE:?", re.I),
+    "summary": re.compile(r"CASE SUMMARY:?", re.I),
+    "documents": re.compile(r"DOCUMENTS REVIEWED FOR DETERMINATION:?", re.I),
+    "guideline": re.compile(r"MEDICAL TREATMENT GUIDELINE\(?S?\)? RELIED UPON.{0,120}", re.I),
+    "rationale": re.compile(
+        r"RATIONALE FOR WHY THE REQUESTED TREATMENT/SERVICE (?:IS/WAS|IS|WAS|IS/WAS NOT)(?P<n> NOT)? "
+        r"MEDICALLY NECESSARY:?",
+        re.I,
+    ),
+    "qualifications": re.compile(r"MEDICAL REVIEWER QUALIFICATIONS:?", re.I),
+}
+_DATE = r"(\d{1,2}/\d{1,2}/\d{4})"
+_HEADER = {
+    "decision_date": re.compile(r"(?:Dated|Decision Date|Determination Date): ?" + _DATE, re.I),
+    "date_of_injury": re.compile(r"Date of Injury: ?" + _DATE, re.I),
+    "ur_denial_date": re.compile(r"(?:UR Denial Date|Date of UR Decision|UR Decision Date): ?" + _DATE, re.I),
+    "application_received": re.compile(
+        r"(?:Application (?:Received|Filed)(?: Date)?|Date Application (?:Received|Filed)): ?" + _DATE, re.I
+    ),
+    "date_assigned": re.compile(r"(?:NOARFI Date|Date of NOARFI|Date Assigned): ?" + _DATE, re.I),
+}
+_CASE_NUMBER = re.compile(r"Case Number: ?([A-Z]{2,4} ?\d{2}-\d{4,7})", re.I)
+_PRIORITY = re.compile(r"Priority: ?([A-Za-z]+)", re.I)
+_SENT_FILE = re.compile(r"(?P<name>[A-Z].{1,80}?) sent the complete case file", re.I)
+_DECISION = re.compile(
+    r"(?:^|(?<=\. )|(?<=: ))(?:(?P<number>\d{1,2})[.)] |.{0,80}?has determined (?:that )?the request for )"
+    r"(?P<treatment>.{3,400}?) (?:is|are|was|were) (?P<negated>not )?medically necessary and appropriate\.",
+)
+_CLAIMS = re.compile(r"The Claims Administrator (?:based|did not)")
+_REVIEWER = re.compile(
+    r"The (?:Physician|Expert|Medical Professional|Professional)? ?Reviewer (?:based|did not|relied)"
+)
+_RATIONALE = re.compile(r"(?:Decision rationale|Rationale for the Decision|The reason for the decision):", re.I)
+_BOARD = re.compile(r"Board Certified in (?P<board>.+?)(?: and is licensed| and licensed|\.|,)", re.I)
+_LICENSED = re.compile(r"licensed to practice in (?P<states>.+?)\.", re.I)
+
+
+def read(lines: Sequence[Line]) -> tuple[str, Determination, tuple[Problem, ...]]:
+    """The layout found ('B', 'C' or 'unknown'), the value as far as read, and the problems."""
+    c_sections = _sections(lines, _C_HEADINGS)
+    if "issue" in c_sections and "rationale" in c_sections:
+        return _read_c(lines, c_sections)
+    b_sections = _sections(lines, _B_HEADINGS)
+    if "decisions" in b_sections:
+        return _read_b(lines, b_sections)
+    page = lines[0].page if lines else None
+    problem = Problem("format", page, "this is no Independent Medical Review determination of a known layout")
+    return "unknown", _determination("", (), "", (), ""), (problem,)
+
+
+def _sections(lines: Sequence[Line], headings: dict[str, re.Pattern[str]]) -> dict[str, str]:
+    """Each section's text by name; 'header' is everything before the first, '<name>:heading' the heading itself."""
+    found: dict[str, list[str]] = {"header": []}
+    current = "header"
+    for line in lines:
+        text = line.text.strip()
+        name = next((n for n, pattern in headings.items() if n not in found and pattern.fullmatch(text)), None)
+        if name is None:
+            found[current].append(line.text)
+        else:
+            current = name
+            found[current] = []
+            found[f"{name}:heading"] = [text]
+    return {name: join(part) for name, part in found.items()}
+
+
+def _read_b(lines: Sequence[Line], sections: dict[str, str]) -> tuple[str, Determination, tuple[Problem, ...]]:
+    items = _decisions(sections["decisions"])
+    how = " ".join(sections.get(name, "") for name in ("how", "qualifications"))
+    determination = _determination(
+        sections["header"], _credentials(how), sections.get("summary", ""), items, sections.get("how", "")
+    )
+    return "B", determination, _missing(determination, lines)
+
+
+def _read_c(lines: Sequence[Line], sections: dict[str, str]) -> tuple[str, Determination, tuple[Problem, ...]]:
+    heading = sections["rationale:heading"].upper()
+    outcome = Outcome.UPHELD if " NOT " in heading else Outcome.OVERTURNED
+    guideline = sections.get("guideline", "")
+    item = DecidedItem(
+        1, sections["issue"], outcome, "", guideline, sections["rationale"], grammar.parse_guideline(guideline)
+    )
+    determination = _determination(
+        sections["header"], _credentials(sections.get("qualifications", "")), sections.get("summary", ""), (item,), ""
+    )
+    return "C", determination, _missing(determination, lines)
+
+
+def _decisions(text: str) -> tuple[DecidedItem, ...]:
+    matches = list(_DECISION.finditer(text))
+    items = []
+    for number, match in enumerate(matches, start=1):
+        end = matches[number].start() if number < len(matches) else len(text)
+        claims, reviewer, rationale = _parts(text[match.end() : end])
+        outcome = Outcome.UPHELD if match["negated"] else Outcome.OVERTURNED
+        items.append(
+            DecidedItem(
+                number, match["treatment"], outcome, claims, reviewer, rationale, grammar.parse_guideline(reviewer)
+            )
+        )
+    return tuple(items)
+
+
+def _parts(text: str) -> tuple[str, str, str]:
+    claims, reviewer, rationale = _CLAIMS.search(text), _REVIEWER.search(text), _RATIONALE.search(text)
+    reason_at = rationale.start() if rationale else len(text)
+    reviewer_at = reviewer.start() if reviewer else reason_at
+    return (
+        text[claims.start() : reviewer_at].strip() if claims else "",
+        text[reviewer_at:reason_at].strip(),
+        text[rationale.end() :].strip() if rationale else "",
+    )
+
+
+def _credentials(text: str) -> tuple[Credentials, ...]:
+    board, licensed = _BOARD.search(text), _LICENSED.search(text)
+    if board is None and licensed is None:
+        return ()
+    states = re.split(r",? and |, ", licensed["states"]) if licensed else []
+    return (Credentials(tuple(states), (board["board"],) if board else ()),)
+
+
+def _determination(
+    header: str, credentials: tuple[Credentials, ...], summary: str, items: tuple[DecidedItem, ...], how: str
+) -> Determination:
+    number, priority, sent = _CASE_NUMBER.search(header), _PRIORITY.search(header), _SENT_FILE.search(how)
+    dates = {name: _date(pattern.search(header)) for name, pattern in _HEADER.items()}
+    return Determination(
+        case_number=number.group(1).replace(" ", "") if number else "",
+        priority=priority.group(1).capitalize() if priority else "",
+        credentials=credentials,
+        clinical_case_summary=summary,
+        items=items,
+        organisation=Organisation(sent["name"] if sent else "", ""),
+        **dates,
+    )
+
+
+def _date(match: re.Match[str] | None) -> date | None:
+    if match is None:
+        return None
+    try:
+        return datetime.strptime(match.group(1), "%m/%d/%Y").date()
+    except ValueError:
+        return None
+
+
+def _missing(determination: Determination, lines: Sequence[Line]) -> tuple[Problem, ...]:
+    page = lines[0].page
+    checks = {
+        "items": determination.items,
+        "clinical_case_summary": determination.clinical_case_summary,
+        "reviewer": determination.credentials,
+        "decision_date": determination.decision_date,
+    }
+    problems = [Problem(name, page, "it was not found") for name, value in checks.items() if not value]
+    problems += [
+        Problem(f"items[{item.number - 1}].rationale", None, "it was not found")
+        for item in determination.items
+        if not item.rationale
+    ]
+    return tuple(problems)

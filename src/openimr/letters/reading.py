@@ -1,0 +1,128 @@
+"""From the bytes of a file to the lines of a letter. PDF through PDFium, plain text as UTF-8."""
+
+import ctypes
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from openimr.domain.letter.lines import Line, from_text, without_footers
+from openimr.domain.letter.problem import Problem
+from openimr.domain.letter.read import LetterRead, read_lines
+
+_BOLD_FROM = 600
+_GAP = 1.35
+_PDF_MARK = b"%PDF-"
+
+
+class Unreadable(Exception):
+    """A file that cannot be opened as a letter, with the reason in plain language."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """One file: what was read, or why nothing could be."""
+
+    source: str
+    letter: LetterRead | None
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def read_file(path: Path) -> FileRead:
+    """Read one letter from a PDF or text file. Never raises for the content of the file."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return _refused(path, f"the file cannot be opened: {error.strerror}")
+    try:
+        letter = read_bytes(data)
+    except Unreadable as error:
+        return _refused(path, str(error))
+    return FileRead(str(path), letter, letter.problems)
+
+
+def _refused(path: Path, reason: str) -> FileRead:
+    return FileRead(str(path), None, (Problem("file", None, reason),))
+
+
+def read_bytes(data: bytes) -> LetterRead:
+    """Read one letter from its bytes. Raises Unreadable when they are no PDF and no text."""
+    return read_lines(lines_of(data))
+
+
+def lines_of(data: bytes) -> list[Line]:
+    """The lines of a PDF or text file. Raises Unreadable."""
+    if not data.strip():
+        raise Unreadable("the file is empty")
+    if _PDF_MARK in data[:1024]:
+        return _pdf_lines(data)
+    if b"\x00" in data:
+        raise Unreadable("the file is neither a PDF nor plain text")
+    try:
+        return from_text(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise Unreadable("the file is neither a PDF nor plain text in UTF-8") from None
+
+
+def _pdf_lines(data: bytes) -> list[Line]:
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        raise Unreadable(_why(str(error))) from None
+    try:
+        lines = [line for number in range(len(document)) for line in _page_lines(document, number)]
+    except pdfium.PdfiumError as error:
+        raise Unreadable(f"a page of the PDF is damaged ({error})") from None
+    finally:
+        document.close()
+    if not lines:
+        raise Unreadable("the PDF has no text: it is a scan, and its pages have to be read by OCR first")
+    return without_footers(lines)
+
+
+def _why(message: str) -> str:
+    if "password" in message.lower():
+        return "the PDF is protected by a password; ask the sender for one that is not"
+    return "the PDF is damaged and cannot be opened; ask the sender to send it again"
+
+
+def _page_lines(document: pdfium.PdfDocument, number: int) -> list[Line]:
+    page = document[number]
+    text_page = page.get_textpage()
+    try:
+        return _lines_with_weight(text_page, number + 1)
+    finally:
+        text_page.close()
+        page.close()
+
+
+def _lines_with_weight(text_page: pdfium.PdfTextPage, number: int) -> list[Line]:
+    found: list[tuple[str, bool, float]] = []
+    index = 0
+    for text in text_page.get_text_range().split("\r\n"):
+        lead = len(text) - len(text.lstrip())
+        if text.strip():
+            at = index + lead
+            found.append((text, raw.FPDFText_GetFontWeight(text_page.raw, at) >= _BOLD_FROM, _origin(text_page, at)))
+        index += len(text.encode("utf-16-le")) // 2 + 2
+    return _with_blocks(found, number)
+
+
+def _origin(text_page: pdfium.PdfTextPage, index: int) -> float:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(text_page.raw, index, x, y)
+    return y.value
+
+
+def _with_blocks(found: list[tuple[str, bool, float]], number: int) -> list[Line]:
+    drops = [above[2] - below[2] for above, below in zip(found, found[1:], strict=False)]
+    usual = (
+        sorted(drop for drop in drops if drop > 0)[len([d for d in drops if d > 0]) // 2]
+        if any(drop > 0 for drop in drops)
+        else 0.0
+    )
+    return [
+        Line(number, text, is_bold, None if n == 0 else drops[n - 1] > _GAP * usual)
+        for n, (text, is_bold, _) in enumerate(found)
+    ]

@@ -1,0 +1,4 @@
+"""Reviewers: licence, certification, discipline, practice, disclosed interests and affiliations, availability.
+
+Never: knows a case.
+"""
