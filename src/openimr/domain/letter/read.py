@@ -83,11 +83,11 @@ def _sections(lines: Sequence[Line]) -> dict[str, tuple[int, int]]:
         for name, pattern in _HEADINGS.items():
             if pattern.fullmatch(text) and name not in {known for _, known in starts}:
                 starts.append((n, name))
+    if not starts:
+        return {}
     ends = [start for start, _ in starts[1:]] + [len(lines)]
     found = {name: (start + 1, end) for (start, name), end in zip(starts, ends, strict=True)}
-    if starts:
-        found["header"] = (0, starts[0][0])
-    return found
+    return {**found, "header": (0, starts[0][0])}
 
 
 def _read_format_a(lines: Sequence[Line], sections: dict[str, tuple[int, int]]) -> LetterRead:
@@ -225,7 +225,7 @@ class _Block:
     body: Sequence[Line]
 
     def read(self, problems: list[Problem]) -> tuple[DecidedItem | None, str]:
-        heading = grammar_free(join(line.text for line in self.head))
+        heading = _without_lead(join(line.text for line in self.head))
         match = _OUTCOME.fullmatch(heading)
         if match is None:
             self._report(problems, "outcome", "the heading does not end in Upheld or Overturned")
@@ -279,6 +279,6 @@ class _Block:
         problems.append(Problem(f"items[{self.number - 1}].{name}", page, reason, is_loss))
 
 
-def grammar_free(heading: str) -> str:
+def _without_lead(heading: str) -> str:
     """A heading without the section lead that may stand before the first one."""
     return _ISSUES_LEAD.sub("", heading, count=1)
