@@ -87,7 +87,6 @@ class ScreeningFacts:
     priority: Priority = Priority.REGULAR
     applicant: Applicant = Applicant.EMPLOYEE
     is_signed: bool | None = None
-    is_release_consented: bool | None = None
     missing_fields: tuple[str, ...] = ()
     designation_signed_on: date | None = None
     injured_on: date | None = None
@@ -204,7 +203,8 @@ def _who_may_apply(facts: ScreeningFacts, law: LawVersion) -> Iterable[_Found]:
 def _signature(facts: ScreeningFacts, law: LawVersion) -> Iterable[_Found]:
     if not facts.is_signed:
         text = "The application is not signed by the worker or a valid designee."
-        yield _final(Code.NO_SIGNATURE, text, "8 CCR 9792.10.1(b)(1); DWC form instructions", "2")
+        found = _curable if facts.is_signed is None else _final
+        yield found(Code.NO_SIGNATURE, text, "8 CCR 9792.10.1(b)(1); DWC form instructions", "2")
     if facts.applicant not in (Applicant.DESIGNEE, Applicant.ATTORNEY):
         return
     signed, decided = facts.designation_signed_on, facts.ur_decided_on
@@ -227,7 +227,10 @@ def _ur_decision(facts: ScreeningFacts, law: LawVersion) -> Iterable[_Found]:
         return
     cure = number("curing a missing ur decision")
     citation = "8 CCR 9792.10.1(b)(1)"
-    if cure.until_on is not None and facts.received_on <= cure.until_on:
+    if facts.is_ur_decision_attached is None:
+        text = "It is not known whether the utilization review decision is attached."
+        yield _curable(Code.NO_UR_DECISION, text, citation, "2")
+    elif cure.until_on is not None and facts.received_on <= cure.until_on:
         text = f"The utilization review decision is not attached; it can be sent within {cure.value} days."
         yield _curable(Code.NO_UR_DECISION, text, citation, "2")
     else:

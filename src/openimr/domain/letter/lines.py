@@ -3,13 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 LINE_END_HYPHEN = "\ufffe"
 """What PDFium writes for a hyphen at a line end; the word goes on without a space."""
 
 _SPACES = re.compile(r"\s+")
-_FOOTER = re.compile(r"^(?:\S{1,40} · )?Page \d{1,4} of \d{1,4}$", re.IGNORECASE)
+_FOOTER = re.compile(r"(?:^|(?<=\ufffe))(?:\S{1,40} · )?Page \d{1,4} of \d{1,4}\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,12 @@ def _turns_page(lines: Sequence[tuple[int, str, int]], n: int) -> bool:
 
 
 def without_footers(lines: list[Line]) -> list[Line]:
-    """The lines without page footers such as 'IMR14-0000123 · Page 1 of 4'."""
-    return [line for line in lines if not _FOOTER.match(line.text.strip())]
+    """The lines without page footers such as 'IMR14-0000123 · Page 1 of 4'.
+
+    PDFium runs a hyphen that ends a page into the footer; the footer is cut off there too.
+    """
+    stripped = [replace(line, text=_FOOTER.sub("", line.text)) for line in lines]
+    return [line for line in stripped if line.text.strip()]
 
 
 def block_start(lines: Sequence[Line], at: int) -> int:

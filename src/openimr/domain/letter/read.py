@@ -151,7 +151,7 @@ def _organisation(how: str) -> str:
 
 def _credentials(lines: Sequence[Line], how: str, problems: list[Problem]) -> tuple[Credentials, ...]:
     found = [*_labelled_credentials(lines)] or [
-        Credentials(_states(match["states"]), tuple(part for part in (match["board"], match["sub"]) if part))
+        Credentials(_states(match["states"]), (match["board"], *_listed(match["sub"] or "")))
         for match in _2014_CREDENTIALS.finditer(how)
     ]
     if not found:
