@@ -2,6 +2,7 @@
 
 import ctypes
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -97,32 +98,46 @@ def _page_lines(document: pdfium.PdfDocument, number: int) -> list[Line]:
         page.close()
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A line's text, weight, and where its first and last characters stand (points from the page's foot)."""
+
+    text: str
+    is_bold: bool
+    first: float
+    last: float
+
+
 def _lines_with_weight(text_page: pdfium.PdfTextPage, number: int) -> list[Line]:
-    found: list[tuple[str, bool, float]] = []
+    placed: list[_Placed] = []
     index = 0
     for text in text_page.get_text_range().split("\r\n"):
-        lead = len(text) - len(text.lstrip())
         if text.strip():
-            at = index + lead
-            found.append((text, raw.FPDFText_GetFontWeight(text_page.raw, at) >= _BOLD_FROM, _origin(text_page, at)))
-        index += len(text.encode("utf-16-le")) // 2 + 2
-    return _with_blocks(found, number)
+            start = index + _units(text) - _units(text.lstrip())
+            end = index + _units(text.rstrip()) - 1
+            is_bold = raw.FPDFText_GetFontWeight(text_page.raw, start) >= _BOLD_FROM
+            placed.append(_Placed(text, is_bold, _height(text_page, start), _height(text_page, end)))
+        index += _units(text) + 2
+    return _with_blocks(placed, number)
 
 
-def _origin(text_page: pdfium.PdfTextPage, index: int) -> float:
+def _units(text: str) -> int:
+    """Length in PDFium's own counting: UTF-16 units."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _height(text_page: pdfium.PdfTextPage, index: int) -> float:
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(text_page.raw, index, x, y)
     return y.value
 
 
-def _with_blocks(found: list[tuple[str, bool, float]], number: int) -> list[Line]:
-    drops = [above[2] - below[2] for above, below in zip(found, found[1:], strict=False)]
-    usual = (
-        sorted(drop for drop in drops if drop > 0)[len([d for d in drops if d > 0]) // 2]
-        if any(drop > 0 for drop in drops)
-        else 0.0
-    )
+def _with_blocks(placed: list[_Placed], number: int) -> list[Line]:
+    """A block starts where a line stands clearly further below the one above than lines usually do."""
+    drops = [above.last - below.first for above, below in pairwise(placed)]
+    falling = sorted(drop for drop in drops if drop > 0)
+    usual = falling[len(falling) // 2] if falling else 0.0
     return [
-        Line(number, text, is_bold, None if n == 0 else drops[n - 1] > _GAP * usual)
-        for n, (text, is_bold, _) in enumerate(found)
+        Line(number, line.text, line.is_bold, None if n == 0 else drops[n - 1] > _GAP * usual)
+        for n, line in enumerate(placed)
     ]
