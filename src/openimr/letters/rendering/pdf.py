@@ -24,7 +24,12 @@ def pdf(blocks: Sequence[b.Block], *, title: str, footer: str, dated_on: date) -
     global _compiler
     if _compiler is None:
         _compiler = typst.Compiler(str(_TEMPLATE), ignore_system_fonts=True)
-    inputs = {"blocks": json.dumps([_data(block) for block in blocks]), "title": title, "footer": footer, "date": dated_on.isoformat()}
+    inputs = {
+        "blocks": json.dumps([_data(block) for block in blocks]),
+        "title": title,
+        "footer": footer,
+        "date": dated_on.isoformat(),
+    }
     compiled = _compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=_STANDARDS)
     assert isinstance(compiled, bytes)
     return compiled

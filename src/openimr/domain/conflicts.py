@@ -1,0 +1,73 @@
+"""The conflict screen: a reviewer's disclosed ties against everybody with a part in the case.
+
+Screens against the union of both lists of Labor Code 139.5(c)(2) and (d)(5), with the definitions of (d)(6).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from openimr.domain.law import number
+from openimr.domain.values import PartyRole
+
+_LEGAL_FORMS = re.compile(
+    r"\b(?:inc|incorporated|llc|llp|lp|ltd|corp|corporation|co|company|pc|apc|md|do|phd|dr|the)\b"
+)
+_NOT_WORD = re.compile(r"[^a-z0-9 ]+")
+
+
+@dataclass(frozen=True, slots=True)
+class PartyName:
+    """Somebody with a part in the case, by one name (a person and a firm are two entries)."""
+
+    name: str
+    role: PartyRole
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One disclosed tie. `income_share_percent` is None when it was not stated; then it is taken as material."""
+
+    kind: str
+    with_name: str
+    income_share_percent: Decimal | None = None
+    from_on: date | None = None
+    until_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A tie that meets a party."""
+
+    party: PartyName
+    tie: Tie
+
+
+def normalized(name: str) -> str:
+    """A name reduced to what identifies it: no case, accents, punctuation or legal form."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return " ".join(_LEGAL_FORMS.sub(" ", _NOT_WORD.sub(" ", plain.replace(".", ""))).split())
+
+
+def hits(parties: Iterable[PartyName], ties: Iterable[Tie], *, on: date) -> tuple[Hit, ...]:
+    """Every material tie that holds on a day and meets a party by normalized name."""
+    by_name: dict[str, list[Tie]] = {}
+    for tie in ties:
+        if _holds(tie, on) and _is_material(tie):
+            by_name.setdefault(normalized(tie.with_name), []).append(tie)
+    return tuple(Hit(party, tie) for party in parties for tie in by_name.get(normalized(party.name), ()))
+
+
+def _holds(tie: Tie, on: date) -> bool:
+    started = tie.from_on is None or tie.from_on <= on
+    return started and (tie.until_on is None or on <= tie.until_on)
+
+
+def _is_material(tie: Tie) -> bool:
+    """Financial interests count above five percent of yearly income (139.5(d)(6)); other ties always."""
+    if tie.kind != "financial" or tie.income_share_percent is None:
+        return True
+    return tie.income_share_percent > number("financial interest").value

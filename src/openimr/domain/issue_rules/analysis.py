@@ -1,0 +1,220 @@
+"""Rules on what a reviewer writes: V-09 to V-24."""
+
+import re
+from collections.abc import Iterator
+
+from openimr.domain.determination import CitationKind
+from openimr.domain.findings import Finding, Severity
+from openimr.domain.issue_rules.facts import AnalysisFacts, DecisionFacts, IssueFacts
+from openimr.domain.law import EvidenceOrdering
+from openimr.domain.lifecycle import ItemState
+from openimr.domain.page_citations import cited_pages, missing_pages
+from openimr.domain.values import EvidenceRank, Outcome
+
+_NEGATED = re.compile(
+    r"\b(?:not|n't|never|neither|nor|no longer|cannot be|without being|lacks?|lack of|no)\b[^.;]{0,60}?"
+    r"\b(?:medical(?:ly)? necess\w*|necessary|appropriate|supported|certified|warranted|indicated|established)"
+    r"|not (?:be )?(?:medically )?(?:necessary|certified|recommended|supported|appropriate|indicated|warranted)"
+    r"|\bunnecessary\b|non-certified",
+    re.IGNORECASE,
+)
+_AFFIRMED = re.compile(
+    r"\b(?:is|are|was|were|be|deemed|considered|as)\b (?:\w+ ){0,2}?(?:medically )?"
+    r"(?:necessary|appropriate|supported|certified|warranted|indicated)",
+    re.IGNORECASE,
+)
+_FORBIDDEN_GROUND = re.compile(
+    r"\b(?:not (?:causally )?related to the (?:industrial )?injury|not industrially related|causation is|"
+    r"non-?compensable|not a compensable body part|too (?:expensive|costly)|exceeds the (?:legal |statutory )?visit cap|"
+    r"24[- ]visit cap|out of network|not covered by)\b",
+    re.IGNORECASE,
+)
+_NUMBERS = re.compile(r"#?\d+(?:\.\d+)?")
+_LONG_SENTENCE = 60
+_SHORT_ANALYSIS = 40
+
+
+def decisions(facts: IssueFacts) -> Iterator[tuple[AnalysisFacts, DecisionFacts]]:
+    """Every decision of every analysis."""
+    for analysis in facts.analyses:
+        for decision in analysis.decisions:
+            yield analysis, decision
+
+
+def v_09_one_decision_each(facts: IssueFacts) -> Iterator[Finding]:
+    """V-09: every open item has exactly one decision, Upheld or Overturned."""
+    for analysis in facts.analyses:
+        decided = [one.position for one in analysis.decisions if one.outcome is not None]
+        for item in facts.items:
+            if item.state is not ItemState.TERMINATED and decided.count(item.position) != 1:
+                text = f"Item {item.position} has no decision yet: Upheld or Overturned."
+                yield Finding("V-09", Severity.BLOCKS, text, "Labor Code 4610.6(e)", item.position)
+
+
+def v_10_condition_stated(facts: IssueFacts) -> Iterator[Finding]:
+    """V-10: each analysis describes the employee's medical condition."""
+    for analysis in facts.analyses:
+        if len(analysis.summary.split()) < _SHORT_ANALYSIS // 2:
+            text = "The case summary does not describe the worker's medical condition yet."
+            yield Finding("V-10", Severity.BLOCKS, text, "Labor Code 4610.6(e)")
+
+
+def v_11_record_cited(facts: IssueFacts) -> Iterator[Finding]:
+    """V-11: each analysis cites pages of the record that exist; the list of documents reviewed is there."""
+    citation = "Labor Code 4610.6(e); 8 CCR 9792.10.6(d)"
+    for analysis in facts.analyses:
+        texts = (analysis.summary, *(one.rationale for one in analysis.decisions))
+        if not any(cited_pages(text) for text in texts):
+            yield Finding("V-11", Severity.NEEDS_OVERRIDE, "No page of the record is cited, as in [p. 12].", citation)
+        for text in texts:
+            for page in missing_pages(text, facts.page_count):
+                yield Finding("V-11", Severity.BLOCKS, f"Page {page} is cited, but the file ends before.", citation)
+    if facts.page_count == 0:
+        yield Finding("V-11", Severity.BLOCKS, "The case file has no page.", citation)
+    elif facts.undescribed_pages:
+        text = f"{facts.undescribed_pages} pages are not described; the list of documents shows them as such."
+        yield Finding("V-11", Severity.WARNS, text, citation)
+
+
+def v_12_standard_named(facts: IssueFacts) -> Iterator[Finding]:
+    """V-12: each item's finding is tied to a rank of the necessity standard."""
+    for _, one in decisions(facts):
+        if one.rank is None:
+            text = f"Item {one.position} names no standard of medical necessity (A to F)."
+            yield Finding("V-12", Severity.BLOCKS, text, "Labor Code 4610.6(e), 4610.5(c)(2)", one.position)
+
+
+def v_13_strict_rank(facts: IssueFacts) -> Iterator[Finding]:
+    """V-13: until 2016 a lower rank needs the reason why every higher one does not apply."""
+    if facts.ordering is not EvidenceOrdering.STRICT_RANK:
+        return
+    for _, one in decisions(facts):
+        if one.rank not in (None, EvidenceRank.A) and not one.step_reason.strip():
+            text = f"Item {one.position} uses rank {one.rank} without saying why the higher ranks do not apply."
+            yield Finding("V-13", Severity.BLOCKS, text, "Labor Code 4610.5(c)(2) (2013-2016)", one.position)
+
+
+def v_14_mtus_first(facts: IssueFacts) -> Iterator[Finding]:
+    """V-14: from 2017 the MTUS is searched first; leaving it needs 'not addressed' or 'rebutted' with a reason."""
+    if facts.ordering is not EvidenceOrdering.MTUS_PROCEDURE:
+        return
+    for _, one in decisions(facts):
+        if not one.mtus_step:
+            text = f"Item {one.position} does not say whether the MTUS applies."
+            yield Finding("V-14", Severity.BLOCKS, text, "8 CCR 9792.21, 9792.21.1", one.position)
+        elif one.mtus_step != "applies" and not one.step_reason.strip():
+            text = f"Item {one.position} leaves the MTUS without a reason."
+            yield Finding("V-14", Severity.BLOCKS, text, "8 CCR 9792.21(d)", one.position)
+
+
+def v_15_silence_is_no_reason(facts: IssueFacts) -> Iterator[Finding]:
+    """V-15: a refusal is not upheld only because the MTUS does not address the condition."""
+    for _, one in decisions(facts):
+        if one.outcome is Outcome.UPHELD and one.mtus_step == "not_addressed" and not one.citations:
+            text = f"Item {one.position} is upheld with the MTUS silent and nothing else cited."
+            yield Finding("V-15", Severity.NEEDS_OVERRIDE, text, "8 CCR 9792.21(d)", one.position)
+
+
+def v_16_citation(facts: IssueFacts) -> Iterator[Finding]:
+    """V-16: each item carries a citation, or says that none was made, which a person must answer for."""
+    for _, one in decisions(facts):
+        if one.citations:
+            continue
+        if one.is_without_citation:
+            text = f"Item {one.position} says that no medical evidence was cited."
+            yield Finding("V-16", Severity.NEEDS_OVERRIDE, text, "8 CCR 9792.21.1", one.position)
+        else:
+            text = f"Item {one.position} cites no guideline."
+            yield Finding("V-16", Severity.BLOCKS, text, "8 CCR 9792.21.1", one.position)
+
+
+def v_17_citation_fields(facts: IssueFacts) -> Iterator[Finding]:
+    """V-17: MTUS citations name the year and the section or page."""
+    for _, one in decisions(facts):
+        for citation in one.citations:
+            if citation.kind is CitationKind.MTUS and not ((citation.year or citation.pages) and _place(citation)):
+                text = f"Item {one.position}: “{citation.title}” lacks its year, section or page."
+                yield Finding("V-17", Severity.WARNS, text, "8 CCR 9792.21.1 (format from memory)", one.position)
+
+
+def _place(citation: object) -> bool:
+    return bool(getattr(citation, "sections", "") or getattr(citation, "pages", ""))
+
+
+def v_18_competing(facts: IssueFacts) -> Iterator[Finding]:
+    """V-18: where MTUS and another source are both cited, the reason for the choice is written down."""
+    for _, one in decisions(facts):
+        kinds = {citation.kind for citation in one.citations}
+        if len(kinds) > 1 and not one.step_reason.strip():
+            text = f"Item {one.position} cites the MTUS and another source without saying how they relate."
+            yield Finding("V-18", Severity.WARNS, text, "8 CCR 9792.25.1", one.position)
+
+
+def v_19_more_than_ur(facts: IssueFacts) -> Iterator[Finding]:
+    """V-19: no decision rests only on information from the utilization review decision."""
+    for analysis in facts.analyses:
+        texts = (analysis.summary, *(one.rationale for one in analysis.decisions))
+        pages = {page for text in texts for page in cited_pages(text)}
+        if not pages - facts.ur_only_pages:
+            text = "Nothing outside the utilization review decision is cited."
+            yield Finding("V-19", Severity.NEEDS_OVERRIDE, text, "8 CCR 9792.10.6(b)(2)")
+
+
+def v_20_necessity_only(facts: IssueFacts) -> Iterator[Finding]:
+    """V-20: no causation, liability, coverage, price or visit-cap ground."""
+    for _, one in decisions(facts):
+        match = _FORBIDDEN_GROUND.search(one.rationale)
+        if match:
+            text = f"Item {one.position} seems to argue something other than necessity: “{match[0]}”."
+            yield Finding("V-20", Severity.WARNS, text, "Labor Code 4610.6(a)", one.position)
+
+
+def v_21_conclusion_agrees(facts: IssueFacts) -> Iterator[Finding]:
+    """V-21: the conclusion of the rationale agrees with the decision."""
+    for _, one in decisions(facts):
+        concluded = conclusion(one.rationale)
+        if one.outcome is not None and concluded is not None and concluded is not one.outcome:
+            text = f"Item {one.position} is marked {one.outcome}, but its rationale concludes the opposite."
+            yield Finding("V-21", Severity.NEEDS_OVERRIDE, text, "Labor Code 4610.6(h)(5)", one.position)
+
+
+def conclusion(rationale: str) -> Outcome | None:
+    """What the last sentence of a rationale concludes, where it says so plainly; None where it does not."""
+    sentences = [part for part in re.split(r"(?<=[.!?])\s+", rationale.strip()) if part]
+    for sentence in reversed(sentences[-2:]):
+        if "medically necessary" not in sentence.lower():
+            continue
+        if _NEGATED.search(sentence):
+            return Outcome.UPHELD
+        if _AFFIRMED.search(sentence):
+            return Outcome.OVERTURNED
+    return None
+
+
+def v_22_facts_agree(facts: IssueFacts) -> Iterator[Finding]:
+    """V-22: the rationale restates the request with its own numbers: quantity, dose, visits."""
+    by_position = {item.position: item for item in facts.items}
+    for _, one in decisions(facts):
+        asked = set(_NUMBERS.findall(by_position[one.position].treatment)) if one.position in by_position else set()
+        if asked and one.rationale and not asked & set(_NUMBERS.findall(one.rationale)):
+            text = f"Item {one.position}: none of the numbers in the request stands in its rationale."
+            yield Finding("V-22", Severity.WARNS, text, "Labor Code 4610.6(h)(5)", one.position)
+
+
+def v_23_dependent_items(facts: IssueFacts) -> Iterator[Finding]:
+    """V-23: an item that depends on another shares its fate, or a person says why not."""
+    primary = {item.position: item.depends_on for item in facts.items if item.depends_on}
+    for analysis in facts.analyses:
+        outcomes = {one.position: one.outcome for one in analysis.decisions}
+        for position, of in primary.items():
+            if outcomes.get(position) is Outcome.OVERTURNED and outcomes.get(of) is Outcome.UPHELD:
+                text = f"Item {position} is overturned although item {of}, which it belongs to, is upheld."
+                yield Finding("V-23", Severity.NEEDS_OVERRIDE, text, "observed in published letters", position)
+
+
+def v_24_plain_words(facts: IssueFacts) -> Iterator[Finding]:
+    """V-24: layperson's terms as far as possible: no sentence of more than sixty words."""
+    for _, one in decisions(facts):
+        if any(len(part.split()) > _LONG_SENTENCE for part in re.split(r"(?<=[.!?])\s+", one.rationale)):
+            text = f"Item {one.position} has a sentence of more than {_LONG_SENTENCE} words."
+            yield Finding("V-24", Severity.WARNS, text, "Labor Code 4610.6(d)", one.position)

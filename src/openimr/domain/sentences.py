@@ -1,0 +1,81 @@
+"""Acts told as sentences, for the timeline of a case."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from openimr.domain.lifecycle import ApplicationAct, CaseAct, words
+
+_SENTENCES: dict[str, str] = {
+    ApplicationAct.SUBMIT: "The application was received by {channel} and got the number {number}.",
+    ApplicationAct.SCREEN: "Screening began.",
+    ApplicationAct.MARK_DUPLICATE: "The application was marked as a copy of {original}.",
+    ApplicationAct.ASK_INFORMATION: "Information was asked for: {needs}.",
+    ApplicationAct.RECEIVE_INFORMATION: "The information asked for was received.",
+    ApplicationAct.DECIDE_ON_WHAT_WE_HAVE: "No information came; screening goes on with what there is.",
+    ApplicationAct.DEFER: "The application was deferred: liability is disputed.",
+    ApplicationAct.RESOLVE_LIABILITY: "The liability dispute was resolved; screening goes on.",
+    ApplicationAct.REJECT: "The application was found ineligible: {reasons}.",
+    ApplicationAct.ACCEPT: "The application was found eligible.",
+    ApplicationAct.WITHDRAW: "It was withdrawn.",
+    CaseAct.OPEN: "The case was opened under law version {law_version}.",
+    CaseAct.ASSIGN: "The case was assigned to the review organisation.",
+    CaseAct.SEND_NOTICE: "The notice of assignment went to {recipients} recipients by {method}.",
+    CaseAct.CONSOLIDATE: "The case was joined with {other}.",
+    CaseAct.CONVERT_PRIORITY: "The priority changed from {before} to {after}.",
+    CaseAct.RECEIVE_RECORDS: "Records were received: {pages} pages from the {sent_by}.",
+    CaseAct.MARK_RECORDS_OVERDUE: "The records are overdue.",
+    CaseAct.COMPLETE_RECORDS: "The records were declared complete.",
+    CaseAct.PROPOSE_REVIEWER: "The case was offered to reviewer {reviewer}.",
+    CaseAct.DECLINE_REVIEW: "Reviewer {reviewer} declined: {reason}",
+    CaseAct.ACCEPT_REVIEW: "Reviewer {reviewer} attested to have no conflict and accepted.",
+    CaseAct.ADD_REVIEWER: "A further reviewer, {reviewer}, was added under approval {approval}.",
+    CaseAct.RELEASE_REVIEWER: "Reviewer {reviewer} was released: {reason}",
+    CaseAct.REQUEST_INFORMATION: "Information was requested from a party.",
+    CaseAct.RECEIVE_INFORMATION: "The information requested from a party was received.",
+    CaseAct.SUBMIT_ANALYSIS: "Reviewer {reviewer} submitted the analysis.",
+    CaseAct.SEND_TO_QUALITY_CHECK: "All analyses are in; the case went to quality check.",
+    CaseAct.RETURN_ANALYSIS: "The analysis was returned to {reviewer} with {comments} comments.",
+    CaseAct.OVERRIDE_RULE: "Rule {rule} was answered by a person: {reason}",
+    CaseAct.SIGN_OFF: "The determination was signed: {outcome}.",
+    CaseAct.SERVE: "The determination was served on {recipients} recipients by {method}.",
+    CaseAct.AUTHORIZE_ITEM: "The claims administrator authorized item {item}; its review ended.",
+    CaseAct.TERMINATE_AUTHORIZED: "Every item was authorized; the case ended.",
+    CaseAct.TERMINATE_SETTLED: "The dispute was settled; the case ended.",
+    CaseAct.WITHDRAW: "It was withdrawn.",
+    CaseAct.START_IMPLEMENTATION: "The claims administrator began to carry out the decision.",
+    CaseAct.RECORD_IMPLEMENTATION: "The decision was carried out.",
+    CaseAct.PENALIZE: "A penalty was opened for late implementation.",
+    CaseAct.FILE_APPEAL: "An appeal was filed.",
+    CaseAct.AFFIRM: "The determination was affirmed on appeal.",
+    CaseAct.REMAND: "The case was sent back for a new review.",
+    CaseAct.CLOSE: "The case was closed.",
+    CaseAct.PUBLISH: "The decision was published.",
+    "attach_paper": "A paper was attached: {kind}.",
+    "describe_document": "Pages {first_page} to {last_page} were described as a document.",
+    "change_document": "The description of the document at page {first_page} was changed.",
+    "remove_document": "The description of the document at page {first_page} was removed.",
+}
+
+
+def has_sentence(act: str) -> bool:
+    """Whether an act has a sentence of its own."""
+    return act in _SENTENCES
+
+
+def sentence(act: str, facts: Mapping[str, Any]) -> str:
+    """One plain sentence for an act; facts that it does not know are left open, never guessed."""
+    pattern = _SENTENCES.get(act)
+    if pattern is None:
+        return f"{words(act).capitalize()}."
+    return pattern.format_map(_Known({name: _text(value) for name, value in facts.items()}))
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(_text(one) for one in value)
+    return words(value) if isinstance(value, str) and value.islower() else str(value)
+
+
+class _Known(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "…"

@@ -1,0 +1,66 @@
+"""Appending: the only writes this room knows."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, transaction
+
+from openimr.domain import calendars, chain
+from openimr.domain.actor import Actor
+from openimr.ledger.models import Checkpoint, Entry, Head, ReadRecord
+
+ACCOUNTS = "accounts"
+PANEL = "panel"
+
+
+@transaction.atomic
+def append(*, chain_name: str, act: str, facts: Mapping[str, Any], by: Actor, now: datetime) -> Entry:
+    """Add one entry to a chain, inside the caller's transaction. The chain's head stays locked until it ends."""
+    head = _locked_head(chain_name)
+    position = head.position + 1
+    text = chain.body(chain=chain_name, position=position, act=act, facts=facts, by=by, at=now)
+    entry = Entry.objects.create(
+        chain=chain_name, position=position, body=text, previous=head.hash, hash=chain.link_hash(head.hash, text)
+    )
+    Head.objects.filter(pk=chain_name).update(position=position, hash=entry.hash)
+    return entry
+
+
+def _locked_head(name: str) -> Head:
+    found = Head.objects.select_for_update().filter(pk=name).first()
+    if found is not None:
+        return found
+    with connection.cursor() as cursor:
+        # Two sessions may start the same chain at once: the second waits here for the first.
+        cursor.execute(
+            "INSERT INTO ledger_head (chain, position, hash) VALUES (%s, 0, %s) ON CONFLICT (chain) DO NOTHING",
+            [name, chain.GENESIS],
+        )
+    return Head.objects.select_for_update().get(pk=name)
+
+
+@transaction.atomic
+def make_checkpoint(*, by: Actor, now: datetime) -> Checkpoint | None:
+    """Once a day, one digest over all chain heads, chained to the day before. None when today has one already."""
+    today = calendars.pacific_date(now)
+    if Checkpoint.objects.filter(made_on=today).exists():
+        return None
+    last = Checkpoint.objects.order_by("-made_on").first()
+    previous = last.digest if last else chain.GENESIS
+    heads = {head.chain: [head.position, head.hash] for head in Head.objects.order_by("chain").iterator()}
+    return Checkpoint.objects.create(
+        made_on=today, made_at=now, heads=heads, previous=previous, digest=checkpoint_digest(previous, heads)
+    )
+
+
+def checkpoint_digest(previous: str, heads: Mapping[str, list[Any]]) -> str:
+    """The digest of one checkpoint."""
+    lines = "\n".join(f"{name} {position} {digest}" for name, (position, digest) in sorted(heads.items()))
+    return hashlib.sha256(f"{previous}\n{lines}".encode()).hexdigest()
+
+
+def record_reading(*, chain_name: str, what: str, by: Actor, now: datetime) -> None:
+    """Keep that somebody looked at a protected record. Called outside any other transaction."""
+    ReadRecord.objects.create(at=now, actor_number=by.number, role=str(by.role), chain=chain_name, what=what)

@@ -1,0 +1,51 @@
+"""Reading the record."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from openimr.domain import sentences
+from openimr.ledger.models import Entry, ReadRecord
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineLine:
+    """One act, told in a sentence."""
+
+    at: datetime
+    act: str
+    by: str
+    role: str
+    sentence: str
+    facts: Mapping[str, Any]
+
+
+def timeline(chain_name: str) -> list[TimelineLine]:
+    """Every act of one chain, newest first."""
+    return [_line(json.loads(body)) for body in entries(chain_name).values_list("body", flat=True).reverse()]
+
+
+def entries(chain_name: str) -> QuerySet[Entry]:
+    """The entries of one chain in order."""
+    return Entry.objects.filter(chain=chain_name).order_by("position")
+
+
+def _line(body: Mapping[str, Any]) -> TimelineLine:
+    facts = body["facts"]
+    return TimelineLine(
+        at=datetime.fromisoformat(body["at"]),
+        act=body["act"],
+        by=body["by"],
+        role=body["role"],
+        sentence=sentences.sentence(body["act"], facts),
+        facts=facts,
+    )
+
+
+def readings(chain_name: str) -> QuerySet[ReadRecord]:
+    """Who looked at the records of one chain, newest first."""
+    return ReadRecord.objects.filter(chain=chain_name).order_by("-at", "-pk")
