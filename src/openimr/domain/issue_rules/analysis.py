@@ -25,7 +25,8 @@ _AFFIRMED = re.compile(
 )
 _FORBIDDEN_GROUND = re.compile(
     r"\b(?:not (?:causally )?related to the (?:industrial )?injury|not industrially related|causation is|"
-    r"non-?compensable|not a compensable body part|too (?:expensive|costly)|exceeds the (?:legal |statutory )?visit cap|"
+    r"non-?compensable|not a compensable body part|too (?:expensive|costly)|"
+    r"exceeds the (?:legal |statutory )?visit cap|"
     r"24[- ]visit cap|out of network|not covered by)\b",
     re.IGNORECASE,
 )

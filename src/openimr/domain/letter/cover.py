@@ -85,7 +85,7 @@ def _cover(envelope: Envelope, recipient: Recipient, value: Determination) -> It
         f"serve it on all parties, and attach this decision. {_due_sentence(envelope, 'petition to appeal')} "
         "The decision is presumed to be correct. It is set aside only on clear and convincing evidence that:"
     )
-    yield Bullets(tuple(f"{ground};" for ground in _GROUNDS[:-1]) + (f"{_GROUNDS[-1]}.",))
+    yield Bullets(_sentence_list(_GROUNDS))
     yield Paragraph("Citation: Labor Code 4610.6(h); 8 CCR 10575.")
     yield PageBreak()
     yield Language("es")
@@ -96,9 +96,13 @@ def _cover(envelope: Envelope, recipient: Recipient, value: Determination) -> It
         f"petición verificada, notificada a todas las partes. {_due_sentence_es(envelope, 'petition to appeal')} "
         "La decisión se presume correcta y solo se anula con prueba clara y convincente de que:"
     )
-    yield Bullets(tuple(f"{ground};" for ground in _GROUNDS_ES[:-1]) + (f"{_GROUNDS_ES[-1]}.",))
+    yield Bullets(_sentence_list(_GROUNDS_ES))
     yield Language("en")
     yield PageBreak()
+
+
+def _sentence_list(points: Sequence[str]) -> tuple[str, ...]:
+    return (*(f"{point};" for point in points[:-1]), f"{points[-1]}.")
 
 
 def _head(envelope: Envelope, recipient: Recipient, title: str) -> Iterator[Block]:

@@ -1,0 +1,121 @@
+"""Receiving files and saying what their pages are."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from openimr.casefile import isolation, queries
+from openimr.casefile.models import Document, Page, ReceivedFile
+from openimr.casefile.page_reader import CannotRead, FileRead
+from openimr.cases import operations as cases
+from openimr.cases.models import Case
+from openimr.domain import permissions
+from openimr.domain.actor import Actor
+from openimr.domain.lifecycle import CaseAct
+from openimr.domain.refusal import Reason, Refused
+from openimr.domain.values import PartyRole
+from openimr.intake.models import Paper
+from openimr.ledger import operations as ledger
+from openimr.storage import store
+
+
+def receive_file(
+    *, case: Case, data: bytes, file_name: str, sent_by: PartyRole, by: Actor, now: datetime
+) -> ReceivedFile:
+    """Take a file into the case file: bytes as they came, pages numbered on from the last one.
+
+    Raises Refused for a file that cannot be read or that is there already. The file is read before anything is
+    written; one bad page does not stop the others.
+    """
+    permissions.require(by, CaseAct.RECEIVE_RECORDS)
+    try:
+        read = isolation.read(data)
+    except CannotRead as error:
+        raise Refused(Reason(f"“{file_name}” was not received. {error}")) from None
+    return _keep(case=case, data=data, read=read, file_name=file_name, sent_by=sent_by, by=by, now=now)
+
+
+@transaction.atomic
+def _keep(
+    *, case: Case, data: bytes, read: FileRead, file_name: str, sent_by: PartyRole, by: Actor, now: datetime
+) -> ReceivedFile:
+    stored = store.put(data)
+    locked = Case.objects.select_for_update().get(pk=case.pk)
+    twin = ReceivedFile.objects.filter(case=locked, sha256=stored.sha256).first()
+    if twin is not None:
+        text = (
+            f"“{file_name}” is the same, byte for byte, as “{twin.file_name}”, received before as file {twin.position}."
+        )
+        raise Refused(Reason(text))
+    first = queries.page_count(locked) + 1
+    pages = [
+        Page(case=locked, number=first + index, index=index, width=one.width, height=one.height, text=one.text,
+             has_text_layer=one.has_text_layer, unreadable_reason=one.unreadable_reason)
+        for index, one in enumerate(read.pages)
+    ]  # fmt: skip
+    for page in pages:
+        page.content_sha256 = queries.content_digest(page, stored.sha256)
+    received = ReceivedFile.objects.create(
+        case=locked, position=queries.files(locked).count() + 1, file_name=file_name[:255],
+        media_type=read.media_type, size=stored.size, sha256=stored.sha256, page_count=len(pages),
+        pages_sha256=queries.pages_digest([page.content_sha256 for page in pages]),
+        received_at=now, received_by=by.number, sent_by=sent_by,
+    )  # fmt: skip
+    for page in pages:
+        page.file = received
+    Page.objects.bulk_create(pages, batch_size=500)
+    cases.perform(
+        case=case, act=CaseAct.RECEIVE_RECORDS, by=by, now=now, file=received.position, sha256=stored.sha256,
+        pages=len(pages), pages_sha256=received.pages_sha256, sent_by=sent_by,
+    )  # fmt: skip
+    return received
+
+
+def receive_application_papers(*, case: Case, by: Actor, now: datetime) -> list[ReceivedFile]:
+    """Bring the papers that came with the application into the case file, the utilization review decision first."""
+    papers = Paper.objects.filter(application=case.application).order_by("pk")
+    ordered = sorted(papers, key=lambda paper: paper.kind != Paper.Kind.UR_DECISION)
+    known = set(queries.files(case).values_list("sha256", flat=True))
+    return [
+        receive_file(
+            case=case, data=store.read(paper.sha256), file_name=paper.file_name,
+            sent_by=PartyRole.INJURED_WORKER, by=by, now=now,
+        )
+        for paper in ordered if paper.sha256 not in known
+    ]  # fmt: skip
+
+
+@transaction.atomic
+def describe_document(
+    *, case: Case, kind: str, title: str, author: str, dated_on: date | None, first_page: int, last_page: int,
+    by: Actor, now: datetime,
+) -> Document:  # fmt: skip
+    """Say what a run of pages is. Raises Refused where the run leaves the file or meets another document."""
+    permissions.require(by, CaseAct.RECEIVE_RECORDS)
+    _require_free(case, first_page, last_page)
+    document = Document.objects.create(
+        case=case, kind=kind, title=title, author=author, dated_on=dated_on,
+        first_page=first_page, last_page=last_page,
+    )  # fmt: skip
+    facts = {"kind": kind, "first_page": first_page, "last_page": last_page}
+    ledger.append(chain_name=case.number, act="describe_document", facts=facts, by=by, now=now)
+    return document
+
+
+@transaction.atomic
+def remove_document(*, document: Document, by: Actor, now: datetime) -> None:
+    """Take a description away; the pages stay as they are and are listed as not described."""
+    permissions.require(by, CaseAct.RECEIVE_RECORDS)
+    facts = {"kind": document.kind, "first_page": document.first_page, "last_page": document.last_page}
+    ledger.append(chain_name=document.case.number, act="remove_document", facts=facts, by=by, now=now)
+    document.delete()
+
+
+def _require_free(case: Case, first: int, last: int) -> None:
+    count = queries.page_count(case)
+    if not 1 <= first <= last <= count:
+        raise Refused(Reason(f"Pages {first} to {last} are not in this file; it has pages 1 to {count}."))
+    met = queries.documents(case).filter(first_page__lte=last, last_page__gte=first).first()
+    if met is not None:
+        text = f"Pages {met.first_page} to {met.last_page} are described already as “{met.title}”. Remove that first."
+        raise Refused(Reason(text))

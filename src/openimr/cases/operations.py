@@ -1,0 +1,219 @@
+"""Opening a case and moving it on. `perform` is the only code that writes `Case.status`."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from openimr.cases import deadline_rows, queries
+from openimr.cases.models import Case, ClockEvent, DisputedItem, Party
+from openimr.domain import clocks, lifecycle, permissions
+from openimr.domain.actor import Actor
+from openimr.domain.calendars import pacific_date
+from openimr.domain.eligibility import screen
+from openimr.domain.law import version_governing
+from openimr.domain.lifecycle import ApplicationStatus, CaseAct, CaseStatus, ItemState
+from openimr.domain.refusal import Reason, Refused
+from openimr.domain.values import PartyRole, Priority, ServiceMethod, ServicePlace
+from openimr.intake.models import Application
+from openimr.intake.queries import screening_facts
+from openimr.ledger import operations as ledger
+
+
+@transaction.atomic
+def perform(
+    *, case: Case, act: CaseAct, by: Actor, now: datetime, events: Sequence[clocks.Event] = (), **facts: Any
+) -> Case:
+    """Do one act of the life cycle: lock, permission, table, save, record, deadlines. Raises Refused.
+
+    `events` are the clock events that the act brings; `facts` go into the ledger with the statuses before and after.
+    """
+    locked = Case.objects.select_for_update().get(pk=case.pk)
+    permissions.require(by, act)
+    before = CaseStatus(locked.status)
+    locked.status = after = lifecycle.next_status(before, act)
+    locked.changed_at = now
+    ledger.append(chain_name=locked.number, act=str(act), facts={**facts, "from": before, "to": after}, by=by, now=now)
+    _add_events(locked, events)
+    if events:
+        locked.next_deadline_at = deadline_rows.refresh(locked)
+    locked.save(update_fields=["status", "changed_at", "next_deadline_at"])
+    case.status, case.changed_at, case.next_deadline_at = after, now, locked.next_deadline_at
+    return case
+
+
+def _add_events(case: Case, events: Iterable[clocks.Event]) -> None:
+    ClockEvent.objects.bulk_create(
+        ClockEvent(
+            case=case,
+            name=event.name,
+            on=None if isinstance(event.at, datetime) else event.at,
+            at=event.at if isinstance(event.at, datetime) else None,
+            method=event.method or "",
+            place=event.place or "",
+        )
+        for event in events
+    )
+
+
+@transaction.atomic
+def open_case(*, application: Application, by: Actor, now: datetime) -> Case:
+    """Open the case of an eligible application: parties, items, law version, the first clock events."""
+    permissions.require(by, CaseAct.OPEN)
+    if application.status != ApplicationStatus.ELIGIBLE:
+        raise Refused(Reason("Only an eligible application becomes a case.", "Labor Code 4610.5(k)"))
+    if Case.objects.filter(application=application).exists():
+        raise Refused(Reason("This application has its case already."))
+    case = _new_case(application, now)
+    Party.objects.bulk_create(_parties(case, application))
+    _add_items(case, application)
+    _add_events(case, _first_events(application, now))
+    facts = {"law_version": case.law_version, "from": None, "to": lifecycle.next_status(None, CaseAct.OPEN)}
+    ledger.append(chain_name=case.number, act=str(CaseAct.OPEN), facts=facts, by=by, now=now)
+    case.next_deadline_at = deadline_rows.refresh(case)
+    case.save(update_fields=["next_deadline_at"])
+    return case
+
+
+def _new_case(a: Application, now: datetime) -> Case:
+    if a.received_at is None or a.injured_on is None or a.ur_decided_on is None or a.number is None:
+        raise Refused(Reason("The application lacks a date that every case needs: injury and UR decision."))
+    received_on = pacific_date(a.received_at)
+    return Case.objects.create(
+        number=a.number,
+        published_number=a.published_number,
+        application=a,
+        status=lifecycle.next_status(None, CaseAct.OPEN),
+        priority=screen(screening_facts(a)).priority,
+        law_version=version_governing(applied_on=received_on).code,
+        opened_at=now,
+        changed_at=now,
+        application_received_on=received_on,
+        injured_on=a.injured_on,
+        ur_decided_on=a.ur_decided_on,
+        rfa_on=a.rfa_on,
+        claim_number=a.claim_number,
+        worker_name=" ".join(filter(None, (a.employee_first_name, a.employee_middle_initial, a.employee_last_name))),
+        worker_born_on=a.employee_born_on,
+        diagnosis=a.diagnosis,
+    )
+
+
+def _parties(case: Case, a: Application) -> Iterable[Party]:
+    yield Party(
+        case=case, role=PartyRole.INJURED_WORKER, name=case.worker_name, street=a.employee_street,
+        city=a.employee_city, state=a.employee_state, postal_code=a.employee_postal_code,
+        phone=a.employee_phone, email=a.employee_email,
+    )  # fmt: skip
+    if a.representative_name:
+        yield Party(
+            case=case, role=PartyRole.EMPLOYEE_ATTORNEY, name=a.representative_name,
+            organisation=a.representative_firm, street=a.representative_street, city=a.representative_city,
+            state=a.representative_state, postal_code=a.representative_postal_code,
+            phone=a.representative_phone, fax=a.representative_fax, email=a.representative_email,
+        )  # fmt: skip
+    yield Party(
+        case=case, role=PartyRole.REQUESTING_PHYSICIAN, name=f"{a.physician_first_name} {a.physician_last_name}".strip(),
+        organisation=a.physician_practice, street=a.physician_street, city=a.physician_city,
+        state=a.physician_state, postal_code=a.physician_postal_code, phone=a.physician_phone, fax=a.physician_fax,
+    )  # fmt: skip
+    yield Party(
+        case=case, role=PartyRole.CLAIMS_ADMINISTRATOR, name=a.administrator_contact or a.administrator_company,
+        organisation=a.administrator_company, street=a.administrator_street, city=a.administrator_city,
+        state=a.administrator_state, postal_code=a.administrator_postal_code, phone=a.administrator_phone,
+        fax=a.administrator_fax, email=a.administrator_email,
+    )  # fmt: skip
+    if a.employer_name:
+        yield Party(case=case, role=PartyRole.EMPLOYER, name=a.employer_name)
+    if a.ur_organisation:
+        yield Party(case=case, role=PartyRole.UR_ORGANISATION, name=a.ur_organisation)
+
+
+def _add_items(case: Case, application: Application) -> None:
+    DisputedItem.objects.bulk_create(
+        DisputedItem(
+            case=case,
+            position=item.position,
+            treatment=item.treatment,
+            claims_administrator_guideline=item.ur_guideline,
+        )
+        for item in application.items.all()
+    )
+
+
+def _first_events(a: Application, now: datetime) -> Iterable[clocks.Event]:
+    if a.ur_served_on:
+        method = ServiceMethod(a.ur_service_method) if a.ur_service_method else None
+        place = ServicePlace(a.ur_service_place) if a.ur_service_place else None
+        yield clocks.Event("ur_decision_served", a.ur_served_on, method, place)
+    assert a.received_at is not None
+    yield clocks.Event("application_received", a.received_at)
+    yield clocks.Event("eligibility_found", now)
+
+
+@transaction.atomic
+def assign(*, case: Case, by: Actor, now: datetime) -> Case:
+    """The review organisation takes the case."""
+    perform(case=case, act=CaseAct.ASSIGN, by=by, now=now)
+    case.assigned_on = pacific_date(now)
+    case.save(update_fields=["assigned_on"])
+    return case
+
+
+@transaction.atomic
+def mark_records_overdue(*, case: Case, by: Actor, now: datetime) -> Case:
+    """The regulation's clock for records has run out."""
+    due = queries.deadline(case, "C-14", "C-15")
+    if due is None or due.is_met or due.due_at >= now:
+        raise Refused(Reason("The records are not overdue.", "8 CCR 9792.10.5(a)(1)"))
+    return perform(case=case, act=CaseAct.MARK_RECORDS_OVERDUE, by=by, now=now)
+
+
+@transaction.atomic
+def complete_records(*, case: Case, note: str, by: Actor, now: datetime) -> Case:
+    """A coordinator declares the records complete; the clock of the determination starts."""
+    event = clocks.Event("records_complete", now)
+    return perform(case=case, act=CaseAct.COMPLETE_RECORDS, by=by, now=now, events=(event,), note=note)
+
+
+@transaction.atomic
+def authorize_item(*, case: Case, item: DisputedItem, authorized_on: date, by: Actor, now: datetime) -> Case:
+    """The claims administrator authorized a treatment: its review ends; with the last item the case ends."""
+    if item.case_id != case.pk or item.state != ItemState.OPEN:
+        raise Refused(Reason("This item is not open.", "Labor Code 4610.5(g)"))
+    set_item_state(item=item, state=ItemState.TERMINATED, by=by, now=now)
+    event = clocks.Event("treatment_authorized", authorized_on)
+    facts = {"item": item.position, "authorized_on": authorized_on}
+    perform(case=case, act=CaseAct.AUTHORIZE_ITEM, by=by, now=now, events=(event,), **facts)
+    if not case.items.filter(state=ItemState.OPEN).exists():
+        perform(case=case, act=CaseAct.TERMINATE_AUTHORIZED, by=by, now=now)
+    return case
+
+
+@transaction.atomic
+def withdraw(*, case: Case, reason: str, by: Actor, now: datetime) -> Case:
+    """The applicant gives the review up."""
+    return perform(case=case, act=CaseAct.WITHDRAW, by=by, now=now, reason=reason)
+
+
+@transaction.atomic
+def convert_priority(*, case: Case, priority: Priority, certified_by: str, by: Actor, now: datetime) -> Case:
+    """Regular becomes expedited on the treating physician's certification; every deadline is computed again."""
+    if not certified_by.strip():
+        text = "Name the treating physician who certified the imminent and serious threat, with the paper's date."
+        raise Refused(Reason(text, "8 CCR 9792.10.4(c)"))
+    before = case.priority
+    case.priority = priority
+    case.save(update_fields=["priority"])
+    facts = {"before": before, "after": priority, "certified_by": certified_by}
+    perform(case=case, act=CaseAct.CONVERT_PRIORITY, by=by, now=now, **facts)
+    case.next_deadline_at = deadline_rows.refresh(case)
+    case.save(update_fields=["next_deadline_at"])
+    return case
+
+
+def set_item_state(*, item: DisputedItem, state: ItemState, by: Actor, now: datetime) -> None:
+    """Write the state of one item; called inside the act that decides it, which records it."""
+    item.state = state
+    item.save(update_fields=["state"])

@@ -1,0 +1,109 @@
+"""Quality check, return and sign-off."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from openimr.cases import operations as cases
+from openimr.cases import queries as case_queries
+from openimr.cases.models import Case
+from openimr.determinations import queries
+from openimr.determinations.models import Determination, ReturnComment
+from openimr.domain import determination_codec
+from openimr.domain.actor import Actor
+from openimr.domain.calendars import pacific_date
+from openimr.domain.chain import plain
+from openimr.domain.determination import Determination as Value
+from openimr.domain.determination import Layout, Organisation
+from openimr.domain.issue_rules import Stage
+from openimr.domain.law import number
+from openimr.domain.letter.write import require_writable
+from openimr.domain.lifecycle import CaseAct, ItemState
+from openimr.domain.refusal import Reason, Refused
+from openimr.reviews import queries as reviews
+from openimr.reviews.models import Analysis
+
+
+@transaction.atomic
+def return_analysis(
+    *, analysis: Analysis, comments: Sequence[tuple[str, str]], by: Actor, now: datetime
+) -> list[ReturnComment]:
+    """Send an analysis back with located comments (place, comment). The reviewer's words are not touched."""
+    said = [(place, comment.strip()) for place, comment in comments if comment.strip()]
+    if not said:
+        raise Refused(Reason("Say what should be looked at again, and where."))
+    if analysis.submitted_at is None:
+        raise Refused(Reason("This analysis has not been submitted."))
+    reviewer = analysis.assignment.reviewer.number
+    cases.perform(
+        case=analysis.assignment.case,
+        act=CaseAct.RETURN_ANALYSIS,
+        by=by,
+        now=now,
+        reviewer=reviewer,
+        comments=len(said),
+    )
+    rows = ReturnComment.objects.bulk_create(
+        ReturnComment(
+            analysis=analysis, submission_number=analysis.submissions.count(), place=place, comment=comment,
+            made_at=now, made_by=by.number,
+        )
+        for place, comment in said
+    )  # fmt: skip
+    analysis.submitted_at = None
+    analysis.save(update_fields=["submitted_at"])
+    return rows
+
+
+@transaction.atomic
+def sign_off(
+    *, case: Case, layout: Layout, organisation: Organisation, reauthenticated_at: datetime | None,
+    by: Actor, now: datetime,
+) -> Determination:  # fmt: skip
+    """Freeze the result. Raises Refused while a rule still stops it, or when the signer did not just sign in again."""
+    _require_fresh(reauthenticated_at, now)
+    standing = reviews.standing(case, Stage.SIGN_OFF, now=now)
+    if standing:
+        raise Refused(*(Reason(f"{one.rule}: {one.text}", one.citation) for one in standing))
+    value = queries.draft(case, decided_on=pacific_date(now), organisation=organisation)
+    require_writable(value)
+    content = determination_codec.to_json(value)
+    sha256 = content_digest(content)
+    _set_item_states(case, value, by, now)
+    facts = {"outcome": value.case_outcome, "sha256": sha256, "items": len(value.items)}
+    cases.perform(case=case, act=CaseAct.SIGN_OFF, by=by, now=now, **facts)
+    return Determination.objects.create(
+        case=case, decided_on=pacific_date(now), signed_at=now, signed_by=by.number, outcome=value.case_outcome,
+        layout=layout, content=content, content_sha256=sha256, checks=_checks(case, now),
+    )  # fmt: skip
+
+
+def _require_fresh(reauthenticated_at: datetime | None, now: datetime) -> None:
+    limit = number("reauthentication")
+    if reauthenticated_at is None or now - reauthenticated_at > timedelta(minutes=limit.value):
+        text = f"Confirm who you are again: a signature needs a sign-in within the last {limit.value} minutes."
+        raise Refused(Reason(text, limit.citation))
+
+
+def _set_item_states(case: Case, value: Value, by: Actor, now: datetime) -> None:
+    outcomes = [item.outcome for item in value.items]
+    for item, outcome in zip(case_queries.open_items(case).order_by("position"), outcomes, strict=True):
+        cases.set_item_state(item=item, state=ItemState(outcome), by=by, now=now)
+
+
+def _checks(case: Case, now: datetime) -> list[dict[str, Any]]:
+    """What the rules found at sign-off, with every override that answered them."""
+    found = [asdict(one) for one in reviews.findings(case, Stage.SIGN_OFF, now=now)]
+    answered = [{**asdict(one), "severity": "override"} for one in reviews.overrides(case)]
+    checks: list[dict[str, Any]] = plain([*found, *answered])
+    return checks
+
+
+def content_digest(content: dict[str, Any]) -> str:
+    """The digest of a frozen result."""
+    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -1,0 +1,109 @@
+"""The determination as it would be signed now, and as it was."""
+
+from openimr.cases import queries as cases
+from openimr.cases.models import Case
+from openimr.determinations.models import Determination as Signed
+from openimr.determinations.models import ReturnComment
+from openimr.domain import determination_codec
+from openimr.domain.combination import combined
+from openimr.domain.determination import Analysis as AttachedAnalysis
+from openimr.domain.determination import Credentials, DecidedItem, Determination, Organisation
+from openimr.domain.letter import grammar
+from openimr.domain.letter.lines import fold
+from openimr.domain.values import Outcome, Priority
+from openimr.panel import queries as panel
+from openimr.reviews import queries as reviews
+from openimr.reviews.models import Analysis, ItemDecision
+from datetime import date
+
+PRIORITY_WORDS = {Priority.REGULAR: "Standard", Priority.EXPEDITED: "Expedited", Priority.FORMULARY: "Formulary"}
+"""The word of the letter for each priority."""
+
+
+def draft(case: Case, *, decided_on: date, organisation: Organisation) -> Determination:
+    """The determination of a case as its analyses stand. Items without any outcome are left out."""
+    analyses = list(reviews.analyses(case))
+    decisions = {one: {d.item.position: d for d in one.decisions.all() if d.outcome} for one in analyses}
+    items = tuple(
+        _decided(number, [decisions[one][item.position] for one in analyses if item.position in decisions[one]])
+        for number, item in enumerate(_decided_items(case, decisions), start=1)
+    )
+    return Determination(
+        case_number=case.published_number or case.number,
+        date_assigned=case.assigned_on,
+        date_of_injury=case.injured_on,
+        decision_date=decided_on,
+        ur_denial_date=case.ur_decided_on,
+        application_received=case.application_received_on,
+        priority=PRIORITY_WORDS[Priority(case.priority)],
+        credentials=tuple(_credentials(one, decided_on) for one in analyses),
+        clinical_case_summary=fold(analyses[0].clinical_case_summary) if analyses else "",
+        items=items,
+        organisation=organisation,
+        analyses=_attached(analyses, decisions),
+    )
+
+
+_Decisions = dict[Analysis, dict[int, ItemDecision]]
+
+
+def _decided_items(case: Case, decisions: _Decisions) -> list[object]:
+    return [
+        item
+        for item in cases.open_items(case).order_by("position")
+        if any(item.position in by_position for by_position in decisions.values())
+    ]
+
+
+def _credentials(analysis: Analysis, on: date) -> Credentials:
+    return panel.credentials(panel.profile(analysis.assignment.reviewer), on=on)
+
+
+def _decided(number: int, decisions: list[ItemDecision]) -> DecidedItem:
+    """The decision of the majority, in the words of the first reviewer who is part of it."""
+    outcome = combined([Outcome(one.outcome) for one in decisions])
+    leading = next(one for one in decisions if one.outcome == outcome)
+    return _item(number, leading)
+
+
+def _item(number: int, decision: ItemDecision) -> DecidedItem:
+    citations = reviews.citations(decision)
+    return DecidedItem(
+        number=number,
+        treatment=fold(decision.item.treatment),
+        outcome=Outcome(decision.outcome),
+        claims_administrator_guideline=fold(decision.item.claims_administrator_guideline) or grammar.CLAIMS_SENTINEL,
+        reviewer_guideline=grammar.compose_guideline(citations),
+        rationale=fold(decision.rationale),
+        citations=citations,
+    )
+
+
+def _attached(analyses: list[Analysis], decisions: _Decisions) -> tuple[AttachedAnalysis, ...]:
+    """With several reviewers, every analysis goes out in full (Labor Code 4610.6(f))."""
+    if len(analyses) < 2:
+        return ()
+    return tuple(
+        AttachedAnalysis(
+            f"Reviewer {number}",
+            tuple(_item(position, decision) for position, decision in sorted(decisions[one].items())),
+        )
+        for number, one in enumerate(analyses, start=1)
+    )
+
+
+def signed(case: Case) -> Signed | None:
+    """The frozen result, if there is one."""
+    return Signed.objects.filter(case=case).first()
+
+
+def value(row: Signed) -> Determination:
+    """The frozen result as the domain's value."""
+    return determination_codec.from_json(row.content)
+
+
+def comments(analysis: Analysis) -> list[ReturnComment]:
+    """What the medical director wrote when returning the latest submission."""
+    rows = ReturnComment.objects.filter(analysis=analysis)
+    last = rows.order_by("-submission_number").values_list("submission_number", flat=True).first()
+    return list(rows.filter(submission_number=last).order_by("pk"))

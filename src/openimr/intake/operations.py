@@ -1,0 +1,215 @@
+"""Receiving and screening applications. `perform` is the only writer of `Application.status`."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from openimr.domain import application_form, lifecycle, permissions
+from openimr.domain.actor import Actor
+from openimr.domain.calendars import pacific_date
+from openimr.domain.chain import plain
+from openimr.domain.eligibility import Screening as Found
+from openimr.domain.eligibility import Verdict, screen
+from openimr.domain.lifecycle import ApplicationAct, ApplicationStatus
+from openimr.domain.refusal import Reason, Refused
+from openimr.intake import queries
+from openimr.intake.models import Application, ApplicationItem, NumberSeries, Paper, Screening
+from openimr.ledger import operations as ledger
+from openimr.storage import store
+
+_CODE_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+_CODE_GROUPS, _CODE_GROUP_LENGTH = 4, 4
+_PAPER_MARKS = {
+    b"%PDF-": "application/pdf",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"\x89PNG": "image/png",
+    b"II*\x00": "image/tiff",
+    b"MM\x00*": "image/tiff",
+}
+
+
+@transaction.atomic
+def start_application(*, channel: str, by: Actor, now: datetime) -> tuple[Application, str]:
+    """An empty application and the code that opens it again. Only the digest of the code is kept."""
+    groups = ["".join(secrets.choice(_CODE_ALPHABET) for _ in range(_CODE_GROUP_LENGTH)) for _ in range(_CODE_GROUPS)]
+    code = "-".join(groups)
+    application = Application.objects.create(
+        channel=channel, started_at=now, resume_code_sha256=queries.code_digest(code)
+    )
+    return application, code
+
+
+@transaction.atomic
+def save_application(*, application: Application, fields: Mapping[str, Any], by: Actor, now: datetime) -> Application:
+    """Set fields of the form on a draft. Raises Refused for a field that the form does not have."""
+    _require_draft(application)
+    unknown = sorted(set(fields) - set(queries.FORM_FIELDS))
+    if unknown:
+        raise Refused(Reason(f"The form has no field {unknown[0]}.", "8 CCR 9792.10.2"))
+    for name, value in fields.items():
+        setattr(application, name, value)
+    if fields:
+        application.save(update_fields=list(fields))
+    return application
+
+
+@transaction.atomic
+def set_items(*, application: Application, items: Sequence[Mapping[str, str]], by: Actor, now: datetime) -> None:
+    """Name the disputed treatments, in order. Each has `treatment`, and may have `approved_part`, `ur_guideline`."""
+    _require_draft(application)
+    application.items.all().delete()
+    ApplicationItem.objects.bulk_create(
+        ApplicationItem(application=application, position=position, **item)
+        for position, item in enumerate(items, start=1)
+    )
+
+
+def _require_draft(application: Application) -> None:
+    if application.status != ApplicationStatus.DRAFT:
+        raise Refused(Reason("This application was sent already and cannot be changed."))
+
+
+@transaction.atomic
+def attach_paper(
+    *, application: Application, kind: str, file_name: str, data: bytes, by: Actor, now: datetime
+) -> Paper:
+    """Keep a paper that came with the application. Refuses what is no PDF and no picture of a page."""
+    media_type = next((kind_of for mark, kind_of in _PAPER_MARKS.items() if data.startswith(mark)), None)
+    if media_type is None:
+        text = f"“{file_name}” is no PDF, JPEG, PNG or TIFF. Scan or photograph the paper and send that."
+        raise Refused(Reason(text))
+    stored = store.put(data)
+    paper = Paper.objects.create(
+        application=application,
+        kind=kind,
+        file_name=file_name[:255],
+        media_type=media_type,
+        size=stored.size,
+        sha256=stored.sha256,
+        received_at=now,
+    )
+    if application.number:
+        facts = {"kind": kind, "sha256": stored.sha256, "size": stored.size}
+        ledger.append(chain_name=application.number, act="attach_paper", facts=facts, by=by, now=now)
+    return paper
+
+
+@transaction.atomic
+def submit(*, application: Application, by: Actor, now: datetime, published_number: str = "") -> Application:
+    """Send the application: it gets its number, from receipt to publication, and is now received.
+
+    Whether it is complete is for screening to say; only dates that cannot be true are refused here.
+    """
+    odd = application_form.odd_dates(queries.form_values(application), today=pacific_date(now))
+    if odd:
+        raise Refused(*(Reason(f"{problem.field.replace('_', ' ')}: {problem.text}") for problem in odd))
+    if not application.items.exists():
+        raise Refused(Reason("Name at least one treatment that was denied or modified.", "8 CCR 9792.10.2"))
+    application.number = next_number(pacific_date(now).year)
+    application.published_number = published_number
+    application.submitted_at = application.received_at = now
+    application.save(update_fields=["number", "published_number", "submitted_at", "received_at"])
+    facts = {
+        "number": application.number,
+        "channel": application.channel,
+        "papers": [paper.sha256 for paper in application.papers.order_by("pk")],
+    }
+    return perform(application=application, act=ApplicationAct.SUBMIT, by=by, now=now, **facts)
+
+
+def next_number(year: int) -> str:
+    """The next number of a year of receipt, without gaps: IMR14-0000123. Locks the series until the caller is done."""
+    NumberSeries.objects.get_or_create(year=year)
+    series = NumberSeries.objects.select_for_update().get(year=year)
+    series.last += 1
+    series.save(update_fields=["last"])
+    return f"IMR{year % 100:02d}-{series.last:07d}"
+
+
+@transaction.atomic
+def perform(*, application: Application, act: ApplicationAct, by: Actor, now: datetime, **facts: Any) -> Application:
+    """Do one act of the life cycle: lock, permission, table, save, record. Raises Refused."""
+    locked = Application.objects.select_for_update().get(pk=application.pk)
+    permissions.require(by, act)
+    before = ApplicationStatus(locked.status)
+    after = lifecycle.next_application_status(before, act)
+    locked.status = after
+    locked.save(update_fields=["status"])
+    assert locked.number is not None
+    record = {**facts, "from": before, "to": after}
+    ledger.append(chain_name=locked.number, act=str(act), facts=record, by=by, now=now)
+    application.status = after
+    return application
+
+
+@transaction.atomic
+def start_screening(*, application: Application, by: Actor, now: datetime) -> Application:
+    """A clerk takes the application up."""
+    return perform(application=application, act=ApplicationAct.SCREEN, by=by, now=now)
+
+
+_ACTS = {
+    Verdict.ELIGIBLE: ApplicationAct.ACCEPT,
+    Verdict.INELIGIBLE: ApplicationAct.REJECT,
+    Verdict.NEEDS_INFORMATION: ApplicationAct.ASK_INFORMATION,
+    Verdict.DEFERRED: ApplicationAct.DEFER,
+}
+
+
+@transaction.atomic
+def confirm_screening(*, application: Application, verdict: Verdict, note: str, by: Actor, now: datetime) -> Screening:
+    """A clerk confirms what the rules found, or decides otherwise and says why. Raises Refused without a reason."""
+    facts = queries.screening_facts(application)
+    found = screen(facts)
+    if verdict is not found.verdict and not note.strip():
+        raise Refused(Reason(f"The rules found “{lifecycle.words(found.verdict)}”. Write down why you differ."))
+    screening = Screening.objects.create(
+        application=application,
+        screened_at=now,
+        screened_by=by.number,
+        computed_verdict=found.verdict,
+        confirmed_verdict=verdict,
+        facts=plain(asdict(facts)),
+        findings=plain(asdict(found)),
+        note=note,
+    )
+    perform(application=application, act=_ACTS[verdict], by=by, now=now, **_told(found, verdict, note))
+    return screening
+
+
+def _told(found: Found, verdict: Verdict, note: str) -> dict[str, Any]:
+    facts: dict[str, Any] = {"computed": found.verdict, "note": note}
+    if verdict is Verdict.INELIGIBLE:
+        facts["reasons"] = [ground.code for ground in found.reasons] or ["see note"]
+    if verdict is Verdict.NEEDS_INFORMATION:
+        facts["needs"] = [ground.code for ground in found.needs] or ["see note"]
+    return facts
+
+
+@transaction.atomic
+def receive_information(
+    *, application: Application, fields: Mapping[str, Any], by: Actor, now: datetime
+) -> Application:
+    """The information asked for has come: set the fields it gives, and go on screening."""
+    unknown = sorted(set(fields) - set(queries.FORM_FIELDS))
+    if unknown:
+        raise Refused(Reason(f"The form has no field {unknown[0]}.", "8 CCR 9792.10.2"))
+    for name, value in fields.items():
+        setattr(application, name, value)
+    if fields:
+        application.save(update_fields=list(fields))
+    act = ApplicationAct.RECEIVE_INFORMATION
+    return perform(application=application, act=act, by=by, now=now, fields=sorted(fields))
+
+
+@transaction.atomic
+def mark_duplicate(*, application: Application, original: Application, by: Actor, now: datetime) -> Application:
+    """The same application came before: link it to the original. Both receipts are kept."""
+    if not queries.same_dispute(application).filter(pk=original.pk).exists():
+        raise Refused(Reason("These two applications are not about the same decision.", "8 CCR 9792.10.3(a)(2)"))
+    act = ApplicationAct.MARK_DUPLICATE
+    return perform(application=application, act=act, by=by, now=now, original=original.number)

@@ -1,0 +1,128 @@
+"""Applications as screening and the desk see them."""
+
+import hashlib
+from datetime import datetime, timedelta
+
+from django.db.models import Q, QuerySet
+
+from openimr.domain import application_form
+from openimr.domain.calendars import pacific_date
+from openimr.domain.eligibility import Applicant, ItemFacts, ScreeningFacts, URResult
+from openimr.domain.law import number
+from openimr.domain.lifecycle import ApplicationStatus
+from openimr.domain.values import Priority, ServiceMethod, ServicePlace
+from openimr.intake.models import Application, Paper
+
+FORM_FIELDS: tuple[str, ...] = tuple(
+    field.name
+    for field in Application._meta.get_fields()
+    if getattr(field, "column", None)
+    and field.name
+    not in (
+        "id",
+        "number",
+        "published_number",
+        "resume_code_sha256",
+        "status",
+        "channel",
+        "started_at",
+        "submitted_at",
+        "received_at",
+    )
+)
+"""The fields of DWC Form IMR that `save_application` may set."""
+
+IN_SCREENING = (
+    ApplicationStatus.RECEIVED,
+    ApplicationStatus.SCREENING,
+    ApplicationStatus.INFO_REQUESTED,
+    ApplicationStatus.DEFERRED_LIABILITY,
+)
+
+
+def code_digest(code: str) -> str:
+    """The digest under which a resume code is kept; spaces, dashes and case do not matter."""
+    return hashlib.sha256("".join(code.split()).replace("-", "").upper().encode()).hexdigest()
+
+
+def draft_by_code(code: str) -> Application | None:
+    """The unfinished application that a resume code opens."""
+    return Application.objects.filter(resume_code_sha256=code_digest(code), status=ApplicationStatus.DRAFT).first()
+
+
+def received(*statuses: ApplicationStatus) -> QuerySet[Application]:
+    """Received applications in some statuses (all of screening by default), oldest first."""
+    wanted = statuses or IN_SCREENING
+    return Application.objects.filter(status__in=wanted).order_by("received_at").prefetch_related("items")
+
+
+def by_receipt(*, number: str, born_on: object, claim_number: str) -> Application | None:
+    """The application that somebody who knows these facts may see the progress of."""
+    return Application.objects.filter(
+        number=number.strip().upper(), employee_born_on=born_on, claim_number__iexact=claim_number.strip()
+    ).first()
+
+
+def form_values(application: Application) -> dict[str, object]:
+    """The fields of the form as they stand."""
+    return {name: getattr(application, name) for name in FORM_FIELDS}
+
+
+def screening_facts(application: Application) -> ScreeningFacts:
+    """What the eligibility rules look at, from the application and its papers."""
+    kinds = set(application.papers.values_list("kind", flat=True))
+    a = application
+    result = (
+        URResult.CONDITIONAL if a.is_information_missing_denial else (URResult(a.ur_result) if a.ur_result else None)
+    )
+    assert a.received_at is not None
+    return ScreeningFacts(
+        received_on=pacific_date(a.received_at),
+        priority=Priority(a.priority),
+        applicant=Applicant(a.applicant),
+        is_signed=bool(a.signed_name and a.signed_on and a.is_release_consented),
+        missing_fields=application_form.missing(form_values(a)),
+        designation_signed_on=a.designation_signed_on if Paper.Kind.DESIGNATION in kinds else None,
+        injured_on=a.injured_on,
+        is_ur_decision_attached=Paper.Kind.UR_DECISION in kinds,
+        ur_decided_on=a.ur_decided_on,
+        ur_served_on=a.ur_served_on,
+        ur_service_method=ServiceMethod(a.ur_service_method) if a.ur_service_method else None,
+        ur_service_place=ServicePlace(a.ur_service_place) if a.ur_service_place else None,
+        ur_result=result,
+        is_liability_disputed=bool(a.is_liability_disputed),
+        is_liability_review_agreed=a.is_liability_review_agreed,
+        liability_resolved_served_on=a.liability_resolved_served_on,
+        is_threat_certified=Paper.Kind.CERTIFICATION in kinds,
+        items=tuple(ItemFacts(item.treatment, prior_review=_prior(a, item.treatment)) for item in a.items.all()),
+    )
+
+
+def _prior(application: Application, treatment: str) -> str:
+    """The number of an earlier, eligible application for the same treatment under the same UR decision."""
+    earlier = (
+        same_dispute(application)
+        .filter(status=ApplicationStatus.ELIGIBLE, items__treatment__iexact=treatment)
+        .values_list("number", flat=True)
+        .first()
+    )
+    return earlier or ""
+
+
+def same_dispute(application: Application) -> QuerySet[Application]:
+    """Other received applications of the same worker about the same utilization review decision."""
+    same_person = Q(employee_last_name__iexact=application.employee_last_name) | Q(
+        employee_born_on=application.employee_born_on, employee_born_on__isnull=False
+    )
+    return (
+        Application.objects.filter(same_person, claim_number__iexact=application.claim_number)
+        .filter(ur_decided_on=application.ur_decided_on, number__isnull=False)
+        .exclude(pk=application.pk)
+        .exclude(claim_number="")
+        .order_by("received_at")
+    )
+
+
+def is_twin(first: datetime, second: datetime) -> bool:
+    """Whether two receipts lie so close that they are one application sent twice."""
+    return abs(first - second) <= timedelta(hours=number("duplicate window").value)

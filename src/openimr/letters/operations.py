@@ -1,0 +1,241 @@
+"""Every outgoing document and its service. Documents are rendered first; then one transaction keeps and records them."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from openimr.casefile import queries as casefile
+from openimr.cases import operations as cases
+from openimr.cases import queries as case_queries
+from openimr.cases.models import Case, Party
+from openimr.determinations import queries as determinations
+from openimr.domain import calendars, clocks, permissions
+from openimr.domain.actor import Actor
+from openimr.domain.calendars import pacific_date
+from openimr.domain.determination import Layout, Organisation
+from openimr.domain.letter import cover, write
+from openimr.domain.letter.blocks import Block
+from openimr.domain.lifecycle import CaseAct
+from openimr.domain.refusal import Reason, Refused
+from openimr.domain.values import PartyRole, Priority, ServiceMethod, ServicePlace
+from openimr.intake.models import Application, Screening
+from openimr.ledger import operations as ledger
+from openimr.letters.models import Letter, Service
+from openimr.letters.rendering import docx, pdf
+from openimr.storage import store
+
+_SERVED = (
+    PartyRole.INJURED_WORKER,
+    PartyRole.EMPLOYEE_ATTORNEY,
+    PartyRole.REQUESTING_PHYSICIAN,
+    PartyRole.CLAIMS_ADMINISTRATOR,
+)
+_DIVISION = cover.Recipient(
+    PartyRole.DIVISION,
+    "Administrative Director",
+    ("Division of Workers' Compensation", "Independent Medical Review Unit", "PO Box 420603", "San Francisco, CA 94142"),
+)
+_NOTICE_CLOCKS = {"C-13": "Records, by the statute", "C-14": "Records received by us", "C-15": "Records"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Rendered:
+    """A document ready to be kept."""
+
+    kind: Letter.Kind
+    recipient: cover.Recipient | None
+    pdf: bytes
+    docx: bytes
+
+
+def _render(
+    kind: Letter.Kind, recipient: cover.Recipient | None, blocks: Sequence[Block], title: str, footer: str, on: date
+) -> _Rendered:
+    return _Rendered(
+        kind, recipient,
+        pdf(blocks, title=title, footer=footer, dated_on=on),
+        docx(blocks, title=title, footer=footer, dated_on=on),
+    )  # fmt: skip
+
+
+def _keep(application: Application, case: Case | None, document: _Rendered, now: datetime) -> Letter:
+    to = document.recipient
+    return Letter.objects.create(
+        application=application, case=case, kind=document.kind,
+        recipient_role=to.role if to else "", recipient_name=to.name if to else "",
+        address="\n".join(to.lines) if to else "", rendered_at=now,
+        pdf_sha256=store.put(document.pdf).sha256, docx_sha256=store.put(document.docx).sha256,
+    )  # fmt: skip
+
+
+def _serve(letter: Letter, method: ServiceMethod, by: Actor, now: datetime) -> Service:
+    return Service.objects.create(
+        letter=letter, method=method, place=ServicePlace.IN_STATE, address_used=letter.address,
+        served_at=now, served_by=by.number, document_sha256=letter.pdf_sha256,
+    )  # fmt: skip
+
+
+def _recipients(case: Case) -> list[cover.Recipient]:
+    parties = case.parties.filter(role__in=_SERVED).order_by("pk")
+    return [_recipient(party) for party in parties]
+
+
+def _recipient(party: Party) -> cover.Recipient:
+    town = " ".join(filter(None, (party.city + "," if party.city else "", party.state, party.postal_code)))
+    lines = (party.organisation if party.organisation != party.name else "", party.street, town)
+    return cover.Recipient(PartyRole(party.role), party.name, tuple(line for line in lines if line))
+
+
+def send_assignment_notice(
+    *, case: Case, method: ServiceMethod, organisation: Organisation, by: Actor, now: datetime
+) -> list[Letter]:
+    """Tell the parties that the review has begun, what to send and by when (8 CCR 9792.10.4(b))."""
+    permissions.require(by, CaseAct.SEND_NOTICE)
+    event = clocks.Event("assignment_notice_sent", now, method)
+    due = clocks.deadlines([event], priority=Priority(case.priority))
+    days = tuple(
+        cover.DueDay(_NOTICE_CLOCKS[one.clock], pacific_date(one.due), one.citation)
+        for one in due if one.clock in _NOTICE_CLOCKS
+    )  # fmt: skip
+    envelope = cover.Envelope(case.number, organisation, pacific_date(now), days)
+    facts = _notice_facts(case)
+    documents = [
+        _render(Letter.Kind.ASSIGNMENT_NOTICE, to, cover.assignment_notice(envelope, to, facts),
+                "Notice of Assignment", case.number, pacific_date(now))
+        for to in _recipients(case)
+    ]  # fmt: skip
+    with transaction.atomic():
+        cases.perform(
+            case=case, act=CaseAct.SEND_NOTICE, by=by, now=now, events=(event,), method=method, recipients=len(documents)
+        )
+        letters = [_keep(case.application, case, document, now) for document in documents]
+        for letter in letters:
+            _serve(letter, method, by, now)
+    return letters
+
+
+def _notice_facts(case: Case) -> cover.NoticeFacts:
+    physician = case.parties.filter(role=PartyRole.REQUESTING_PHYSICIAN).first()
+    return cover.NoticeFacts(
+        treatments=tuple(item.treatment for item in case_queries.open_items(case)),
+        rfa_on=case.rfa_on,
+        requesting_physician=physician.name if physician else "not named",
+        ur_decided_on=case.ur_decided_on,
+        application_received_on=case.application_received_on,
+        priority=determinations.PRIORITY_WORDS[Priority(case.priority)],
+    )
+
+
+def serve_determination(
+    *, case: Case, method: ServiceMethod, by: Actor, now: datetime
+) -> list[Letter]:
+    """Send the signed determination to every party and the division, with cover, record list and proof of service."""
+    permissions.require(by, CaseAct.SERVE)
+    signed = determinations.signed(case)
+    if signed is None:
+        raise Refused(Reason("The determination is not signed yet.", "Labor Code 4610.6(f)"))
+    value, layout = determinations.value(signed), Layout(signed.layout)
+    on = pacific_date(now)
+    event = clocks.Event("determination_served", now, method, ServicePlace.IN_STATE)
+    envelope = cover.Envelope(value.case_number, value.organisation, on, _appeal_day(event, case))
+    body = write.blocks(value, layout)
+    record = cover.documents_reviewed(casefile.documents_reviewed(case))
+    recipients = [*_recipients(case), _DIVISION]
+    documents = [
+        _render(Letter.Kind.DETERMINATION, to, (*cover.determination_cover(envelope, to, value), *body, *record),
+                "Independent Medical Review: Final Determination", value.case_number, on)
+        for to in recipients
+    ]  # fmt: skip
+    public = _render(
+        Letter.Kind.PUBLICATION_COPY, None, body, "Independent Medical Review: Final Determination", value.case_number, on
+    )
+    proof = _proof(envelope, documents, method, now)
+    with transaction.atomic():
+        cases.perform(
+            case=case, act=CaseAct.SERVE, by=by, now=now, events=(event,), method=method, recipients=len(documents)
+        )
+        letters = [_keep(case.application, case, document, now) for document in documents]
+        for letter in letters:
+            _serve(letter, method, by, now)
+        letters += [_keep(case.application, case, document, now) for document in (public, proof)]
+    return letters
+
+
+def _appeal_day(event: clocks.Event, case: Case) -> tuple[cover.DueDay, ...]:
+    found = clocks.deadlines([event], priority=Priority(case.priority))
+    return tuple(
+        cover.DueDay("petition to appeal", pacific_date(one.due), one.citation) for one in found if one.clock == "C-26"
+    )
+
+
+def _proof(
+    envelope: cover.Envelope, documents: Sequence[_Rendered], method: ServiceMethod, now: datetime
+) -> _Rendered:
+    local = now.astimezone(calendars.PACIFIC)
+    lines = [
+        cover.ServiceLine(to.name, str(method), local, ", ".join(to.lines) or "no address given", hashlib.sha256(one.pdf).hexdigest())
+        for one in documents if (to := one.recipient)
+    ]  # fmt: skip
+    blocks = cover.proof_of_service(envelope, "Final Determination", lines)
+    return _render(
+        Letter.Kind.PROOF_OF_SERVICE, None, blocks, "Proof of Service", envelope.number, envelope.dated_on
+    )
+
+
+_APPLICATION_LETTERS = {
+    "needs_information": (
+        Letter.Kind.INFORMATION_REQUEST,
+        "We need something more",
+        "Your application for Independent Medical Review cannot be decided yet. Please send us:",
+        "Send it within the time that the law gives for a reply. If nothing comes, we decide on what we have.",
+    ),
+    "ineligible": (
+        Letter.Kind.INELIGIBILITY,
+        "Your application is not eligible",
+        "Your application for Independent Medical Review was found not eligible, for these reasons:",
+        "You can ask the Workers' Compensation Appeals Board to look at this, with a verified petition, within 30 days "
+        "after this letter was served on you (8 CCR 10575). You can apply again if the reason no longer holds.",
+    ),
+    "deferred": (
+        Letter.Kind.DEFERRAL,
+        "Your application is waiting",
+        "Your application for Independent Medical Review waits, for this reason:",
+        "When the liability dispute is resolved you have 30 days from the notice of that to ask us to go on.",
+    ),
+}
+
+
+def send_screening_letter(
+    *, screening: Screening, method: ServiceMethod, organisation: Organisation, by: Actor, now: datetime
+) -> Letter | None:
+    """Tell the applicant what screening found, in plain words. An eligible application gets the notice instead."""
+    if screening.confirmed_verdict not in _APPLICATION_LETTERS:
+        return None
+    kind, title, opening, closing = _APPLICATION_LETTERS[screening.confirmed_verdict]
+    application = screening.application
+    assert application.number is not None
+    points = [_ground(one) for one in (*screening.findings["reasons"], *screening.findings["needs"])]
+    points += [screening.note] if screening.note else []
+    envelope = cover.Envelope(application.number, organisation, pacific_date(now))
+    to = _applicant(application)
+    blocks = cover.application_notice(envelope, to, title, (opening, closing), points or ["See the rules named below."])
+    document = _render(kind, to, blocks, title, application.number, pacific_date(now))
+    with transaction.atomic():
+        letter = _keep(application, None, document, now)
+        _serve(letter, method, by, now)
+        facts = {"kind": kind, "sha256": letter.pdf_sha256}
+        ledger.append(chain_name=application.number, act="send_letter", facts=facts, by=by, now=now)
+    return letter
+
+
+def _ground(ground: dict[str, str]) -> str:
+    return f"{ground['text']} ({ground['citation']})"
+
+
+def _applicant(a: Application) -> cover.Recipient:
+    town = " ".join(filter(None, (f"{a.employee_city}," if a.employee_city else "", a.employee_state, a.employee_postal_code)))
+    name = f"{a.employee_first_name} {a.employee_last_name}".strip() or "The applicant"
+    return cover.Recipient(PartyRole.INJURED_WORKER, name, tuple(line for line in (a.employee_street, town) if line))

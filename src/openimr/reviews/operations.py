@@ -1,0 +1,271 @@
+"""From proposing a reviewer to the submitted analysis. Only a human sets an outcome."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from openimr.cases import operations as cases
+from openimr.cases import queries as case_queries
+from openimr.cases.models import Case, DisputedItem
+from openimr.domain import permissions, qualification
+from openimr.domain.actor import Actor, Relation, Role
+from openimr.domain.calendars import pacific_date
+from openimr.domain.determination import GuidelineCitation
+from openimr.domain.findings import Severity
+from openimr.domain.issue_rules import Stage
+from openimr.domain.lifecycle import CaseAct, CaseStatus
+from openimr.domain.refusal import Reason, Refused
+from openimr.panel import queries as panel
+from openimr.panel.models import Reviewer
+from openimr.reviews import queries
+from openimr.reviews.models import (
+    Analysis,
+    Assignment,
+    Attestation,
+    Citation,
+    ItemDecision,
+    RuleOverride,
+    SubmittedAnalysis,
+)
+
+STATEMENT = (
+    "I have no familial, financial or professional tie with any person or organisation named here, and none with "
+    "their officers, directors or employees. I will review the complete case file and decide on medical necessity only."
+)
+"""What a reviewer signs before the file opens (Labor Code 139.5(c)(2), (d)(5)-(6))."""
+
+DECISION_FIELDS = ("outcome", "evidence_rank", "mtus_step", "step_reason", "rationale", "is_without_citation")
+
+
+@transaction.atomic
+def propose_reviewer(*, case: Case, reviewer: Reviewer, by: Actor, now: datetime) -> Assignment:
+    """Offer the case to one reviewer who passes every gate today. Raises Refused with the gates that are shut."""
+    assignment = _assignment(case=case, reviewer=reviewer, approval_reference="", by=by, now=now)
+    cases.perform(case=case, act=CaseAct.PROPOSE_REVIEWER, by=by, now=now, reviewer=reviewer.number)
+    return assignment
+
+
+@transaction.atomic
+def add_reviewer(*, case: Case, reviewer: Reviewer, approval_reference: str, by: Actor, now: datetime) -> Assignment:
+    """Offer the case to one more reviewer, with the Administrative Director's written approval."""
+    if not approval_reference.strip():
+        text = "A further reviewer needs the Administrative Director's written approval; enter its reference."
+        raise Refused(Reason(text, "8 CCR 9792.10.6(c)"))
+    assignment = _assignment(
+        case=case, reviewer=reviewer, approval_reference=approval_reference.strip(), by=by, now=now
+    )
+    cases.perform(
+        case=case, act=CaseAct.ADD_REVIEWER, by=by, now=now, reviewer=reviewer.number, approval=approval_reference
+    )
+    return assignment
+
+
+def _assignment(*, case: Case, reviewer: Reviewer, approval_reference: str, by: Actor, now: datetime) -> Assignment:
+    if queries.open_assignments(case).filter(reviewer=reviewer).exists():
+        raise Refused(Reason("This reviewer is on the case already."))
+    facts = panel.profile(reviewer)
+    found = qualification.gates(facts, queries.match_facts(case), on=pacific_date(now))
+    shut = [Reason(one.text, one.citation) for one in found if one.severity is Severity.BLOCKS]
+    if shut:
+        raise Refused(*shut)
+    credentials = panel.credentials(facts, on=pacific_date(now))
+    return Assignment.objects.create(
+        case=case,
+        reviewer=reviewer,
+        ordinal=Assignment.objects.filter(case=case).count() + 1,
+        proposed_at=now,
+        proposed_by=by.number,
+        approval_reference=approval_reference,
+        fit={
+            "licensed_in": list(credentials.licensed_in),
+            "certifications": list(credentials.certifications),
+            "notes": [one.text for one in found],
+        },
+    )
+
+
+@transaction.atomic
+def accept_review(*, assignment: Assignment, attested_parties: Sequence[str], by: Actor, now: datetime) -> Analysis:
+    """Accept by attesting to have no conflict with anybody named. The file opens to the reviewer after this."""
+    actor = queries.as_reviewer(by, assignment)
+    names = [party.name for party in case_queries.party_names(assignment.case)]
+    left_out = [name for name in names if name not in attested_parties]
+    if left_out:
+        text = f"The attestation does not name {', '.join(left_out)}."
+        raise Refused(Reason(text, "Labor Code 139.5(d)(5)"))
+    if assignment.accepted_at is not None:
+        raise Refused(Reason("You have accepted this review already."))
+    number = assignment.reviewer.number
+    cases.perform(
+        case=assignment.case, act=CaseAct.ACCEPT_REVIEW, by=actor, now=now, reviewer=number, parties=len(names)
+    )
+    assignment.accepted_at = now
+    assignment.save(update_fields=["accepted_at"])
+    Attestation.objects.create(assignment=assignment, signed_at=now, statement=STATEMENT, parties=names)
+    analysis = Analysis.objects.create(assignment=assignment, saved_at=now)
+    ItemDecision.objects.bulk_create(
+        ItemDecision(analysis=analysis, item=item) for item in case_queries.open_items(assignment.case)
+    )
+    return analysis
+
+
+@transaction.atomic
+def decline_review(*, assignment: Assignment, reason: str, by: Actor, now: datetime) -> None:
+    """Decline an offer; the case can be offered to the next reviewer at once."""
+    _end(
+        assignment=assignment,
+        act=CaseAct.DECLINE_REVIEW,
+        reason=reason,
+        by=queries.as_reviewer(by, assignment),
+        now=now,
+    )
+
+
+@transaction.atomic
+def release_reviewer(*, assignment: Assignment, reason: str, by: Actor, now: datetime) -> None:
+    """Take a reviewer off the case, or let one hand it back. The draft is kept but is no longer part of the case."""
+    _end(
+        assignment=assignment,
+        act=CaseAct.RELEASE_REVIEWER,
+        reason=reason,
+        by=queries.as_reviewer(by, assignment),
+        now=now,
+    )
+
+
+def _end(*, assignment: Assignment, act: CaseAct, reason: str, by: Actor, now: datetime) -> None:
+    if not reason.strip():
+        raise Refused(Reason("Say why, in a sentence."))
+    cases.perform(case=assignment.case, act=act, by=by, now=now, reviewer=assignment.reviewer.number, reason=reason)
+    assignment.ended_at, assignment.end_reason = now, reason
+    assignment.save(update_fields=["ended_at", "end_reason"])
+
+
+@transaction.atomic
+def save_draft(
+    *, analysis: Analysis, expected_version: int, by: Actor, now: datetime,
+    summary: str | None = None, decisions: Mapping[int, Mapping[str, Any]] | None = None,
+) -> Analysis:  # fmt: skip
+    """Save what changed. `decisions` maps item positions to fields; `citations` in them replaces the list.
+
+    Raises Refused when somebody saved since `expected_version`: nothing is overwritten, and both texts are kept.
+    """
+    locked = (
+        Analysis.objects.select_for_update()
+        .select_related("assignment__reviewer", "assignment__case")
+        .get(pk=analysis.pk)
+    )
+    _require_own_draft(locked, by)
+    if locked.version != expected_version:
+        text = (
+            "This review was saved in another window since you opened it here. Nothing was overwritten: copy what "
+            "you typed, reload the page, and put it in again."
+        )
+        raise Refused(Reason(text))
+    if summary is not None:
+        locked.clinical_case_summary = summary
+    for position, fields in (decisions or {}).items():
+        _save_decision(locked, position, fields)
+    locked.version += 1
+    locked.saved_at = now
+    locked.save(update_fields=["clinical_case_summary", "version", "saved_at"])
+    return locked
+
+
+def _require_own_draft(analysis: Analysis, by: Actor) -> None:
+    """Only the assigned physician writes here: no machine and no colleague sets an outcome."""
+    actor = queries.as_reviewer(by, analysis.assignment)
+    if actor.role is not Role.REVIEWER or actor.relation is not Relation.ASSIGNED:
+        raise Refused(Reason("Only the assigned reviewer can write this analysis.", "Labor Code 4610.6"))
+    if analysis.submitted_at is not None or analysis.assignment.case.status != CaseStatus.IN_REVIEW:
+        raise Refused(Reason("This analysis is submitted; it opens again when it is returned to you."))
+
+
+def _save_decision(analysis: Analysis, position: int, fields: Mapping[str, Any]) -> None:
+    decision = ItemDecision.objects.filter(analysis=analysis, item__position=position).first()
+    if decision is None:
+        raise Refused(Reason(f"There is no item {position} to decide."))
+    changed = {name: fields[name] for name in DECISION_FIELDS if name in fields}
+    for name, value in changed.items():
+        setattr(decision, name, value)
+    if changed:
+        decision.save(update_fields=list(changed))
+    if "citations" in fields:
+        _replace_citations(decision, fields["citations"])
+
+
+def _replace_citations(decision: ItemDecision, citations: Sequence[GuidelineCitation]) -> None:
+    decision.citations.all().delete()
+    Citation.objects.bulk_create(
+        Citation(decision=decision, position=position, kind=one.kind, title=one.title, year=one.year,
+                 sections=one.sections, pages=one.pages)
+        for position, one in enumerate(citations, start=1)
+    )  # fmt: skip
+
+
+@transaction.atomic
+def submit_analysis(*, analysis: Analysis, by: Actor, now: datetime) -> SubmittedAnalysis:
+    """Hand the analysis in. Raises Refused with every rule that blocks; what needs an override waits for sign-off."""
+    _require_own_draft(analysis, by)
+    case, assignment = analysis.assignment.case, analysis.assignment
+    actor = queries.as_reviewer(by, assignment)
+    permissions.require(actor, CaseAct.SUBMIT_ANALYSIS)
+    blocking = [
+        Reason(f"{one.rule}: {one.text}", one.citation)
+        for one in queries.findings(case, Stage.SUBMISSION, now=now, only=analysis)
+        if one.severity is Severity.BLOCKS
+    ]
+    if blocking:
+        raise Refused(*blocking)
+    submitted = _keep(analysis, now)
+    number = assignment.reviewer.number
+    facts = {"reviewer": number, "submission": submitted.number, "sha256": submitted.content_sha256}
+    cases.perform(case=case, act=CaseAct.SUBMIT_ANALYSIS, by=actor, now=now, **facts)
+    if queries.is_all_submitted(case):
+        cases.perform(case=case, act=CaseAct.SEND_TO_QUALITY_CHECK, by=actor, now=now)
+    return submitted
+
+
+def _keep(analysis: Analysis, now: datetime) -> SubmittedAnalysis:
+    analysis.submitted_at = now
+    analysis.save(update_fields=["submitted_at"])
+    content = {"summary": analysis.clinical_case_summary, "decisions": [_content(d) for d in analysis.decisions.all()]}
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False)
+    return SubmittedAnalysis.objects.create(
+        analysis=analysis,
+        number=analysis.submissions.count() + 1,
+        submitted_at=now,
+        content=content,
+        content_sha256=hashlib.sha256(text.encode()).hexdigest(),
+    )
+
+
+def _content(decision: ItemDecision) -> dict[str, Any]:
+    return {
+        "item": decision.item.position,
+        **{name: getattr(decision, name) for name in DECISION_FIELDS},
+        "citations": [
+            {"kind": one.kind, "title": one.title, "year": one.year, "sections": one.sections, "pages": one.pages}
+            for one in decision.citations.all()
+        ],
+    }
+
+
+@transaction.atomic
+def override_rule(
+    *, case: Case, rule: str, reason: str, by: Actor, now: datetime, item: DisputedItem | None = None
+) -> RuleOverride:
+    """Answer a rule that a person may answer, with the reason. Rules that block cannot be overridden."""
+    if not reason.strip():
+        raise Refused(Reason("An override needs its reason."))
+    position = item.position if item else None
+    stopping = [one for one in queries.findings(case, Stage.SIGN_OFF, now=now) if one.rule == rule]
+    if any(one.severity is Severity.BLOCKS and one.item == position for one in stopping):
+        raise Refused(Reason(f"Rule {rule} blocks; it cannot be answered, only met."))
+    facts = {"rule": rule, "item": position, "reason": reason}
+    cases.perform(case=case, act=CaseAct.OVERRIDE_RULE, by=by, now=now, **facts)
+    return RuleOverride.objects.create(case=case, rule=rule, item=item, reason=reason, made_at=now, made_by=by.number)

@@ -1,0 +1,200 @@
+"""Reviews as reviewers, the desk and the rules see them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Q, QuerySet
+
+from openimr.casefile import queries as casefile
+from openimr.casefile.models import Document
+from openimr.cases import queries as cases
+from openimr.cases.models import Case, DisputedItem
+from openimr.domain import qualification
+from openimr.domain.actor import Actor, Relation, Role
+from openimr.domain.calendars import pacific_date
+from openimr.domain.determination import CitationKind, GuidelineCitation
+from openimr.domain.findings import Finding, Override, Severity, unanswered
+from openimr.domain.issue_rules import AnalysisFacts, DecisionFacts, IssueFacts, ItemFacts, Stage, check
+from openimr.domain.law import version_by_code
+from openimr.domain.lifecycle import CaseStatus, ItemState
+from openimr.domain.qualification import MatchFacts, ReviewerFacts
+from openimr.domain.values import EvidenceRank, Outcome, PartyRole
+from openimr.panel import queries as panel
+from openimr.panel.models import Reviewer
+from openimr.reviews.models import Analysis, Assignment, ItemDecision, RuleOverride
+
+
+def open_assignments(case: Case) -> QuerySet[Assignment]:
+    """Assignments of a case that have not ended, in order."""
+    return Assignment.objects.filter(case=case, ended_at=None).select_related("reviewer__user").order_by("ordinal")
+
+
+def of_reviewer(actor: Actor) -> QuerySet[Assignment]:
+    """A reviewer's own open assignments: the reviewer's door."""
+    if actor.role is not Role.REVIEWER:
+        return Assignment.objects.none()
+    return (
+        Assignment.objects.filter(reviewer__number=actor.number, ended_at=None)
+        .select_related("case", "analysis")
+        .order_by("case__next_deadline_at", "pk")
+    )
+
+
+def as_reviewer(actor: Actor, assignment: Assignment) -> Actor:
+    """The actor with the relation to this assignment's case: proposed until accepted, then assigned."""
+    if assignment.reviewer.number != actor.number or assignment.ended_at is not None:
+        return actor
+    relation = Relation.ASSIGNED if assignment.accepted_at else Relation.PROPOSED
+    return Actor(actor.number, actor.role, actor.name, relation)
+
+
+def analyses(case: Case) -> QuerySet[Analysis]:
+    """The analyses of a case's open, accepted assignments, in order."""
+    return (
+        Analysis.objects.filter(assignment__case=case, assignment__ended_at=None)
+        .select_related("assignment__reviewer__user", "assignment__attestation")
+        .prefetch_related("decisions__citations", "decisions__item")
+        .order_by("assignment__ordinal")
+    )
+
+
+def match_facts(case: Case) -> MatchFacts:
+    """What the case asks of a reviewer."""
+    return MatchFacts(parties=cases.party_names(case))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One reviewer for one case: what speaks for and what bars, in words."""
+
+    reviewer: Reviewer
+    facts: ReviewerFacts
+    findings: tuple[Finding, ...]
+    load: int
+    reasons: tuple[str, ...]
+
+    @property
+    def is_barred(self) -> bool:
+        """Whether a gate keeps this reviewer from the case."""
+        return any(finding.severity is Severity.BLOCKS for finding in self.findings)
+
+
+def candidates(case: Case, *, on: date) -> list[Candidate]:
+    """Every available reviewer, the fit ones first, then by California licence, load and number."""
+    facts = match_facts(case)
+    loads = dict(
+        Assignment.objects.filter(ended_at=None, case__status__in=(CaseStatus.REVIEWER_PROPOSED, CaseStatus.IN_REVIEW))
+        .values_list("reviewer_id")
+        .annotate(count=Count("pk"))
+    )
+    left = set(
+        Assignment.objects.filter(case=case)
+        .exclude(ended_at=None, accepted_at=None)
+        .values_list("reviewer_id", flat=True)
+    )
+    found = [_candidate(one, facts, loads.get(one.pk, 0), on) for one in panel.available() if one.pk not in left]
+    return sorted(found, key=lambda one: (one.is_barred, len(one.findings), one.load, one.reviewer.number))
+
+
+def _candidate(reviewer: Reviewer, match: MatchFacts, load: int, on: date) -> Candidate:
+    facts = panel.profile(reviewer)
+    findings = qualification.gates(facts, match, on=on)
+    credentials = panel.credentials(facts, on=on)
+    reasons = (
+        f"Certified in {', '.join(credentials.certifications) or 'nothing current'}.",
+        f"Licensed in {', '.join(credentials.licensed_in) or 'no state now'}.",
+        f"{load} cases at work now.",
+    )
+    return Candidate(reviewer, facts, findings, load, reasons)
+
+
+def overrides(case: Case) -> tuple[Override, ...]:
+    """The rules that a person has answered for this case."""
+    rows = RuleOverride.objects.filter(case=case).select_related("item").order_by("pk")
+    return tuple(Override(row.rule, row.reason, row.item.position if row.item else None) for row in rows)
+
+
+def findings(case: Case, stage: Stage, *, now: datetime, only: Analysis | None = None) -> tuple[Finding, ...]:
+    """What the rules of a stage find now, answered or not."""
+    return check(issue_facts(case, now=now, only=only), stage)
+
+
+def standing(case: Case, stage: Stage, *, now: datetime, only: Analysis | None = None) -> tuple[Finding, ...]:
+    """The findings that still stop the act."""
+    return unanswered(findings(case, stage, now=now, only=only), overrides(case))
+
+
+def issue_facts(case: Case, *, now: datetime, only: Analysis | None = None) -> IssueFacts:
+    """Everything the issue rules look at, for the whole case or one analysis."""
+    chosen = [only] if only is not None else list(analyses(case))
+    due = cases.deadline(case, "C-19", "C-20", "C-21")
+    texts = [text for one in chosen for text in _texts(one)]
+    reviewers = [one.assignment.reviewer for one in chosen]
+    return IssueFacts(
+        on=pacific_date(now),
+        is_assigned=case.assigned_on is not None,
+        ordering=version_by_code(case.law_version).ordering,
+        ur_decided_on=case.ur_decided_on,
+        items=tuple(_item(item) for item in case.items.select_related("depends_on")),
+        analyses=tuple(_analysis(one) for one in chosen),
+        match=match_facts(case),
+        page_count=casefile.page_count(case),
+        undescribed_pages=casefile.undescribed_pages(case),
+        ur_only_pages=casefile.pages_of_kind(case, Document.Kind.UR_DECISION),
+        determination_due=pacific_date(due.due_on or due.due_at) if due else None,
+        identity_words=tuple(word for one in reviewers for word in panel.identity_words(one)),
+        outbound_text="\n".join(texts),
+        parties=tuple(PartyRole(role) for role in case.parties.values_list("role", flat=True)),
+    )
+
+
+def _texts(analysis: Analysis) -> list[str]:
+    return [analysis.clinical_case_summary, *(one.rationale for one in analysis.decisions.all())]
+
+
+def _item(item: DisputedItem) -> ItemFacts:
+    of = item.depends_on
+    return ItemFacts(item.position, item.treatment, ItemState(item.state), of.position if of else None)
+
+
+def _analysis(analysis: Analysis) -> AnalysisFacts:
+    assignment = analysis.assignment
+    attestation = getattr(assignment, "attestation", None)
+    return AnalysisFacts(
+        reviewer=panel.profile(assignment.reviewer),
+        assigned_on=pacific_date(assignment.accepted_at or assignment.proposed_at),
+        attested_on=pacific_date(attestation.signed_at) if attestation else None,
+        approval_reference=assignment.approval_reference,
+        summary=analysis.clinical_case_summary,
+        decisions=tuple(
+            decision_facts(one) for one in analysis.decisions.all() if one.item.state != ItemState.TERMINATED
+        ),
+    )
+
+
+def decision_facts(decision: ItemDecision) -> DecisionFacts:
+    """One stored decision as the rules see it."""
+    return DecisionFacts(
+        position=decision.item.position,
+        outcome=Outcome(decision.outcome) if decision.outcome else None,
+        rank=EvidenceRank(decision.evidence_rank) if decision.evidence_rank else None,
+        mtus_step=decision.mtus_step,
+        step_reason=decision.step_reason,
+        rationale=decision.rationale,
+        citations=citations(decision),
+        is_without_citation=decision.is_without_citation,
+    )
+
+
+def citations(decision: ItemDecision) -> tuple[GuidelineCitation, ...]:
+    """The citations of one decision in order."""
+    return tuple(
+        GuidelineCitation(CitationKind(one.kind), one.title, one.year, one.sections, one.pages)
+        for one in decision.citations.all()
+    )
+
+
+def is_all_submitted(case: Case) -> bool:
+    """Whether every accepted reviewer has submitted."""
+    waiting = Q(accepted_at=None) | Q(analysis__submitted_at=None)
+    return not open_assignments(case).filter(waiting).exists()
