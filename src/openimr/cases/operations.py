@@ -69,7 +69,11 @@ def open_case(*, application: Application, by: Actor, now: datetime) -> Case:
     Party.objects.bulk_create(_parties(case, application))
     _add_items(case, application)
     _add_events(case, _first_events(application, now))
-    facts = {"law_version": case.law_version, "from": None, "to": lifecycle.next_status(None, CaseAct.OPEN)}
+    facts: dict[str, Any] = {
+        "law_version": case.law_version,
+        "from": None,
+        "to": lifecycle.next_status(None, CaseAct.OPEN),
+    }
     ledger.append(chain_name=case.number, act=str(CaseAct.OPEN), facts=facts, by=by, now=now)
     case.next_deadline_at = deadline_rows.refresh(case)
     case.save(update_fields=["next_deadline_at"])
@@ -114,7 +118,8 @@ def _parties(case: Case, a: Application) -> Iterable[Party]:
             phone=a.representative_phone, fax=a.representative_fax, email=a.representative_email,
         )  # fmt: skip
     yield Party(
-        case=case, role=PartyRole.REQUESTING_PHYSICIAN, name=f"{a.physician_first_name} {a.physician_last_name}".strip(),
+        case=case, role=PartyRole.REQUESTING_PHYSICIAN,
+        name=f"{a.physician_first_name} {a.physician_last_name}".strip(),
         organisation=a.physician_practice, street=a.physician_street, city=a.physician_city,
         state=a.physician_state, postal_code=a.physician_postal_code, phone=a.physician_phone, fax=a.physician_fax,
     )  # fmt: skip
@@ -184,7 +189,7 @@ def authorize_item(*, case: Case, item: DisputedItem, authorized_on: date, by: A
         raise Refused(Reason("This item is not open.", "Labor Code 4610.5(g)"))
     set_item_state(item=item, state=ItemState.TERMINATED, by=by, now=now)
     event = clocks.Event("treatment_authorized", authorized_on)
-    facts = {"item": item.position, "authorized_on": authorized_on}
+    facts: dict[str, Any] = {"item": item.position, "authorized_on": authorized_on}
     perform(case=case, act=CaseAct.AUTHORIZE_ITEM, by=by, now=now, events=(event,), **facts)
     if not case.items.filter(state=ItemState.OPEN).exists():
         perform(case=case, act=CaseAct.TERMINATE_AUTHORIZED, by=by, now=now)
@@ -206,7 +211,7 @@ def convert_priority(*, case: Case, priority: Priority, certified_by: str, by: A
     before = case.priority
     case.priority = priority
     case.save(update_fields=["priority"])
-    facts = {"before": before, "after": priority, "certified_by": certified_by}
+    facts: dict[str, Any] = {"before": before, "after": priority, "certified_by": certified_by}
     perform(case=case, act=CaseAct.CONVERT_PRIORITY, by=by, now=now, **facts)
     case.next_deadline_at = deadline_rows.refresh(case)
     case.save(update_fields=["next_deadline_at"])

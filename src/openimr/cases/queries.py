@@ -47,11 +47,8 @@ class Queue:
 def queues() -> list[Queue]:
     """Every queue of the desk in life-cycle order; one query, whatever the number of cases."""
     rows = Case.objects.values("status").annotate(count=Count("pk"), worst=Min("next_deadline_at"))
-    found = {row["status"]: row for row in rows}
-    return [
-        Queue(status, found[status]["count"] if status in found else 0, found.get(status, {}).get("worst"))
-        for status in QUEUE_ORDER
-    ]
+    found = {row["status"]: Queue(CaseStatus(row["status"]), row["count"], row["worst"]) for row in rows}
+    return [found.get(status, Queue(status, 0, None)) for status in QUEUE_ORDER]
 
 
 def queue(status: CaseStatus) -> QuerySet[Case]:

@@ -21,7 +21,8 @@ _CASE_MOVES = {
 def problems() -> Iterator[Problem]:
     """Statuses that the record does not bear out, acts that the table does not allow, deadlines that differ."""
     case_status = dict(Case.objects.values_list("number", "status"))
-    application_status = dict(Application.objects.exclude(number=None).values_list("number", "status"))
+    rows = Application.objects.values_list("number", "status")
+    application_status = {number: status for number, status in rows if number is not None}
     seen: set[str] = set()
     for chain, links in groupby(ledger.links(), key=lambda link: link.chain):
         if chain in application_status:

@@ -75,7 +75,7 @@ def sign_off(
     content = determination_codec.to_json(value)
     sha256 = content_digest(content)
     _set_item_states(case, value, by, now)
-    facts = {"outcome": value.case_outcome, "sha256": sha256, "items": len(value.items)}
+    facts: dict[str, Any] = {"outcome": value.case_outcome, "sha256": sha256, "items": len(value.items)}
     cases.perform(case=case, act=CaseAct.SIGN_OFF, by=by, now=now, **facts)
     return Determination.objects.create(
         case=case, decided_on=pacific_date(now), signed_at=now, signed_by=by.number, outcome=value.case_outcome,

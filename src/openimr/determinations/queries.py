@@ -1,7 +1,9 @@
 """The determination as it would be signed now, and as it was."""
 
+from datetime import date
+
 from openimr.cases import queries as cases
-from openimr.cases.models import Case
+from openimr.cases.models import Case, DisputedItem
 from openimr.determinations.models import Determination as Signed
 from openimr.determinations.models import ReturnComment
 from openimr.domain import determination_codec
@@ -14,7 +16,6 @@ from openimr.domain.values import Outcome, Priority
 from openimr.panel import queries as panel
 from openimr.reviews import queries as reviews
 from openimr.reviews.models import Analysis, ItemDecision
-from datetime import date
 
 PRIORITY_WORDS = {Priority.REGULAR: "Standard", Priority.EXPEDITED: "Expedited", Priority.FORMULARY: "Formulary"}
 """The word of the letter for each priority."""
@@ -47,7 +48,7 @@ def draft(case: Case, *, decided_on: date, organisation: Organisation) -> Determ
 _Decisions = dict[Analysis, dict[int, ItemDecision]]
 
 
-def _decided_items(case: Case, decisions: _Decisions) -> list[object]:
+def _decided_items(case: Case, decisions: _Decisions) -> list[DisputedItem]:
     return [
         item
         for item in cases.open_items(case).order_by("position")
@@ -104,6 +105,6 @@ def value(row: Signed) -> Determination:
 
 def comments(analysis: Analysis) -> list[ReturnComment]:
     """What the medical director wrote when returning the latest submission."""
-    rows = ReturnComment.objects.filter(analysis=analysis)
-    last = rows.order_by("-submission_number").values_list("submission_number", flat=True).first()
-    return list(rows.filter(submission_number=last).order_by("pk"))
+    rows = list(ReturnComment.objects.filter(analysis=analysis).order_by("pk"))
+    last = max((row.submission_number for row in rows), default=0)
+    return [row for row in rows if row.submission_number == last]

@@ -12,6 +12,7 @@ class CitationKind(StrEnum):
 
     MTUS = "mtus"
     NON_MTUS = "non_mtus"
+    VERBATIM = "verbatim"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,8 @@ class GuidelineCitation:
     """One citation with the fields of 8 CCR 9792.21.1 as far as they are known.
 
     MTUS: `title`, `year`, and `sections` (2016-17 style) or `pages` (2014 style). Non-MTUS: `title` is the free text
-    as cited. `year` is empty when the letter gave none. All strings are white-space folded.
+    as cited. VERBATIM: `title` is a whole guideline line that stands as it was published. `year` is empty when the
+    letter gave none. All strings are white-space folded.
     """
 
     kind: CitationKind

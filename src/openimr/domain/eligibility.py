@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from openimr.domain import clocks
+from openimr.domain import calendars, clocks
 from openimr.domain.law import LawVersion, number, version_governing
 from openimr.domain.values import Priority, ServiceMethod, ServicePlace
 
@@ -324,7 +324,7 @@ def _timeliness(facts: ScreeningFacts, law: LawVersion) -> Iterable[_Found]:
         yield _curable(Code.LATE, text, "Labor Code 4610.5(h)(1)", "S")
         return
     deadline = _deadline(facts)
-    if deadline is None or facts.received_on <= clocks.calendars.pacific_date(deadline.due):
+    if deadline is None or facts.received_on <= calendars.pacific_date(deadline.due):
         return
     if facts.ur_service_method is None and facts.received_on <= _latest_if_mailed(facts):
         text = "How the utilization review decision was served is not known, and the answer decides timeliness."
@@ -343,7 +343,7 @@ def _deadline(facts: ScreeningFacts) -> clocks.Deadline | None:
 
 def _latest_if_mailed(facts: ScreeningFacts) -> date:
     history = list(_service_history(facts, ServiceMethod.MAIL, facts.ur_service_place or ServicePlace.INTERNATIONAL))
-    return max(clocks.calendars.pacific_date(d.due) for d in clocks.deadlines(history, priority=facts.priority))
+    return max(calendars.pacific_date(d.due) for d in clocks.deadlines(history, priority=facts.priority))
 
 
 def _service_history(

@@ -1,7 +1,7 @@
 """Applications as screening and the desk see them."""
 
 import hashlib
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
@@ -56,7 +56,7 @@ def received(*statuses: ApplicationStatus) -> QuerySet[Application]:
     return Application.objects.filter(status__in=wanted).order_by("received_at").prefetch_related("items")
 
 
-def by_receipt(*, number: str, born_on: object, claim_number: str) -> Application | None:
+def by_receipt(*, number: str, born_on: date, claim_number: str) -> Application | None:
     """The application that somebody who knows these facts may see the progress of."""
     return Application.objects.filter(
         number=number.strip().upper(), employee_born_on=born_on, claim_number__iexact=claim_number.strip()

@@ -1,4 +1,7 @@
-"""Every outgoing document and its service. Documents are rendered first; then one transaction keeps and records them."""
+"""Every outgoing document and its service.
+
+Documents are rendered first; then one transaction keeps and records them.
+"""
 
 import hashlib
 from collections.abc import Sequence
@@ -36,7 +39,12 @@ _SERVED = (
 _DIVISION = cover.Recipient(
     PartyRole.DIVISION,
     "Administrative Director",
-    ("Division of Workers' Compensation", "Independent Medical Review Unit", "PO Box 420603", "San Francisco, CA 94142"),
+    (
+        "Division of Workers' Compensation",
+        "Independent Medical Review Unit",
+        "PO Box 420603",
+        "San Francisco, CA 94142",
+    ),
 )
 _NOTICE_CLOCKS = {"C-13": "Records, by the statute", "C-14": "Records received by us", "C-15": "Records"}
 
@@ -109,7 +117,13 @@ def send_assignment_notice(
     ]  # fmt: skip
     with transaction.atomic():
         cases.perform(
-            case=case, act=CaseAct.SEND_NOTICE, by=by, now=now, events=(event,), method=method, recipients=len(documents)
+            case=case,
+            act=CaseAct.SEND_NOTICE,
+            by=by,
+            now=now,
+            events=(event,),
+            method=method,
+            recipients=len(documents),
         )
         letters = [_keep(case.application, case, document, now) for document in documents]
         for letter in letters:
@@ -129,9 +143,7 @@ def _notice_facts(case: Case) -> cover.NoticeFacts:
     )
 
 
-def serve_determination(
-    *, case: Case, method: ServiceMethod, by: Actor, now: datetime
-) -> list[Letter]:
+def serve_determination(*, case: Case, method: ServiceMethod, by: Actor, now: datetime) -> list[Letter]:
     """Send the signed determination to every party and the division, with cover, record list and proof of service."""
     permissions.require(by, CaseAct.SERVE)
     signed = determinations.signed(case)
@@ -150,7 +162,12 @@ def serve_determination(
         for to in recipients
     ]  # fmt: skip
     public = _render(
-        Letter.Kind.PUBLICATION_COPY, None, body, "Independent Medical Review: Final Determination", value.case_number, on
+        Letter.Kind.PUBLICATION_COPY,
+        None,
+        body,
+        "Independent Medical Review: Final Determination",
+        value.case_number,
+        on,
     )
     proof = _proof(envelope, documents, method, now)
     with transaction.atomic():
@@ -171,18 +188,19 @@ def _appeal_day(event: clocks.Event, case: Case) -> tuple[cover.DueDay, ...]:
     )
 
 
-def _proof(
-    envelope: cover.Envelope, documents: Sequence[_Rendered], method: ServiceMethod, now: datetime
-) -> _Rendered:
+def _service_line(to: cover.Recipient, document: _Rendered, method: ServiceMethod, at: datetime) -> cover.ServiceLine:
+    address = ", ".join(to.lines) or "no address given"
+    return cover.ServiceLine(to.name, str(method), at, address, hashlib.sha256(document.pdf).hexdigest())
+
+
+def _proof(envelope: cover.Envelope, documents: Sequence[_Rendered], method: ServiceMethod, now: datetime) -> _Rendered:
     local = now.astimezone(calendars.PACIFIC)
     lines = [
-        cover.ServiceLine(to.name, str(method), local, ", ".join(to.lines) or "no address given", hashlib.sha256(one.pdf).hexdigest())
+        _service_line(to, one, method, local)
         for one in documents if (to := one.recipient)
     ]  # fmt: skip
     blocks = cover.proof_of_service(envelope, "Final Determination", lines)
-    return _render(
-        Letter.Kind.PROOF_OF_SERVICE, None, blocks, "Proof of Service", envelope.number, envelope.dated_on
-    )
+    return _render(Letter.Kind.PROOF_OF_SERVICE, None, blocks, "Proof of Service", envelope.number, envelope.dated_on)
 
 
 _APPLICATION_LETTERS = {
@@ -236,6 +254,8 @@ def _ground(ground: dict[str, str]) -> str:
 
 
 def _applicant(a: Application) -> cover.Recipient:
-    town = " ".join(filter(None, (f"{a.employee_city}," if a.employee_city else "", a.employee_state, a.employee_postal_code)))
+    town = " ".join(
+        filter(None, (f"{a.employee_city}," if a.employee_city else "", a.employee_state, a.employee_postal_code))
+    )
     name = f"{a.employee_first_name} {a.employee_last_name}".strip() or "The applicant"
     return cover.Recipient(PartyRole.INJURED_WORKER, name, tuple(line for line in (a.employee_street, town) if line))

@@ -223,7 +223,7 @@ def submit_analysis(*, analysis: Analysis, by: Actor, now: datetime) -> Submitte
         raise Refused(*blocking)
     submitted = _keep(analysis, now)
     number = assignment.reviewer.number
-    facts = {"reviewer": number, "submission": submitted.number, "sha256": submitted.content_sha256}
+    facts: dict[str, Any] = {"reviewer": number, "submission": submitted.number, "sha256": submitted.content_sha256}
     cases.perform(case=case, act=CaseAct.SUBMIT_ANALYSIS, by=actor, now=now, **facts)
     if queries.is_all_submitted(case):
         cases.perform(case=case, act=CaseAct.SEND_TO_QUALITY_CHECK, by=actor, now=now)
@@ -266,6 +266,6 @@ def override_rule(
     stopping = [one for one in queries.findings(case, Stage.SIGN_OFF, now=now) if one.rule == rule]
     if any(one.severity is Severity.BLOCKS and one.item == position for one in stopping):
         raise Refused(Reason(f"Rule {rule} blocks; it cannot be answered, only met."))
-    facts = {"rule": rule, "item": position, "reason": reason}
+    facts: dict[str, Any] = {"rule": rule, "item": position, "reason": reason}
     cases.perform(case=case, act=CaseAct.OVERRIDE_RULE, by=by, now=now, **facts)
     return RuleOverride.objects.create(case=case, rule=rule, item=item, reason=reason, made_at=now, made_by=by.number)

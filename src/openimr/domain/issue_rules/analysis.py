@@ -119,12 +119,10 @@ def v_15_silence_is_no_reason(facts: IssueFacts) -> Iterator[Finding]:
 def v_16_citation(facts: IssueFacts) -> Iterator[Finding]:
     """V-16: each item carries a citation, or says that none was made, which a person must answer for."""
     for _, one in decisions(facts):
-        if one.citations:
-            continue
         if one.is_without_citation:
             text = f"Item {one.position} says that no medical evidence was cited."
             yield Finding("V-16", Severity.NEEDS_OVERRIDE, text, "8 CCR 9792.21.1", one.position)
-        else:
+        elif not one.citations:
             text = f"Item {one.position} cites no guideline."
             yield Finding("V-16", Severity.BLOCKS, text, "8 CCR 9792.21.1", one.position)
 

@@ -82,6 +82,12 @@ def us_date(on: date | None) -> str:
     return on.strftime("%m/%d/%Y") if on else ""
 
 
+def us_date_in(text: str) -> date:
+    """The day that a letter writes as 06/12/2014. Raises ValueError when it is none."""
+    month, day, year = text.split("/")
+    return date(int(year), int(month), int(day))
+
+
 def long_date(on: date) -> str:
     """A day in words: June 12, 2014."""
     return f"{on.strftime('%B')} {on.day}, {on.year}"

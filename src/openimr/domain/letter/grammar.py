@@ -61,6 +61,8 @@ def compose_guideline(citations: Sequence[GuidelineCitation], *, who: str = "The
     """The guideline line for citations in order; the sentinel of `who` when there is none."""
     if not citations:
         return f"{who} did not cite any medical evidence for its decision."
+    if citations[0].kind is CitationKind.VERBATIM:
+        return citations[0].title
     sentences = []
     if all(citation.kind is CitationKind.NON_MTUS for citation in citations):
         sentences.append(f"{who} {OUTSIDE_MTUS}")
@@ -82,3 +84,11 @@ def _mtus_source(citation: GuidelineCitation) -> str:
 def is_sentinel(sentence: str) -> bool:
     """Whether a guideline line says that nothing was cited."""
     return "did not cite any medical evidence" in sentence
+
+
+def as_citations(sentence: str) -> tuple[GuidelineCitation, ...]:
+    """Citations that compose to exactly this line: its fields where they do, the whole line as it stands where not."""
+    parsed = parse_guideline(sentence)
+    if compose_guideline(parsed) == sentence:
+        return parsed
+    return (GuidelineCitation(CitationKind.VERBATIM, sentence),)

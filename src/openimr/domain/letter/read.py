@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 from openimr.domain.determination import Credentials, DecidedItem, Determination, Organisation
 from openimr.domain.letter import grammar, read_2013
+from openimr.domain.letter.blocks import us_date_in
 from openimr.domain.letter.lines import Line, block_start, join
 from openimr.domain.letter.problem import Problem
 from openimr.domain.values import Outcome
@@ -108,7 +109,11 @@ def _read_format_a(lines: Sequence[Line], sections: dict[str, tuple[int, int]]) 
         clinical_case_summary=summary.strip(),
         items=items,
         organisation=Organisation(_organisation(how), short_name),
-        **dates,
+        date_assigned=dates["date_assigned"],
+        date_of_injury=dates["date_of_injury"],
+        decision_date=dates["decision_date"],
+        ur_denial_date=dates["ur_denial_date"],
+        application_received=dates["application_received"],
     )
     return LetterRead(form, determination, tuple(problems))
 
@@ -132,7 +137,7 @@ def _header_dates(header: str, problems: list[Problem], *, is_expected: bool) ->
 
 def _as_date(text: str) -> date | None:
     try:
-        return datetime.strptime(text, "%m/%d/%Y").date()
+        return us_date_in(text)
     except ValueError:
         return None
 

@@ -5,10 +5,11 @@ Written from the description in the law notes, section 12: no sample of either w
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from openimr.domain.determination import Credentials, DecidedItem, Determination, Organisation
 from openimr.domain.letter import grammar
+from openimr.domain.letter.blocks import us_date_in
 from openimr.domain.letter.lines import Line, join
 from openimr.domain.letter.problem import Problem
 from openimr.domain.values import Outcome
@@ -157,7 +158,11 @@ def _determination(
         clinical_case_summary=summary,
         items=items,
         organisation=Organisation(sent["name"] if sent else "", ""),
-        **dates,
+        date_assigned=dates["date_assigned"],
+        date_of_injury=dates["date_of_injury"],
+        decision_date=dates["decision_date"],
+        ur_denial_date=dates["ur_denial_date"],
+        application_received=dates["application_received"],
     )
 
 
@@ -165,7 +170,7 @@ def _date(match: re.Match[str] | None) -> date | None:
     if match is None:
         return None
     try:
-        return datetime.strptime(match.group(1), "%m/%d/%Y").date()
+        return us_date_in(match.group(1))
     except ValueError:
         return None
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from openimr.domain import clocks
+from openimr.domain import calendars, clocks
 from openimr.domain.values import Priority, ServiceMethod, ServicePlace
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -98,7 +98,7 @@ def _time(given: Any, where: str) -> date | datetime:
         raise InputError(f"{where}: {given!r} is no date or time that exists") from None
     if isinstance(at, datetime) and at.tzinfo is None:
         raise InputError(f"{where}: the time needs its zone, for example {given}-08:00")
-    if not clocks.calendars.FIRST_YEAR < at.year < clocks.calendars.LAST_YEAR:
+    if not calendars.FIRST_YEAR < at.year < calendars.LAST_YEAR:
         raise InputError(f"{where}: the year {at.year} is outside the holiday tables")
     return at
 

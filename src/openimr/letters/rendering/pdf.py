@@ -12,7 +12,6 @@ import typst
 from openimr.domain.letter import blocks as b
 
 _TEMPLATE = Path(__file__).with_name("letter.typ")
-_STANDARDS = ["ua-1", "a-2a"]
 _SIMPLE_WORD = re.compile(r"[\w'’.,;:()%$#\"“”]*")
 _AFTER_HYPHEN = re.compile(r"(?<=[^\W_]-)(?=[^\W\u00a0])")
 _LONGEST_PIECE = 70
@@ -30,7 +29,7 @@ def pdf(blocks: Sequence[b.Block], *, title: str, footer: str, dated_on: date) -
         "footer": footer,
         "date": dated_on.isoformat(),
     }
-    compiled = _compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=_STANDARDS)
+    compiled = _compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1", "a-2a"])
     assert isinstance(compiled, bytes)
     return compiled
 
