@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Q, QuerySet
 
 from openimr.domain import application_form
+from openimr.domain.actor import Actor, Role
 from openimr.domain.calendars import pacific_date
 from openimr.domain.eligibility import Applicant, ItemFacts, ScreeningFacts, URResult
 from openimr.domain.law import number
@@ -38,6 +39,16 @@ IN_SCREENING = (
     ApplicationStatus.INFO_REQUESTED,
     ApplicationStatus.DEFERRED_LIABILITY,
 )
+
+
+_SEES_ALL = (Role.INTAKE_CLERK, Role.CASE_COORDINATOR, Role.MEDICAL_DIRECTOR, Role.DIVISION_STAFF)
+
+
+def visible_to(actor: Actor) -> QuerySet[Application]:
+    """The received applications whose file this person may open."""
+    if actor.role not in _SEES_ALL:
+        return Application.objects.none()
+    return Application.objects.exclude(number=None)
 
 
 def code_digest(code: str) -> str:

@@ -1,25 +1,34 @@
 """Who asks, as an actor; and the doors that only some roles may open."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
+from allauth.account.authentication import get_authentication_records
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from openimr.accounts import queries as accounts
 from openimr.accounts.models import User
+from openimr.cases import queries as cases
+from openimr.cases.models import Case
 from openimr.domain.actor import Actor, Role
 from openimr.domain.calendars import pacific_date
 from openimr.domain.determination import Organisation
 from openimr.interfaces import clock
+from openimr.ledger import operations as ledger
 from openimr.panel import queries as panel
+from openimr.reviews import queries as reviews
+from openimr.reviews.models import Assignment
 
 _P = ParamSpec("_P")
 View = Callable[Concatenate[HttpRequest, _P], HttpResponse]
 APPLICANT = Actor(number="applicant", role=Role.APPLICANT)
+DESK_ROLES = (Role.INTAKE_CLERK, Role.CASE_COORDINATOR, Role.MEDICAL_DIRECTOR)
+DEMO_SESSION = "came_by_demo_link"
 
 
 def actor_of(request: HttpRequest) -> Actor | None:
@@ -59,6 +68,43 @@ def roles(*allowed: Role) -> Callable[[View[_P]], View[_P]]:
         return guarded
 
     return decorate
+
+
+def desk_case(request: HttpRequest, number: str, *, what: str = "") -> Case:
+    """The case that a person at the desk opens; 404 when it is not theirs to see. `what` goes into the read log."""
+    actor = required_actor(request)
+    case = cases.visible_to(actor).filter(number=number).select_related("application").first()
+    if case is None:
+        raise Http404
+    if what:
+        ledger.record_reading(chain_name=case.number, what=what, by=actor, now=clock.now())
+    return case
+
+
+def own_assignment(request: HttpRequest, number: str) -> Assignment:
+    """The signed-in reviewer's own open assignment on a case; 404 for anybody else's."""
+    assignment = reviews.of_reviewer(required_actor(request)).filter(case__number=number).first()
+    if assignment is None:
+        raise Http404
+    return assignment
+
+
+def record_case(request: HttpRequest, number: str) -> Case:
+    """The case whose record this person may read: the desk's, or the reviewer's own after the attestation."""
+    if required_actor(request).role is not Role.REVIEWER:
+        return desk_case(request, number)
+    assignment = own_assignment(request, number)
+    if assignment.accepted_at is None:
+        raise Http404
+    return assignment.case
+
+
+def reauthenticated_at(request: HttpRequest) -> datetime | None:
+    """When this person last proved who they are; in a demonstration, just now: the link stands for the proof."""
+    if request.session.get(DEMO_SESSION):
+        return clock.now()
+    moments = [record["at"] for record in get_authentication_records(request) if "at" in record]
+    return datetime.fromtimestamp(max(moments), UTC) if moments else None
 
 
 def organisation() -> Organisation:

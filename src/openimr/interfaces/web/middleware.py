@@ -9,9 +9,10 @@ from django.shortcuts import redirect, render
 
 from openimr.casefile.page_reader import CannotRead
 from openimr.domain.refusal import Refused
+from openimr.interfaces.web.access import DEMO_SESSION
 
 Handler = Callable[[HttpRequest], HttpResponse]
-DEMO_SESSION = "came_by_demo_link"
+
 _OPEN_WITHOUT_FACTOR = ("/accounts/", "/static/", "/health", "/language")
 
 

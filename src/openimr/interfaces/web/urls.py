@@ -1,5 +1,22 @@
 """Every page."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
+from django.views.i18n import set_language
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from openimr.interfaces.web import files, views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("apply/", include("openimr.interfaces.web.portal.urls")),
+    path("desk/", include("openimr.interfaces.web.desk.urls")),
+    path("reviews/", include("openimr.interfaces.web.workspace.urls")),
+    path("cases/<str:number>/pages/<int:page>/<str:size>.webp", files.page_image, name="page_image"),
+    path("cases/<str:number>/files/<int:position>", files.received_file, name="received_file"),
+    path("applications/<str:number>/letters/<str:sha256>.<str:form>", files.letter, name="letter_file"),
+    path("applications/<str:number>/papers/<str:sha256>", files.paper, name="paper_file"),
+    path("accounts/", include("allauth.account.urls")),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("language/", set_language, name="set_language"),
+    path("demo/enter/<str:token>", views.demo_enter, name="demo_enter"),
+    path("health", views.health, name="health"),
+]

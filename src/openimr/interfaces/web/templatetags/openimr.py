@@ -1,5 +1,117 @@
-"""Template tags."""
+"""Filters and tags that every template has: words, days, times, marks, icons, copyable numbers."""
+
+from datetime import date, datetime, timedelta
 
 from django import template
+from django.templatetags.static import static
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.timesince import timeuntil
+from django.utils.translation import gettext as _
+
+from openimr.domain import lifecycle
+from openimr.domain.calendars import PACIFIC
+from openimr.domain.lifecycle import ApplicationStatus as A
+from openimr.domain.lifecycle import CaseStatus as C
+from openimr.interfaces import clock
 
 register = template.Library()
+
+_LOOKS = {
+    "good": "check_circle",
+    "bad": "error",
+    "warn": "warning",
+    "wait": "hourglass_empty",
+    "work": "autorenew",
+}
+_LOOK_OF: dict[str, str] = {
+    **dict.fromkeys((str(C.SERVED), str(C.PUBLISHED), str(C.CLOSED), str(C.IMPLEMENTED), str(A.ELIGIBLE)), "good"),
+    **dict.fromkeys((str(C.RECORDS_OVERDUE), str(C.PENALTY), str(A.INELIGIBLE)), "bad"),
+    **dict.fromkeys((str(A.INFO_REQUESTED), str(A.DEFERRED_LIABILITY), str(C.INFO_FROM_PARTY)), "warn"),
+    **dict.fromkeys((str(C.IN_REVIEW), str(C.QUALITY_CHECK), str(C.DETERMINED), str(A.SCREENING)), "work"),
+}
+_SOON = timedelta(days=3)
+
+
+@register.filter
+def words(value: object) -> str:
+    """An enumeration member in words: in_review becomes 'in review'."""
+    return lifecycle.words(str(value)) if value else ""
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """One icon of the design system, silent for screen readers."""
+    return format_html(
+        '<svg class="usa-icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        static("vendor/uswds/img/sprite.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def mark(look: str, text: str) -> SafeString:
+    """A word with icon and colour; `look` is good, bad, warn, wait or work."""
+    return format_html('<span class="mark is-{}">{}{}</span>', look, icon(_LOOKS[look]), text)
+
+
+@register.filter
+def status(value: object) -> SafeString:
+    """The status of an application or case as a mark."""
+    text = lifecycle.words(str(value))
+    return mark(_LOOK_OF.get(str(value), "wait"), text[:1].upper() + text[1:])
+
+
+@register.filter
+def outcome(value: object) -> SafeString:
+    """Upheld or Overturned, of the utilization review decision, as a mark."""
+    text = str(value)
+    return mark("good" if text == "overturned" else "wait", text.capitalize()) if text else mark("warn", "Not decided")
+
+
+@register.filter
+def day(value: date | datetime | None) -> SafeString | str:
+    """A day like 'Wed 5 Mar 2014', with the ISO date behind it; a dash when there is none."""
+    if value is None:
+        return "–"
+    on = value.astimezone(PACIFIC).date() if isinstance(value, datetime) else value
+    return format_html('<time datetime="{0}" title="{0}">{1}</time>', on.isoformat(), date_format(on, "D j M Y"))
+
+
+@register.filter
+def instant(value: datetime | None) -> SafeString | str:
+    """A time like 'Wed 5 Mar 2014, 16:05 PST', Pacific; a dash when there is none."""
+    if value is None:
+        return "–"
+    local = value.astimezone(PACIFIC)
+    text = f"{date_format(local.date(), 'D j M Y')}, {local:%H:%M} {local.tzname()}"
+    return format_html('<time datetime="{0}" title="{0}">{1}</time>', local.isoformat(timespec="seconds"), text)
+
+
+@register.filter
+def due(value: datetime | None) -> SafeString | str:
+    """How long is left until a due time, or how long it has passed, as a mark."""
+    if value is None:
+        return "–"
+    now = clock.now()
+    if value < now:
+        return mark("bad", _("%(time)s late") % {"time": _short(value, now)})
+    return mark("warn" if value - now < _SOON else "wait", _("%(time)s left") % {"time": _short(now, value)})
+
+
+def _short(start: datetime, end: datetime) -> str:
+    return timeuntil(end, start, depth=1)
+
+
+@register.simple_tag
+def copyable(value: object) -> SafeString:
+    """A number in fixed width with a button that copies it."""
+    label = _("Copy %(value)s") % {"value": value}
+    return format_html(
+        '<span class="number">{0}</span>'
+        '<button type="button" class="copy" data-copy="{0}" aria-label="{1}">{2}</button>',
+        value,
+        label,
+        icon("content_copy"),
+    )

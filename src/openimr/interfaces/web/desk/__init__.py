@@ -1,0 +1,1 @@
+"""The desk: queues, screening, case pages, quality check and sign-off."""

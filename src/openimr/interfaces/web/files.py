@@ -1,0 +1,83 @@
+"""Bytes that a page shows or hands out: page images, letters, papers. Every view is recorded."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_GET
+
+from openimr.casefile import imaging
+from openimr.casefile import queries as casefile
+from openimr.domain.actor import Role
+from openimr.intake import queries as intake
+from openimr.interfaces import clock
+from openimr.interfaces.web.access import DESK_ROLES, desk_case, record_case, required_actor, roles
+from openimr.ledger import operations as ledger
+from openimr.letters import queries as letters
+from openimr.storage import store
+
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@require_GET
+@roles(*DESK_ROLES, Role.REVIEWER)
+def page_image(request: HttpRequest, number: str, page: int, size: str) -> HttpResponse:
+    """One page of the record as an image; reading a page at full size is recorded."""
+    case = record_case(request, number)
+    found = casefile.page(case, page)
+    if found is None or size not in imaging.WIDTHS:
+        raise Http404
+    if size == "page":
+        actor = required_actor(request)
+        ledger.record_reading(chain_name=case.number, what=f"page {page}", by=actor, now=clock.now())
+    etag = f'"{found.content_sha256}-{size}"'
+    if request.headers.get("If-None-Match") == etag:
+        return HttpResponse(status=304)
+    headers = {"ETag": etag, "Cache-Control": "private, no-cache"}
+    return HttpResponse(imaging.page_image(found, size), content_type=imaging.MEDIA_TYPE, headers=headers)
+
+
+@require_GET
+@roles(*DESK_ROLES)
+def letter(request: HttpRequest, number: str, sha256: str, form: str) -> HttpResponse:
+    """One outgoing letter as PDF or DOCX, as it went out."""
+    actor = required_actor(request)
+    application = get_object_or_404(intake.visible_to(actor), number=number)
+    found = get_object_or_404(letters.letters_of(application), pdf_sha256=sha256)
+    digest = found.pdf_sha256 if form == "pdf" else found.docx_sha256
+    if not digest:
+        raise Http404
+    ledger.record_reading(chain_name=number, what=f"letter: {found.kind}", by=actor, now=clock.now())
+    return _file(digest, "application/pdf" if form == "pdf" else _DOCX, f"{number}-{found.kind}.{form}")
+
+
+@require_GET
+@roles(*DESK_ROLES)
+def paper(request: HttpRequest, number: str, sha256: str) -> HttpResponse:
+    """One paper that came with an application, as it came."""
+    actor = required_actor(request)
+    application = get_object_or_404(intake.visible_to(actor), number=number)
+    found = application.papers.filter(sha256=sha256).first()
+    if found is None:
+        raise Http404
+    ledger.record_reading(chain_name=number, what=f"paper: {found.kind}", by=actor, now=clock.now())
+    extension = found.media_type.partition("/")[2]
+    return _file(found.sha256, found.media_type, f"{number}-{found.kind}.{extension}")
+
+
+@require_GET
+@roles(*DESK_ROLES)
+def received_file(request: HttpRequest, number: str, position: int) -> HttpResponse:
+    """One received file of the record, byte for byte."""
+    case = desk_case(request, number, what=f"received file {position}")
+    found = get_object_or_404(casefile.files(case), position=position)
+    extension = found.media_type.partition("/")[2]
+    return _file(found.sha256, found.media_type, f"{number}-file-{position}.{extension}")
+
+
+def _file(sha256: str, media_type: str, name: str) -> HttpResponse:
+    """Stored bytes under a neutral name: what a sender called a file may name a person."""
+    headers = {
+        "Content-Disposition": f'inline; filename="{name}"',
+        "Cache-Control": "private, no-store",
+        "Content-Security-Policy": "sandbox",
+    }
+    return HttpResponse(store.read(sha256), content_type=media_type, headers=headers)

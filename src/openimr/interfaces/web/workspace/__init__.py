@@ -1,0 +1,1 @@
+"""The physician reviewer's pages: offers, attestation, the review itself."""
