@@ -8,7 +8,10 @@ from openimr.intake.models import Application
 
 
 class Letter(models.Model):
-    """One outgoing document for one recipient, kept bit-exact in the store as PDF and DOCX."""
+    """One outgoing document, its PDF kept bit-exact in the store and its text as frozen blocks (DOCX on demand).
+
+    A cover goes to its recipient together with its `enclosure`, the determination that is the same for everybody.
+    """
 
     class Kind(models.TextChoices):
         INFORMATION_REQUEST = "information_request"
@@ -16,6 +19,7 @@ class Letter(models.Model):
         DEFERRAL = "deferral"
         ASSIGNMENT_NOTICE = "assignment_notice"
         DETERMINATION = "determination"
+        DETERMINATION_COVER = "determination_cover"
         PUBLICATION_COPY = "publication_copy"
         PROOF_OF_SERVICE = "proof_of_service"
 
@@ -27,7 +31,8 @@ class Letter(models.Model):
     address = models.TextField(blank=True)
     rendered_at = models.DateTimeField()
     pdf_sha256 = models.CharField(max_length=64)
-    docx_sha256 = models.CharField(max_length=64, blank=True)
+    content = models.JSONField(default=dict)
+    enclosure = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = [
@@ -41,7 +46,7 @@ class Letter(models.Model):
 
 
 class Service(models.Model):
-    """That a letter went to its recipient: how, when, where, and the digest of what was sent."""
+    """That a letter went to its recipient: how, when, where, and the digests of exactly what was sent."""
 
     letter = models.OneToOneField(Letter, on_delete=models.PROTECT, related_name="service")
     method = models.CharField(max_length=12, choices=[(m.value, m.value) for m in ServiceMethod])
@@ -50,6 +55,7 @@ class Service(models.Model):
     served_at = models.DateTimeField()
     served_by = models.CharField(max_length=40)
     document_sha256 = models.CharField(max_length=64)
+    enclosure_sha256 = models.CharField(max_length=64, blank=True)
 
     def __str__(self) -> str:
         return f"service of {self.letter}"

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -19,7 +20,7 @@ from openimr.domain import calendars, clocks, permissions
 from openimr.domain.actor import Actor
 from openimr.domain.calendars import pacific_date
 from openimr.domain.determination import Layout, Organisation
-from openimr.domain.letter import cover, write
+from openimr.domain.letter import blocks_codec, cover, write
 from openimr.domain.letter.blocks import Block
 from openimr.domain.lifecycle import CaseAct
 from openimr.domain.refusal import Reason, Refused
@@ -27,7 +28,7 @@ from openimr.domain.values import PartyRole, Priority, ServiceMethod, ServicePla
 from openimr.intake.models import Application, Screening
 from openimr.ledger import operations as ledger
 from openimr.letters.models import Letter, Service
-from openimr.letters.rendering import docx, pdf
+from openimr.letters.rendering import pdf
 from openimr.storage import store
 
 _SERVED = (
@@ -46,6 +47,7 @@ _DIVISION = cover.Recipient(
         "San Francisco, CA 94142",
     ),
 )
+_DETERMINATION = "Independent Medical Review: Final Determination"
 _NOTICE_CLOCKS = {"C-13": "Records, by the statute", "C-14": "Records received by us", "C-15": "Records"}
 
 
@@ -56,26 +58,30 @@ class _Rendered:
     kind: Letter.Kind
     recipient: cover.Recipient | None
     pdf: bytes
-    docx: bytes
+    content: dict[str, Any]
+
+    @property
+    def sha256(self) -> str:
+        """The digest of what is sent."""
+        return hashlib.sha256(self.pdf).hexdigest()
 
 
 def _render(
     kind: Letter.Kind, recipient: cover.Recipient | None, blocks: Sequence[Block], title: str, footer: str, on: date
 ) -> _Rendered:
-    return _Rendered(
-        kind, recipient,
-        pdf(blocks, title=title, footer=footer, dated_on=on),
-        docx(blocks, title=title, footer=footer, dated_on=on),
-    )  # fmt: skip
+    content = {"title": title, "footer": footer, "blocks": blocks_codec.to_json(blocks)}
+    return _Rendered(kind, recipient, pdf(blocks, title=title, footer=footer, dated_on=on), content)
 
 
-def _keep(application: Application, case: Case | None, document: _Rendered, now: datetime) -> Letter:
+def _keep(
+    application: Application, case: Case | None, document: _Rendered, now: datetime, enclosure: Letter | None = None
+) -> Letter:
     to = document.recipient
     return Letter.objects.create(
         application=application, case=case, kind=document.kind,
         recipient_role=to.role if to else "", recipient_name=to.name if to else "",
         address="\n".join(to.lines) if to else "", rendered_at=now,
-        pdf_sha256=store.put(document.pdf).sha256, docx_sha256=store.put(document.docx).sha256,
+        pdf_sha256=store.put(document.pdf).sha256, content=document.content, enclosure=enclosure,
     )  # fmt: skip
 
 
@@ -83,6 +89,7 @@ def _serve(letter: Letter, method: ServiceMethod, by: Actor, now: datetime) -> S
     return Service.objects.create(
         letter=letter, method=method, place=ServicePlace.IN_STATE, address_used=letter.address,
         served_at=now, served_by=by.number, document_sha256=letter.pdf_sha256,
+        enclosure_sha256=letter.enclosure.pdf_sha256 if letter.enclosure else "",
     )  # fmt: skip
 
 
@@ -144,7 +151,11 @@ def _notice_facts(case: Case) -> cover.NoticeFacts:
 
 
 def serve_determination(*, case: Case, method: ServiceMethod, by: Actor, now: datetime) -> list[Letter]:
-    """Send the signed determination to every party and the division, with cover, record list and proof of service."""
+    """Send the signed determination to every party and the division: a cover each, and proof of service.
+
+    The determination with the list of documents reviewed is one document, the same for everybody; the cover is each
+    recipient's own.
+    """
     permissions.require(by, CaseAct.SERVE)
     signed = determinations.signed(case)
     if signed is None:
@@ -152,33 +163,26 @@ def serve_determination(*, case: Case, method: ServiceMethod, by: Actor, now: da
     value, layout = determinations.value(signed), Layout(signed.layout)
     on = pacific_date(now)
     event = clocks.Event("determination_served", now, method, ServicePlace.IN_STATE)
-    envelope = cover.Envelope(value.case_number, value.organisation, on, _appeal_day(event, case))
+    envelope = cover.Envelope(case.number, value.organisation, on, _appeal_day(event, case), case.published_number)
     body = write.blocks(value, layout)
     record = cover.documents_reviewed(casefile.documents_reviewed(case))
-    recipients = [*_recipients(case), _DIVISION]
-    documents = [
-        _render(Letter.Kind.DETERMINATION, to, (*cover.determination_cover(envelope, to, value), *body, *record),
-                "Independent Medical Review: Final Determination", value.case_number, on)
-        for to in recipients
+    covers = [
+        _render(Letter.Kind.DETERMINATION_COVER, to, cover.determination_cover(envelope, to, value),
+                _DETERMINATION, case.number, on)
+        for to in (*_recipients(case), _DIVISION)
     ]  # fmt: skip
-    public = _render(
-        Letter.Kind.PUBLICATION_COPY,
-        None,
-        body,
-        "Independent Medical Review: Final Determination",
-        value.case_number,
-        on,
-    )
-    proof = _proof(envelope, documents, method, now)
+    public = _render(Letter.Kind.PUBLICATION_COPY, None, body, _DETERMINATION, value.case_number, on)
+    whole = _render(Letter.Kind.DETERMINATION, None, (*body, *record), _DETERMINATION, case.number, on)
+    proof = _proof(envelope, covers, whole, method, now)
     with transaction.atomic():
         cases.perform(
-            case=case, act=CaseAct.SERVE, by=by, now=now, events=(event,), method=method, recipients=len(documents)
+            case=case, act=CaseAct.SERVE, by=by, now=now, events=(event,), method=method, recipients=len(covers)
         )
-        letters = [_keep(case.application, case, document, now) for document in documents]
+        enclosure = _keep(case.application, case, whole, now)
+        letters = [_keep(case.application, case, one, now, enclosure) for one in covers]
         for letter in letters:
             _serve(letter, method, by, now)
-        letters += [_keep(case.application, case, document, now) for document in (public, proof)]
-    return letters
+        return [*letters, enclosure, *(_keep(case.application, case, one, now) for one in (public, proof))]
 
 
 def _appeal_day(event: clocks.Event, case: Case) -> tuple[cover.DueDay, ...]:
@@ -188,18 +192,15 @@ def _appeal_day(event: clocks.Event, case: Case) -> tuple[cover.DueDay, ...]:
     )
 
 
-def _service_line(to: cover.Recipient, document: _Rendered, method: ServiceMethod, at: datetime) -> cover.ServiceLine:
-    address = ", ".join(to.lines) or "no address given"
-    return cover.ServiceLine(to.name, str(method), at, address, hashlib.sha256(document.pdf).hexdigest())
-
-
-def _proof(envelope: cover.Envelope, documents: Sequence[_Rendered], method: ServiceMethod, now: datetime) -> _Rendered:
-    local = now.astimezone(calendars.PACIFIC)
+def _proof(
+    envelope: cover.Envelope, covers: Sequence[_Rendered], whole: _Rendered, method: ServiceMethod, now: datetime
+) -> _Rendered:
+    at = now.astimezone(calendars.PACIFIC)
     lines = [
-        _service_line(to, one, method, local)
-        for one in documents if (to := one.recipient)
+        cover.ServiceLine(to.name, str(method), at, ", ".join(to.lines), one.sha256)
+        for one in covers if (to := one.recipient)
     ]  # fmt: skip
-    blocks = cover.proof_of_service(envelope, "Final Determination", lines)
+    blocks = cover.proof_of_service(envelope, "Final Determination", whole.sha256, lines)
     return _render(Letter.Kind.PROOF_OF_SERVICE, None, blocks, "Proof of Service", envelope.number, envelope.dated_on)
 
 

@@ -3,17 +3,24 @@
 from collections.abc import Iterator
 
 from openimr.domain.chain import Problem
-from openimr.letters.models import Letter
+from openimr.letters.models import Letter, Service
 from openimr.storage import store
 
 
 def problems() -> Iterator[Problem]:
     """Letters whose stored bytes are missing or changed, and services that name other bytes."""
-    for letter in Letter.objects.select_related("application", "service").order_by("pk").iterator():
+    for letter in Letter.objects.select_related("application", "service", "enclosure").order_by("pk").iterator():
         name = f"{letter.application.number} {letter.kind} {letter.recipient_role}".strip()
-        for sha256 in filter(None, (letter.pdf_sha256, letter.docx_sha256)):
-            if not store.is_intact(sha256):
-                yield Problem("letter", name, "its stored bytes are missing or changed")
+        if not store.is_intact(letter.pdf_sha256):
+            yield Problem("letter", name, "its stored bytes are missing or changed")
         service = getattr(letter, "service", None)
-        if service is not None and service.document_sha256 != letter.pdf_sha256:
+        if service is not None and _named(service) != _sent(letter):
             yield Problem("letter", name, "what was served is not this letter")
+
+
+def _named(service: Service) -> tuple[str, str]:
+    return service.document_sha256, service.enclosure_sha256
+
+
+def _sent(letter: Letter) -> tuple[str, str]:
+    return letter.pdf_sha256, letter.enclosure.pdf_sha256 if letter.enclosure else ""

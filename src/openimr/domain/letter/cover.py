@@ -66,6 +66,7 @@ class Envelope:
     organisation: Organisation
     dated_on: date
     due: tuple[DueDay, ...] = field(default=())
+    published_number: str = ""
 
 
 def determination_cover(envelope: Envelope, recipient: Recipient, determination: Determination) -> tuple[Block, ...]:
@@ -110,7 +111,13 @@ def _head(envelope: Envelope, recipient: Recipient, title: str) -> Iterator[Bloc
     yield Paragraph(long_date(envelope.dated_on))
     yield Address((recipient.name, *recipient.lines))
     yield Title(title)
-    yield Fields(((("Case Number:", envelope.number),),))
+    yield Fields(_numbers(envelope))
+
+
+def _numbers(envelope: Envelope) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """The case number, and beside it the number under which a replayed decision was published."""
+    row = (("Case Number:", envelope.number),)
+    return ((*row, ("Published as:", envelope.published_number)) if envelope.published_number else row,)
 
 
 def _plain_decision(treatment: str, outcome: Outcome) -> str:
@@ -237,11 +244,13 @@ class ServiceLine:
     sha256: str
 
 
-def proof_of_service(envelope: Envelope, what: str, lines: Sequence[ServiceLine]) -> tuple[Block, ...]:
+def proof_of_service(
+    envelope: Envelope, what: str, what_sha256: str, lines: Sequence[ServiceLine]
+) -> tuple[Block, ...]:
     """The proof of service: who was served, how, when, where, and the digest of what was sent."""
     return (
         Title("Proof of Service"),
-        Fields(((("Case Number:", envelope.number),), (("Document:", what),))),
+        Fields((*_numbers(envelope), (("Document:", what),), (("SHA-256 of the document:", what_sha256),))),
         *(
             block
             for line in lines
@@ -251,8 +260,8 @@ def proof_of_service(envelope: Envelope, what: str, lines: Sequence[ServiceLine]
                     (
                         (("Method:", line.method),),
                         (("Time (Pacific):", line.at.strftime("%m/%d/%Y %H:%M %Z")),),
-                        (("Address:", line.address),),
-                        (("SHA-256 of what was sent:", line.sha256),),
+                        (("Address:", line.address or "no address given"),),
+                        (("SHA-256 of the cover letter:", line.sha256),),
                     )
                 ),
             )
