@@ -42,11 +42,10 @@ def letter(request: HttpRequest, number: str, sha256: str, form: str) -> HttpRes
     actor = required_actor(request)
     application = get_object_or_404(intake.visible_to(actor), number=number)
     found = get_object_or_404(letters.letters_of(application), pdf_sha256=sha256)
-    digest = found.pdf_sha256 if form == "pdf" else found.docx_sha256
-    if not digest:
-        raise Http404
     ledger.record_reading(chain_name=number, what=f"letter: {found.kind}", by=actor, now=clock.now())
-    return _file(digest, "application/pdf" if form == "pdf" else _DOCX, f"{number}-{found.kind}.{form}")
+    if form == "docx":
+        return _bytes(letters.as_docx(found), _DOCX, f"{number}-{found.kind}.docx")
+    return _file(found.pdf_sha256, "application/pdf", f"{number}-{found.kind}.pdf")
 
 
 @require_GET
@@ -75,9 +74,13 @@ def received_file(request: HttpRequest, number: str, position: int) -> HttpRespo
 
 def _file(sha256: str, media_type: str, name: str) -> HttpResponse:
     """Stored bytes under a neutral name: what a sender called a file may name a person."""
+    return _bytes(store.read(sha256), media_type, name)
+
+
+def _bytes(data: bytes, media_type: str, name: str) -> HttpResponse:
     headers = {
         "Content-Disposition": f'inline; filename="{name}"',
         "Cache-Control": "private, no-store",
         "Content-Security-Policy": "sandbox",
     }
-    return HttpResponse(store.read(sha256), content_type=media_type, headers=headers)
+    return HttpResponse(data, content_type=media_type, headers=headers)

@@ -1,5 +1,6 @@
 """Every page."""
 
+from allauth.account import views as account
 from django.urls import include, path
 from django.views.i18n import set_language
 
@@ -14,7 +15,10 @@ urlpatterns = [
     path("cases/<str:number>/files/<int:position>", files.received_file, name="received_file"),
     path("applications/<str:number>/letters/<str:sha256>.<str:form>", files.letter, name="letter_file"),
     path("applications/<str:number>/papers/<str:sha256>", files.paper, name="paper_file"),
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/login/", account.login, name="account_login"),
+    path("accounts/logout/", account.logout, name="account_logout"),
+    path("accounts/reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
+    path("accounts/inactive/", account.account_inactive, name="account_inactive"),
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("language/", set_language, name="set_language"),
     path("demo/enter/<str:token>", views.demo_enter, name="demo_enter"),

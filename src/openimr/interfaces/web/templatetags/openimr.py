@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from django import template
+from django.forms import BoundField, Textarea
 from django.templatetags.static import static
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -102,6 +103,21 @@ def due(value: datetime | None) -> SafeString | str:
 
 def _short(start: datetime, end: datetime) -> str:
     return timeuntil(end, start, depth=1)
+
+
+_WIDGET_CLASSES = {"select": "usa-select", "textarea": "usa-textarea", "file": "usa-file-input"}
+
+
+@register.filter
+def dressed(field: BoundField) -> SafeString:
+    """A form field's widget with its class and, when it is wrong, the state that assistive technology reads."""
+    widget = field.field.widget
+    kind = "textarea" if isinstance(widget, Textarea) else getattr(widget, "input_type", "text")
+    own = widget.attrs.get("class", "")
+    attributes = {"class": f"{_WIDGET_CLASSES.get(kind, 'usa-input')} {own}".strip()}
+    if field.errors:
+        attributes |= {"class": f"{attributes['class']} usa-input--error", "aria-invalid": "true"}
+    return field.as_widget(attrs=attributes)
 
 
 @register.simple_tag
