@@ -1,48 +1,32 @@
-"""Walking a case through the real operations, step by step from wherever it stands.
+"""Walking a case through the real operations: the people, and the steps that more than one walk takes.
 
-Every step looks at the stored status first, so a walk that was killed goes on where it stopped.
+A walk looks at the stored status before each step, so one that was killed goes on where it stopped.
 """
 
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 
 from openimr.accounts import operations as accounts
-from openimr.accounts import queries as account_queries
 from openimr.accounts.models import User
-from openimr.casefile import operations as casefile
-from openimr.casefile import queries as casefile_queries
-from openimr.casefile.models import Document
-from openimr.cases import operations as cases
 from openimr.cases import queries as case_queries
 from openimr.cases.models import Case
-from openimr.determinations import operations as determinations
 from openimr.domain.actor import SYSTEM, Actor, Role
-from openimr.domain.determination import CitationKind, DecidedItem, Determination, GuidelineCitation, Layout
-from openimr.domain.eligibility import Verdict
-from openimr.domain.findings import Severity
-from openimr.domain.issue_rules import Stage
-from openimr.domain.letter import grammar
-from openimr.domain.lifecycle import ApplicationStatus, CaseStatus
-from openimr.domain.values import EvidenceRank, PartyRole, Priority, Profession, ServiceMethod
+from openimr.domain.values import Profession
 from openimr.intake import operations as intake
 from openimr.intake.models import Application
-from openimr.letters import operations as letters
-from openimr.letters import queries as letter_queries
 from openimr.panel import operations as panel
 from openimr.panel.models import Reviewer
 from openimr.reviews import operations as reviews
 from openimr.reviews import queries as review_queries
-from openimr.storage import store
+from openimr.reviews.models import Analysis, Assignment
 
 SETTING_UP = datetime.fromisoformat("2012-01-02T09:00:00-08:00")
-REPLAYED = "replayed from a published decision"
-_ANSWERABLE = ("V-11", "V-15", "V-16", "V-19", "V-21", "V-23")
+"""When the invented organisation opened: before the first case of any walk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +39,23 @@ class Staff:
 
 
 @dataclass(frozen=True, slots=True)
-class Times:
-    """When a walk receives the application, assigns the case and decides it."""
+class Expert:
+    """What a walk knows of an invented reviewer: who it is, and the dated evidence."""
 
-    received: datetime
-    assigned: datetime
-    decided: datetime
+    email: str
+    name: str
+    licensed_in: Sequence[str]
+    certifications: Sequence[str]
+    profession: Profession = Profession.MEDICAL_DOCTOR
+    licences_end_on: date = date(2099, 12, 31)
+
+
+_STAFF = (
+    ("clerk@openimr.example", "Ben Castellanos", Role.INTAKE_CLERK),
+    ("coordinator@openimr.example", "Joan Okafor", Role.CASE_COORDINATOR),
+    ("director@openimr.example", "Ruth Adeyemi", Role.MEDICAL_DIRECTOR),
+)
+_EVIDENCE_ON = date(2000, 1, 3)
 
 
 def person(*, email: str, name: str, role: Role, now: datetime) -> User:
@@ -74,108 +69,41 @@ def person(*, email: str, name: str, role: Role, now: datetime) -> User:
     return user
 
 
-def actor(user: User, on: date) -> Actor:
-    """The person as an actor."""
-    return account_queries.actor_for(user, on=on)
-
-
 def staff(now: datetime) -> Staff:
     """The clerk, the coordinator and the medical director of every walk."""
-    people = (
-        ("clerk@openimr.example", "Ben Castellanos", Role.INTAKE_CLERK),
-        ("coordinator@openimr.example", "Joan Okafor", Role.CASE_COORDINATOR),
-        ("director@openimr.example", "Ruth Adeyemi", Role.MEDICAL_DIRECTOR),
-    )
-    found = [
-        actor(person(email=email, name=name, role=role, now=now), date(2099, 1, 1)) for email, name, role in people
-    ]
-    return Staff(*found)
+    people = (person(email=email, name=name, role=role, now=now) for email, name, role in _STAFF)
+    return Staff(*(Actor(user.number, role, user.name) for user, (_, _, role) in zip(people, _STAFF, strict=True)))
 
 
-def reviewer(
-    *, email: str, name: str, licensed_in: Sequence[str], certifications: Sequence[str], now: datetime
-) -> Reviewer:
-    """An invented reviewer with this licensure and these certifications, made when not there yet."""
-    user = person(email=email, name=name, role=Role.REVIEWER, now=now)
+def reviewer(expert: Expert, now: datetime) -> Reviewer:
+    """The reviewer with this evidence, made when not there yet."""
+    user = person(email=expert.email, name=expert.name, role=Role.REVIEWER, now=now)
     known = Reviewer.objects.filter(user=user).first()
-    if known is not None:
-        return known
-    start, end = date(2000, 1, 3), date(2099, 12, 31)
-    with transaction.atomic():
-        made = panel.register_reviewer(
-            user=user, profession=Profession.MEDICAL_DOCTOR, practice_started_on=start,
-            practice_hours_per_week=32, practice_evidence_on=start, by=SYSTEM, now=now,
-        )  # fmt: skip
-        for n, state in enumerate(licensed_in):
-            number = f"X{hashlib.sha256(email.encode()).hexdigest()[:6]}{n}"
-            panel.add_licence(
-                reviewer=made, state=state, licence_number=number, issued_on=start, expires_on=end, by=SYSTEM, now=now
-            )
-        for specialty in certifications:
-            panel.add_certification(
-                reviewer=made, specialty=specialty, board="an invented board", issued_on=start, by=SYSTEM, now=now
-            )
-    return made
-
-
-def existing(published_number: str) -> Case | None:
-    """The case of a published letter that a replay has brought to its end."""
-    return Case.objects.filter(published_number=published_number, status=CaseStatus.SERVED).first()
-
-
-def publication_pdf(case: Case) -> bytes:
-    """The bytes of the determination as it may be published."""
-    letter = letter_queries.publication_copy(case)
-    assert letter is not None
-    return store.read(letter.pdf_sha256)
-
-
-def published(value: Determination, path: Path, times: Times, people: Staff) -> Case:
-    """Walk a published letter to SERVED, from wherever an earlier walk stopped."""
-    application = Application.objects.filter(published_number=value.case_number).first()
-    if application is None:
-        application = _published_application(value, times, people)
-    case = _opened(application, times, people)
-    _with_records(case, value, path, times, people)
-    _reviewed(case, value, times, people)
-    _issued(case, value, times, people)
-    return case
+    return known or _registered(user, expert, now)
 
 
 @transaction.atomic
-def _published_application(value: Determination, times: Times, people: Staff) -> Application:
-    fields: dict[str, Any] = {
-        **invented_parties(f"Claim {value.case_number}"),
-        "priority": Priority.EXPEDITED if value.priority.lower() == "expedited" else Priority.REGULAR,
-        "injured_on": value.date_of_injury,
-        "ur_decided_on": value.ur_denial_date,
-        "ur_served_on": value.ur_denial_date,
-        "ur_service_method": ServiceMethod.MAIL,
-        "ur_result": Application.URResult.DENIAL,
-        "signed_name": "Alex Example",
-        "signed_on": times.received.date(),
-        "is_release_consented": True,
-    }
-    items = [{"treatment": item.treatment, "ur_guideline": item.claims_administrator_guideline} for item in value.items]
-    return apply(
-        fields=fields, items=items, channel=Application.Channel.REPLAY, by=people.clerk, now=times.received,
-        published_number=value.case_number,
+def _registered(user: User, expert: Expert, now: datetime) -> Reviewer:
+    made = panel.register_reviewer(
+        user=user, profession=expert.profession, practice_started_on=_EVIDENCE_ON,
+        practice_hours_per_week=32, practice_evidence_on=_EVIDENCE_ON, by=SYSTEM, now=now,
     )  # fmt: skip
+    digest = hashlib.sha256(expert.email.encode()).hexdigest()[:6]
+    for position, state in enumerate(expert.licensed_in):
+        panel.add_licence(
+            reviewer=made, state=state, licence_number=f"X{digest}{position}", issued_on=_EVIDENCE_ON,
+            expires_on=expert.licences_end_on, by=SYSTEM, now=now,
+        )  # fmt: skip
+    for specialty in expert.certifications:
+        panel.add_certification(
+            reviewer=made, specialty=specialty, board="an invented board", issued_on=_EVIDENCE_ON, by=SYSTEM, now=now
+        )
+    return made
 
 
-def invented_parties(claim_number: str) -> dict[str, Any]:
-    """Parties who do not exist, complete enough to serve."""
-    return {
-        "employee_first_name": "Alex", "employee_last_name": "Example", "employee_street": "1 Sample Street",
-        "employee_city": "Fresno", "employee_state": "CA", "employee_postal_code": "93701",
-        "claim_number": claim_number, "employer_name": "Invented Employer",
-        "physician_first_name": "Pat", "physician_last_name": "Placeholder", "physician_practice": "Invented Practice",
-        "physician_street": "2 Sample Street", "physician_city": "Fresno", "physician_state": "CA",
-        "physician_postal_code": "93701", "administrator_company": "Invented Claims Administrator",
-        "administrator_contact": "Sam Standin", "administrator_street": "3 Sample Street",
-        "administrator_city": "Fresno", "administrator_state": "CA", "administrator_postal_code": "93701",
-        "ur_organisation": "Invented Review Partner",
-    }  # fmt: skip
+def as_actor(one: Reviewer) -> Actor:
+    """The reviewer as an actor."""
+    return Actor(one.number, Role.REVIEWER, one.user.name)
 
 
 @transaction.atomic
@@ -192,134 +120,29 @@ def apply(
     return intake.submit(application=application, by=by, now=now, published_number=published_number)
 
 
-def _opened(application: Application, times: Times, people: Staff) -> Case:
-    if application.status == ApplicationStatus.RECEIVED:
-        intake.start_screening(application=application, by=people.clerk, now=times.received)
-    if application.status == ApplicationStatus.SCREENING:
-        intake.confirm_screening(
-            application=application, verdict=Verdict.ELIGIBLE, note=REPLAYED, by=people.clerk, now=times.received
-        )
-    known = Case.objects.filter(application=application).first()
-    return known or cases.open_case(application=application, by=people.clerk, now=times.received)
+def accept(case: Case, now: datetime, assignment: Assignment | None = None) -> Analysis:
+    """The proposed reviewer attests to have no conflict with anybody named, and accepts."""
+    offered = assignment or review_queries.open_assignments(case).get()
+    names = [party.name for party in case_queries.party_names(case)]
+    by = as_actor(offered.reviewer)
+    analysis = reviews.accept_review(assignment=offered, attested_parties=names, by=by, now=now)
+    case.refresh_from_db()
+    return analysis
 
 
-def _with_records(case: Case, value: Determination, path: Path, times: Times, people: Staff) -> None:
-    if case.status == CaseStatus.ELIGIBLE:
-        cases.assign(case=case, by=people.coordinator, now=times.assigned)
-    if case.status == CaseStatus.ASSIGNED:
-        letters.send_assignment_notice(
-            case=case,
-            method=ServiceMethod.MAIL,
-            organisation=value.organisation,
-            by=people.coordinator,
-            now=times.assigned,
-        )
-    if case.status == CaseStatus.AWAITING_RECORDS:
-        _the_one_document(case, path, times, people)
-        cases.complete_records(case=case, note=REPLAYED, by=people.coordinator, now=times.assigned)
-
-
-def _the_one_document(case: Case, path: Path, times: Times, people: Staff) -> None:
-    if not casefile_queries.page_count(case):
-        casefile.receive_file(
-            case=case, data=path.read_bytes(), file_name="published decision.pdf",
-            sent_by=PartyRole.CLAIMS_ADMINISTRATOR, by=people.coordinator, now=times.assigned,
-        )  # fmt: skip
-    if not casefile_queries.documents(case).exists():
-        casefile.describe_document(
-            case=case, kind=Document.Kind.PUBLISHED_DECISION, title="Published Final Determination", author="",
-            dated_on=times.decided.date(), first_page=1, last_page=casefile_queries.page_count(case),
-            by=people.coordinator, now=times.assigned,
-        )  # fmt: skip
-
-
-def _reviewed(case: Case, value: Determination, times: Times, people: Staff) -> None:
-    if case.status == CaseStatus.READY:
-        if not review_queries.overrides(case):
-            reviews.override_rule(case=case, rule="V-06", reason=REPLAYED, by=people.coordinator, now=times.assigned)
-        expert = _expert(value)
-        reviews.propose_reviewer(case=case, reviewer=expert, by=people.coordinator, now=times.assigned)
-    if case.status == CaseStatus.REVIEWER_PROPOSED:
-        accept(case, times.assigned)
-    if case.status == CaseStatus.IN_REVIEW:
-        decisions = {item.number: _as_published(item) for item in value.items}
-        write_and_submit(case, value.clinical_case_summary, decisions, times.decided)
-
-
-def _expert(value: Determination) -> Reviewer:
-    credentials = value.credentials[0]
-    digest = hashlib.sha256(repr(credentials).encode()).hexdigest()[:10]
-    return reviewer(
-        email=f"expert-{digest}@replay.example", name=f"Replay Expert {digest}", licensed_in=credentials.licensed_in,
-        certifications=credentials.certifications, now=SETTING_UP,
+def write(
+    analysis: Analysis, now: datetime, *, summary: str | None = None,
+    decisions: Mapping[int, Mapping[str, Any]] | None = None,
+) -> Analysis:  # fmt: skip
+    """The assigned reviewer saves a draft."""
+    return reviews.save_draft(
+        analysis=analysis, expected_version=analysis.version, summary=summary, decisions=decisions,
+        by=as_actor(analysis.assignment.reviewer), now=now,
     )  # fmt: skip
 
 
-def accept(case: Case, now: datetime) -> None:
-    """The proposed reviewer attests to have no conflict with anybody named, and accepts."""
-    assignment = review_queries.open_assignments(case).get()
-    names = [party.name for party in case_queries.party_names(case)]
-    reviews.accept_review(assignment=assignment, attested_parties=names, by=_as_actor(assignment.reviewer), now=now)
+def submit(case: Case, analysis: Analysis, now: datetime) -> None:
+    """The assigned reviewer hands the analysis in."""
+    fresh = review_queries.analyses(case).get(pk=analysis.pk)
+    reviews.submit_analysis(analysis=fresh, by=as_actor(fresh.assignment.reviewer), now=now)
     case.refresh_from_db()
-
-
-def _as_actor(one: Reviewer) -> Actor:
-    return Actor(one.number, Role.REVIEWER, one.user.name)
-
-
-def _as_published(item: DecidedItem) -> dict[str, Any]:
-    citations = grammar.as_citations(item.reviewer_guideline)
-    is_sentinel = grammar.is_sentinel(item.reviewer_guideline)
-    cites_mtus = "Decision based on MTUS" in item.reviewer_guideline
-    exact_sentinel = is_sentinel and item.reviewer_guideline == grammar.REVIEWER_SENTINEL
-    return {
-        "outcome": item.outcome,
-        "evidence_rank": EvidenceRank.A if cites_mtus else EvidenceRank.C,
-        "mtus_step": "applies" if cites_mtus else "not_addressed",
-        "step_reason": REPLAYED,
-        "rationale": item.rationale,
-        "is_without_citation": is_sentinel,
-        "citations": () if exact_sentinel else citations,
-    }
-
-
-def write_and_submit(case: Case, summary: str, decisions: Mapping[int, Mapping[str, Any]], now: datetime) -> None:
-    """The assigned reviewer writes the analysis and hands it in."""
-    analysis = review_queries.analyses(case).get()
-    by = _as_actor(analysis.assignment.reviewer)
-    saved = reviews.save_draft(
-        analysis=analysis, expected_version=analysis.version, summary=summary, decisions=decisions, by=by, now=now
-    )
-    reviews.submit_analysis(analysis=saved, by=by, now=now)
-    case.refresh_from_db()
-
-
-def _issued(case: Case, value: Determination, times: Times, people: Staff) -> None:
-    if case.status == CaseStatus.QUALITY_CHECK:
-        answer_rules(case, REPLAYED, people.director, times.decided)
-        determinations.sign_off(
-            case=case, layout=layout_of(value), organisation=value.organisation, reauthenticated_at=times.decided,
-            by=people.director, now=times.decided,
-        )  # fmt: skip
-    if case.status == CaseStatus.DETERMINED:
-        letters.serve_determination(case=case, method=ServiceMethod.MAIL, by=people.coordinator, now=times.decided)
-
-
-def layout_of(value: Determination) -> Layout:
-    """The layout that a published letter was written in, by its date."""
-    decided = value.decision_date
-    return Layout.REFERENCE_2014 if decided is not None and decided.year < 2016 else Layout.PUBLISHED_2016
-
-
-def answer_rules(case: Case, reason: str, by: Actor, now: datetime) -> None:
-    """Record an override for every rule that stands and that a person may answer."""
-    items = {item.position: item for item in case.items.all()}
-    for finding in review_queries.standing(case, Stage.SIGN_OFF, now=now):
-        if finding.severity is Severity.NEEDS_OVERRIDE and finding.rule in _ANSWERABLE:
-            item = items[finding.item] if finding.item else None
-            reviews.override_rule(case=case, rule=finding.rule, item=item, reason=reason, by=by, now=now)
-
-
-def citation(kind: str, title: str, year: str = "", sections: str = "", pages: str = "") -> GuidelineCitation:
-    """A citation from plain words."""
-    return GuidelineCitation(CitationKind(kind), title, year, sections, pages)

@@ -3,6 +3,7 @@
 import io
 import json
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -60,8 +61,8 @@ def _parse(key: str, text: str) -> Record:
 
 def as_pdf(record: Record) -> bytes:
     """The record as a PDF: typeset with a text layer, or as skewed and noisy page images without one."""
-    pdf = _typeset(record)
-    return _scanned(pdf, seed=record.key) if record.is_scan else pdf
+    pdf = typeset(record.title, record.pages)
+    return _scanned(pdf, record) if record.is_scan else pdf
 
 
 def packet(records: tuple[Record, ...]) -> bytes:
@@ -77,13 +78,17 @@ def packet(records: tuple[Record, ...]) -> bytes:
     return out.getvalue()
 
 
-def _typeset(record: Record) -> bytes:
-    pages = [[_block(line) for line in page] for page in record.pages]
-    compiled = typst.compile(
-        str(_TEMPLATE), sys_inputs={"pages": json.dumps(pages), "title": record.title}, ignore_system_fonts=True
-    )
+def typeset(title: str, pages: Sequence[Sequence[str]]) -> bytes:
+    """Pages of lines as a PDF with a text layer; lines starting with # are headings."""
+    blocks = [[_block(line) for line in page] for page in pages]
+    compiled = _compiler().compile(format="pdf", sys_inputs={"pages": json.dumps(blocks), "title": title})
     assert isinstance(compiled, bytes)
     return compiled
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    return typst.Compiler(str(_TEMPLATE), ignore_system_fonts=True)
 
 
 def _block(line: str) -> list[str]:
@@ -93,15 +98,19 @@ def _block(line: str) -> list[str]:
     return ["line", line]
 
 
-def _scanned(pdf: bytes, *, seed: str) -> bytes:
-    chance = random.Random(seed)
+def _scanned(pdf: bytes, record: Record) -> bytes:
+    chance = random.Random(record.key)
     document = pdfium.PdfDocument(pdf)
     images = [
         _faxed(page.render(scale=_SCAN_DPI / 72, grayscale=True).to_pil().convert("L"), chance) for page in document
     ]
     document.close()
     out = io.BytesIO()
-    images[0].save(out, format="PDF", save_all=True, append_images=images[1:], resolution=_SCAN_DPI, quality=45)
+    made = record.dated_on.timetuple()  # so that the bytes are the same on every run
+    images[0].save(
+        out, format="PDF", save_all=True, append_images=images[1:], resolution=_SCAN_DPI, quality=45,
+        creationDate=made, modDate=made,
+    )  # fmt: skip
     return out.getvalue()
 
 

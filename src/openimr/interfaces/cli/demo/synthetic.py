@@ -1,0 +1,5 @@
+FULL = 200
+
+
+def place(count, cast, organisation, *, now, tell):
+    return 0
