@@ -21,7 +21,7 @@ help: ## this list
 
 run: $(VENV)/.runtime ## set everything up, perform the reference case, serve on http://127.0.0.1:8000
 	@$(BIN)/openimr manage migrate --noinput --verbosity 0
-	@OPENIMR_DEMO=yes $(BIN)/openimr demo
+	@OPENIMR_DEMO=yes $(BIN)/openimr demo --port $(PORT)
 	@OPENIMR_DEMO=yes exec $(BIN)/openimr serve --port $(PORT)
 
 demo: $(VENV)/.runtime ## perform the reference case only

@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from datetime import date, datetime, timedelta
 
+from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from openimr.accounts.models import Organisation, RoleHeld, SignInLink, User
@@ -64,6 +65,14 @@ def use_sign_in_link(*, token: str, by: Actor, now: datetime) -> User:
     link.save(update_fields=["used_at"])
     ledger.append(chain_name=ledger.ACCOUNTS, act="use_sign_in_link", facts={"user": link.user.number}, by=by, now=now)
     return link.user
+
+
+@transaction.atomic
+def forget_expired_sign_ins(*, by: Actor, now: datetime) -> int:
+    """Remove sessions and sign-in links whose time has passed; return how many. They are no part of the record."""
+    sessions, _ = Session.objects.filter(expire_date__lt=now).delete()
+    links, _ = SignInLink.objects.filter(expires_at__lt=now).delete()
+    return sessions + links
 
 
 def _digest(token: str) -> str:

@@ -49,6 +49,16 @@ def read(variables: Mapping[str, str] | None = None) -> Environment:
     )
 
 
+def make_folder(folder: Path, name: str) -> None:
+    """Make the folder that a variable names. Raises OddSetting where that is impossible."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OddSetting(f"{name} is {folder}, which cannot be made: {error.strerror}.") from None
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise OddSetting(f"{name} is {folder}, which cannot be written to. Choose another folder.")
+
+
 def _truth(given: Mapping[str, str], name: str) -> bool:
     value = given.get(name, "").strip().lower()
     if value in ("", "0", "no", "false", "off"):

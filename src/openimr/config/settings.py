@@ -1,5 +1,7 @@
 """Django's settings, made from one typed environment. Nothing else reads environment variables."""
 
+import contextlib
+import os
 import secrets
 from pathlib import Path
 
@@ -8,6 +10,7 @@ from csp.constants import NONE, SELF
 from openimr.config import database, environment
 
 ENVIRONMENT = environment.read()
+environment.make_folder(ENVIRONMENT.var, "OPENIMR_VAR")
 BASE = Path(__file__).resolve().parent.parent
 
 DEBUG = ENVIRONMENT.is_debug
@@ -26,14 +29,19 @@ def _secret_key() -> str:
         return ENVIRONMENT.secret_key
     kept = ENVIRONMENT.var / "secret_key"
     if not kept.exists():
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.touch(mode=0o600)
-        kept.write_text(secrets.token_urlsafe(50))
+        # Written whole and moved in: a second process that starts at the same time reads one key or makes none.
+        made = kept.with_name(f"secret_key.{secrets.token_hex(4)}")
+        made.touch(mode=0o600)
+        made.write_text(secrets.token_urlsafe(50))
+        with contextlib.suppress(FileExistsError):
+            os.link(made, kept)
+        made.unlink()
     return kept.read_text().strip()
 
 
 SECRET_KEY = _secret_key()
 DATABASES = {"default": database.django_database(ENVIRONMENT)}
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 ROOMS = (
@@ -168,6 +176,7 @@ TIME_ZONE = "America/Los_Angeles"
 
 STATIC_URL = "static/"
 STATIC_ROOT = ENVIRONMENT.var / "static"
+STATIC_ROOT.mkdir(exist_ok=True)  # whitenoise warns where it is missing
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -21,7 +21,7 @@ class Command:
 
 COMMANDS = {
     "demo": Command("demo.command", "perform the reference case and fill the queues with invented cases"),
-    "serve": Command("serve", "serve the pages with a worker beside them", needs_django=False),
+    "serve": Command("serve", "serve the pages with a worker beside them"),
     "work": Command("work", "run background work"),
     "read": Command("read", "read published letters", needs_django=False),
     "replay": Command("replay", "walk published letters through the whole life cycle and issue them again"),
@@ -39,10 +39,21 @@ COMMANDS = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Exit codes: 0 done, 1 found problems, 2 bad usage."""
     given = list(sys.argv[1:] if argv is None else argv)
-    if given and given[0] == "manage":
-        return _manage(given[1:])
     if not given or given[0] not in COMMANDS:
         return _usage(given)
+    try:
+        return _manage(given[1:]) if given[0] == "manage" else _run(given)
+    except KeyboardInterrupt:
+        return PROBLEMS
+    except Exception as error:
+        told = _setting_up_trouble(error)
+        if told is None:
+            raise
+        print(f"openimr {given[0]}: {told}", file=sys.stderr)
+        return BAD_USAGE
+
+
+def _run(given: list[str]) -> int:
     name, command = given[0], COMMANDS[given[0]]
     if command.needs_django:
         set_up_django()
@@ -53,8 +64,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
+def _setting_up_trouble(error: Exception) -> str | None:
+    """What to tell about a setting that cannot be meant or a database that cannot be used; None for other errors."""
+    from django.db import NotSupportedError, OperationalError
+
+    from openimr.config.environment import OddSetting
+
+    if isinstance(error, OddSetting):
+        return str(error)
+    if isinstance(error, NotSupportedError | OperationalError):
+        return f"the database cannot be used. {error}".strip()
+    return None
+
+
 def set_up_django() -> None:
-    """Load Django's settings and rooms; starts the embedded database when there is no other."""
+    """Load Django's settings and rooms."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "openimr.config.settings")
     import django
 
