@@ -1,21 +1,22 @@
 """Two calendars, day counting and Pacific time.
 
-The court calendar (Code of Civil Procedure 12a, 135; Rule of Court 1.11) says when a calendar-day deadline rolls on.
-The business calendar (Labor Code 4600.4(b)) says which days count as business and working days.
+The court calendar (Code of Civil Procedure 12a, 135) says when a calendar-day deadline rolls on. The business calendar
+(Labor Code 4600.4(b)) says which days count as business and working days. The dated holidays stand in `law.holidays`.
 """
 
+import calendar as months
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import cache
 from zoneinfo import ZoneInfo
+
+from openimr.domain.law.holidays import named_court_holidays, named_state_holidays
 
 PACIFIC = ZoneInfo("America/Los_Angeles")
 FIRST_YEAR, LAST_YEAR = 2011, 2060
 
 _ONE = timedelta(days=1)
-_SATURDAY, _SUNDAY = 5, 6
-_NATIVE_AMERICAN_DAY_FROM = 2022  # AB 855 (2021): takes the place of Columbus Day in CCP 135
-_JUNETEENTH_FROM = 2023  # AB 1655 (2022): added to Government Code 6700 from 1 January 2023
+_SATURDAY = 5
 
 
 def pacific_date(at: date | datetime) -> date:
@@ -35,121 +36,49 @@ def end_of_day(on: date) -> datetime:
     return datetime(on.year, on.month, on.day, 23, 59, 59, tzinfo=PACIFIC)
 
 
-def named_court_holidays(year: int) -> dict[date, str]:
-    """The judicial holidays observed in a year, by day (CCP 135; Saturday goes to Friday, Sunday to Monday)."""
-    return _observed(year, _court_rules, _to_nearest_weekday)
-
-
-def named_state_holidays(year: int) -> dict[date, str]:
-    """The State holidays observed in a year, by day (Labor Code 4600.4(b); Government Code 6700, 19853)."""
-    return _observed(year, _state_rules, _state_observance)
-
-
-def _observed(year: int, rules: Callable[[int], dict[date, str]], move: Callable[[date, str], date]) -> dict[date, str]:
-    days = {}
-    for neighbour in (year - 1, year, year + 1):
-        for day, name in rules(neighbour).items():
-            observed = move(day, name)
-            if observed.year == year:
-                days[observed] = name
-    return days
-
-
-def _shared_rules(year: int) -> dict[date, str]:
-    thanksgiving = _nth(year, 11, 3, 4)
-    return {
-        date(year, 1, 1): "New Year's Day",
-        _nth(year, 1, 0, 3): "Martin Luther King Jr. Day",
-        _nth(year, 2, 0, 3): "Presidents' Day",
-        date(year, 3, 31): "César Chávez Day",
-        _last(year, 5, 0): "Memorial Day",
-        date(year, 7, 4): "Independence Day",
-        _nth(year, 9, 0, 1): "Labor Day",
-        date(year, 11, 11): "Veterans Day",
-        thanksgiving: "Thanksgiving Day",
-        thanksgiving + _ONE: "Day after Thanksgiving",
-        date(year, 12, 25): "Christmas Day",
-    }
-
-
-def _state_rules(year: int) -> dict[date, str]:
-    return _shared_rules(year)
-
-
-def _court_rules(year: int) -> dict[date, str]:
-    days = {**_shared_rules(year), date(year, 2, 12): "Lincoln's Birthday"}
-    if year >= _JUNETEENTH_FROM:
-        days[date(year, 6, 19)] = "Juneteenth"
-    if year >= _NATIVE_AMERICAN_DAY_FROM:
-        days[_nth(year, 9, 4, 4)] = "Native American Day"
-    else:
-        days[_nth(year, 10, 0, 2)] = "Columbus Day"
-    return days
-
-
-def _to_nearest_weekday(day: date, name: str) -> date:
-    if day.weekday() == _SATURDAY:
-        return day - _ONE
-    return day + _ONE if day.weekday() == _SUNDAY else day
-
-
-def _state_observance(day: date, name: str) -> date:
-    """Government Code 19853: Sunday goes to Monday; on Saturday only Veterans Day moves, to Friday."""
-    if day.weekday() == _SUNDAY:
-        return day + _ONE
-    return day - _ONE if day.weekday() == _SATURDAY and name == "Veterans Day" else day
-
-
-def _nth(year: int, month: int, weekday: int, n: int) -> date:
-    first = date(year, month, 1)
-    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (n - 1))
-
-
-def _last(year: int, month: int, weekday: int) -> date:
-    end = date(year, month + 1, 1) - _ONE
-    return end - timedelta(days=(end.weekday() - weekday) % 7)
-
-
-@cache
-def _court_closed() -> frozenset[date]:
-    return frozenset(day for year in range(FIRST_YEAR, LAST_YEAR + 1) for day in named_court_holidays(year))
-
-
-@cache
-def _state_closed() -> frozenset[date]:
-    return frozenset(day for year in range(FIRST_YEAR, LAST_YEAR + 1) for day in named_state_holidays(year))
-
-
-def is_court_day(on: date) -> bool:
-    """Whether courts are open: no Saturday, Sunday or judicial holiday."""
-    return on.weekday() < _SATURDAY and on not in _court_closed()
-
-
-def is_business_day(on: date) -> bool:
-    """Whether the day is a normal business day (Labor Code 4600.4(b))."""
-    return on.weekday() < _SATURDAY and on not in _state_closed()
-
-
-def rolled(on: date) -> date:
-    """The day itself, or the next day that is no Saturday, Sunday or judicial holiday (CCP 12a)."""
-    while not is_court_day(on):
-        on += _ONE
-    return on
-
-
 def add_calendar_days(start: date, days: int) -> date:
     """Count days from the day after `start`, the last day included, without rolling (CCP 12)."""
     return start + timedelta(days=days)
 
 
-def add_business_days(start: date, days: int) -> date:
-    """Count business days from the day after `start`."""
-    return _add(start, days, is_business_day)
+def add_months(start: date, count: int) -> date:
+    """The same day so many months later, or the last day of that month when it has no such day."""
+    year, month = divmod(start.year * 12 + start.month - 1 + count, 12)
+    return date(year, month + 1, min(start.day, months.monthrange(year, month + 1)[1]))
 
 
-def add_court_days(start: date, days: int) -> date:
-    """Count court days from the day after `start`."""
-    return _add(start, days, is_court_day)
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Which days courts and State offices are closed, apart from Saturdays and Sundays."""
+
+    court_holidays: frozenset[date]
+    state_holidays: frozenset[date]
+
+    def with_holiday(self, on: date) -> "Calendar":
+        """The same calendar with one more closed day, as when the Governor declares one."""
+        return replace(self, court_holidays=self.court_holidays | {on}, state_holidays=self.state_holidays | {on})
+
+    def is_court_day(self, on: date) -> bool:
+        """Whether courts are open: no Saturday, Sunday or judicial holiday."""
+        return on.weekday() < _SATURDAY and on not in self.court_holidays
+
+    def is_business_day(self, on: date) -> bool:
+        """Whether the day is a normal business day (Labor Code 4600.4(b))."""
+        return on.weekday() < _SATURDAY and on not in self.state_holidays
+
+    def rolled(self, on: date) -> date:
+        """The day itself, or the next day that is no Saturday, Sunday or judicial holiday (CCP 12a)."""
+        while not self.is_court_day(on):
+            on += _ONE
+        return on
+
+    def add_business_days(self, start: date, days: int) -> date:
+        """Count business days from the day after `start`."""
+        return _add(start, days, self.is_business_day)
+
+    def add_court_days(self, start: date, days: int) -> date:
+        """Count court days from the day after `start`."""
+        return _add(start, days, self.is_court_day)
 
 
 def _add(start: date, days: int, counts: Callable[[date], bool]) -> date:
@@ -159,3 +88,12 @@ def _add(start: date, days: int, counts: Callable[[date], bool]) -> date:
         if counts(on):
             days -= 1
     return on
+
+
+_YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
+
+STANDARD = Calendar(
+    court_holidays=frozenset(day for year in _YEARS for day in named_court_holidays(year)),
+    state_holidays=frozenset(day for year in _YEARS for day in named_state_holidays(year)),
+)
+"""The calendar of the statutes. Days that a Governor declares are added with `with_holiday`."""

@@ -1,8 +1,9 @@
 """The clocks of Independent Medical Review as a pure fold over what happened and when (law notes section 14a).
 
 Counting: the day of the event is left out, the last day is counted (CCP 12). A calendar-day deadline that ends on a
-Saturday, Sunday or judicial holiday moves to the next court day (CCP 12a). Business and working days follow Labor Code
-4600.4(b). Hours run by the clock and do not roll. All days are days in California.
+Saturday, Sunday or judicial holiday moves to the next court day (CCP 12a). The extension of CCP 1013 lengthens the
+period itself, so the deadline rolls once, at the end of the extended period. Business and working days follow Labor
+Code 4600.4(b). Hours run by the clock and do not roll. All days are days in California.
 
 Where an event name comes twice, the latest counts: a service that is made again runs again.
 """
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from openimr.domain import calendars
+from openimr.domain.calendars import Calendar
 from openimr.domain.law import Number, Unit, number
 from openimr.domain.values import Priority, ServiceMethod, ServicePlace
 
@@ -36,6 +38,9 @@ EVENT_NAMES = (
 )
 """Everything that can start a clock."""
 
+_ARRIVES_AT_ONCE = (ServiceMethod.ELECTRONIC, ServiceMethod.FAX, ServiceMethod.PERSONAL)
+_ADMINISTRATOR, _ORGANISATION = "the claims administrator", "the review organisation"
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -51,6 +56,11 @@ class Event:
         """The day in California."""
         return calendars.pacific_date(self.at)
 
+    @property
+    def order(self) -> datetime:
+        """Where the event stands in time; a bare day stands at its end, since its hour is not known."""
+        return self.at if isinstance(self.at, datetime) else calendars.end_of_day(self.at)
+
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
@@ -65,113 +75,145 @@ class Deadline:
     method: str
 
 
-def deadlines(history: Iterable[Event], *, priority: Priority) -> tuple[Deadline, ...]:
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What the rules look at: the latest event of each name, the priority and the calendar."""
+
+    latest: dict[str, Event]
+    priority: Priority
+    calendar: Calendar
+
+    def get(self, name: str) -> Event | None:
+        return self.latest.get(name)
+
+
+def deadlines(
+    history: Iterable[Event], *, priority: Priority, calendar: Calendar = calendars.STANDARD
+) -> tuple[Deadline, ...]:
     """Every deadline that the history has started, in the order of the clocks."""
     latest: dict[str, Event] = {}
     for event in history:
         known = latest.get(event.name)
-        if known is None or event.on >= known.on:
+        if known is None or event.order >= known.order:
             latest[event.name] = event
-    found: list[Deadline] = []
-    for rule in _RULES:
-        found.extend(rule(latest, priority))
-    return tuple(found)
+    case = _Case(latest, priority, calendar)
+    return tuple(deadline for rule in _RULES for deadline in rule(case))
 
 
-_Latest = dict[str, Event]
-_Rule = Callable[[_Latest, Priority], Iterable[Deadline]]
+_Rule = Callable[[_Case], Iterable[Deadline]]
 
 
-def _to_apply(latest: _Latest, priority: Priority) -> Iterable[Deadline]:
-    start = _package_start(latest)
+def is_formulary(priority: Priority, *, disputed_on: date) -> bool:
+    """Whether the formulary track applies: medication disputes that arose on or after 1 January 2018."""
+    return priority is Priority.FORMULARY and disputed_on >= FORMULARY_FROM
+
+
+def _is_formulary(case: _Case, start: Event) -> bool:
+    """The dispute arises with the utilization review decision; without its day, with the start of the clock."""
+    return is_formulary(case.priority, disputed_on=(case.get("ur_decision_served") or start).on)
+
+
+def _to_apply(case: _Case) -> Iterable[Deadline]:
+    start = _package_start(case)
     if start is not None:
-        clock = "C-08" if priority is Priority.FORMULARY and start.on >= FORMULARY_FROM else "C-07"
-        yield _served(clock, start, "the applicant", "application for review")
-    resolved = latest.get("liability_resolved_notice_served")
+        clock = "C-08" if _is_formulary(case, start) else "C-07"
+        yield _served(case, clock, start, "the applicant", "application for review")
+    resolved = case.get("liability_resolved_notice_served")
     if resolved is not None:
-        yield _served("C-09", resolved, "the applicant", "application after the liability dispute was resolved")
+        yield _served(case, "C-09", resolved, "the applicant", "application after the liability dispute was resolved")
 
 
-def _package_start(latest: _Latest) -> Event | None:
+def _package_start(case: _Case) -> Event | None:
     """The UR decision counts as served with the form package, unless the package came later (4610.5(h)(3))."""
-    decision, package = latest.get("ur_decision_served"), latest.get("form_package_served")
+    decision, package = case.get("ur_decision_served"), case.get("form_package_served")
     if decision is None or package is None:
         return decision or package
     return package if package.on > decision.on else decision
 
 
-def _information(latest: _Latest, priority: Priority) -> Iterable[Deadline]:
-    event = latest.get("information_request_received")
+def _information(case: _Case) -> Iterable[Deadline]:
+    event = case.get("information_request_received")
     if event is not None:
-        yield _plain("C-10", number("C-10", event.on), event, "the party asked", "reply to the information request")
+        yield _plain(case, "C-10", number("C-10", event.on), event, "the party asked", "reply to the request")
 
 
-def _notice(latest: _Latest, priority: Priority) -> Iterable[Deadline]:
-    event = latest.get("eligibility_found")
+def _notice(case: _Case) -> Iterable[Deadline]:
+    event = case.get("eligibility_found")
     if event is not None:
-        yield _plain("C-12", number("C-12"), event, "the review organisation", "notice of assignment to the parties")
+        yield _plain(case, "C-12", number("C-12"), event, _ORGANISATION, "notice of assignment to the parties")
 
 
-def _records(latest: _Latest, priority: Priority) -> Iterable[Deadline]:
-    sent, received = latest.get("assignment_notice_sent"), latest.get("assignment_notice_received")
-    if priority is Priority.EXPEDITED:
-        if received is not None:
-            yield _hours("C-15", number("C-15"), received, "the claims administrator", "medical records")
-            yield _hours("C-16", number("C-15"), received, "the other parties (optional)", "their own documents")
+def _records(case: _Case) -> Iterable[Deadline]:
+    if case.priority is Priority.EXPEDITED:
+        yield from _expedited_records(case)
         return
+    sent, received = case.get("assignment_notice_sent"), case.get("assignment_notice_received")
     notice = sent or received
     if notice is None:
         return
-    yield _plain("C-13", number("C-13"), notice, "the claims administrator", "medical records, by the statute")
-    if sent is not None:
-        law = number("C-14 electronic" if sent.method is ServiceMethod.ELECTRONIC else "C-14 mail")
-        yield _plain("C-14", law, sent, "the claims administrator", "receipt of the medical records")
-        yield _plain("C-16", law, sent, "the other parties (optional)", "receipt of their own documents")
+    yield _plain(case, "C-13", number("C-13"), notice, _ADMINISTRATOR, "medical records, by the statute")
+    if sent is None and notice.method is not ServiceMethod.ELECTRONIC:
+        return  # the regulation counts from the mailing, whose day is not known
+    law = number("C-14 electronic" if notice.method is ServiceMethod.ELECTRONIC else "C-14 mail")
+    yield _plain(case, "C-14", law, notice, _ADMINISTRATOR, "receipt of the medical records")
+    yield _plain(case, "C-16", law, notice, "the other parties (optional)", "receipt of their own documents")
 
 
-def _reviewer_request(latest: _Latest, priority: Priority) -> Iterable[Deadline]:
-    event = latest.get("reviewer_request_received")
+def _expedited_records(case: _Case) -> Iterable[Deadline]:
+    """From the receipt of the notice; one that arrives at once is received when it is sent."""
+    received, sent = case.get("assignment_notice_received"), case.get("assignment_notice_sent")
+    if received is None and sent is not None and sent.method in _ARRIVES_AT_ONCE:
+        received = sent
+    if received is not None:
+        yield _hours("C-15", number("C-15"), received, _ADMINISTRATOR, "medical records")
+        yield _hours("C-16", number("C-15"), received, "the other parties (optional)", "their own documents")
+
+
+def _reviewer_request(case: _Case) -> Iterable[Deadline]:
+    event = case.get("reviewer_request_received")
     if event is not None:
-        law = number("C-17 expedited" if priority is Priority.EXPEDITED else "C-17")
-        yield _plain("C-17", law, event, "the party asked", "reply to the reviewer's request")
+        law = number("C-17 expedited" if case.priority is Priority.EXPEDITED else "C-17")
+        yield _plain(case, "C-17", law, event, "the party asked", "reply to the reviewer's request")
 
 
-def _determination(latest: _Latest, priority: Priority) -> Iterable[Deadline]:
-    """The clock needs the request and the documents: it starts with the later of the two (4610.6(d))."""
-    complete, application = latest.get("records_complete"), latest.get("application_received")
+def _determination(case: _Case) -> Iterable[Deadline]:
+    """Expedited: from the receipt of the information. Otherwise the later of request and documents (4610.6(d))."""
+    complete, application = case.get("records_complete"), case.get("application_received")
     if complete is None:
         return
+    if case.priority is Priority.EXPEDITED:
+        yield _plain(case, "C-20", number("C-20"), complete, _ORGANISATION, "Final Determination")
+        return
     start = application if application is not None and application.on > complete.on else complete
-    clock = "C-20" if priority is Priority.EXPEDITED else "C-19"
-    if priority is Priority.FORMULARY and start.on >= FORMULARY_FROM:
-        clock = "C-21"
-    yield _plain(clock, number(clock), start, "the review organisation", "Final Determination")
+    clock = "C-21" if _is_formulary(case, start) else "C-19"
+    yield _plain(case, clock, number(clock), start, _ORGANISATION, "Final Determination")
 
 
-def _duties_to_tell(latest: _Latest, priority: Priority) -> Iterable[Deadline]:
+def _duties_to_tell(case: _Case) -> Iterable[Deadline]:
     for clock, name, who, what in (
-        ("C-22", "treatment_authorized", "the claims administrator", "notice that the treatment was authorized"),
+        ("C-22", "treatment_authorized", _ADMINISTRATOR, "notice that the treatment was authorized"),
         ("C-23", "administrator_changed", "the issuing administrator", "notice of the new claims administrator"),
     ):
-        event = latest.get(name)
+        event = case.get(name)
         if event is not None:
-            yield _plain(clock, number(clock), event, who, what)
+            yield _plain(case, clock, number(clock), event, who, what)
 
 
-def _after_determination(latest: _Latest, priority: Priority) -> Iterable[Deadline]:
-    received, served = latest.get("determination_received"), latest.get("determination_served")
+def _after_determination(case: _Case) -> Iterable[Deadline]:
+    received, served = case.get("determination_received"), case.get("determination_served")
     if received is not None:
-        who = "the claims administrator"
-        yield _plain("C-24", number("C-24"), received, who, "authorization of an overturned service")
-        yield _plain("C-25", number("C-25"), received, who, "payment of an overturned service already given")
+        yield _plain(case, "C-24", number("C-24"), received, _ADMINISTRATOR, "authorization of an overturned service")
+        yield _plain(
+            case, "C-25", number("C-25"), received, _ADMINISTRATOR, "payment of an overturned service already given"
+        )
     if served is not None:
-        yield _served("C-26", served, "an aggrieved party", "petition to appeal")
+        yield _served(case, "C-26", served, "an aggrieved party", "petition to appeal")
 
 
-def _client_list(latest: _Latest, priority: Priority) -> Iterable[Deadline]:
-    event = latest.get("client_list_changed")
+def _client_list(case: _Case) -> Iterable[Deadline]:
+    event = case.get("client_list_changed")
     if event is not None:
-        yield _plain("C-27", number("C-27"), event, "the review organisation", "report of the changed client list")
+        yield _plain(case, "C-27", number("C-27"), event, _ORGANISATION, "report of the changed client list")
 
 
 _RULES: tuple[_Rule, ...] = (
@@ -187,16 +229,16 @@ _RULES: tuple[_Rule, ...] = (
 )
 
 
-def _plain(clock: str, law: Number, start: Event, owed_by: str, what: str) -> Deadline:
+def _plain(case: _Case, clock: str, law: Number, start: Event, owed_by: str, what: str) -> Deadline:
     day = start.on
     if law.unit is Unit.BUSINESS_DAYS:
-        due = calendars.add_business_days(day, law.value)
+        due = case.calendar.add_business_days(day, law.value)
     else:
-        due = calendars.rolled(calendars.add_calendar_days(day, law.value))
+        due = case.calendar.rolled(calendars.add_calendar_days(day, law.value))
     return Deadline(clock, due, _basis(what, law, start), law.citation, start.name, owed_by, _METHODS[law.unit])
 
 
-def _served(clock: str, start: Event, owed_by: str, what: str) -> Deadline:
+def _served(case: _Case, clock: str, start: Event, owed_by: str, what: str) -> Deadline:
     """A party's own time to act after service, with the extension of CCP 1013 for how it was served."""
     law = number(clock)
     due = calendars.add_calendar_days(start.on, law.value)
@@ -206,10 +248,10 @@ def _served(clock: str, start: Event, owed_by: str, what: str) -> Deadline:
         basis = f"{basis} + {extension.value} {extension.unit} for service by {_how(start)}"
         citation = f"{citation}; {extension.citation}"
     if extension is not None and extension.unit is Unit.COURT_DAYS:
-        due = calendars.add_court_days(due, extension.value)
+        due = case.calendar.add_court_days(due, extension.value)
     elif extension is not None:
         due = calendars.add_calendar_days(due, extension.value)
-    return Deadline(clock, calendars.rolled(due), basis, citation, start.name, owed_by, _METHODS[law.unit])
+    return Deadline(clock, case.calendar.rolled(due), basis, citation, start.name, owed_by, _METHODS[law.unit])
 
 
 def _extension(start: Event) -> Number | None:
@@ -237,7 +279,8 @@ def _hours(clock: str, law: Number, start: Event, owed_by: str, what: str) -> De
 
 
 def _basis(what: str, law: Number, start: Event) -> str:
-    return f"{what}: {law.value} {law.unit} after {start.name.replace('_', ' ')} on {start.on.isoformat()}"
+    unit = str(law.unit).removesuffix("s") if law.value == 1 else law.unit
+    return f"{what}: {law.value} {unit} after {start.name.replace('_', ' ')} on {start.on.isoformat()}"
 
 
 _METHODS = {

@@ -16,7 +16,8 @@ from openimr.domain.values import PartyRole
 _LEGAL_FORMS = re.compile(
     r"\b(?:inc|incorporated|llc|llp|lp|ltd|corp|corporation|co|company|pc|apc|md|do|phd|dr|the)\b"
 )
-_NOT_WORD = re.compile(r"[^a-z0-9 ]+")
+_NOT_WORD = re.compile(r"[^\w ]+|_")
+_APOSTROPHES = str.maketrans("", "", "'’‘.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,17 @@ class Hit:
 
 
 def normalized(name: str) -> str:
-    """A name reduced to what identifies it: no case, accents, punctuation or legal form."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return " ".join(_LEGAL_FORMS.sub(" ", _NOT_WORD.sub(" ", plain.replace(".", ""))).split())
+    """A name reduced to what identifies it: no case, accents, punctuation or legal form; any script is kept."""
+    apart = unicodedata.normalize("NFKD", name).casefold()
+    plain = "".join(sign for sign in apart if not unicodedata.combining(sign)).translate(_APOSTROPHES)
+    return " ".join(_LEGAL_FORMS.sub(" ", _NOT_WORD.sub(" ", plain)).split())
+
+
+def _key(name: str) -> str:
+    """What two spellings of one name share: 'Roe, Jane A.' and 'Jane Roe' are the same."""
+    words = normalized(name).split()
+    long = [word for word in words if len(word) > 1]
+    return " ".join(sorted(long if len(long) > 1 else words))
 
 
 def hits(parties: Iterable[PartyName], ties: Iterable[Tie], *, on: date) -> tuple[Hit, ...]:
@@ -57,8 +66,9 @@ def hits(parties: Iterable[PartyName], ties: Iterable[Tie], *, on: date) -> tupl
     by_name: dict[str, list[Tie]] = {}
     for tie in ties:
         if _holds(tie, on) and _is_material(tie):
-            by_name.setdefault(normalized(tie.with_name), []).append(tie)
-    return tuple(Hit(party, tie) for party in parties for tie in by_name.get(normalized(party.name), ()))
+            by_name.setdefault(_key(tie.with_name), []).append(tie)
+    by_name.pop("", None)
+    return tuple(Hit(party, tie) for party in parties for tie in by_name.get(_key(party.name), ()))
 
 
 def _holds(tie: Tie, on: date) -> bool:

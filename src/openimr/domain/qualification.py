@@ -61,7 +61,7 @@ def gates(reviewer: ReviewerFacts, case: MatchFacts, *, on: date) -> tuple[Findi
     """Every gate that the reviewer does not pass on that day, and the preference for a California licence."""
     return (
         *licence_gate(reviewer, on),
-        *certification_gate(reviewer, on),
+        *certification_gate(reviewer, case, on),
         *discipline_gate(reviewer),
         *qme_gate(reviewer, on),
         *conflict_gate(reviewer, case, on),
@@ -93,11 +93,17 @@ def licence_gate(reviewer: ReviewerFacts, on: date) -> Iterator[Finding]:
         yield Finding("V-02", Severity.BLOCKS, text, "Labor Code 139.5(d)(4)(B), 3209.3")
 
 
-def certification_gate(reviewer: ReviewerFacts, on: date) -> Iterator[Finding]:
-    """V-03: physicians and osteopaths hold a current board certification."""
-    if reviewer.profession in _NEED_CERTIFICATION and not current_certifications(reviewer, on):
+def certification_gate(reviewer: ReviewerFacts, case: MatchFacts, on: date) -> Iterator[Finding]:
+    """V-03: physicians and osteopaths hold a current board certification, in an area that the case asks for."""
+    if reviewer.profession not in _NEED_CERTIFICATION:
+        return
+    current = current_certifications(reviewer, on)
+    if not current:
         text = f"No board certification is current on {on.isoformat()}."
         yield Finding("V-03", Severity.BLOCKS, text, "Labor Code 139.5(d)(4)(B)")
+    elif case.certifications_wanted and not set(current) & set(case.certifications_wanted):
+        text = "No current board certification is in an area that the case asks for."
+        yield Finding("V-03", Severity.NEEDS_OVERRIDE, text, "Labor Code 139.5(d)(4)(B)")
 
 
 def discipline_gate(reviewer: ReviewerFacts) -> Iterator[Finding]:

@@ -209,6 +209,9 @@ def v_23_dependent_items(facts: IssueFacts) -> Iterator[Finding]:
             if outcomes.get(position) is Outcome.OVERTURNED and outcomes.get(of) is Outcome.UPHELD:
                 text = f"Item {position} is overturned although item {of}, which it belongs to, is upheld."
                 yield Finding("V-23", Severity.NEEDS_OVERRIDE, text, "observed in published letters", position)
+            elif outcomes.get(position) is Outcome.UPHELD and outcomes.get(of) is Outcome.OVERTURNED:
+                text = f"Item {position} is upheld although item {of}, which it belongs to, is overturned."
+                yield Finding("V-23", Severity.WARNS, text, "observed in published letters", position)
 
 
 def v_24_plain_words(facts: IssueFacts) -> Iterator[Finding]:

@@ -22,7 +22,10 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """One number with its citation, its grade of certainty and the days it was in force (None: open)."""
+    """One number with its citation, its grade of certainty and the days it was in force (None: open).
+
+    `dates_grade` is the certainty of those days where it differs from the certainty of the number.
+    """
 
     name: str
     value: int
@@ -31,6 +34,7 @@ class Number:
     grade: str
     from_on: date | None = None
     until_on: date | None = None
+    dates_grade: str = ""
 
 
 _CAL, _BUS, _COURT = Unit.CALENDAR_DAYS, Unit.BUSINESS_DAYS, Unit.COURT_DAYS
@@ -42,8 +46,8 @@ NUMBERS: tuple[Number, ...] = (
     Number("C-07", 30, _CAL, "Labor Code 4610.5(h)(1)(B)", "S"),
     Number("C-08", 10, _CAL, "Labor Code 4610.5(h)(1)(A)", "S", _FORMULARY_FROM),
     Number("C-09", 30, _CAL, "Labor Code 4610.5(h)(2)", "S"),
-    Number("C-10", 15, _CAL, "8 CCR 9792.10.3(c) (2013 emergency text)", "S", None, date(2014, 2, 11)),
-    Number("C-10", 5, _BUS, "8 CCR 9792.10.3(c)", "S24", _PERMANENT_FROM),
+    Number("C-10", 15, _CAL, "8 CCR 9792.10.3(c) (2013 emergency text)", "S", None, date(2014, 2, 11), "M-hi"),
+    Number("C-10", 5, _BUS, "8 CCR 9792.10.3(c)", "S24", _PERMANENT_FROM, None, "M-hi"),
     Number("C-12", 1, _BUS, "8 CCR 9792.10.4(b)", "S"),
     Number("C-13", 10, _CAL, "Labor Code 4610.5(l)", "S"),
     Number("C-14 mail", 15, _CAL, "8 CCR 9792.10.5(a)(1)", "S24"),

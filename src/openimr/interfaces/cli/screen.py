@@ -2,14 +2,23 @@
 
 import argparse
 import json
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, fields
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from openimr.domain.eligibility import Applicant, ItemFacts, Screening, ScreeningFacts, URResult, screen
 from openimr.domain.values import Priority, ServiceMethod, ServicePlace
+from openimr.interfaces.cli.json_input import (
+    InputError,
+    answer_lines,
+    answer_one,
+    in_years,
+    read_choice,
+    read_day,
+    read_object,
+    refuse_unknown,
+)
 
 EXAMPLE = {
     "received_on": "2014-03-17",
@@ -30,15 +39,24 @@ EXAMPLE = {
 }
 
 
-class InputError(ValueError):
-    """The facts cannot be used; the message names the field and says what to write."""
-
-
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = help_text()
     parser.add_argument("--lines", action="store_true", help="one application per line, one answer per line")
     parser.add_argument("--example", action="store_true", help="print an application that can be screened")
     parser.add_argument("--fields", action="store_true", help="print every field that can be given")
+
+
+def help_text() -> str:
+    """The form of the input: an example, and every field with what it takes."""
+    return (
+        f"Give one application:\n{json.dumps(EXAMPLE, indent=2)}\n\n"
+        "Only received_on is needed; what is not given counts as not known and is asked for where it decides.\n"
+        'Nested fields may also be written flat, as in "ur_decision.served_on".\n\nFields:\n'
+        f"{field_list()}\n\n"
+        "Exit codes: 0 done, 1 a line could not be screened, 2 the one application could not be screened.\n"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -47,53 +65,25 @@ def run(args: argparse.Namespace) -> int:
         print(json.dumps(EXAMPLE, indent=2))
         return 0
     if args.fields:
-        print("\n".join(sorted(_READERS)))
+        print(field_list())
         return 0
-    if args.lines:
-        return _run_lines()
-    try:
-        answer = answer_text(sys.stdin.read())
-    except InputError as error:
-        print(f"openimr screen: {error}", file=sys.stderr)
-        return 2
-    print(json.dumps(answer, indent=2, ensure_ascii=False))
-    return 0
-
-
-def _run_lines() -> int:
-    code = 0
-    for line in sys.stdin:
-        if line.strip():
-            try:
-                print(json.dumps(answer_text(line), ensure_ascii=False))
-            except InputError as error:
-                print(json.dumps({"error": str(error)}, ensure_ascii=False))
-                code = 1
-    return code
+    return answer_lines(answer_text) if args.lines else answer_one("screen", answer_text)
 
 
 def answer_text(text: str) -> dict[str, Any]:
     """The screening of one application in JSON. Raises InputError."""
-    try:
-        given = json.loads(text)
-    except ValueError as error:
-        raise InputError(f"this is no JSON: {error}") from None
-    if not isinstance(given, dict):
-        raise InputError("the application must be an object; `openimr screen --example` prints one")
-    return as_json(screen(facts_of(given)))
+    hint = "the application must be an object; `openimr screen --example` prints one"
+    return as_json(screen(facts_of(read_object(text, hint))))
 
 
 def facts_of(given: Mapping[str, Any]) -> ScreeningFacts:
     """Screening facts from plainly named JSON. Raises InputError for an unknown or odd field."""
     flat = _flattened(given)
-    unknown = sorted(set(flat) - set(_READERS) - {"items"})
-    if unknown:
-        raise InputError(f"{unknown[0]}: no such field; `openimr screen --fields` lists them")
+    refuse_unknown(flat, (*_FIELDS, "items"))
     facts: dict[str, Any] = {}
     for name, value in flat.items():
         if name != "items" and value is not None:
-            target, reader = _READERS[name]
-            facts[target] = reader(value, name)
+            facts[_FIELDS[name].target] = _FIELDS[name].reader(value, name)
     if "received_on" not in facts:
         raise InputError("received_on: give the day on which the application was received")
     return ScreeningFacts(**facts, items=tuple(_item(item, n) for n, item in enumerate(_list(flat.get("items")))))
@@ -117,10 +107,17 @@ def as_json(found: Screening) -> dict[str, Any]:
 def _flattened(given: Mapping[str, Any]) -> dict[str, Any]:
     flat: dict[str, Any] = {}
     for name, value in given.items():
-        if isinstance(value, dict):
-            flat.update({f"{name}.{inner}": inner_value for inner, inner_value in value.items()})
-        else:
-            flat[name] = value
+        inner = {f"{name}.{key}": one for key, one in value.items()} if isinstance(value, dict) else {name: value}
+        if isinstance(value, dict) and name not in _GROUPS:
+            refuse_unknown([name], (*_GROUPS, *_TOP))
+            raise InputError(f"{name}: write one value, not an object")
+        if name in _GROUPS and not isinstance(value, dict) and value is not None:
+            raise InputError(f"{name}: give an object, for example {json.dumps(EXAMPLE.get(name, {'served_on': '…'}))}")
+        for key, one in inner.items():
+            if key in flat:
+                raise InputError(f"{key}: given twice")
+            if key not in _GROUPS:
+                flat[key] = one
     return flat
 
 
@@ -130,11 +127,8 @@ def _truth(value: Any, name: str) -> bool:
     return value
 
 
-def _day(value: Any, name: str) -> date:
-    try:
-        return date.fromisoformat(value)
-    except (TypeError, ValueError):
-        raise InputError(f"{name}: {value!r} is no day; write it like 2014-02-19") from None
+def _day_of_rule(value: Any, name: str) -> date:
+    return in_years(read_day(value, name), name)
 
 
 def _text(value: Any, name: str) -> str:
@@ -144,73 +138,110 @@ def _text(value: Any, name: str) -> str:
 
 
 def _texts(value: Any, name: str) -> tuple[str, ...]:
-    return tuple(_text(one, name) for one in _list(value))
+    return tuple(_text(one, name) for one in _list(value, name))
 
 
-def _list(value: Any) -> list[Any]:
+def _list(value: Any, name: str = "items") -> list[Any]:
     if value is None:
         return []
     if not isinstance(value, list):
-        raise InputError("items: give a list")
+        raise InputError(f"{name}: give a list")
     return value
 
 
-def _choice(kind: Any) -> Callable[[Any, str], Any]:
-    def reader(value: Any, name: str) -> Any:
-        try:
-            return kind(value)
-        except ValueError:
-            raise InputError(f"{name}: {value!r} is not one of {', '.join(kind)}") from None
-
-    return reader
+class _Field(NamedTuple):
+    target: str
+    reader: Callable[[Any, str], Any]
+    takes: str
 
 
-_READERS: dict[str, tuple[str, Callable[[Any, str], Any]]] = {
-    "received_on": ("received_on", _day),
-    "priority": ("priority", _choice(Priority)),
-    "applicant": ("applicant", _choice(Applicant)),
-    "signed": ("is_signed", _truth),
-    "missing_fields": ("missing_fields", _texts),
-    "designation_signed_on": ("designation_signed_on", _day),
-    "injury_on": ("injured_on", _day),
-    "threat_certified": ("is_threat_certified", _truth),
-    "ur_decision.attached": ("is_ur_decision_attached", _truth),
-    "ur_decision.result": ("ur_result", _choice(URResult)),
-    "ur_decision.decided_on": ("ur_decided_on", _day),
-    "ur_decision.served_on": ("ur_served_on", _day),
-    "ur_decision.method": ("ur_service_method", _choice(ServiceMethod)),
-    "ur_decision.place": ("ur_service_place", _choice(ServicePlace)),
-    "form_package.served_on": ("form_package_served_on", _day),
-    "form_package.method": ("form_package_method", _choice(ServiceMethod)),
-    "form_package.place": ("form_package_place", _choice(ServicePlace)),
-    "liability.disputed": ("is_liability_disputed", _truth),
-    "liability.review_agreed": ("is_liability_review_agreed", _truth),
-    "liability.resolved_notice_served_on": ("liability_resolved_served_on", _day),
-    "liability.method": ("liability_resolved_method", _choice(ServiceMethod)),
-    "liability.place": ("liability_resolved_place", _choice(ServicePlace)),
-    "duplicate_of": ("duplicate_of", _text),
-    "wcab_found_ur_untimely": ("is_ur_found_untimely", _truth),
-    "carved_out": ("is_carved_out", _truth),
-    "withdrawn": ("is_withdrawn", _truth),
+def _truth_field(target: str) -> _Field:
+    return _Field(target, _truth, "true or false")
+
+
+def _day_field(target: str) -> _Field:
+    return _Field(target, _day_of_rule, "a day like 2014-02-19")
+
+
+def _text_field(target: str) -> _Field:
+    return _Field(target, _text, "text")
+
+
+def _choice_field(target: str, kind: Any) -> _Field:
+    return _Field(target, lambda value, name: read_choice(kind, value, name), ", ".join(kind))
+
+
+_FIELDS: dict[str, _Field] = {
+    "received_on": _day_field("received_on"),
+    "submitted_on": _Field("submitted_on", _day_of_rule, "the day it was sent, where that is not the day of receipt"),
+    "submitted_by": _choice_field("submission_method", ServiceMethod),
+    "screened_on": _day_field("screened_on"),
+    "priority": _choice_field("priority", Priority),
+    "applicant": _choice_field("applicant", Applicant),
+    "signed": _truth_field("is_signed"),
+    "missing_fields": _Field("missing_fields", _texts, "a list of the form's empty fields"),
+    "designation_signed_on": _day_field("designation_signed_on"),
+    "injury_on": _Field("injured_on", read_day, "a day like 2014-02-19"),
+    "threat_certified": _truth_field("is_threat_certified"),
+    "ur_decision.attached": _truth_field("is_ur_decision_attached"),
+    "ur_decision.reminder_sent_on": _day_field("ur_reminder_sent_on"),
+    "ur_decision.result": _choice_field("ur_result", URResult),
+    "ur_decision.decided_on": _day_field("ur_decided_on"),
+    "ur_decision.communicated_on": _Field(
+        "ur_communicated_on", _day_of_rule, "the day it reached the requesting physician"
+    ),
+    "ur_decision.served_on": _Field("ur_served_on", _day_of_rule, "the day it was served on the worker"),
+    "ur_decision.method": _choice_field("ur_service_method", ServiceMethod),
+    "ur_decision.place": _choice_field("ur_service_place", ServicePlace),
+    "form_package.given": _truth_field("is_form_package_given"),
+    "form_package.served_on": _day_field("form_package_served_on"),
+    "form_package.method": _choice_field("form_package_method", ServiceMethod),
+    "form_package.place": _choice_field("form_package_place", ServicePlace),
+    "liability.disputed": _truth_field("is_liability_disputed"),
+    "liability.review_agreed": _truth_field("is_liability_review_agreed"),
+    "liability.resolved_notice_served_on": _day_field("liability_resolved_served_on"),
+    "liability.method": _choice_field("liability_resolved_method", ServiceMethod),
+    "liability.place": _choice_field("liability_resolved_place", ServicePlace),
+    "duplicate_of": _text_field("duplicate_of"),
+    "wcab_found_ur_untimely": _truth_field("is_ur_found_untimely"),
+    "carved_out": _truth_field("is_carved_out"),
+    "withdrawn": _truth_field("is_withdrawn"),
 }
+_GROUPS = tuple(dict.fromkeys(name.split(".")[0] for name in _FIELDS if "." in name))
+_TOP = tuple(name for name in _FIELDS if "." not in name)
 
-_ITEM_READERS: dict[str, tuple[str, Callable[[Any, str], Any]]] = {
-    "treatment": ("treatment", _text),
-    "authorized": ("is_authorized", _truth),
-    "settled": ("is_settled", _truth),
-    "request_withdrawn": ("is_request_withdrawn", _truth),
-    "prior_review": ("prior_review", _text),
+_ITEM_FIELDS: dict[str, _Field] = {
+    "treatment": _text_field("treatment"),
+    "authorized": _truth_field("is_authorized"),
+    "settled": _truth_field("is_settled"),
+    "request_withdrawn": _truth_field("is_request_withdrawn"),
+    "prior_review": _Field("prior_review", _text, "number of the earlier review"),
+    "repeats_decision_of": _Field("repeats_decision_of", _day_of_rule, "the day of an earlier refusal of the same"),
+    "requested_again_on": _day_field("requested_again_on"),
+    "newly_decided": _truth_field("is_newly_decided"),
+    "same_practice": _truth_field("is_same_practice"),
+    "change_documented": _truth_field("is_change_documented"),
 }
-assert {target for target, _ in _ITEM_READERS.values()} == {one.name for one in fields(ItemFacts)}
+assert {one.target for one in _ITEM_FIELDS.values()} == {one.name for one in fields(ItemFacts)}
+assert {one.target for one in _FIELDS.values()} | {"items"} == {one.name for one in fields(ScreeningFacts)}
+
+
+def field_list() -> str:
+    """Every field, one per line, with what it takes."""
+    rows = [(name, one.takes) for name, one in _FIELDS.items()]
+    rows += [(f"items[].{name}", one.takes) for name, one in _ITEM_FIELDS.items()]
+    return "\n".join(f"  {name:<36} {takes}" for name, takes in rows)
 
 
 def _item(given: Any, n: int) -> ItemFacts:
     if not isinstance(given, dict):
         raise InputError(f"items[{n}]: must be an object with 'treatment'")
-    unknown = sorted(set(given) - set(_ITEM_READERS))
-    if unknown:
-        raise InputError(f"items[{n}].{unknown[0]}: no such field; use {', '.join(_ITEM_READERS)}")
-    facts = {_ITEM_READERS[k][0]: _ITEM_READERS[k][1](v, f"items[{n}].{k}") for k, v in given.items()}
+    refuse_unknown(given, _ITEM_FIELDS, f"items[{n}].")
+    facts = {
+        _ITEM_FIELDS[name].target: _ITEM_FIELDS[name].reader(value, f"items[{n}].{name}")
+        for name, value in given.items()
+        if value is not None
+    }
     if "treatment" not in facts:
         raise InputError(f"items[{n}].treatment: name the treatment")
     return ItemFacts(**facts)
