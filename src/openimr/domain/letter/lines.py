@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 LINE_END_HYPHEN = "\ufffe"
 """What PDFium writes for a hyphen at a line end; the word goes on without a space."""
 
+_ENDS = (".", "?", "!", ":", "”", '"', ")")
 _SPACES = re.compile(r"\s+")
 _FOOTER = re.compile(r"(?:^|(?<=\ufffe))(?:\S{1,40} · )?Page \d{1,4} of \d{1,4}\s*$", re.IGNORECASE)
 
@@ -43,7 +44,10 @@ def _carries_over(text: str) -> bool:
 
 
 def from_text(text: str) -> list[Line]:
-    """Lines of a plain text letter. More blank lines than usual before a line mean that a block starts there."""
+    """Lines of a plain text letter. More blank lines than usual before a line mean that a block starts there.
+
+    Where all lines stand equally far apart, spacing says nothing.
+    """
     lines: list[tuple[int, str, int]] = []
     blanks = 0
     for page, page_text in enumerate(text.split("\f"), start=1):
@@ -53,9 +57,11 @@ def from_text(text: str) -> list[Line]:
                 blanks = 0
             else:
                 blanks += 1
-    usual = Counter(count for _, _, count in lines).most_common(1)[0][0] if lines else 0
+    counts = Counter(count for _, _, count in lines[1:])
+    usual = counts.most_common(1)[0][0] if counts else 0
+    is_spaced = len(counts) > 1
     return without_footers(
-        [Line(page, raw.strip(), None, None if _turns_page(lines, n) else count > usual)
+        [Line(page, raw.strip(), None, count > usual if is_spaced and not _turns_page(lines, n) else None)
          for n, (page, raw, count) in enumerate(lines)]
     )  # fmt: skip
 
@@ -82,10 +88,30 @@ def block_start(lines: Sequence[Line], at: int) -> int:
 
 def _begins(lines: Sequence[Line], at: int) -> bool:
     here, before = lines[at], lines[at - 1]
-    if here.is_bold is not None and before.is_bold is not None and here.is_bold != before.is_bold:
-        return here.is_bold or bool(here.starts_block)
+    if _changes_weight(here, before):
+        return bool(here.is_bold) or bool(here.starts_block)
     if here.starts_block is not None and here.page == before.page:
         return here.starts_block
     if here.is_bold and before.is_bold:
         return False
-    return before.text.rstrip().endswith((".", "?", "!", ":", "”", '"'))
+    return before.text.rstrip().endswith(_ENDS)
+
+
+def is_certain_start(lines: Sequence[Line], at: int) -> bool:
+    """Whether weight, spacing or the end of a sentence before shows that a block starts at line `at`."""
+    if at == 0:
+        return True
+    here, before = lines[at], lines[at - 1]
+    has_spacing = here.starts_block is not None and here.page == before.page
+    return _changes_weight(here, before) or has_spacing or here.page != before.page
+
+
+def _changes_weight(here: Line, before: Line) -> bool:
+    return here.is_bold is not None and before.is_bold is not None and here.is_bold != before.is_bold
+
+
+def weighed(lines: Sequence[Line], is_expected_bold: Callable[[str], bool]) -> list[Line]:
+    """The lines as they are, or without any weight where not one of the lines that must be bold is."""
+    if any(line.is_bold and is_expected_bold(line.text.strip()) for line in lines):
+        return list(lines)
+    return [replace(line, is_bold=None) for line in lines]

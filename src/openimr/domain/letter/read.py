@@ -1,16 +1,15 @@
 """Reading a published Final Determination from its lines. What cannot be read is reported by field, never guessed."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from openimr.domain.determination import Credentials, DecidedItem, Determination, Organisation
-from openimr.domain.letter import grammar, read_2013
+from openimr.domain.determination import Credentials, Determination, Organisation
+from openimr.domain.letter import grammar, read_2013, read_items
 from openimr.domain.letter.blocks import us_date_in
-from openimr.domain.letter.lines import Line, block_start, join
+from openimr.domain.letter.lines import Line, join, weighed
 from openimr.domain.letter.problem import Problem
-from openimr.domain.values import Outcome
 
 _DATE = r"(\d{1,2}/\d{1,2}/\d{4})"
 _HEADER = {
@@ -28,11 +27,10 @@ _HEADINGS = {
     "how": re.compile(r"HOW THE IMR FINAL DETERMINATION WAS MADE"),
     "documents": re.compile(r"DOCUMENTS REVIEWED"),
     "summary": re.compile(r"CLINICAL CASE SUMMARY"),
-    "issues": re.compile(r"IMR ISSUES?,? DECISIONS? AND RATIONALES?"),
+    "issues": re.compile(r"IMR ISSUES?,? DECISIONS?,? AND RATIONALES?"),
     "analyses": re.compile(grammar.ANALYSES),
 }
-_LABEL = re.compile(r"(?P<who>[A-Z][\w&.,'’\- ]{0,60}?) guideline:")
-_OUTCOME = re.compile(r"(?P<treatment>.*?)(?: (?:is|are))?\s*:\s*(?P<outcome>Upheld|Overturned)\.?", re.IGNORECASE)
+_AFTER_HEADING = re.compile(r"\s*:?\s*(?P<rest>$|(?=[A-Z][a-z]).*)")
 _SENT_FILE = re.compile(r"(?P<name>[A-Z].{1,80}?) sent the complete case file")
 _2014_CREDENTIALS = re.compile(
     r"Board Certified in (?P<board>.+?)(?:,? (?:and )?has a subspecialty in (?P<sub>.+?))?"
@@ -43,7 +41,6 @@ _SUMMARY_LEAD = re.compile(
     r"including all medical records:? ?",
     re.IGNORECASE,
 )
-_ISSUES_LEAD = re.compile(r"The Final Determination was based on decisions .{0,80}?set forth below:? ?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,50 +59,66 @@ class LetterRead:
 
 def read_lines(lines: Sequence[Line]) -> LetterRead:
     """Read a letter of any known layout. Never raises for content: an unknown text gives problems and no items."""
-    sections = _sections(lines)
+    weighed_lines = weighed(lines, lambda text: any(pattern.match(text) for pattern in _HEADINGS.values()))
+    sections = _sections(weighed_lines)
     if "issues" in sections:
-        return _read_format_a(lines, sections)
-    return read_from_2013(lines)
-
-
-def read_from_2013(lines: Sequence[Line]) -> LetterRead:
-    """Read the layouts B and C of 2013, or say that this is no determination."""
+        return _read_format_a(sections)
     form, determination, problems = read_2013.read(lines)
     return LetterRead(form, determination, problems)
 
 
-def _sections(lines: Sequence[Line]) -> dict[str, tuple[int, int]]:
-    """Where each known section's text starts and ends, heading left out."""
-    starts: list[tuple[int, str]] = []
-    for n, line in enumerate(lines):
-        text = line.text.strip()
-        if line.is_bold is False:
-            continue
+def _sections(lines: Sequence[Line]) -> dict[str, list[Line]]:
+    """The lines of each known section, heading left out; 'header' is everything before the first."""
+    found: dict[str, list[Line]] = {"header": []}
+    current = "header"
+    n = 0
+    while n < len(lines):
+        opened = _heading_at(lines, n, found)
+        if opened is None:
+            found[current].append(lines[n])
+            n += 1
+        else:
+            current, rest, n = opened
+            found[current] = rest
+    return found
+
+
+def _heading_at(lines: Sequence[Line], n: int, seen: Collection[str]) -> tuple[str, list[Line], int] | None:
+    """The section that a heading at line `n` opens, what follows the heading on its line, and the next line.
+
+    A heading may run over two lines; text may follow it on the same line.
+    """
+    if lines[n].is_bold is False:
+        return None
+    for count in (1, 2):
+        text = join(line.text for line in lines[n : n + count])
         for name, pattern in _HEADINGS.items():
-            if pattern.fullmatch(text) and name not in {known for _, known in starts}:
-                starts.append((n, name))
-    if not starts:
-        return {}
-    ends = [start for start, _ in starts[1:]] + [len(lines)]
-    found = {name: (start + 1, end) for (start, name), end in zip(starts, ends, strict=True)}
-    return {**found, "header": (0, starts[0][0])}
+            match = pattern.match(text)
+            after = _AFTER_HEADING.fullmatch(text, match.end()) if match and name not in seen else None
+            if after is not None:
+                rest = [replace(lines[n], text=after["rest"], is_bold=False)] if after["rest"] else []
+                return name, rest, n + count
+    return None
 
 
-def _read_format_a(lines: Sequence[Line], sections: dict[str, tuple[int, int]]) -> LetterRead:
+def _read_format_a(sections: dict[str, list[Line]]) -> LetterRead:
     problems: list[Problem] = []
-    how = join(line.text for line in _slice(lines, sections, "how"))
-    header = join(line.text for line in _slice(lines, sections, "header"))
+    how = join(line.text for line in sections.get("how", []))
+    header = join(line.text for line in sections.get("header", []))
     is_2016 = grammar.LICENSURE_LABEL in how or "Licensure:" in how
     form = "A-2016" if is_2016 else "A-2014"
-    dates = _header_dates(header, problems, is_expected=is_2016 or "Case Number" in header)
-    items, short_name = _items(_slice(lines, sections, "issues"), problems)
-    summary = _SUMMARY_LEAD.sub("", join(line.text for line in _slice(lines, sections, "summary")), count=1)
+    has_header = is_2016 or any(pattern.search(header) for pattern in (_CASE_NUMBER, _PRIORITY, *_HEADER.values()))
+    if not has_header:
+        problems.append(Problem("header", None, "the letter has no header: no case number, dates and priority", False))
+    dates = _header_dates(header, problems, is_expected=has_header)
+    items, short_name = read_items.read(sections.get("issues", []), problems)
+    summary = _SUMMARY_LEAD.sub("", join(line.text for line in sections.get("summary", [])), count=1)
     if not summary:
         problems.append(Problem("clinical_case_summary", None, "no case summary was found"))
     determination = Determination(
-        case_number=_found(_CASE_NUMBER, header, "case_number", problems, is_expected=is_2016).replace(" ", ""),
-        priority=_found(_PRIORITY, header, "priority", problems, is_expected=is_2016),
-        credentials=_credentials(_slice(lines, sections, "how"), how, problems),
+        case_number=_found(_CASE_NUMBER, header, "case_number", problems, is_expected=has_header).replace(" ", ""),
+        priority=_found(_PRIORITY, header, "priority", problems, is_expected=has_header),
+        credentials=_credentials(sections.get("how", []), how, problems),
         clinical_case_summary=summary.strip(),
         items=items,
         organisation=Organisation(_organisation(how), short_name),
@@ -116,11 +129,6 @@ def _read_format_a(lines: Sequence[Line], sections: dict[str, tuple[int, int]]) 
         application_received=dates["application_received"],
     )
     return LetterRead(form, determination, tuple(problems))
-
-
-def _slice(lines: Sequence[Line], sections: dict[str, tuple[int, int]], name: str) -> Sequence[Line]:
-    start, end = sections.get(name, (0, 0))
-    return lines[start:end]
 
 
 def _header_dates(header: str, problems: list[Problem], *, is_expected: bool) -> dict[str, date | None]:
@@ -197,93 +205,3 @@ def _listed(text: str) -> tuple[str, ...]:
 
 def _states(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in re.split(r",? and |, ", text) if part.strip())
-
-
-def _items(lines: Sequence[Line], problems: list[Problem]) -> tuple[tuple[DecidedItem, ...], str]:
-    """The item blocks: heading, claims administrator guideline, reviewer guideline, rationale, each from its label."""
-    marks = [n for n, line in enumerate(lines) if _is_label(line, grammar.CLAIMS_LABEL)]
-    heads = [block_start(lines, mark - 1) if mark else 0 for mark in marks]
-    items: list[DecidedItem] = []
-    short_name = ""
-    for number, (head, mark) in enumerate(zip(heads, marks, strict=True), start=1):
-        end = heads[number] if number < len(heads) else len(lines)
-        block = _Block(number, lines[head:mark], lines[mark:end])
-        item, who = block.read(problems)
-        short_name = short_name or who
-        if item is not None:
-            items.append(item)
-    if not marks:
-        problems.append(Problem("items", lines[0].page if lines else None, "no disputed item was found"))
-    return tuple(items), short_name
-
-
-def _is_label(line: Line, label: str) -> bool:
-    return line.is_bold is not False and line.text.lstrip().startswith(label)
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """The lines of one item: its heading and everything from 'Claims Administrator guideline:' on."""
-
-    number: int
-    head: Sequence[Line]
-    body: Sequence[Line]
-
-    def read(self, problems: list[Problem]) -> tuple[DecidedItem | None, str]:
-        heading = _without_lead(join(line.text for line in self.head))
-        match = _OUTCOME.fullmatch(heading)
-        if match is None:
-            self._report(problems, "outcome", "the heading does not end in Upheld or Overturned")
-            return None, ""
-        if len({line.page for line in self.head}) > 1:
-            self._report(problems, "treatment", "the heading runs over a page end; compare it with the page", False)
-        parts, who = self._parts()
-        for name in ("reviewer_guideline", "rationale"):
-            if name not in parts:
-                self._report(problems, name, "its label was not found")
-        return (
-            DecidedItem(
-                number=self.number,
-                treatment=match["treatment"].strip(),
-                outcome=Outcome(match["outcome"].lower()),
-                claims_administrator_guideline=parts.get("claims_administrator_guideline", ""),
-                reviewer_guideline=parts.get("reviewer_guideline", ""),
-                rationale=parts.get("rationale", ""),
-                citations=grammar.parse_guideline(parts.get("reviewer_guideline", "")),
-            ),
-            who,
-        )
-
-    def _parts(self) -> tuple[dict[str, str], str]:
-        texts: dict[str, list[str]] = {}
-        current, who = "", ""
-        for line in self.body:
-            name, rest, label_of = self._label(line, texts)
-            if name:
-                current, who = name, label_of or who
-                texts[current] = [rest]
-            else:
-                texts[current].append(line.text)
-        return {name: join(part) for name, part in texts.items()}, who
-
-    def _label(self, line: Line, seen: dict[str, list[str]]) -> tuple[str, str, str]:
-        """The field that a line's label opens, the text after the label, and who the guideline is of."""
-        text = line.text.strip()
-        if line.is_bold is False or "rationale" in seen:
-            return "", "", ""
-        if "claims_administrator_guideline" not in seen and text.startswith(grammar.CLAIMS_LABEL):
-            return "claims_administrator_guideline", text.removeprefix(grammar.CLAIMS_LABEL), ""
-        if "reviewer_guideline" not in seen and (match := _LABEL.match(text)):
-            return "reviewer_guideline", text[match.end() :], match["who"]
-        if "reviewer_guideline" in seen and text.startswith(grammar.RATIONALE_LABEL):
-            return "rationale", text.removeprefix(grammar.RATIONALE_LABEL), ""
-        return "", "", ""
-
-    def _report(self, problems: list[Problem], name: str, reason: str, is_loss: bool = True) -> None:
-        page = self.head[0].page if self.head else self.body[0].page
-        problems.append(Problem(f"items[{self.number - 1}].{name}", page, reason, is_loss))
-
-
-def _without_lead(heading: str) -> str:
-    """A heading without the section lead that may stand before the first one."""
-    return _ISSUES_LEAD.sub("", heading, count=1)
