@@ -31,12 +31,22 @@ class FieldProblem:
     text: str
 
 
+def needed(applicant: object) -> dict[str, str]:
+    """The fields that the form needs from this kind of applicant, with the words a person reads."""
+    if applicant in ("designee", "attorney", "guardian"):
+        return {**REQUIRED, "representative_name": "name of the representative"}
+    return REQUIRED
+
+
+def missing_fields(fields: Mapping[str, Any]) -> tuple[str, ...]:
+    """The needed fields that are empty."""
+    return tuple(name for name in needed(fields.get("applicant")) if not fields.get(name))
+
+
 def missing(fields: Mapping[str, Any]) -> tuple[str, ...]:
-    """Names of required fields that are empty, in the words of the form."""
-    needed = dict(REQUIRED)
-    if fields.get("applicant") in ("designee", "attorney", "guardian"):
-        needed["representative_name"] = "name of the representative"
-    return tuple(words for name, words in needed.items() if not fields.get(name))
+    """The needed fields that are empty, in the words of the form."""
+    words = needed(fields.get("applicant"))
+    return tuple(words[name] for name in missing_fields(fields))
 
 
 def odd_dates(fields: Mapping[str, Any], *, today: date) -> tuple[FieldProblem, ...]:

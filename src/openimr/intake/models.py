@@ -183,3 +183,17 @@ class Screening(models.Model):
 
     def __str__(self) -> str:
         return f"screening of {self.application}"
+
+
+class WrongGuess(models.Model):
+    """One wrong resume code, or wrong facts, from one address. Kept for the minutes that they count, then deleted."""
+
+    door = models.CharField(max_length=10)
+    source = models.CharField(max_length=45)
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["door", "source", "at"], name="intake_guess_source")]
+
+    def __str__(self) -> str:
+        return f"wrong guess at {self.door}"

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -17,7 +17,7 @@ from openimr.domain.eligibility import Verdict, screen
 from openimr.domain.lifecycle import ApplicationAct, ApplicationStatus
 from openimr.domain.refusal import Reason, Refused
 from openimr.intake import queries
-from openimr.intake.models import Application, ApplicationItem, NumberSeries, Paper, Screening
+from openimr.intake.models import Application, ApplicationItem, NumberSeries, Paper, Screening, WrongGuess
 from openimr.ledger import operations as ledger
 from openimr.storage import store
 
@@ -46,7 +46,11 @@ def start_application(*, channel: str, by: Actor, now: datetime) -> tuple[Applic
 @transaction.atomic
 def save_application(*, application: Application, fields: Mapping[str, Any], by: Actor, now: datetime) -> Application:
     """Set fields of the form on a draft. Raises Refused for a field that the form does not have."""
-    _require_draft(application)
+    _lock_draft(application)
+    return _with_fields(application, fields)
+
+
+def _with_fields(application: Application, fields: Mapping[str, Any]) -> Application:
     unknown = sorted(set(fields) - set(queries.FORM_FIELDS))
     if unknown:
         raise Refused(Reason(f"The form has no field {unknown[0]}.", "8 CCR 9792.10.2"))
@@ -60,7 +64,7 @@ def save_application(*, application: Application, fields: Mapping[str, Any], by:
 @transaction.atomic
 def set_items(*, application: Application, items: Sequence[Mapping[str, str]], by: Actor, now: datetime) -> None:
     """Name the disputed treatments, in order. Each has `treatment`, and may have `approved_part`, `ur_guideline`."""
-    _require_draft(application)
+    _lock_draft(application)
     application.items.all().delete()
     ApplicationItem.objects.bulk_create(
         ApplicationItem(application=application, position=position, **item)
@@ -68,8 +72,10 @@ def set_items(*, application: Application, items: Sequence[Mapping[str, str]], b
     )
 
 
-def _require_draft(application: Application) -> None:
-    if application.status != ApplicationStatus.DRAFT:
+def _lock_draft(application: Application) -> None:
+    """Hold the row, so that nothing changes an application while it is being sent, and nothing after."""
+    status = Application.objects.select_for_update().values_list("status", flat=True).get(pk=application.pk)
+    if status != ApplicationStatus.DRAFT:
         raise Refused(Reason("This application was sent already and cannot be changed."))
 
 
@@ -78,10 +84,9 @@ def attach_paper(
     *, application: Application, kind: str, file_name: str, data: bytes, by: Actor, now: datetime
 ) -> Paper:
     """Keep a paper that came with the application. Refuses what is no PDF and no picture of a page."""
-    media_type = next((kind_of for mark, kind_of in _PAPER_MARKS.items() if data.startswith(mark)), None)
-    if media_type is None:
-        text = f"“{file_name}” is no PDF, JPEG, PNG or TIFF. Scan or photograph the paper and send that."
-        raise Refused(Reason(text))
+    media_type = _media_type(data)
+    if not application.number:
+        _lock_draft(application)
     stored = store.put(data)
     paper = Paper.objects.create(
         application=application,
@@ -98,12 +103,40 @@ def attach_paper(
     return paper
 
 
+def _media_type(data: bytes) -> str:
+    if not data:
+        raise Refused(Reason("The file is empty. Choose the file again, or scan the paper again."))
+    for mark, media_type in _PAPER_MARKS.items():
+        if data.startswith(mark):
+            return media_type
+    raise Refused(Reason("This file is no PDF, JPEG, PNG or TIFF. Scan or photograph the paper and send that."))
+
+
+@transaction.atomic
+def remove_paper(*, application: Application, sha256: str, kind: str, by: Actor, now: datetime) -> None:
+    """Take a paper off a draft again. The bytes stay in the store; a sent application keeps every paper."""
+    _lock_draft(application)
+    application.papers.filter(sha256=sha256, kind=kind).delete()
+
+
+@transaction.atomic
+def sign_and_submit(
+    *, application: Application, signed_name: str, signed_on: date | None, is_release_consented: bool, by: Actor,
+    now: datetime,
+) -> Application:  # fmt: skip
+    """Sign the application, give the consent to release records, and send it."""
+    signature = {"signed_name": signed_name, "signed_on": signed_on, "is_release_consented": is_release_consented}
+    save_application(application=application, fields=signature, by=by, now=now)
+    return submit(application=application, by=by, now=now)
+
+
 @transaction.atomic
 def submit(*, application: Application, by: Actor, now: datetime, published_number: str = "") -> Application:
     """Send the application: it gets its number, from receipt to publication, and is now received.
 
     Whether it is complete is for screening to say; only dates that cannot be true are refused here.
     """
+    _lock_draft(application)
     odd = application_form.odd_dates(queries.form_values(application), today=pacific_date(now))
     if odd:
         raise Refused(*(Reason(f"{problem.field.replace('_', ' ')}: {problem.text}") for problem in odd))
@@ -192,18 +225,40 @@ def _told(found: Found, verdict: Verdict, note: str) -> dict[str, Any]:
 
 @transaction.atomic
 def receive_information(
-    *, application: Application, fields: Mapping[str, Any], by: Actor, now: datetime
-) -> Application:
-    """The information asked for has come: set the fields it gives, and go on screening."""
-    unknown = sorted(set(fields) - set(queries.FORM_FIELDS))
-    if unknown:
-        raise Refused(Reason(f"The form has no field {unknown[0]}.", "8 CCR 9792.10.2"))
-    for name, value in fields.items():
-        setattr(application, name, value)
-    if fields:
-        application.save(update_fields=list(fields))
+    *, application: Application, fields: Mapping[str, Any], by: Actor, now: datetime,
+    papers: Sequence[tuple[str, str, bytes]] = (),
+) -> Application:  # fmt: skip
+    """The information asked for has come: set the fields it gives, keep its papers (kind, file name, bytes), go on."""
+    _with_fields(application, fields)
+    for kind, file_name, data in papers:
+        attach_paper(application=application, kind=kind, file_name=file_name, data=data, by=by, now=now)
     act = ApplicationAct.RECEIVE_INFORMATION
     return perform(application=application, act=act, by=by, now=now, fields=sorted(fields))
+
+
+@transaction.atomic
+def decide_on_what_we_have(*, application: Application, by: Actor, now: datetime) -> Application:
+    """Nothing came in answer to the request: screening goes on with what there is."""
+    return perform(application=application, act=ApplicationAct.DECIDE_ON_WHAT_WE_HAVE, by=by, now=now)
+
+
+@transaction.atomic
+def resolve_liability(*, application: Application, notice_served_on: date, by: Actor, now: datetime) -> Application:
+    """The liability dispute was resolved and the worker told so on that day; the clock C-09 counts from it."""
+    if notice_served_on > pacific_date(now):
+        raise Refused(Reason("The notice cannot have been served in the future."))
+    application.liability_resolved_served_on = notice_served_on
+    application.save(update_fields=["liability_resolved_served_on"])
+    act = ApplicationAct.RESOLVE_LIABILITY
+    return perform(application=application, act=act, by=by, now=now, notice_served_on=notice_served_on)
+
+
+@transaction.atomic
+def withdraw(*, application: Application, reason: str, by: Actor, now: datetime) -> Application:
+    """The applicant takes the application back."""
+    if not reason.strip():
+        raise Refused(Reason("Say how the applicant told us, and when.", "Labor Code 4610.5(d)"))
+    return perform(application=application, act=ApplicationAct.WITHDRAW, by=by, now=now, reason=reason.strip())
 
 
 @transaction.atomic
@@ -213,3 +268,10 @@ def mark_duplicate(*, application: Application, original: Application, by: Actor
         raise Refused(Reason("These two applications are not about the same decision.", "8 CCR 9792.10.3(a)(2)"))
     act = ApplicationAct.MARK_DUPLICATE
     return perform(application=application, act=act, by=by, now=now, original=original.number)
+
+
+@transaction.atomic
+def record_wrong_guess(*, door: str, source: str, by: Actor, now: datetime) -> None:
+    """Count one wrong code or one wrong set of facts from an address; old counts are forgotten."""
+    WrongGuess.objects.filter(at__lt=now - queries.GUESS_WINDOW).delete()
+    WrongGuess.objects.create(door=door, source=source, at=now)

@@ -1,6 +1,7 @@
 """Applications as screening and the desk see them."""
 
 import hashlib
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
@@ -8,11 +9,11 @@ from django.db.models import Q, QuerySet
 from openimr.domain import application_form
 from openimr.domain.actor import Actor, Role
 from openimr.domain.calendars import pacific_date
-from openimr.domain.eligibility import Applicant, ItemFacts, ScreeningFacts, URResult
+from openimr.domain.eligibility import Applicant, ItemFacts, Screening, ScreeningFacts, URResult, screen
 from openimr.domain.law import number
 from openimr.domain.lifecycle import ApplicationStatus
 from openimr.domain.values import Priority, ServiceMethod, ServicePlace
-from openimr.intake.models import Application, Paper
+from openimr.intake.models import Application, Paper, WrongGuess
 
 FORM_FIELDS: tuple[str, ...] = tuple(
     field.name
@@ -58,7 +59,7 @@ def code_digest(code: str) -> str:
 
 def draft_by_code(code: str) -> Application | None:
     """The unfinished application that a resume code opens."""
-    return Application.objects.filter(resume_code_sha256=code_digest(code), status=ApplicationStatus.DRAFT).first()
+    return draft(code_digest(code))
 
 
 def received(*statuses: ApplicationStatus) -> QuerySet[Application]:
@@ -74,21 +75,40 @@ def by_receipt(*, number: str, born_on: date, claim_number: str) -> Application 
     ).first()
 
 
+GUESS_WINDOW = timedelta(minutes=15)
+_GUESSES = 10
+
+
+def may_guess(*, door: str, source: str, now: datetime) -> bool:
+    """Whether an address may still try: a few wrong codes or facts close a door to it for some minutes."""
+    recent = WrongGuess.objects.filter(door=door, source=source, at__gte=now - GUESS_WINDOW)
+    return recent.count() < _GUESSES
+
+
+def draft(digest: str) -> Application | None:
+    """The unfinished application under the digest of its resume code."""
+    return Application.objects.filter(resume_code_sha256=digest, status=ApplicationStatus.DRAFT).first()
+
+
 def form_values(application: Application) -> dict[str, object]:
     """The fields of the form as they stand."""
     return {name: getattr(application, name) for name in FORM_FIELDS}
 
 
-def screening_facts(application: Application) -> ScreeningFacts:
-    """What the eligibility rules look at, from the application and its papers."""
+def screening_facts(application: Application, *, received_on: date | None = None) -> ScreeningFacts:
+    """What the eligibility rules look at, from the application and its papers.
+
+    `received_on` stands for the day of receipt of a draft, to tell its applicant what screening would find.
+    """
     kinds = set(application.papers.values_list("kind", flat=True))
     a = application
     result = (
         URResult.CONDITIONAL if a.is_information_missing_denial else (URResult(a.ur_result) if a.ur_result else None)
     )
-    assert a.received_at is not None
+    on = pacific_date(a.received_at) if a.received_at else received_on
+    assert on is not None
     return ScreeningFacts(
-        received_on=pacific_date(a.received_at),
+        received_on=on,
         priority=Priority(a.priority),
         applicant=Applicant(a.applicant),
         is_signed=bool(a.signed_name and a.signed_on and a.is_release_consented),
@@ -134,6 +154,89 @@ def same_dispute(application: Application) -> QuerySet[Application]:
     )
 
 
+def foreseen(application: Application, *, on: date) -> Screening:
+    """What screening would find if this draft were signed and received on a day. Looks at no other application."""
+    facts = screening_facts(application, received_on=on)
+    items = tuple(replace(item, prior_review="") for item in facts.items)
+    return screen(replace(facts, is_signed=True, items=items))
+
+
 def is_twin(first: datetime, second: datetime) -> bool:
     """Whether two receipts lie so close that they are one application sent twice."""
     return abs(first - second) <= timedelta(hours=number("duplicate window").value)
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationQueue:
+    """One status of screening with how many applications wait in it and since when the oldest does."""
+
+    status: ApplicationStatus
+    count: int
+    oldest: datetime | None
+
+
+def queues() -> list[ApplicationQueue]:
+    """Every queue of screening in life-cycle order; one query, whatever the number of applications."""
+    rows = (
+        Application.objects.filter(status__in=IN_SCREENING)
+        .values("status")
+        .annotate(count=Count("pk"), oldest=Min("received_at"))
+    )
+    found = {row["status"]: row for row in rows}
+    return [
+        ApplicationQueue(status, found[status]["count"], found[status]["oldest"])
+        if status in found
+        else ApplicationQueue(status, 0, None)
+        for status in IN_SCREENING
+    ]
+
+
+def screening(application: Application) -> Screening:
+    """What the eligibility rules find in an application as it stands."""
+    return screen(screening_facts(application))
+
+
+def last_screening(application: Application) -> ConfirmedScreening | None:
+    """What a clerk confirmed last."""
+    return ConfirmedScreening.objects.filter(application=application).order_by("-screened_at", "-pk").first()
+
+
+def numbers_like(actor: Actor, text: str, *, limit: int) -> list[str]:
+    """Numbers of received applications that contain a text, newest first."""
+    found = visible_to(actor).filter(number__contains=text).order_by("-number")
+    return [number for number in found.values_list("number", flat=True)[:limit] if number]
+
+
+_FIELDS_OF: dict[Code, tuple[str, ...]] = {
+    Code.LATE: ("ur_served_on", "ur_service_method", "ur_service_place"),
+    Code.NO_SIGNATURE: ("signed_name", "signed_on", "is_release_consented"),
+    Code.INVALID_DESIGNATION: ("designation_signed_on",),
+    Code.INCOMPLETE_FORM: (*application_form.REQUIRED, "representative_name"),
+    Code.NOT_A_UR_NECESSITY_DECISION: ("ur_result", "is_information_missing_denial"),
+    Code.UR_DATE_OR_INJURY_OUT_OF_SCOPE: ("injured_on", "ur_served_on"),
+}
+
+
+def fields_asked(application: Application) -> tuple[str, ...]:
+    """The fields of the form that answer what is still needed; those that have a value already are left out."""
+    needed = [name for ground in screening(application).needs for name in _FIELDS_OF.get(ground.code, ())]
+    return tuple(name for name in dict.fromkeys(needed) if not getattr(application, name))
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationOffer:
+    """An act as a page offers it: allowed, or not now and why."""
+
+    act: ApplicationAct
+    is_allowed: bool
+    reasons: tuple[str, ...] = ()
+
+
+def offer(application: Application, actor: Actor, act: ApplicationAct) -> ApplicationOffer:
+    """Whether an act is open to this person in this status, with the reasons when it is not."""
+    try:
+        permissions.require(actor, act)
+        lifecycle.next_application_status(ApplicationStatus(application.status), act)
+    except Refused as refused:
+        return ApplicationOffer(act, False, tuple(reason.text for reason in refused.reasons))
+    return ApplicationOffer(act, True)
