@@ -142,7 +142,7 @@ def submit(*, application: Application, by: Actor, now: datetime, published_numb
         raise Refused(*(Reason(f"{problem.field.replace('_', ' ')}: {problem.text}") for problem in odd))
     if not application.items.exists():
         raise Refused(Reason("Name at least one treatment that was denied or modified.", "8 CCR 9792.10.2"))
-    application.number = next_number(pacific_date(now).year)
+    application.number = _next_number(pacific_date(now).year)
     application.published_number = published_number
     application.submitted_at = application.received_at = now
     application.save(update_fields=["number", "published_number", "submitted_at", "received_at"])
@@ -154,7 +154,7 @@ def submit(*, application: Application, by: Actor, now: datetime, published_numb
     return perform(application=application, act=ApplicationAct.SUBMIT, by=by, now=now, **facts)
 
 
-def next_number(year: int) -> str:
+def _next_number(year: int) -> str:
     """The next number of a year of receipt, without gaps: IMR14-0000123. Locks the series until the caller is done."""
     NumberSeries.objects.get_or_create(year=year)
     series = NumberSeries.objects.select_for_update().get(year=year)

@@ -13,6 +13,7 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.exceptions import ConnectorException
 from psycopg import Error as PsycopgError
 
+from openimr.interfaces import clock
 from openimr.interfaces.cli import parent
 
 _GRACE = 20.0
@@ -64,7 +65,7 @@ def _work() -> int:
 
 def _work_once() -> int:
     """Run every periodic job now, without the queue: for machines that have their own timer."""
-    now = int(time.time())
+    now = int(clock.now().timestamp())
     for periodic in app.periodic_registry.periodic_tasks.values():
         if periodic.task is rescue_stalled_jobs:
             continue
