@@ -14,10 +14,12 @@ from openimr.domain.law import number
 from openimr.domain.values import PartyRole
 
 _LEGAL_FORMS = re.compile(
-    r"\b(?:inc|incorporated|llc|llp|lp|ltd|corp|corporation|co|company|pc|apc|md|do|phd|dr|the)\b"
+    r"\b(?:inc|incorporated|llc|llp|pllc|lp|ltd|corp|corporation|co|company|pc|apc|"
+    r"md|do|dc|dpm|phd|dr|jr|sr|ii|iii|esq|and|the)\b"
 )
 _NOT_WORD = re.compile(r"[^\w ]+|_")
-_APOSTROPHES = str.maketrans("", "", "'’‘.")
+_APOSTROPHES = str.maketrans("", "", "'’‘")
+_INITIAL_DOT = re.compile(r"(?<=\b\w)\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def normalized(name: str) -> str:
     """A name reduced to what identifies it: no case, accents, punctuation or legal form; any script is kept."""
     apart = unicodedata.normalize("NFKD", name).casefold()
     plain = "".join(sign for sign in apart if not unicodedata.combining(sign)).translate(_APOSTROPHES)
-    return " ".join(_LEGAL_FORMS.sub(" ", _NOT_WORD.sub(" ", plain)).split())
+    return " ".join(_LEGAL_FORMS.sub(" ", _NOT_WORD.sub(" ", _INITIAL_DOT.sub("", plain))).split())
 
 
 def _key(name: str) -> str:

@@ -80,6 +80,7 @@ class CaseAct(StrEnum):
     ACCEPT_REVIEW = "accept_review"
     ADD_REVIEWER = "add_reviewer"
     RELEASE_REVIEWER = "release_reviewer"
+    RELEASE_FURTHER_REVIEWER = "release_further_reviewer"
     REQUEST_INFORMATION = "request_information"
     RECEIVE_INFORMATION = "receive_information"
     SUBMIT_ANALYSIS = "submit_analysis"
@@ -177,6 +178,7 @@ CASE_TABLE: dict[tuple[CaseStatus | None, CaseAct], CaseStatus] = {
     (_C.IN_REVIEW, _CA.ACCEPT_REVIEW): _C.IN_REVIEW,
     (_C.IN_REVIEW, _CA.DECLINE_REVIEW): _C.IN_REVIEW,
     (_C.IN_REVIEW, _CA.RELEASE_REVIEWER): _C.READY,
+    (_C.IN_REVIEW, _CA.RELEASE_FURTHER_REVIEWER): _C.IN_REVIEW,
     (_C.IN_REVIEW, _CA.REQUEST_INFORMATION): _C.INFO_FROM_PARTY,
     (_C.INFO_FROM_PARTY, _CA.RECEIVE_INFORMATION): _C.IN_REVIEW,
     (_C.IN_REVIEW, _CA.SUBMIT_ANALYSIS): _C.IN_REVIEW,

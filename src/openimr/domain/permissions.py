@@ -1,8 +1,10 @@
 """Who may do what: one table from act to role and relation (law notes section 14d).
 
-Operations ask `require`; pages ask `may` to know whether to draw a button. What a person may see is not decided here:
-it comes from one query per door.
+Operations ask `require`; pages ask `may` to know whether to draw a button. What a person may see comes from one query
+per door; VISIBILITY says in words what those queries keep to.
 """
+
+from dataclasses import dataclass
 
 from openimr.domain.actor import Actor, Relation, Role
 from openimr.domain.lifecycle import ApplicationAct, CaseAct, words
@@ -43,10 +45,11 @@ CASE_PERMISSIONS: dict[CaseAct, frozenset[Role]] = {
     CaseAct.ACCEPT_REVIEW: _REVIEWER,
     CaseAct.ADD_REVIEWER: _COORDINATOR,
     CaseAct.RELEASE_REVIEWER: _COORDINATOR | _REVIEWER,
+    CaseAct.RELEASE_FURTHER_REVIEWER: _COORDINATOR | _REVIEWER,
     CaseAct.REQUEST_INFORMATION: _COORDINATOR,
     CaseAct.RECEIVE_INFORMATION: _COORDINATOR,
     CaseAct.SUBMIT_ANALYSIS: _REVIEWER,
-    CaseAct.SEND_TO_QUALITY_CHECK: _REVIEWER,
+    CaseAct.SEND_TO_QUALITY_CHECK: _REVIEWER | _SYSTEM,
     CaseAct.RETURN_ANALYSIS: _DIRECTOR,
     CaseAct.OVERRIDE_RULE: _DIRECTOR | _COORDINATOR,
     CaseAct.SIGN_OFF: _DIRECTOR,
@@ -71,6 +74,7 @@ _NEEDED_RELATION: dict[tuple[CaseAct, Role], frozenset[Relation]] = {
     (CaseAct.SUBMIT_ANALYSIS, Role.REVIEWER): frozenset({Relation.ASSIGNED}),
     (CaseAct.SEND_TO_QUALITY_CHECK, Role.REVIEWER): frozenset({Relation.ASSIGNED}),
     (CaseAct.RELEASE_REVIEWER, Role.REVIEWER): frozenset({Relation.ASSIGNED}),
+    (CaseAct.RELEASE_FURTHER_REVIEWER, Role.REVIEWER): frozenset({Relation.ASSIGNED}),
     (CaseAct.RECEIVE_RECORDS, Role.CLAIMS_ADMINISTRATOR): frozenset({Relation.PARTY}),
     (CaseAct.AUTHORIZE_ITEM, Role.CLAIMS_ADMINISTRATOR): frozenset({Relation.PARTY}),
     (CaseAct.TERMINATE_AUTHORIZED, Role.CLAIMS_ADMINISTRATOR): frozenset({Relation.PARTY}),
@@ -94,3 +98,46 @@ def require(actor: Actor, act: ApplicationAct | CaseAct) -> None:
         raise Refused(
             Reason(f"“{words(str(act))}” is not open to the role {words(str(actor.role))} here.", "OpenIMR permissions")
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Visibility:
+    """What a role may see, and what it must never see or do."""
+
+    sees: str
+    never: str
+
+
+_IDENTITY = "who the reviewer is"
+
+VISIBILITY: dict[Role, Visibility] = {
+    Role.APPLICANT: Visibility("the application being filled in, its receipt and its progress", _IDENTITY),
+    Role.EMPLOYEE: Visibility(
+        "the own file, everything served, the determination with the reviewer's qualifications",
+        f"{_IDENTITY}; mental-health records withheld by law; internal notes",
+    ),
+    Role.REQUESTING_PHYSICIAN: Visibility("disputed items, papers served, the determination", _IDENTITY),
+    Role.CLAIMS_ADMINISTRATOR: Visibility(
+        "the application, its own papers, the determination, invoices and penalty notices",
+        f"{_IDENTITY}; records beyond the consent given for the case",
+    ),
+    Role.UR_ORGANISATION: Visibility("what the administrator shares", "any contact with the reviewer"),
+    Role.DIVISION_STAFF: Visibility(
+        "the eligibility file, approvals, disclosures, determinations, the record of acts",
+        f"{_IDENTITY}: 4610.6(f) makes no exception for the division",
+    ),
+    Role.INTAKE_CLERK: Visibility("the application and the utilization review decision", "clinical opinion"),
+    Role.CASE_COORDINATOR: Visibility("the whole file and the reviewers", "changing an analysis"),
+    Role.REVIEWER: Visibility(
+        "the case proposed or assigned; the file only after the attestation",
+        "other reviewers' drafts, fees, contact data that the review does not need",
+    ),
+    Role.MEDICAL_DIRECTOR: Visibility(
+        "analyses, credentials, findings of the rules", "changing a reviewer's conclusion: it is returned instead"
+    ),
+    Role.CREDENTIALING: Visibility("licences, discipline, disclosures", "clinical records"),
+    Role.FINANCE: Visibility("type, priority, class of reviewer, stage", "clinical content"),
+    Role.COURT: Visibility("the determination, the record served, the appeal", f"{_IDENTITY} (Zuniga, 2018)"),
+    Role.PUBLIC: Visibility("published decisions without identifiers", "everything else"),
+    Role.SYSTEM: Visibility("what a background act needs", "setting an outcome"),
+}

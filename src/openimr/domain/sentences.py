@@ -30,6 +30,7 @@ _SENTENCES: dict[str, str] = {
     CaseAct.ACCEPT_REVIEW: "Reviewer {reviewer} attested to have no conflict and accepted.",
     CaseAct.ADD_REVIEWER: "A further reviewer, {reviewer}, was added under approval {approval}.",
     CaseAct.RELEASE_REVIEWER: "Reviewer {reviewer} was released: {reason}",
+    CaseAct.RELEASE_FURTHER_REVIEWER: "Reviewer {reviewer} was released; another reviewer goes on: {reason}",
     CaseAct.REQUEST_INFORMATION: "Information was requested from a party.",
     CaseAct.RECEIVE_INFORMATION: "The information requested from a party was received.",
     CaseAct.SUBMIT_ANALYSIS: "Reviewer {reviewer} submitted the analysis.",
@@ -54,6 +55,7 @@ _SENTENCES: dict[str, str] = {
     "send_letter": "A letter went to the applicant: {kind}.",
     "describe_document": "Pages {first_page} to {last_page} were described as a document.",
     "change_document": "The description of the document at page {first_page} was changed.",
+    "link_items": "Item {item} was marked as depending on item {of}.",
     "remove_document": "The description of the document at page {first_page} was removed.",
 }
 

@@ -11,14 +11,15 @@ from django.db import transaction
 from openimr.cases import operations as cases
 from openimr.cases import queries as case_queries
 from openimr.cases.models import Case, DisputedItem
-from openimr.domain import permissions, qualification
-from openimr.domain.actor import Actor, Relation, Role
+from openimr.domain import permissions
+from openimr.domain.actor import SYSTEM, Actor, Relation, Role
 from openimr.domain.calendars import pacific_date
 from openimr.domain.determination import GuidelineCitation
-from openimr.domain.findings import Severity
+from openimr.domain.findings import Finding, Severity
 from openimr.domain.issue_rules import Stage
-from openimr.domain.lifecycle import CaseAct, CaseStatus
+from openimr.domain.lifecycle import CaseAct, CaseStatus, words
 from openimr.domain.refusal import Reason, Refused
+from openimr.domain.values import EvidenceRank, Outcome
 from openimr.panel import queries as panel
 from openimr.panel.models import Reviewer
 from openimr.reviews import queries
@@ -39,6 +40,12 @@ STATEMENT = (
 """What a reviewer signs before the file opens (Labor Code 139.5(c)(2), (d)(5)-(6))."""
 
 DECISION_FIELDS = ("outcome", "evidence_rank", "mtus_step", "step_reason", "rationale", "is_without_citation")
+_CLOSED_FIELDS: Mapping[str, frozenset[str]] = {
+    "outcome": frozenset(Outcome),
+    "evidence_rank": frozenset(EvidenceRank),
+    "mtus_step": frozenset(ItemDecision.MtusStep.values),
+}
+_DRAFTING = (CaseStatus.IN_REVIEW, CaseStatus.INFO_FROM_PARTY)
 
 
 @transaction.atomic
@@ -67,12 +74,8 @@ def add_reviewer(*, case: Case, reviewer: Reviewer, approval_reference: str, by:
 def _assignment(*, case: Case, reviewer: Reviewer, approval_reference: str, by: Actor, now: datetime) -> Assignment:
     if queries.open_assignments(case).filter(reviewer=reviewer).exists():
         raise Refused(Reason("This reviewer is on the case already."))
-    facts = panel.profile(reviewer)
-    found = qualification.gates(facts, queries.match_facts(case), on=pacific_date(now))
-    shut = [Reason(one.text, one.citation) for one in found if one.severity is Severity.BLOCKS]
-    if shut:
-        raise Refused(*shut)
-    credentials = panel.credentials(facts, on=pacific_date(now))
+    found = _require_fit(case, reviewer, now)
+    credentials = panel.credentials(panel.profile(reviewer), on=pacific_date(now))
     return Assignment.objects.create(
         case=case,
         reviewer=reviewer,
@@ -88,27 +91,49 @@ def _assignment(*, case: Case, reviewer: Reviewer, approval_reference: str, by: 
     )
 
 
+def _require_fit(case: Case, reviewer: Reviewer, now: datetime) -> tuple[Finding, ...]:
+    """The gates as they stand that day; Refused when one is shut."""
+    found = queries.gates(case, reviewer, on=pacific_date(now))
+    shut = [Reason(one.text, one.citation) for one in found if one.severity is Severity.BLOCKS]
+    if shut:
+        raise Refused(*shut)
+    return found
+
+
+def _locked(assignment: Assignment) -> Assignment:
+    """The assignment as it is now, held until the act ends: two windows cannot both accept or end it."""
+    found = (
+        Assignment.objects.select_for_update(of=("self",))
+        .select_related("case", "reviewer__user")
+        .get(pk=assignment.pk)
+    )
+    if found.ended_at is not None:
+        raise Refused(Reason("This assignment has ended; the case is no longer with this reviewer."))
+    return found
+
+
 @transaction.atomic
 def accept_review(*, assignment: Assignment, attested_parties: Sequence[str], by: Actor, now: datetime) -> Analysis:
     """Accept by attesting to have no conflict with anybody named. The file opens to the reviewer after this."""
-    actor = queries.as_reviewer(by, assignment)
-    names = [party.name for party in case_queries.party_names(assignment.case)]
+    offered = _locked(assignment)
+    case, number = offered.case, offered.reviewer.number
+    if offered.accepted_at is not None:
+        raise Refused(Reason("You have accepted this review already."))
+    actor = queries.as_reviewer(by, offered)
+    permissions.require(actor, CaseAct.ACCEPT_REVIEW)
+    names = [party.name for party in case_queries.party_names(case)]
     left_out = [name for name in names if name not in attested_parties]
     if left_out:
         text = f"The attestation does not name {', '.join(left_out)}."
         raise Refused(Reason(text, "Labor Code 139.5(d)(5)"))
-    if assignment.accepted_at is not None:
-        raise Refused(Reason("You have accepted this review already."))
-    number = assignment.reviewer.number
-    cases.perform(
-        case=assignment.case, act=CaseAct.ACCEPT_REVIEW, by=actor, now=now, reviewer=number, parties=len(names)
-    )
-    assignment.accepted_at = now
-    assignment.save(update_fields=["accepted_at"])
-    Attestation.objects.create(assignment=assignment, signed_at=now, statement=STATEMENT, parties=names)
-    analysis = Analysis.objects.create(assignment=assignment, saved_at=now)
+    _require_fit(case, offered.reviewer, now)
+    cases.perform(case=case, act=CaseAct.ACCEPT_REVIEW, by=actor, now=now, reviewer=number, parties=len(names))
+    offered.accepted_at = now
+    offered.save(update_fields=["accepted_at"])
+    Attestation.objects.create(assignment=offered, signed_at=now, statement=STATEMENT, parties=names)
+    analysis = Analysis.objects.create(assignment=offered, saved_at=now)
     ItemDecision.objects.bulk_create(
-        ItemDecision(analysis=analysis, item=item) for item in case_queries.open_items(assignment.case)
+        ItemDecision(analysis=analysis, item=item) for item in case_queries.open_items(case)
     )
     return analysis
 
@@ -116,33 +141,35 @@ def accept_review(*, assignment: Assignment, attested_parties: Sequence[str], by
 @transaction.atomic
 def decline_review(*, assignment: Assignment, reason: str, by: Actor, now: datetime) -> None:
     """Decline an offer; the case can be offered to the next reviewer at once."""
-    _end(
-        assignment=assignment,
-        act=CaseAct.DECLINE_REVIEW,
-        reason=reason,
-        by=queries.as_reviewer(by, assignment),
-        now=now,
-    )
+    _end(assignment=_locked(assignment), act=CaseAct.DECLINE_REVIEW, reason=reason, by=by, now=now)
 
 
 @transaction.atomic
 def release_reviewer(*, assignment: Assignment, reason: str, by: Actor, now: datetime) -> None:
-    """Take a reviewer off the case, or let one hand it back. The draft is kept but is no longer part of the case."""
-    _end(
-        assignment=assignment,
-        act=CaseAct.RELEASE_REVIEWER,
-        reason=reason,
-        by=queries.as_reviewer(by, assignment),
-        now=now,
-    )
+    """Take a reviewer off the case, or let one hand it back. The draft is kept but is no longer part of the case.
+
+    While another reviewer is at work the case stays in review; without one it waits for a new offer.
+    """
+    held = _locked(assignment)
+    if by.role is Role.REVIEWER and Analysis.objects.filter(assignment=held, submitted_at__isnull=False).exists():
+        raise Refused(Reason("You have handed this review in. It can be handed back when it is returned to you."))
+    others = queries.open_assignments(held.case).exclude(pk=held.pk)
+    is_further = others.filter(accepted_at__isnull=False).exists()
+    act = CaseAct.RELEASE_FURTHER_REVIEWER if is_further else CaseAct.RELEASE_REVIEWER
+    _end(assignment=held, act=act, reason=reason, by=by, now=now)
+    if not is_further:
+        others.update(ended_at=now, end_reason="The case goes to a new reviewer.")
 
 
 def _end(*, assignment: Assignment, act: CaseAct, reason: str, by: Actor, now: datetime) -> None:
     if not reason.strip():
         raise Refused(Reason("Say why, in a sentence."))
-    cases.perform(case=assignment.case, act=act, by=by, now=now, reviewer=assignment.reviewer.number, reason=reason)
-    assignment.ended_at, assignment.end_reason = now, reason
+    case, actor = assignment.case, queries.as_reviewer(by, assignment)
+    cases.perform(case=case, act=act, by=actor, now=now, reviewer=assignment.reviewer.number, reason=reason.strip())
+    assignment.ended_at, assignment.end_reason = now, reason.strip()
     assignment.save(update_fields=["ended_at", "end_reason"])
+    if case.status == CaseStatus.IN_REVIEW and queries.is_all_submitted(case):
+        cases.perform(case=case, act=CaseAct.SEND_TO_QUALITY_CHECK, by=SYSTEM, now=now)
 
 
 @transaction.atomic
@@ -154,18 +181,8 @@ def save_draft(
 
     Raises Refused when somebody saved since `expected_version`: nothing is overwritten, and both texts are kept.
     """
-    locked = (
-        Analysis.objects.select_for_update()
-        .select_related("assignment__reviewer", "assignment__case")
-        .get(pk=analysis.pk)
-    )
-    _require_own_draft(locked, by)
-    if locked.version != expected_version:
-        text = (
-            "This review was saved in another window since you opened it here. Nothing was overwritten: copy what "
-            "you typed, reload the page, and put it in again."
-        )
-        raise Refused(Reason(text))
+    locked = _locked_draft(analysis, by)
+    _require_version(locked, expected_version)
     if summary is not None:
         locked.clinical_case_summary = summary
     for position, fields in (decisions or {}).items():
@@ -176,13 +193,32 @@ def save_draft(
     return locked
 
 
-def _require_own_draft(analysis: Analysis, by: Actor) -> None:
-    """Only the assigned physician writes here: no machine and no colleague sets an outcome."""
-    actor = queries.as_reviewer(by, analysis.assignment)
+def _locked_draft(analysis: Analysis, by: Actor) -> Analysis:
+    """The draft as it is now, held until the act ends. Only the assigned physician gets it."""
+    locked = (
+        Analysis.objects.select_for_update(of=("self",))
+        .select_related("assignment__reviewer__user", "assignment__case")
+        .get(pk=analysis.pk)
+    )
+    actor = queries.as_reviewer(by, locked.assignment)
     if actor.role is not Role.REVIEWER or actor.relation is not Relation.ASSIGNED:
         raise Refused(Reason("Only the assigned reviewer can write this analysis.", "Labor Code 4610.6"))
-    if analysis.submitted_at is not None or analysis.assignment.case.status != CaseStatus.IN_REVIEW:
-        raise Refused(Reason("This analysis is submitted; it opens again when it is returned to you."))
+    if locked.submitted_at is not None:
+        raise Refused(Reason("This analysis is handed in; it opens again when it is returned to you."))
+    status = CaseStatus(locked.assignment.case.status)
+    if status not in _DRAFTING:
+        raise Refused(Reason(f"The case is no longer in review; it is {words(status)}."))
+    return locked
+
+
+class SavedElsewhere(Refused):
+    """The draft was saved in another window since it was opened here; nothing was overwritten."""
+
+
+def _require_version(analysis: Analysis, expected: int) -> None:
+    if analysis.version != expected:
+        text = "This review was saved in another window since you opened it here. Nothing was overwritten."
+        raise SavedElsewhere(Reason(text))
 
 
 def _save_decision(analysis: Analysis, position: int, fields: Mapping[str, Any]) -> None:
@@ -191,6 +227,8 @@ def _save_decision(analysis: Analysis, position: int, fields: Mapping[str, Any])
         raise Refused(Reason(f"There is no item {position} to decide."))
     changed = {name: fields[name] for name in DECISION_FIELDS if name in fields}
     for name, value in changed.items():
+        if value and value not in _CLOSED_FIELDS.get(name, (value,)):
+            raise Refused(Reason(f"Item {position}: this {words(name)} is not one of the choices."))
         setattr(decision, name, value)
     if changed:
         decision.save(update_fields=list(changed))
@@ -208,20 +246,28 @@ def _replace_citations(decision: ItemDecision, citations: Sequence[GuidelineCita
 
 
 @transaction.atomic
-def submit_analysis(*, analysis: Analysis, by: Actor, now: datetime) -> SubmittedAnalysis:
-    """Hand the analysis in. Raises Refused with every rule that blocks; what needs an override waits for sign-off."""
-    _require_own_draft(analysis, by)
-    case, assignment = analysis.assignment.case, analysis.assignment
+def submit_analysis(
+    *, analysis: Analysis, by: Actor, now: datetime, expected_version: int | None = None
+) -> SubmittedAnalysis:
+    """Hand the analysis in. Raises Refused with every rule that blocks; what needs an override waits for sign-off.
+
+    With `expected_version`, what is handed in is what the reviewer saw: a save in another window stops it.
+    """
+    locked = _locked_draft(analysis, by)
+    if expected_version is not None:
+        _require_version(locked, expected_version)
+    case, assignment = locked.assignment.case, locked.assignment
     actor = queries.as_reviewer(by, assignment)
     permissions.require(actor, CaseAct.SUBMIT_ANALYSIS)
     blocking = [
         Reason(f"{one.rule}: {one.text}", one.citation)
-        for one in queries.findings(case, Stage.SUBMISSION, now=now, only=analysis)
+        for one in queries.findings(case, Stage.SUBMISSION, now=now, only=locked)
         if one.severity is Severity.BLOCKS
     ]
     if blocking:
         raise Refused(*blocking)
-    submitted = _keep(analysis, now)
+    submitted = _keep(locked, now)
+    analysis.submitted_at = now
     number = assignment.reviewer.number
     facts: dict[str, Any] = {"reviewer": number, "submission": submitted.number, "sha256": submitted.content_sha256}
     cases.perform(case=case, act=CaseAct.SUBMIT_ANALYSIS, by=actor, now=now, **facts)
@@ -233,7 +279,8 @@ def submit_analysis(*, analysis: Analysis, by: Actor, now: datetime) -> Submitte
 def _keep(analysis: Analysis, now: datetime) -> SubmittedAnalysis:
     analysis.submitted_at = now
     analysis.save(update_fields=["submitted_at"])
-    content = {"summary": analysis.clinical_case_summary, "decisions": [_content(d) for d in analysis.decisions.all()]}
+    decisions = analysis.decisions.select_related("item").prefetch_related("citations")
+    content = {"summary": analysis.clinical_case_summary, "decisions": [_content(one) for one in decisions]}
     text = json.dumps(content, sort_keys=True, ensure_ascii=False)
     return SubmittedAnalysis.objects.create(
         analysis=analysis,

@@ -1,5 +1,7 @@
 """Reviews as reviewers, the desk and the rules see them."""
 
+import json
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -16,9 +18,10 @@ from openimr.domain.determination import CitationKind, GuidelineCitation
 from openimr.domain.findings import Finding, Override, Severity, unanswered
 from openimr.domain.issue_rules import AnalysisFacts, DecisionFacts, IssueFacts, ItemFacts, Stage, check
 from openimr.domain.law import version_by_code
-from openimr.domain.lifecycle import CaseStatus, ItemState
+from openimr.domain.lifecycle import CaseAct, CaseStatus, ItemState
 from openimr.domain.qualification import MatchFacts, ReviewerFacts
 from openimr.domain.values import EvidenceRank, Outcome, PartyRole
+from openimr.ledger import queries as ledger
 from openimr.panel import queries as panel
 from openimr.panel.models import Reviewer
 from openimr.reviews.models import Analysis, Assignment, ItemDecision, RuleOverride
@@ -35,7 +38,7 @@ def of_reviewer(actor: Actor) -> QuerySet[Assignment]:
         return Assignment.objects.none()
     return (
         Assignment.objects.filter(reviewer__number=actor.number, ended_at=None)
-        .select_related("case", "analysis")
+        .select_related("case", "analysis", "reviewer__user")
         .order_by("case__next_deadline_at", "pk")
     )
 
@@ -58,9 +61,44 @@ def analyses(case: Case) -> QuerySet[Analysis]:
     )
 
 
+def own_analysis(assignment: Assignment) -> Analysis | None:
+    """The analysis of one assignment with its decisions and citations; None before the attestation."""
+    return (
+        Analysis.objects.filter(assignment=assignment)
+        .select_related("assignment__reviewer__user", "assignment__case", "assignment__attestation")
+        .prefetch_related("decisions__citations", "decisions__item")
+        .first()
+    )
+
+
 def match_facts(case: Case) -> MatchFacts:
     """What the case asks of a reviewer."""
     return MatchFacts(parties=cases.party_names(case))
+
+
+def gates(case: Case, reviewer: Reviewer, *, on: date) -> tuple[Finding, ...]:
+    """Every gate that a reviewer does not pass for a case on a day, the exclusion after a remand among them."""
+    return (
+        *qualification.gates(panel.profile(reviewer), match_facts(case), on=on),
+        *_remand_gate(reviewer, earlier_reviewers(case)),
+    )
+
+
+def _remand_gate(reviewer: Reviewer, earlier: Container[str]) -> Iterator[Finding]:
+    if reviewer.number in earlier:
+        text = "This reviewer decided the case before it was sent back; a new review needs a new reviewer."
+        yield Finding("V-32", Severity.BLOCKS, text, "Labor Code 4610.6(i)")
+
+
+def earlier_reviewers(case: Case) -> tuple[str, ...]:
+    """The numbers of everybody who took the case before it was last sent back for a new review."""
+    remands = ledger.entries(case.number).filter(body__contains=f'"act":"{CaseAct.REMAND}"')
+    last = remands.last()
+    if last is None:
+        return ()
+    remanded_at = datetime.fromisoformat(json.loads(last.body)["at"])
+    before = Assignment.objects.filter(case=case, accepted_at__lt=remanded_at)
+    return tuple(before.order_by("pk").values_list("reviewer__number", flat=True).distinct())
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +125,7 @@ def candidates(case: Case, *, on: date) -> list[Candidate]:
         .values_list("reviewer_id")
         .annotate(count=Count("pk"))
     )
-    left = set(
-        Assignment.objects.filter(case=case)
-        .exclude(ended_at=None, accepted_at=None)
-        .values_list("reviewer_id", flat=True)
-    )
+    left = set(Assignment.objects.filter(case=case).values_list("reviewer_id", flat=True))
     found = [_candidate(one, facts, loads.get(one.pk, 0), on) for one in panel.available() if one.pk not in left]
     return sorted(found, key=lambda one: (one.is_barred, len(one.findings), one.load, one.reviewer.number))
 
@@ -145,6 +179,7 @@ def issue_facts(case: Case, *, now: datetime, only: Analysis | None = None) -> I
         identity_words=tuple(word for one in reviewers for word in panel.identity_words(one)),
         outbound_text="\n".join(texts),
         parties=tuple(PartyRole(role) for role in case.parties.values_list("role", flat=True)),
+        earlier_reviewers=earlier_reviewers(case),
     )
 
 
