@@ -1,5 +1,6 @@
 """Who somebody is today."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q
@@ -18,3 +19,8 @@ def role_of(user: User, *, on: date) -> Role | None:
 def actor_for(user: User, *, on: date) -> Actor:
     """The person as an actor on a day; without a role, a member of the public."""
     return Actor(number=user.number, role=role_of(user, on=on) or Role.PUBLIC, name=user.name)
+
+
+def names(numbers: Iterable[str]) -> dict[str, str]:
+    """The names behind some numbers, for screens of the organisation's own people."""
+    return dict(User.objects.filter(number__in=set(numbers)).values_list("number", "name"))

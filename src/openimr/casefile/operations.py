@@ -1,5 +1,7 @@
 """Receiving files and saying what their pages are."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -9,9 +11,9 @@ from openimr.casefile.models import Document, Page, ReceivedFile
 from openimr.casefile.page_reader import CannotRead, FileRead
 from openimr.cases import operations as cases
 from openimr.cases.models import Case
-from openimr.domain import permissions
+from openimr.domain import lifecycle, permissions
 from openimr.domain.actor import Actor
-from openimr.domain.lifecycle import CaseAct
+from openimr.domain.lifecycle import CaseAct, CaseStatus
 from openimr.domain.refusal import Reason, Refused
 from openimr.domain.values import PartyRole
 from openimr.intake.models import Paper
@@ -71,6 +73,34 @@ def _keep(
     return received
 
 
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of one file of several: received, or why not."""
+
+    file_name: str
+    received: ReceivedFile | None
+    problem: str = ""
+
+
+def receive_files(
+    *, case: Case, files: Sequence[tuple[str, bytes]], sent_by: PartyRole, by: Actor, now: datetime
+) -> list[Receipt]:
+    """Take several files (name, bytes) into the case file. Each stands for itself: a bad one does not stop the others.
+
+    Raises Refused when nobody may send anything now, before any file is read.
+    """
+    permissions.require(by, CaseAct.RECEIVE_RECORDS)
+    lifecycle.next_status(CaseStatus(case.status), CaseAct.RECEIVE_RECORDS)
+    return [_receipt(case, name, data, sent_by, by, now) for name, data in files]
+
+
+def _receipt(case: Case, name: str, data: bytes, sent_by: PartyRole, by: Actor, now: datetime) -> Receipt:
+    try:
+        return Receipt(name, receive_file(case=case, data=data, file_name=name, sent_by=sent_by, by=by, now=now))
+    except Refused as refused:
+        return Receipt(name, None, " ".join(reason.text for reason in refused.reasons))
+
+
 def receive_application_papers(*, case: Case, by: Actor, now: datetime) -> list[ReceivedFile]:
     """Bring the papers that came with the application into the case file, the utilization review decision first."""
     papers = Paper.objects.filter(application=case.application).order_by("pk")
@@ -92,6 +122,7 @@ def describe_document(
 ) -> Document:  # fmt: skip
     """Say what a run of pages is. Raises Refused where the run leaves the file or meets another document."""
     permissions.require(by, CaseAct.RECEIVE_RECORDS)
+    Case.objects.select_for_update().get(pk=case.pk)
     _require_free(case, first_page, last_page)
     document = Document.objects.create(
         case=case, kind=kind, title=title, author=author, dated_on=dated_on,

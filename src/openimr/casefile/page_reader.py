@@ -5,7 +5,7 @@ import resource
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
-from PIL import Image, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 MEMORY_LIMIT = 2 * 1024**3
 MAX_PAGES = 20_000
@@ -99,10 +99,10 @@ def _read_image(data: bytes) -> FileRead:
 
 
 def _image_page(frame: Image.Image) -> PageRead:
-    frame.load()
     dpi = float(frame.info.get("dpi", (_USUAL_DPI,))[0]) or _USUAL_DPI
     scale = _POINTS_PER_INCH / max(dpi, _POINTS_PER_INCH)
-    return PageRead(frame.width * scale, frame.height * scale, "", False)
+    upright = ImageOps.exif_transpose(frame)
+    return PageRead(upright.width * scale, upright.height * scale, "", False)
 
 
 def render(data: bytes, index: int, width: int) -> bytes:
@@ -129,5 +129,5 @@ def _pdf_image(data: bytes, index: int, width: int) -> Image.Image:
 def _frame(data: bytes, index: int, width: int) -> Image.Image:
     with Image.open(io.BytesIO(data), formats=_IMAGE_FORMATS) as image:
         image.seek(index)
-        grey = image.convert("L")
+        grey = ImageOps.exif_transpose(image).convert("L")
         return grey.resize((width, max(1, round(grey.height * width / grey.width))))

@@ -4,11 +4,29 @@ import hashlib
 import json
 from collections.abc import Iterator
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from openimr.casefile.models import Document, Page, ReceivedFile
 from openimr.cases.models import Case
 from openimr.domain.determination import DocumentReviewed
+from openimr.intake.models import Paper
+
+
+def file_totals(case: Case) -> tuple[int, int]:
+    """How many pages the case file has, and how many of them have no text that can be read."""
+    found = Page.objects.filter(case=case).aggregate(all=Count("pk"), blank=Count("pk", filter=Q(has_text_layer=False)))
+    return found["all"], found["blank"]
+
+
+def document_of(case: Case, number: int) -> Document | None:
+    """The described document that a page belongs to."""
+    return Document.objects.filter(case=case, first_page__lte=number, last_page__gte=number).first()
+
+
+def papers_to_bring_in(case: Case) -> int:
+    """How many papers of the application are not in the case file yet."""
+    known = files(case).values_list("sha256", flat=True)
+    return Paper.objects.filter(application=case.application).exclude(sha256__in=known).count()
 
 
 def files(case: Case) -> QuerySet[ReceivedFile]:

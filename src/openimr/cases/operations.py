@@ -63,6 +63,8 @@ def open_case(*, application: Application, by: Actor, now: datetime) -> Case:
     permissions.require(by, CaseAct.OPEN)
     if application.status != ApplicationStatus.ELIGIBLE:
         raise Refused(Reason("Only an eligible application becomes a case.", "Labor Code 4610.5(k)"))
+    # Two clerks may press the button at once: the second waits here and is told.
+    Application.objects.select_for_update().get(pk=application.pk)
     if Case.objects.filter(application=application).exists():
         raise Refused(Reason("This application has its case already."))
     case = _new_case(application, now)
@@ -185,8 +187,12 @@ def complete_records(*, case: Case, note: str, by: Actor, now: datetime) -> Case
 @transaction.atomic
 def authorize_item(*, case: Case, item: DisputedItem, authorized_on: date, by: Actor, now: datetime) -> Case:
     """The claims administrator authorized a treatment: its review ends; with the last item the case ends."""
-    if item.case_id != case.pk or item.state != ItemState.OPEN:
-        raise Refused(Reason("This item is not open.", "Labor Code 4610.5(g)"))
+    permissions.require(by, CaseAct.AUTHORIZE_ITEM)
+    locked = DisputedItem.objects.select_for_update().get(pk=item.pk)
+    if locked.case_id != case.pk or locked.state != ItemState.OPEN:
+        raise Refused(Reason(f"Item {item.position} is not open any more.", "Labor Code 4610.5(g)"))
+    if authorized_on > pacific_date(now):
+        raise Refused(Reason("The day of the authorization is in the future."))
     set_item_state(item=item, state=ItemState.TERMINATED, by=by, now=now)
     event = clocks.Event("treatment_authorized", authorized_on)
     facts: dict[str, Any] = {"item": item.position, "authorized_on": authorized_on}
@@ -199,7 +205,17 @@ def authorize_item(*, case: Case, item: DisputedItem, authorized_on: date, by: A
 @transaction.atomic
 def withdraw(*, case: Case, reason: str, by: Actor, now: datetime) -> Case:
     """The applicant gives the review up."""
+    if not reason.strip():
+        raise Refused(Reason("Say how the applicant told us, and when.", "Labor Code 4610.5(d)"))
     return perform(case=case, act=CaseAct.WITHDRAW, by=by, now=now, reason=reason)
+
+
+@transaction.atomic
+def settle(*, case: Case, reason: str, by: Actor, now: datetime) -> Case:
+    """A settlement or award has resolved the dispute; the review ends."""
+    if not reason.strip():
+        raise Refused(Reason("Name the settlement or award, and its date.", "Labor Code 4610.5(g)"))
+    return perform(case=case, act=CaseAct.TERMINATE_SETTLED, by=by, now=now, reason=reason)
 
 
 @transaction.atomic
@@ -208,14 +224,34 @@ def convert_priority(*, case: Case, priority: Priority, certified_by: str, by: A
     if not certified_by.strip():
         text = "Name the treating physician who certified the imminent and serious threat, with the paper's date."
         raise Refused(Reason(text, "8 CCR 9792.10.4(c)"))
-    before = case.priority
-    case.priority = priority
-    case.save(update_fields=["priority"])
+    before = Case.objects.select_for_update().get(pk=case.pk).priority
+    if before == priority:
+        raise Refused(Reason(f"The priority of this case is {priority} already."))
     facts: dict[str, Any] = {"before": before, "after": priority, "certified_by": certified_by}
     perform(case=case, act=CaseAct.CONVERT_PRIORITY, by=by, now=now, **facts)
+    case.priority = priority
+    case.save(update_fields=["priority"])
     case.next_deadline_at = deadline_rows.refresh(case)
     case.save(update_fields=["next_deadline_at"])
     return case
+
+
+@transaction.atomic
+def link_items(*, case: Case, item: DisputedItem, depends_on: DisputedItem | None, by: Actor, now: datetime) -> None:
+    """Say that an item only makes sense with another one (issue rule V-23), or take that back. No ring of items."""
+    permissions.require(by, CaseAct.ASSIGN)
+    if CaseStatus(Case.objects.select_for_update().get(pk=case.pk).status) not in lifecycle.BEFORE_DETERMINED:
+        raise Refused(Reason("The items of a case stay as they are once it is decided or has ended."))
+    above, seen = depends_on, {item.pk}
+    while above is not None:
+        if above.pk in seen or above.case_id != case.pk:
+            raise Refused(Reason("An item cannot depend on itself, directly or through another item."))
+        seen.add(above.pk)
+        above = above.depends_on
+    item.depends_on = depends_on
+    item.save(update_fields=["depends_on"])
+    facts = {"item": item.position, "of": depends_on.position if depends_on else "none"}
+    ledger.append(chain_name=case.number, act="link_items", facts=facts, by=by, now=now)
 
 
 def set_item_state(*, item: DisputedItem, state: ItemState, by: Actor, now: datetime) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Min, QuerySet
+from django.db.models import Count, Min, Prefetch, QuerySet
 
 from openimr.cases.models import Case, ClockEvent, Deadline, DisputedItem
 from openimr.domain import clocks, lifecycle, permissions
@@ -13,6 +13,9 @@ from openimr.domain.conflicts import PartyName
 from openimr.domain.lifecycle import CaseAct, CaseStatus, ItemState
 from openimr.domain.refusal import Refused
 from openimr.domain.values import PartyRole, ServiceMethod, ServicePlace
+from openimr.intake.models import Application
+from openimr.ledger import queries as ledger
+from openimr.ledger.queries import TimelineLine
 
 _SEES_ALL = (Role.CASE_COORDINATOR, Role.MEDICAL_DIRECTOR, Role.INTAKE_CLERK, Role.DIVISION_STAFF)
 
@@ -46,7 +49,11 @@ class Queue:
 
 def queues() -> list[Queue]:
     """Every queue of the desk in life-cycle order; one query, whatever the number of cases."""
-    rows = Case.objects.values("status").annotate(count=Count("pk"), worst=Min("next_deadline_at"))
+    rows = (
+        Case.objects.filter(status__in=QUEUE_ORDER)
+        .values("status")
+        .annotate(count=Count("pk"), worst=Min("next_deadline_at"))
+    )
     found = {row["status"]: Queue(CaseStatus(row["status"]), row["count"], row["worst"]) for row in rows}
     return [found.get(status, Queue(status, 0, None)) for status in QUEUE_ORDER]
 
@@ -54,6 +61,66 @@ def queues() -> list[Queue]:
 def queue(status: CaseStatus) -> QuerySet[Case]:
     """The cases of one status, most pressing first."""
     return Case.objects.filter(status=status).order_by("next_deadline_at", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What has to happen next in a status, and whose turn it is."""
+
+    act: CaseAct | None
+    waits_for: Role
+
+
+NEXT: dict[CaseStatus, NextStep] = {
+    CaseStatus.ELIGIBLE: NextStep(CaseAct.ASSIGN, Role.CASE_COORDINATOR),
+    CaseStatus.ASSIGNED: NextStep(CaseAct.SEND_NOTICE, Role.CASE_COORDINATOR),
+    CaseStatus.AWAITING_RECORDS: NextStep(CaseAct.COMPLETE_RECORDS, Role.CLAIMS_ADMINISTRATOR),
+    CaseStatus.RECORDS_OVERDUE: NextStep(CaseAct.COMPLETE_RECORDS, Role.CLAIMS_ADMINISTRATOR),
+    CaseStatus.READY: NextStep(CaseAct.PROPOSE_REVIEWER, Role.CASE_COORDINATOR),
+    CaseStatus.REVIEWER_PROPOSED: NextStep(CaseAct.ACCEPT_REVIEW, Role.REVIEWER),
+    CaseStatus.IN_REVIEW: NextStep(CaseAct.SUBMIT_ANALYSIS, Role.REVIEWER),
+    CaseStatus.QUALITY_CHECK: NextStep(CaseAct.SIGN_OFF, Role.MEDICAL_DIRECTOR),
+    CaseStatus.DETERMINED: NextStep(CaseAct.SERVE, Role.CASE_COORDINATOR),
+}
+"""The usual next act of each status that has one."""
+
+
+def rows(found: QuerySet[Case]) -> QuerySet[Case]:
+    """Cases with what a list shows of them: items, and open deadlines in order of urgency. Three queries."""
+    open_ones = Deadline.objects.filter(is_met=False).order_by("due_at")
+    return found.prefetch_related("items", Prefetch("deadlines", queryset=open_ones, to_attr="open_deadlines"))
+
+
+def published_like(actor: Actor, text: str, *, limit: int) -> list[str]:
+    """Numbers of cases whose published number contains a text."""
+    found = visible_to(actor).filter(published_number__contains=text).exclude(published_number="")
+    return list(found.order_by("published_number").values_list("number", flat=True)[:limit])
+
+
+def of_application(application: Application) -> Case | None:
+    """The case that an application became."""
+    return Case.objects.filter(application=application).first()
+
+
+def sees_review(actor: Actor) -> bool:
+    """Whether this person may see what happens in the review itself: reviewers, analyses, determination."""
+    return actor.role in (Role.CASE_COORDINATOR, Role.MEDICAL_DIRECTOR)
+
+
+_OF_THE_REVIEW = frozenset(
+    str(act)
+    for act in (
+        CaseAct.PROPOSE_REVIEWER, CaseAct.DECLINE_REVIEW, CaseAct.ACCEPT_REVIEW, CaseAct.ADD_REVIEWER,
+        CaseAct.RELEASE_REVIEWER, CaseAct.SUBMIT_ANALYSIS, CaseAct.RETURN_ANALYSIS, CaseAct.OVERRIDE_RULE,
+        CaseAct.SIGN_OFF,
+    )
+)  # fmt: skip
+
+
+def timeline(number: str, actor: Actor) -> list[TimelineLine]:
+    """Every act on an application and its case that this person may know, newest first."""
+    lines = ledger.timeline(number)
+    return lines if sees_review(actor) else [line for line in lines if line.act not in _OF_THE_REVIEW]
 
 
 def overdue(now: datetime) -> QuerySet[Deadline]:
@@ -118,10 +185,11 @@ class ActionOffer:
 
 def actions(case: Case, actor: Actor, acts: Iterable[CaseAct]) -> list[ActionOffer]:
     """Whether each act is open to this person in this status, with the reasons when it is not."""
-    return [_offer(case, actor, act) for act in acts]
+    return [offer(case, actor, act) for act in acts]
 
 
-def _offer(case: Case, actor: Actor, act: CaseAct) -> ActionOffer:
+def offer(case: Case, actor: Actor, act: CaseAct) -> ActionOffer:
+    """Whether one act is open to this person in this status."""
     try:
         permissions.require(actor, act)
         lifecycle.next_status(CaseStatus(case.status), act)

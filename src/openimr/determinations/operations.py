@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -84,8 +84,8 @@ def sign_off(
 
 
 def _require_fresh(reauthenticated_at: datetime | None, now: datetime) -> None:
-    limit = number("reauthentication")
-    if reauthenticated_at is None or now - reauthenticated_at > timedelta(minutes=limit.value):
+    if not queries.is_fresh(reauthenticated_at, now=now):
+        limit = number("reauthentication")
         text = f"Confirm who you are again: a signature needs a sign-in within the last {limit.value} minutes."
         raise Refused(Reason(text, limit.citation))
 

@@ -1,6 +1,8 @@
 """The determination as it would be signed now, and as it was."""
 
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from openimr.cases import queries as cases
 from openimr.cases.models import Case, DisputedItem
@@ -10,8 +12,10 @@ from openimr.domain import determination_codec
 from openimr.domain.combination import combined
 from openimr.domain.determination import Analysis as AttachedAnalysis
 from openimr.domain.determination import Credentials, DecidedItem, Determination, Organisation
+from openimr.domain.law import number
 from openimr.domain.letter import grammar
 from openimr.domain.letter.lines import fold
+from openimr.domain.lifecycle import ItemState
 from openimr.domain.values import Outcome, Priority
 from openimr.panel import queries as panel
 from openimr.reviews import queries as reviews
@@ -108,3 +112,35 @@ def comments(analysis: Analysis) -> list[ReturnComment]:
     rows = list(ReturnComment.objects.filter(analysis=analysis).order_by("pk"))
     last = max((row.submission_number for row in rows), default=0)
     return [row for row in rows if row.submission_number == last]
+
+
+def is_fresh(reauthenticated_at: datetime | None, *, now: datetime) -> bool:
+    """Whether somebody proved who they are recently enough to sign."""
+    limit = timedelta(minutes=number("reauthentication").value)
+    return reauthenticated_at is not None and now - reauthenticated_at <= limit
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """How the reviewers decided one item, in order of the reviewers, and what the majority makes of it."""
+
+    position: int
+    treatment: str
+    outcomes: tuple[Outcome, ...]
+    combined: Outcome
+
+    @property
+    def is_divided(self) -> bool:
+        """Whether the reviewers differ."""
+        return len(set(self.outcomes)) > 1
+
+
+def votes(analyses: Sequence[Analysis]) -> list[Vote]:
+    """Every decided item with the decision of each reviewer; the majority prevails, a tie overturns."""
+    by_item: dict[tuple[int, str], list[Outcome]] = {}
+    for one in analyses:
+        for decision in one.decisions.all():
+            if decision.outcome and decision.item.state != ItemState.TERMINATED:
+                key = (decision.item.position, decision.item.treatment)
+                by_item.setdefault(key, []).append(Outcome(decision.outcome))
+    return [Vote(*key, tuple(outcomes), combined(outcomes)) for key, outcomes in sorted(by_item.items())]

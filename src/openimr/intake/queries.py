@@ -1,19 +1,21 @@
 """Applications as screening and the desk see them."""
 
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
-from openimr.domain import application_form
+from openimr.domain import application_form, lifecycle, permissions
 from openimr.domain.actor import Actor, Role
 from openimr.domain.calendars import pacific_date
-from openimr.domain.eligibility import Applicant, ItemFacts, Screening, ScreeningFacts, URResult, screen
+from openimr.domain.eligibility import Applicant, Code, ItemFacts, Screening, ScreeningFacts, URResult, screen
 from openimr.domain.law import number
-from openimr.domain.lifecycle import ApplicationStatus
+from openimr.domain.lifecycle import ApplicationAct, ApplicationStatus
+from openimr.domain.refusal import Refused
 from openimr.domain.values import Priority, ServiceMethod, ServicePlace
 from openimr.intake.models import Application, Paper, WrongGuess
+from openimr.intake.models import Screening as ConfirmedScreening
 
 FORM_FIELDS: tuple[str, ...] = tuple(
     field.name

@@ -20,11 +20,13 @@ from openimr.domain import calendars, clocks, permissions
 from openimr.domain.actor import Actor
 from openimr.domain.calendars import pacific_date
 from openimr.domain.determination import Layout, Organisation
+from openimr.domain.eligibility import Verdict
 from openimr.domain.letter import blocks_codec, cover, write
 from openimr.domain.letter.blocks import Block
 from openimr.domain.lifecycle import CaseAct
 from openimr.domain.refusal import Reason, Refused
 from openimr.domain.values import PartyRole, Priority, ServiceMethod, ServicePlace
+from openimr.intake import operations as intake
 from openimr.intake.models import Application, Screening
 from openimr.ledger import operations as ledger
 from openimr.letters.models import Letter, Service
@@ -248,6 +250,20 @@ def send_screening_letter(
         facts = {"kind": kind, "sha256": letter.pdf_sha256}
         ledger.append(chain_name=application.number, act="send_letter", facts=facts, by=by, now=now)
     return letter
+
+
+@transaction.atomic
+def conclude_screening(
+    *, application: Application, verdict: Verdict, note: str, method: ServiceMethod, organisation: Organisation,
+    by: Actor, now: datetime,
+) -> Screening:  # fmt: skip
+    """A clerk confirms the screening, and what follows from it happens at once: the case opens, or the letter goes."""
+    screening = intake.confirm_screening(application=application, verdict=verdict, note=note, by=by, now=now)
+    if verdict is Verdict.ELIGIBLE:
+        cases.open_case(application=application, by=by, now=now)
+    else:
+        send_screening_letter(screening=screening, method=method, organisation=organisation, by=by, now=now)
+    return screening
 
 
 def _ground(ground: dict[str, str]) -> str:

@@ -1,19 +1,66 @@
 """Letters as the desk, the parties and the checks see them."""
 
+from datetime import date
+
 from django.db.models import QuerySet
 
+from openimr.casefile import queries as casefile
+from openimr.cases import queries as cases
 from openimr.cases.models import Case
+from openimr.determinations import queries as determinations
+from openimr.domain import clocks
+from openimr.domain.actor import Actor
 from openimr.domain.calendars import pacific_date
-from openimr.domain.letter import blocks_codec
+from openimr.domain.determination import Layout, Organisation
+from openimr.domain.letter import blocks_codec, cover, write
+from openimr.domain.letter.blocks import Block
 from openimr.domain.lifecycle import CaseStatus
+from openimr.domain.values import Priority
 from openimr.intake.models import Application
 from openimr.letters.models import Letter
 from openimr.letters.rendering import docx
+
+_BEFORE_REVIEW = (
+    Letter.Kind.INFORMATION_REQUEST,
+    Letter.Kind.INELIGIBILITY,
+    Letter.Kind.DEFERRAL,
+    Letter.Kind.ASSIGNMENT_NOTICE,
+)
 
 
 def letters_of(application: Application) -> QuerySet[Letter]:
     """Every letter about one application and its case, newest first."""
     return Letter.objects.filter(application=application).select_related("service").order_by("-rendered_at", "pk")
+
+
+def letters_for(actor: Actor, application: Application) -> QuerySet[Letter]:
+    """The letters that this person may read: whoever only screens does not see what was decided in the review."""
+    found = letters_of(application)
+    return found if cases.sees_review(actor) else found.filter(kind__in=_BEFORE_REVIEW)
+
+
+def determination_blocks(case: Case, *, on: date, organisation: Organisation, layout: Layout) -> tuple[Block, ...]:
+    """The determination as it went out, or as it would if it were signed now. Raises Refused, naming what is missing.
+
+    Without the covers, which are each recipient's own.
+    """
+    signed = determinations.signed(case)
+    if signed is not None:
+        value, layout = determinations.value(signed), Layout(signed.layout)
+    else:
+        value = determinations.draft(case, decided_on=on, organisation=organisation)
+    record = cover.documents_reviewed(casefile.documents_reviewed(case))
+    return (*write.blocks(value, layout), *record)
+
+
+def reply_due(application: Application) -> clocks.Deadline | None:
+    """When the answer to the last request for information is due, if it was received on the day it was sent."""
+    asked = letters_of(application).filter(kind=Letter.Kind.INFORMATION_REQUEST).first()
+    if asked is None:
+        return None
+    event = clocks.Event("information_request_received", asked.rendered_at)
+    found = clocks.deadlines([event], priority=Priority(application.priority))
+    return next((one for one in found if one.start == event.name), None)
 
 
 def publication_copy(case: Case) -> Letter | None:

@@ -41,7 +41,7 @@ def letter(request: HttpRequest, number: str, sha256: str, form: str) -> HttpRes
     """One outgoing letter as PDF or DOCX, as it went out."""
     actor = required_actor(request)
     application = get_object_or_404(intake.visible_to(actor), number=number)
-    found = get_object_or_404(letters.letters_of(application), pdf_sha256=sha256)
+    found = get_object_or_404(letters.letters_for(actor, application), pdf_sha256=sha256)
     ledger.record_reading(chain_name=number, what=f"letter: {found.kind}", by=actor, now=clock.now())
     if form == "docx":
         return _bytes(letters.as_docx(found), _DOCX, f"{number}-{found.kind}.docx")
