@@ -1,0 +1,21 @@
+"""The rules are plain Python: import-linter names the forbidden parts, this test names the allowed ones."""
+
+import sys
+
+from tests.structure import source
+
+ALLOWED = {
+    "__future__", "calendar", "collections", "dataclasses", "datetime", "decimal", "enum", "fractions", "functools",
+    "hashlib", "itertools", "json", "math", "re", "string", "types", "typing", "unicodedata", "zoneinfo",
+}  # fmt: skip
+
+
+def test_domain_imports_only_itself_and_quiet_parts_of_the_standard_library() -> None:
+    assert sys.stdlib_module_names >= ALLOWED
+    foreign = [
+        f"{source.name(path)} imports {module}"
+        for path in source.modules("domain")
+        for module in source.imported(path)
+        if module.split(".")[0] not in ALLOWED and not module.startswith("openimr.domain")
+    ]
+    assert foreign == []

@@ -1,0 +1,35 @@
+"""Rows are written in operations, and nowhere else."""
+
+from tests.structure import source
+
+EXCEPTIONS = {
+    "accounts/models.py": "the manager that Django's own commands ask for; `operations.create_user` calls it",
+    "cases/deadline_rows.py": "stored deadlines are a cache; operations and the rebuild share this one writer",
+    "cases/rebuilding.py": "`rebuild-deadlines` writes the same cache again from history",
+    "casefile/page_reader.py": "saves a picture, no row",
+    "letters/rendering/docx.py": "saves a document, no row",
+    "interfaces/cli/demo/records.py": "saves PDF files, no rows",
+}
+
+
+def test_rows_are_written_only_in_operations() -> None:
+    found = {
+        source.name(path)
+        for path in source.modules(*source.ROOMS, "storage", "interfaces")
+        for _, called in source.calls(source.tree(path))
+        if "." in called and called.rsplit(".", 1)[1] in source.WRITES
+    }
+    writers = {name for name in found if name.rsplit("/", 1)[1] != "operations.py"}
+    assert writers == set(EXCEPTIONS)
+
+
+def test_no_page_and_no_command_writes_with_sql() -> None:
+    written = [
+        source.name(path)
+        for path in source.modules("interfaces")
+        for call, called in source.calls(source.tree(path))
+        if called.endswith(".execute")
+        and call.args
+        and any(word in ascii(source.ast.dump(call.args[0])).upper() for word in ("INSERT ", "UPDATE ", "DELETE "))
+    ]
+    assert written == []
