@@ -21,9 +21,9 @@ from openimr.domain.issue_rules import Stage
 from openimr.domain.letter import grammar
 from openimr.domain.lifecycle import ApplicationStatus, CaseStatus
 from openimr.domain.values import EvidenceRank, PartyRole, Priority, ServiceMethod
-from openimr.interfaces.cli import walk
 from openimr.intake import operations as intake
 from openimr.intake.models import Application
+from openimr.interfaces.cli import walk
 from openimr.letters import operations as letters
 from openimr.letters import queries as letter_queries
 from openimr.reviews import operations as reviews
