@@ -47,6 +47,14 @@ def give_role(
 
 
 @transaction.atomic
+def add_person(*, email: str, name: str, role: Role, password: str | None, by: Actor, now: datetime) -> User:
+    """A person who can sign in and holds one role from today on. Raises Refused when the e-mail is taken."""
+    user = create_user(email=email, name=name, password=password, by=by, now=now)
+    give_role(user=user, role=role, by=by, now=now)
+    return user
+
+
+@transaction.atomic
 def make_sign_in_link(*, user: User, by: Actor, now: datetime) -> str:
     """A token that lets this person in once. The caller makes sure that this is a newcomer's own machine."""
     token = secrets.token_urlsafe(24)

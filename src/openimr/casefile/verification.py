@@ -1,7 +1,9 @@
 """Checking that every page and every received byte is as it came."""
 
 import json
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Container, Iterator
+from typing import NamedTuple
 
 from openimr.casefile import queries
 from openimr.casefile.models import Page, ReceivedFile
@@ -10,36 +12,83 @@ from openimr.domain.lifecycle import CaseAct
 from openimr.ledger.models import Entry
 from openimr.storage import store
 
-
-def problems() -> Iterator[Problem]:
-    """Changed pages, lost or changed bytes, and files that differ from what the record says was received."""
-    recorded = _recorded_digests()
-    for file in ReceivedFile.objects.select_related("case").order_by("pk").iterator():
-        if not store.is_intact(file.sha256):
-            yield Problem("file", str(file), "its stored bytes are missing or changed")
-        yield from _page_problems(file, recorded.get((file.case.number, file.position)))
+_FILES_AT_ONCE = 200
 
 
-def _page_problems(file: ReceivedFile, recorded: tuple[str, str] | None) -> Iterator[Problem]:
-    pages = list(Page.objects.filter(file=file).order_by("index"))
-    damaged = False
-    for page in pages:
-        if queries.content_digest(page, file.sha256) != page.content_sha256:
-            damaged = True
-            yield Problem("page", f"{file.case.number} p. {page.number}", "its content does not match its digest")
-    digest = queries.pages_digest([page.content_sha256 for page in pages])
-    if len(pages) != file.page_count or digest != file.pages_sha256:
-        yield Problem("file", str(file), "its pages are not the ones received")
-    elif recorded is not None and recorded != (file.sha256, digest) and not damaged:
+class _Recorded(NamedTuple):
+    """What the record says of one received file."""
+
+    sha256: str
+    pages_sha256: str
+
+
+def problems(distrusted: Container[tuple[str, int]]) -> Iterator[Problem]:
+    """Changed, lost or added pages, lost or changed bytes, files that differ from what the record says was received.
+
+    `distrusted` are entries of the record (chain, position) that cannot be relied on.
+    """
+    recorded = _recorded_digests(distrusted)
+    seen: set[tuple[str, int]] = set()
+    for files in _batches():
+        pages = _pages(files)
+        for file in files:
+            key = (file.case.number, file.position)
+            seen.add(key)
+            yield from _file_problems(file, pages[file.pk], recorded.get(key))
+    for number, position in sorted(set(recorded) - seen):
+        yield Problem("file", f"file {position} of {number}", "it is missing")
+
+
+def _file_problems(file: ReceivedFile, pages: list[Page], recorded: _Recorded | None) -> Iterator[Problem]:
+    expected = recorded or _Recorded(file.sha256, file.pages_sha256)
+    if expected != (file.sha256, file.pages_sha256):
         yield Problem("file", str(file), "it differs from what the record says was received")
+    elif not store.is_intact(file.sha256):
+        yield Problem("file", str(file), "its stored bytes are missing or changed")
+    damaged = list(_page_problems(file, pages, expected.sha256))
+    yield from damaged
+    digest = queries.pages_digest([page.content_sha256 for page in pages])
+    if not damaged and digest != expected.pages_sha256:
+        yield Problem("file", str(file), "its pages are not the ones received")
 
 
-def _recorded_digests() -> dict[tuple[str, int], tuple[str, str]]:
-    found: dict[tuple[str, int], tuple[str, str]] = {}
-    bodies = Entry.objects.filter(body__contains=f'"act":"{CaseAct.RECEIVE_RECORDS}"').values_list("body", flat=True)
+def _page_problems(file: ReceivedFile, pages: list[Page], sha256: str) -> Iterator[Problem]:
+    for page in pages:
+        if page.index >= file.page_count:
+            yield Problem("page", str(page), "it was added")
+        elif queries.content_digest(page, sha256) != page.content_sha256:
+            yield Problem("page", str(page), "its content does not match its digest")
+    for index in sorted(set(range(file.page_count)) - {page.index for page in pages}):
+        first = pages[0].number - pages[0].index if pages else None
+        name = f"{file.case} p. {first + index}" if first is not None else f"page {index + 1} in {file}"
+        yield Problem("page", name, "it is missing")
+
+
+def _batches() -> Iterator[list[ReceivedFile]]:
+    last = 0
+    while files := list(
+        ReceivedFile.objects.filter(pk__gt=last).select_related("case").order_by("pk")[:_FILES_AT_ONCE]
+    ):
+        yield files
+        last = files[-1].pk
+
+
+def _pages(files: list[ReceivedFile]) -> dict[int, list[Page]]:
+    found: dict[int, list[Page]] = defaultdict(list)
+    for page in Page.objects.filter(file__in=files).select_related("case").order_by("file_id", "index").iterator():
+        found[page.file_id].append(page)
+    return found
+
+
+def _recorded_digests(distrusted: Container[tuple[str, int]]) -> dict[tuple[str, int], _Recorded]:
+    found: dict[tuple[str, int], _Recorded] = {}
+    # The act stands first in a body, because its keys are sorted.
+    bodies = Entry.objects.filter(body__startswith=f'{{"act":"{CaseAct.RECEIVE_RECORDS}"').values_list(
+        "body", flat=True
+    )
     for body in bodies.iterator():
         entry = json.loads(body)
         facts = entry["facts"]
-        if "sha256" in facts:
-            found[(entry["chain"], facts["file"])] = (facts["sha256"], facts["pages_sha256"])
+        if "sha256" in facts and (entry["chain"], entry["position"]) not in distrusted:
+            found[(entry["chain"], facts["file"])] = _Recorded(facts["sha256"], facts["pages_sha256"])
     return found

@@ -1,19 +1,34 @@
 """Stored deadlines: a cache of the clock fold, kept equal to history."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Any
+from functools import lru_cache
+from typing import NamedTuple
 
 from openimr.cases import queries
 from openimr.cases.models import Case, Deadline
 from openimr.domain import calendars, clocks
 from openimr.domain.values import Priority
 
-FIELDS = ("clock", "owed_by", "due_on", "due_at", "basis", "citation", "start", "method", "is_met")
-_COMPARED = FIELDS[1:]
+
+class Row(NamedTuple):
+    """One deadline as it is stored."""
+
+    clock: str
+    owed_by: str
+    due_on: date | None
+    due_at: datetime
+    basis: str
+    citation: str
+    start: str
+    method: str
+    is_met: bool
 
 
-def computed(events: Iterable[clocks.Event], priority: str) -> dict[str, dict[str, Any]]:
+FIELDS = Row._fields
+
+
+def computed(events: Iterable[clocks.Event], priority: str) -> dict[str, Row]:
     """The rows that a history asks for, by clock."""
     history = tuple(events)
     happened = {event.name for event in history}
@@ -21,41 +36,37 @@ def computed(events: Iterable[clocks.Event], priority: str) -> dict[str, dict[st
     return {deadline.clock: _row(deadline, happened) for deadline in found}
 
 
-def _row(deadline: clocks.Deadline, happened: set[str]) -> dict[str, Any]:
+def _row(deadline: clocks.Deadline, happened: set[str]) -> Row:
     due = deadline.due
-    is_instant = isinstance(due, datetime)
-    return {
-        "clock": deadline.clock,
-        "owed_by": deadline.owed_by,
-        "due_on": None if is_instant else due,
-        "due_at": due if isinstance(due, datetime) else _end(due),
-        "basis": deadline.basis,
-        "citation": deadline.citation,
-        "start": deadline.start,
-        "method": deadline.method,
-        "is_met": clocks.CLOSED_BY.get(deadline.clock, "") in happened,
-    }
+    due_on, due_at = (None, due) if isinstance(due, datetime) else (due, _end(due))
+    is_met = clocks.CLOSED_BY.get(deadline.clock, "") in happened
+    return Row(
+        deadline.clock, deadline.owed_by, due_on, due_at, deadline.basis, deadline.citation, deadline.start,
+        deadline.method, is_met,
+    )  # fmt: skip
 
 
+@lru_cache(maxsize=20_000)
 def _end(on: date) -> datetime:
     return calendars.end_of_day(on)
+
+
+def earliest(rows: Mapping[str, Row]) -> datetime | None:
+    """The due time of the first deadline that is not met."""
+    return min((row.due_at for row in rows.values() if not row.is_met), default=None)
 
 
 def refresh(case: Case) -> datetime | None:
     """Make the stored rows equal to the history; return the earliest one that is not met."""
     wanted = computed(queries.history(case), case.priority)
     stored = {row.clock: row for row in case.deadlines.all()}
-    Deadline.objects.bulk_create(Deadline(case=case, **row) for clock, row in wanted.items() if clock not in stored)
-    for clock, row in stored.items():
+    fresh = [row for clock, row in wanted.items() if clock not in stored]
+    Deadline.objects.bulk_create(Deadline(case=case, **row._asdict()) for row in fresh)
+    for clock, kept in stored.items():
         if clock not in wanted:
-            row.delete()
-        elif differs(row, wanted[clock]):
-            for name in _COMPARED:
-                setattr(row, name, wanted[clock][name])
-            row.save(update_fields=list(_COMPARED))
-    return min((row["due_at"] for row in wanted.values() if not row["is_met"]), default=None)
-
-
-def differs(row: Deadline, wanted: dict[str, Any]) -> bool:
-    """Whether a stored row says anything else than the history does."""
-    return any(getattr(row, name) != wanted[name] for name in _COMPARED)
+            kept.delete()
+        elif Row._make(getattr(kept, name) for name in FIELDS) != wanted[clock]:
+            for name, value in wanted[clock]._asdict().items():
+                setattr(kept, name, value)
+            kept.save(update_fields=list(FIELDS))
+    return earliest(wanted)

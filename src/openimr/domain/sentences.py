@@ -56,6 +56,7 @@ _SENTENCES: dict[str, str] = {
     "describe_document": "Pages {first_page} to {last_page} were described as a document.",
     "change_document": "The description of the document at page {first_page} was changed.",
     "link_items": "Item {item} was marked as depending on item {of}.",
+    "rebuild_deadlines": "Stored deadlines that differed from the history were computed again: {clocks}.",
     "remove_document": "The description of the document at page {first_page} was removed.",
 }
 

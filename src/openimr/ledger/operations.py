@@ -50,15 +50,18 @@ def make_checkpoint(*, by: Actor, now: datetime) -> Checkpoint | None:
     last = Checkpoint.objects.order_by("-made_on").first()
     previous = last.digest if last else chain.GENESIS
     heads = {head.chain: [head.position, head.hash] for head in Head.objects.order_by("chain").iterator()}
-    return Checkpoint.objects.create(
-        made_on=today, made_at=now, heads=heads, previous=previous, digest=checkpoint_digest(previous, heads)
-    )
+    made = Checkpoint(made_on=today, made_at=now, heads=heads, previous=previous)
+    made.digest = checkpoint_digest(made)
+    made.save(force_insert=True)
+    return made
 
 
-def checkpoint_digest(previous: str, heads: Mapping[str, list[Any]]) -> str:
-    """The digest of one checkpoint."""
-    lines = "\n".join(f"{name} {position} {digest}" for name, (position, digest) in sorted(heads.items()))
-    return hashlib.sha256(f"{previous}\n{lines}".encode()).hexdigest()
+def checkpoint_digest(made: Checkpoint) -> str:
+    """The digest over everything that a checkpoint says."""
+    digest = hashlib.sha256(f"{made.previous}\n{made.made_on.isoformat()}\n{made.made_at.timestamp()!r}".encode())
+    for name, (position, head) in sorted(made.heads.items()):
+        digest.update(f"\n{name} {position} {head}".encode())
+    return digest.hexdigest()
 
 
 def record_reading(*, chain_name: str, what: str, by: Actor, now: datetime) -> None:
