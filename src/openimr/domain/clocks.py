@@ -245,7 +245,7 @@ def _served(case: _Case, clock: str, start: Event, owed_by: str, what: str) -> D
     extension = _extension(start)
     basis, citation = _basis(what, law, start), law.citation
     if extension is not None:
-        basis = f"{basis} + {extension.value} {extension.unit} for service by {_how(start)}"
+        basis = f"{basis} + {extension.told} for service by {_how(start)}"
         citation = f"{citation}; {extension.citation}"
     if extension is not None and extension.unit is Unit.COURT_DAYS:
         due = case.calendar.add_court_days(due, extension.value)
@@ -279,8 +279,7 @@ def _hours(clock: str, law: Number, start: Event, owed_by: str, what: str) -> De
 
 
 def _basis(what: str, law: Number, start: Event) -> str:
-    unit = str(law.unit).removesuffix("s") if law.value == 1 else law.unit
-    return f"{what}: {law.value} {unit} after {start.name.replace('_', ' ')} on {start.on.isoformat()}"
+    return f"{what}: {law.told} after {start.name.replace('_', ' ')} on {start.on.isoformat()}"
 
 
 _METHODS = {

@@ -131,7 +131,10 @@ def v_17_citation_fields(facts: IssueFacts) -> Iterator[Finding]:
     """V-17: MTUS citations name the year and the section or page."""
     for _, one in decisions(facts):
         for citation in one.citations:
-            if citation.kind is CitationKind.MTUS and not ((citation.year or citation.pages) and _place(citation)):
+            if not citation.title.strip():
+                text = f"Item {one.position} has a citation without a title."
+                yield Finding("V-17", Severity.BLOCKS, text, "8 CCR 9792.21.1", one.position)
+            elif citation.kind is CitationKind.MTUS and not ((citation.year or citation.pages) and _place(citation)):
                 text = f"Item {one.position}: “{citation.title}” lacks its year, section or page."
                 yield Finding("V-17", Severity.WARNS, text, "8 CCR 9792.21.1 (format from memory)", one.position)
 

@@ -36,6 +36,11 @@ class Number:
     until_on: date | None = None
     dates_grade: str = ""
 
+    @property
+    def told(self) -> str:
+        """The number with its unit, as people write it."""
+        return f"{self.value} {str(self.unit).removesuffix('s') if self.value == 1 else self.unit}"
+
 
 _CAL, _BUS, _COURT = Unit.CALENDAR_DAYS, Unit.BUSINESS_DAYS, Unit.COURT_DAYS
 _FORMULARY_FROM = date(2018, 1, 1)

@@ -1,0 +1,108 @@
+"""The issue rules as a table for people: what each asks, how much it weighs, and what it rests on."""
+
+from dataclasses import dataclass
+
+from openimr.domain.findings import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLaw:
+    """One rule: its code, what it asks, the severities its findings can have, citation and grade."""
+
+    code: str
+    asks: str
+    severities: tuple[Severity, ...]
+    citation: str
+    grade: str
+    note: str = ""
+
+
+_BLOCKS, _OVERRIDE, _WARNS = Severity.BLOCKS, Severity.NEEDS_OVERRIDE, Severity.WARNS
+_LC = "Labor Code"
+
+RULE_TABLE: tuple[RuleLaw, ...] = (
+    RuleLaw(
+        "V-01", "The case is assigned and at least one disputed item is open.", (_BLOCKS,),
+        f"{_LC} 4610.5(c)(1), (k)", "S",
+    ),
+    RuleLaw(
+        "V-02", "The reviewer has a nonrestricted United States licence, good on the days of assignment and signing.",
+        (_BLOCKS,), f"{_LC} 139.5(d)(4)(B), 3209.3", "S", "The profession can only be one of the eight of 3209.3.",
+    ),
+    RuleLaw(
+        "V-03", "Physicians and osteopaths hold a current board certification in an appropriate area.",
+        (_BLOCKS, _OVERRIDE), f"{_LC} 139.5(d)(4)(B)", "S",
+        "None current blocks; none in an area that the case names asks for a reason.",
+    ),
+    RuleLaw("V-04", "No discipline or sanction, taken or pending.", (_BLOCKS,), f"{_LC} 139.5(d)(4)(C)", "S"),
+    RuleLaw(
+        "V-05", "No appointment as Qualified Medical Evaluator on or after 1 January 2014.", (_BLOCKS,),
+        f"{_LC} 139.5(d)(4)(D)", "S",
+    ),
+    RuleLaw(
+        "V-06", "No material tie to anybody with a part in the case (union of both lists), and a dated attestation.",
+        (_BLOCKS,), f"{_LC} 139.5(c)(2), (d)(5)-(6)", "S",
+    ),
+    RuleLaw(
+        "V-07", "More than five years of active practice, at least 24 hours a week, as the letter asserts.",
+        (_BLOCKS,), "letter text, presumably the contract", "L",
+    ),
+    RuleLaw("V-08", "A California licence is preferred.", (_WARNS,), f"{_LC} 139.5(d)(4)(B)", "S"),
+    RuleLaw("V-09", "Every open item has exactly one decision, Upheld or Overturned.", (_BLOCKS,),
+            f"{_LC} 4610.6(e)", "S"),
+    RuleLaw("V-10", "Each analysis describes the employee's medical condition.", (_BLOCKS,), f"{_LC} 4610.6(e)", "S"),
+    RuleLaw(
+        "V-11", "Each analysis cites pages of the record that exist; the documents reviewed are listed.",
+        (_BLOCKS, _OVERRIDE, _WARNS), f"{_LC} 4610.6(e); 8 CCR 9792.10.6(d)", "S; list of documents: 2",
+        "A page that does not exist, or an empty file, blocks; no citation asks for a reason; undescribed pages warn.",
+    ),
+    RuleLaw("V-12", "Each item names the necessity standard (A to F) its finding rests on.", (_BLOCKS,),
+            f"{_LC} 4610.6(e), 4610.5(c)(2)", "S"),
+    RuleLaw(
+        "V-13", "Until 2016: a lower rank only with the reason why the higher ones do not apply.", (_BLOCKS,),
+        f"{_LC} 4610.5(c)(2) (2013-2016)", "2",
+    ),
+    RuleLaw(
+        "V-14", "From 2017: the MTUS first; leaving it needs 'not addressed' or 'rebutted' with a reason.", (_BLOCKS,),
+        "8 CCR 9792.21, 9792.21.1", "S24",
+    ),
+    RuleLaw("V-15", "Not upheld only because the MTUS is silent.", (_OVERRIDE,), "8 CCR 9792.21(d)", "S24"),
+    RuleLaw(
+        "V-16", "Each item carries a citation, or says that none was made, which a person answers for.",
+        (_BLOCKS, _OVERRIDE), "8 CCR 9792.21.1", "L",
+        "Nothing at all blocks; the sentence 'did not cite any medical evidence' asks for a reason and never blocks.",
+    ),
+    RuleLaw("V-17", "Citations have their fields: year, and section or page.", (_WARNS,), "8 CCR 9792.21.1", "M-hi"),
+    RuleLaw("V-18", "Where sources compete, the reason for the choice is written down.", (_WARNS,),
+            "8 CCR 9792.25.1", "S24"),
+    RuleLaw("V-19", "Not based only on information from the utilization review decision.", (_OVERRIDE,),
+            "8 CCR 9792.10.6(b)(2)", "S24"),
+    RuleLaw("V-20", "No causation, liability, coverage, price or visit-cap ground.", (_WARNS,),
+            f"{_LC} 4610.6(a)", "S", "Found by words, so a person judges."),
+    RuleLaw("V-21", "The conclusion of the rationale agrees with the decision.", (_OVERRIDE,),
+            f"{_LC} 4610.6(h)(5)", "S", "Found by words, so a person judges."),
+    RuleLaw("V-22", "The rationale restates the numbers of the request.", (_WARNS,), f"{_LC} 4610.6(h)(5)", "S"),
+    RuleLaw(
+        "V-23", "An item that depends on another shares its fate.", (_OVERRIDE, _WARNS),
+        "observed in published letters", "L",
+        "Overturned beside an upheld main item asks for a reason; the other way round warns.",
+    ),
+    RuleLaw("V-24", "Layperson's terms: no sentence of more than sixty words.", (_WARNS,), f"{_LC} 4610.6(d)", "S",
+            "Sixty words is OpenIMR's own measure."),
+    RuleLaw("V-25", "More than one reviewer only with the Administrative Director's written approval.", (_BLOCKS,),
+            "8 CCR 9792.10.6(c)", "S24"),
+    RuleLaw("V-26", "Majority; an even split is Overturned; every analysis covers every open item and is sent out.",
+            (_BLOCKS,), f"{_LC} 4610.6(e), (f)", "S"),
+    RuleLaw("V-27", "The case outcome is derived from the items, never typed.", (),
+            "observed in published letters", "L", "Holds by construction: there is no field to type it into."),
+    RuleLaw("V-28", "Nothing that goes out identifies a reviewer.", (_BLOCKS,), f"{_LC} 4610.6(f)", "S"),
+    RuleLaw("V-29", "Every recipient is there, and its service on record.", (_BLOCKS,), f"{_LC} 4610.6(f)", "S"),
+    RuleLaw(
+        "V-30", "Appeal rights are stated; lateness is recorded and never stops the issue.", (_BLOCKS, _WARNS),
+        f"{_LC} 4610.6(h), (j); Margaris (2016), Ramirez (2017)", "S; 2",
+        "A missing notice blocks; lateness only warns.",
+    ),
+    RuleLaw("V-31", "Requests for information and replies went to all parties.", (_BLOCKS,), f"{_LC} 4610.6(b)", "S"),
+    RuleLaw("V-32", "On remand no reviewer decides twice.", (_BLOCKS,), f"{_LC} 4610.6(i)", "S"),
+    RuleLaw("V-33", "The publication copy holds no direct identifier.", (_BLOCKS,), f"{_LC} 4610.6(m)", "S"),
+)  # fmt: skip
