@@ -49,6 +49,14 @@ def dotted(node: ast.expr) -> str:
     return node.id if isinstance(node, ast.Name) else ""
 
 
+def writes(node: ast.AST) -> Iterator[str]:
+    """Every call below a node that writes a row. A plain `name.update(...)` fills a dictionary and is left out."""
+    for _, called in calls(node):
+        *of, last = called.split(".")
+        if of and last in WRITES and not (last == "update" and len(of) == 1 and of[0]):
+            yield called
+
+
 def imported(path: Path) -> Iterator[str]:
     """Every module and every 'module.name' that a module imports."""
     for node in ast.walk(tree(path)):

@@ -47,4 +47,4 @@ def test_operations_are_atomic() -> None:
 
 def _is_delegating(node: ast.FunctionDef) -> bool:
     """Whether everything it writes is written by another operation or by an atomic private function."""
-    return not any("." in called and called.rsplit(".", 1)[1] in source.WRITES for _, called in source.calls(node))
+    return not any(source.writes(node))

@@ -1,1 +1,4 @@
-"""Settings, root URLs, server entry. Imported by nothing but the server and the command line."""
+"""Settings, root URLs, server entry, the embedded PostgreSQL.
+
+Never: is imported by a room or a page; only the commands that start servers import it.
+"""

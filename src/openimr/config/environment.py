@@ -34,6 +34,8 @@ def read(variables: Mapping[str, str] | None = None) -> Environment:
     """The environment from `variables` (the process's own by default). Raises OddSetting."""
     given = os.environ if variables is None else variables
     var = Path(given.get("OPENIMR_VAR") or "var").resolve()
+    if _truth(given, "OPENIMR_DEMO") and _truth(given, "OPENIMR_BEHIND_TLS"):
+        raise OddSetting("OPENIMR_DEMO lets people in by link on one machine; it cannot go with OPENIMR_BEHIND_TLS.")
     return Environment(
         var=var,
         store=Path(given.get("OPENIMR_STORE") or var / "store").resolve(),

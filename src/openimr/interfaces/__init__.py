@@ -1,1 +1,4 @@
-"""Pages and command line. They ask the time and make one call; they contain no rule."""
+"""Pages and command line. They ask the time and make one call inward.
+
+Never: contain a rule; call two operations in one request.
+"""
