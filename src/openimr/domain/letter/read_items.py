@@ -20,6 +20,7 @@ _RATIONALE = re.compile(r"Decision rationale\s*:", re.IGNORECASE)
 _LABEL = re.compile(r"(?P<who>[A-Z][\w&.,'’\- ]{0,60}?) guidelines?\s*:")
 _OUTCOME = re.compile(r"(?P<treatment>.+?)(?: (?:is|are))?\s*:\s*(?P<outcome>Upheld|Overturned)\.?", re.IGNORECASE)
 _DECIDED = re.compile(r":\s*(?:Upheld|Overturned)\.?$", re.IGNORECASE)
+_ONLY_DECISION = re.compile(r"(?:is|are)?\s*:?\s*(?:Upheld|Overturned)\.?", re.IGNORECASE)
 _RUN_ON = re.compile(r"(?<=Upheld|turned)\.? (?=Claims Administrator guideline)", re.IGNORECASE)
 _ISSUES_LEAD = re.compile(r"The Final Determination was based on decisions .{0,80}?set forth below:? ?")
 
@@ -47,13 +48,20 @@ def _apart(lines: Sequence[Line]) -> list[Line]:
 
 
 def _short_name(lines: Sequence[Line]) -> str:
-    """The organisation's short name: what most often stands before 'guideline:' besides the claims administrator."""
-    named = [
-        (line.is_bold is False, match["who"])
-        for line in lines
-        if (match := _LABEL.match(line.text.strip())) and not _CLAIMS.match(line.text.strip())
-    ]
-    names = Counter(who for is_plain, who in named if not is_plain) or Counter(who for _, who in named)
+    """The organisation's short name: what most often stands before the first 'guideline:' after the claims label."""
+    bold = [line.text.strip() for line in lines if line.is_bold is not False]
+    return _most_common_name(bold) or _most_common_name([line.text.strip() for line in lines])
+
+
+def _most_common_name(texts: Sequence[str]) -> str:
+    names: Counter[str] = Counter()
+    is_after_claims = False
+    for text in texts:
+        if _CLAIMS.match(text):
+            is_after_claims = True
+        elif is_after_claims and (match := _LABEL.match(text)):
+            names[match["who"]] += 1
+            is_after_claims = False
     return names.most_common(1)[0][0] if names else ""
 
 
@@ -80,7 +88,18 @@ def _blocks(lines: Sequence[Line], who: str) -> list["_Block"]:
 
 
 def _head(lines: Sequence[Line], mark: int) -> int:
-    return block_start(lines, mark - 1) if mark else 0
+    """Where the heading above a label begins.
+
+    A decision alone at the top of a page belongs to the heading before it; a rationale of one line right above is none
+    of it.
+    """
+    if not mark:
+        return 0
+    start = block_start(lines, mark - 1)
+    if start and _ONLY_DECISION.fullmatch(_heading(lines[start:mark])):
+        start = block_start(lines, start - 1)
+    labels = (n for n in range(mark - 1, start - 1, -1) if _RATIONALE.match(lines[n].text.strip()))
+    return next(labels, start - 1) + 1
 
 
 def _is_item(lines: Sequence[Line], head: int, mark: int, end: int, who: str) -> bool:

@@ -10,6 +10,7 @@ from openimr.domain.letter.lines import fold
 from openimr.domain.refusal import Reason, Refused
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ufffe\uffff\u2028\u2029\u200b-\u200f\u2060\ufeff\u00ad]")
+_LABELS = re.compile(r"guidelines?\s*:|decision rationale\s*:", re.IGNORECASE)
 _PRACTICE = (
     "been in active clinical practice for more than five years and is currently working at least 24 hours a week in "
     "active practice. The expert reviewer was selected based on his/her clinical experience, education, background, "
@@ -129,4 +130,6 @@ def _why_not(name: str, text: str) -> str:
         return "its white space is not folded"
     if name.endswith("treatment") and re.search(r"(?: is| are|:)$", text, re.IGNORECASE):
         return "it ends in a word that belongs to the decision, not to the treatment"
+    if name.endswith("treatment") and _LABELS.search(text):
+        return "it contains a label of the letter"
     return ""
