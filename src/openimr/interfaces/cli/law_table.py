@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from calendar import month_abbr
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -104,7 +105,7 @@ def _years(first: int, last: int) -> str:
 
 
 def _days(holidays: dict[date, str]) -> str:
-    return ", ".join(f"{on.day}.{on.month}." for on in holidays)
+    return ", ".join(f"{on.day} {month_abbr[on.month]}" for on in holidays)
 
 
 def _clocks() -> str:
