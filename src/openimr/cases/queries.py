@@ -165,6 +165,12 @@ def deadline(case: Case, *names: str) -> Deadline | None:
     return case.deadlines.filter(clock__in=names).order_by("clock").first()
 
 
+def next_deadline(case: Case, clocks_of_interest: Iterable[str]) -> Deadline | None:
+    """The most pressing deadline of some clocks that is not met."""
+    wanted = tuple(clocks_of_interest)
+    return case.deadlines.filter(clock__in=wanted, is_met=False).order_by("due_at", "clock").first()
+
+
 def party_names(case: Case) -> tuple[PartyName, ...]:
     """Everybody with a part in the case, persons and firms, for the conflict screen and the attestation."""
     found: list[PartyName] = []

@@ -92,6 +92,11 @@ def draft(digest: str) -> Application | None:
     return Application.objects.filter(resume_code_sha256=digest, status=ApplicationStatus.DRAFT).first()
 
 
+def received_by_number(number: str) -> Application | None:
+    """The received application of a number, for whoever may see it."""
+    return Application.objects.filter(number=number).first()
+
+
 def form_values(application: Application) -> dict[str, object]:
     """The fields of the form as they stand."""
     return {name: getattr(application, name) for name in FORM_FIELDS}
