@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 LINE_END_HYPHEN = "\ufffe"
 """What PDFium writes for a hyphen at a line end; the word goes on without a space."""
 
-_ENDS = (".", "?", "!", ":", "”", '"', ")")
+_ENDS = (".", "?", "!", ":", "”", '"')
 _SPACES = re.compile(r"\s+")
 _FOOTER = re.compile(r"(?:^|(?<=\ufffe))(?:\S{1,40} · )?Page \d{1,4} of \d{1,4}\s*$", re.IGNORECASE)
 
@@ -97,13 +97,12 @@ def _begins(lines: Sequence[Line], at: int) -> bool:
     return before.text.rstrip().endswith(_ENDS)
 
 
-def is_certain_start(lines: Sequence[Line], at: int) -> bool:
-    """Whether weight, spacing or the end of a sentence before shows that a block starts at line `at`."""
+def is_marked(lines: Sequence[Line], at: int) -> bool:
+    """Whether weight or spacing shows that a block starts at line `at`, or it is the first."""
     if at == 0:
         return True
     here, before = lines[at], lines[at - 1]
-    has_spacing = here.starts_block is not None and here.page == before.page
-    return _changes_weight(here, before) or has_spacing or here.page != before.page
+    return _changes_weight(here, before) or (here.starts_block is not None and here.page == before.page)
 
 
 def _changes_weight(here: Line, before: Line) -> bool:

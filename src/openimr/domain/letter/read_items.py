@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from openimr.domain.determination import DecidedItem
 from openimr.domain.letter import grammar
-from openimr.domain.letter.lines import Line, block_start, is_certain_start, join
+from openimr.domain.letter.lines import Line, block_start, is_marked, join
 from openimr.domain.letter.problem import Problem
 from openimr.domain.values import Outcome
 
@@ -22,7 +22,7 @@ _OUTCOME = re.compile(r"(?P<treatment>.+?)(?: (?:is|are))?\s*:\s*(?P<outcome>Uph
 _DECIDED = re.compile(r":\s*(?:Upheld|Overturned)\.?$", re.IGNORECASE)
 _ONLY_DECISION = re.compile(r"(?:is|are)?\s*:?\s*(?:Upheld|Overturned)\.?", re.IGNORECASE)
 _RUN_ON = re.compile(r"(?<=Upheld|turned)\.? (?=Claims Administrator guideline)", re.IGNORECASE)
-_ISSUES_LEAD = re.compile(r"The Final Determination was based on decisions .{0,80}?set forth below:? ?")
+_ISSUES_LEAD = re.compile(r"The Final Determination was based on decisions .{0,80}?set forth below:? *")
 
 
 def read(lines: Sequence[Line], problems: list[Problem]) -> tuple[tuple[DecidedItem, ...], str]:
@@ -82,7 +82,7 @@ def _blocks(lines: Sequence[Line], who: str) -> list["_Block"]:
     ]
     ends = [head for head, _ in kept[1:]] + [len(lines)]
     return [
-        _Block(number, lines[head:mark], lines[mark:end], who, is_certain_start(lines, head))
+        _Block(number, lines[head:mark], lines[mark:end], who, _is_certain(lines, head))
         for number, ((head, mark), end) in enumerate(zip(kept, ends, strict=True), start=1)
     ]
 
@@ -100,6 +100,15 @@ def _head(lines: Sequence[Line], mark: int) -> int:
         start = block_start(lines, start - 1)
     labels = (n for n in range(mark - 1, start - 1, -1) if _RATIONALE.match(lines[n].text.strip()))
     return next(labels, start - 1) + 1
+
+
+def _is_certain(lines: Sequence[Line], head: int) -> bool:
+    """Whether a heading surely begins at line `head`: it is marked, or what stands before surely is no part of it."""
+    if is_marked(lines, head):
+        return True
+    start = block_start(lines, head - 1)
+    before = join(line.text for line in lines[start:head])
+    return is_marked(lines, start) and bool(_RATIONALE.match(before) or _ISSUES_LEAD.fullmatch(f"{before} "))
 
 
 def _is_item(lines: Sequence[Line], head: int, mark: int, end: int, who: str) -> bool:
@@ -180,7 +189,7 @@ class _Block:
     def _doubt(self, problems: list[Problem]) -> None:
         if len({line.page for line in self.head}) > 1:
             self._report(problems, "treatment", "the heading runs over a page end; compare it with the page", False)
-        elif not self.is_certain and len(self.head) > 1:
+        elif not self.is_certain:
             self._report(problems, "treatment", "where the heading begins is not marked; compare it", False)
 
     def _parts(self, problems: list[Problem]) -> tuple[str, str, str]:
