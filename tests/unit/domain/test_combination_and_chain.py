@@ -1,6 +1,5 @@
 """Combining decisions, the derived case outcome, and the hash chain."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -68,7 +67,7 @@ def test_a_whole_chain_has_no_problem() -> None:
 
 def test_a_changed_body_is_named() -> None:
     first, second, third = links("submit", "screen", "accept")
-    changed = replace(second, body=second.body.replace("screen", "reject"))
+    changed = second._replace(body=second.body.replace("screen", "reject"))
     (problem,) = problems(first, changed, third)
     assert problem.name == "IMR14-0000001 entry 2"
     assert "does not match its hash" in problem.text
@@ -83,14 +82,14 @@ def test_a_removed_entry_is_named() -> None:
 def test_a_changed_entry_with_a_new_hash_is_found_out() -> None:
     first, second, third = links("submit", "screen", "accept")
     body = second.body.replace("screen", "reject")
-    forged = replace(second, body=body, hash=chain.link_hash(second.previous, body))
+    forged = second._replace(body=body, hash=chain.link_hash(second.previous, body))
     assert len(problems(first, forged, third)) == 1
 
 
 def test_an_entry_moved_to_another_place_is_found_out() -> None:
     first, second, _ = links("submit", "screen", "accept")
-    assert problems(replace(first, chain="IMR14-0000009"))
-    assert problems(first, replace(second, previous=chain.GENESIS))
+    assert problems(first._replace(chain="IMR14-0000009"))
+    assert problems(first, second._replace(previous=chain.GENESIS))
 
 
 def test_the_record_keeps_numbers_and_never_a_name() -> None:
