@@ -20,12 +20,12 @@ help: ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)$$/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 run: $(VENV)/.runtime ## set everything up, perform the reference case, serve on http://127.0.0.1:8000
-	@$(BIN)/openimr manage migrate --noinput --verbosity 0
+	@$(BIN)/openimr manage migrate --noinput --skip-checks --verbosity 0
 	@OPENIMR_DEMO=yes $(BIN)/openimr demo --port $(PORT)
 	@OPENIMR_DEMO=yes exec $(BIN)/openimr serve --port $(PORT)
 
 demo: $(VENV)/.runtime ## perform the reference case only
-	@$(BIN)/openimr manage migrate --noinput --verbosity 0
+	@$(BIN)/openimr manage migrate --noinput --skip-checks --verbosity 0
 	@OPENIMR_DEMO=yes $(BIN)/openimr demo
 
 test: $(VENV)/.dev ## run every test that this machine can run, and name what was skipped and why

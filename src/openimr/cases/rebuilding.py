@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import datetime
-from typing import NamedTuple
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 
@@ -25,7 +25,7 @@ class _Stored(NamedTuple):
 
     number: str
     priority: str
-    next_deadline_at: datetime | None
+    next_deadline: float | None
 
 
 def differences() -> Iterator[tuple[str, str]]:
@@ -34,17 +34,22 @@ def differences() -> Iterator[tuple[str, str]]:
     Where only the case's own note of its next deadline differs, the clock is called `NEXT`.
     """
     for cases in _batches():
-        events, stored = _events(cases), _rows(cases)
+        events, stored = _events(cases), _texts(cases)
         for pk, case in cases.items():
-            wanted = deadline_rows.computed(events.get(pk, ()), case.priority)
-            have = stored.get(pk, {})
-            if wanted == have:
-                if deadline_rows.earliest(wanted) != case.next_deadline_at:
-                    yield case.number, NEXT
-                continue
-            for clock in sorted(wanted.keys() | have.keys()):
-                if wanted.get(clock) != have.get(clock):
-                    yield case.number, clock
+            wanted = deadline_rows.computed_with_text(events.get(pk, ()), case.priority)
+            texts, have = {row.clock: text for row, text in wanted}, stored.get(pk, {})
+            if texts != have:
+                yield from ((case.number, clock) for clock in _differing(texts, have))
+            elif _earliest(wanted) != case.next_deadline:
+                yield case.number, NEXT
+
+
+def _differing(wanted: dict[str, str], have: dict[str, str]) -> list[str]:
+    return [clock for clock in sorted(wanted.keys() | have.keys()) if wanted.get(clock) != have.get(clock)]
+
+
+def _earliest(wanted: list[tuple[deadline_rows.Row, str]]) -> float | None:
+    return min((row.due_at.timestamp() for row, _ in wanted if not row.is_met), default=None)
 
 
 @transaction.atomic
@@ -64,37 +69,43 @@ def rebuild(*, by: Actor, now: datetime) -> int:
 def _batches() -> Iterator[dict[int, _Stored]]:
     last = 0
     while True:
-        rows = Case.objects.filter(pk__gt=last).order_by("pk")
-        values = rows.values_list("pk", "number", "priority", "next_deadline_at")[:_BATCH]
-        cases = {pk: _Stored(number, priority, due) for pk, number, priority, due in values}
-        if not cases:
+        rows = _fetched(
+            "SELECT id, number, priority, date_part('epoch', next_deadline_at) FROM cases_case "
+            "WHERE id > %s ORDER BY id LIMIT %s",
+            [last, _BATCH],
+        )
+        if not rows:
             return
-        yield cases
-        last = max(cases)
+        yield {pk: _Stored(number, priority, due) for pk, number, priority, due in rows}
+        last = rows[-1][0]
 
 
 def _events(cases: dict[int, _Stored]) -> dict[int, list[clocks.Event]]:
     found: dict[int, list[clocks.Event]] = defaultdict(list)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            'SELECT case_id, name, "on", at, method, place FROM cases_clockevent '
-            "WHERE case_id BETWEEN %s AND %s ORDER BY id",
-            [min(cases), max(cases)],
-        )
-        for case_id, name, on, at, method, place in cursor.fetchall():
-            found[case_id].append(clocks.Event(name, at if on is None else on, _METHODS[method], _PLACES[place]))
+    for case_id, name, on, instant, method, place in _fetched(
+        'SELECT case_id, name, "on", '
+        "date_part('epoch', at), method, place FROM cases_clockevent "
+        "WHERE case_id BETWEEN %s AND %s ORDER BY id",
+        [min(cases), max(cases)],
+    ):
+        at = datetime.fromtimestamp(instant, UTC) if on is None else on
+        found[case_id].append(clocks.Event(name, at, _METHODS[method], _PLACES[place]))
     return found
 
 
-def _rows(cases: dict[int, _Stored]) -> dict[int, dict[str, deadline_rows.Row]]:
-    found: dict[int, dict[str, deadline_rows.Row]] = defaultdict(dict)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT case_id, {', '.join(deadline_rows.FIELDS)} FROM cases_deadline "  # noqa: S608
-            "WHERE case_id BETWEEN %s AND %s",
-            [min(cases), max(cases)],
-        )
-        for case_id, *values in cursor.fetchall():
-            row = deadline_rows.Row._make(values)
-            found[case_id][row.clock] = row
+def _texts(cases: dict[int, _Stored]) -> dict[int, dict[str, str]]:
+    found: dict[int, dict[str, str]] = defaultdict(dict)
+    for case_id, clock, text in _fetched(
+        f"SELECT case_id, clock, {deadline_rows.STORED_TEXT} FROM cases_deadline "  # noqa: S608
+        "WHERE case_id BETWEEN %s AND %s",
+        [min(cases), max(cases)],
+    ):
+        found[case_id][clock] = text
     return found
+
+
+def _fetched(query: str, values: list[int]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows

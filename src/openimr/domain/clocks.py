@@ -9,8 +9,9 @@ Where an event name comes twice, the latest counts: a service that is made again
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 from openimr.domain import calendars
 from openimr.domain.calendars import Calendar
@@ -50,11 +51,11 @@ class Event:
     at: date | datetime
     method: ServiceMethod | None = None
     place: ServicePlace | None = None
+    on: date = field(init=False, repr=False, compare=False)
+    """The day in California."""
 
-    @property
-    def on(self) -> date:
-        """The day in California."""
-        return calendars.pacific_date(self.at)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "on", calendars.pacific_date(self.at))
 
     @property
     def order(self) -> datetime:
@@ -230,12 +231,17 @@ _RULES: tuple[_Rule, ...] = (
 
 
 def _plain(case: _Case, clock: str, law: Number, start: Event, owed_by: str, what: str) -> Deadline:
-    day = start.on
+    return _counted(case.calendar, clock, law, start.name, start.on, owed_by, what)
+
+
+@lru_cache(maxsize=50_000)
+def _counted(calendar: Calendar, clock: str, law: Number, start: str, day: date, owed_by: str, what: str) -> Deadline:
+    """Kept for the days that many cases share: all deadlines of an office are computed again by one command."""
     if law.unit is Unit.BUSINESS_DAYS:
-        due = case.calendar.add_business_days(day, law.value)
+        due = calendar.add_business_days(day, law.value)
     else:
-        due = case.calendar.rolled(calendars.add_calendar_days(day, law.value))
-    return Deadline(clock, due, _basis(what, law, start), law.citation, start.name, owed_by, _METHODS[law.unit])
+        due = calendar.rolled(calendars.add_calendar_days(day, law.value))
+    return Deadline(clock, due, _basis(what, law, start, day), law.citation, start, owed_by, _METHODS[law.unit])
 
 
 def _served(case: _Case, clock: str, start: Event, owed_by: str, what: str) -> Deadline:
@@ -243,7 +249,7 @@ def _served(case: _Case, clock: str, start: Event, owed_by: str, what: str) -> D
     law = number(clock)
     due = calendars.add_calendar_days(start.on, law.value)
     extension = _extension(start)
-    basis, citation = _basis(what, law, start), law.citation
+    basis, citation = _basis(what, law, start.name, start.on), law.citation
     if extension is not None:
         basis = f"{basis} + {extension.told} for service by {_how(start)}"
         citation = f"{citation}; {extension.citation}"
@@ -275,11 +281,13 @@ def _hours(clock: str, law: Number, start: Event, owed_by: str, what: str) -> De
         due = (start.at.astimezone(UTC) + timedelta(hours=law.value)).astimezone(calendars.PACIFIC)
     else:
         due = start.at + timedelta(hours=law.value)
-    return Deadline(clock, due, _basis(what, law, start), law.citation, start.name, owed_by, _METHODS[law.unit])
+    return Deadline(
+        clock, due, _basis(what, law, start.name, start.on), law.citation, start.name, owed_by, _METHODS[law.unit]
+    )
 
 
-def _basis(what: str, law: Number, start: Event) -> str:
-    return f"{what}: {law.told} after {start.name.replace('_', ' ')} on {start.on.isoformat()}"
+def _basis(what: str, law: Number, start: str, day: date) -> str:
+    return f"{what}: {law.told} after {start.replace('_', ' ')} on {day.isoformat()}"
 
 
 _METHODS = {
