@@ -1,8 +1,10 @@
 """The determination as it would be signed now, and as it was."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from django.db.models import Count
 
 from openimr.cases import queries as cases
 from openimr.cases.models import Case, DisputedItem
@@ -144,3 +146,14 @@ def votes(analyses: Sequence[Analysis]) -> list[Vote]:
                 key = (decision.item.position, decision.item.treatment)
                 by_item.setdefault(key, []).append(Outcome(decision.outcome))
     return [Vote(*key, tuple(outcomes), combined(outcomes)) for key, outcomes in sorted(by_item.items())]
+
+
+def comment_counts(analyses: Iterable[Analysis]) -> dict[int, int]:
+    """How many comments the latest return of each analysis has; one query for all of them."""
+    rows = (
+        ReturnComment.objects.filter(analysis__in=[one.pk for one in analyses])
+        .values_list("analysis_id", "submission_number")
+        .annotate(count=Count("pk"))
+        .order_by("submission_number")
+    )
+    return {analysis: count for analysis, _, count in rows}

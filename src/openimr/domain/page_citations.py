@@ -18,6 +18,16 @@ def _pages(text: str) -> Iterator[int]:
         yield from (range(first, last + 1) if first <= last <= first + 500 else (first, last))
 
 
+def pieces(text: str) -> Iterator[tuple[str, int | None]]:
+    """The text in runs, each with the page that it cites first, or None where it is no citation."""
+    position = 0
+    for match in _CITATION.finditer(text):
+        yield text[position : match.start()], None
+        yield match[0], int(match[1])
+        position = match.end()
+    yield text[position:], None
+
+
 def missing_pages(text: str, page_count: int) -> tuple[int, ...]:
     """Pages that are cited and do not exist in a case file of so many pages."""
     return tuple(page for page in cited_pages(text) if not 1 <= page <= page_count)

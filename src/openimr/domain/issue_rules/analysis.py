@@ -73,7 +73,8 @@ def v_11_record_cited(facts: IssueFacts) -> Iterator[Finding]:
     if facts.page_count == 0:
         yield Finding("V-11", Severity.BLOCKS, "The case file has no page.", citation)
     elif facts.undescribed_pages:
-        text = f"{facts.undescribed_pages} pages are not described; the list of documents shows them as such."
+        count = facts.undescribed_pages
+        text = f"{'1 page is' if count == 1 else f'{count} pages are'} not described; the list of documents says so."
         yield Finding("V-11", Severity.WARNS, text, citation)
 
 

@@ -6,12 +6,12 @@ from django import template
 from django.forms import BoundField, Textarea
 from django.templatetags.static import static
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timesince import timeuntil
 from django.utils.translation import gettext as _
 
-from openimr.domain import lifecycle
+from openimr.domain import lifecycle, page_citations
 from openimr.domain.calendars import PACIFIC
 from openimr.domain.lifecycle import ApplicationStatus as A
 from openimr.domain.lifecycle import CaseStatus as C
@@ -131,3 +131,13 @@ def copyable(value: object) -> SafeString:
         label,
         icon("content_copy"),
     )
+
+
+@register.filter
+def with_page_links(text: str) -> SafeString:
+    """A reviewer's text in its own lines, each cited page a link that opens it in the record beside."""
+    runs = (
+        (format_html('<a href="?page={0}" data-page="{0}">{1}</a>', page, run) if page else escape(run),)
+        for run, page in page_citations.pieces(text)
+    )
+    return format_html('<div class="written">{}</div>', format_html_join("", "{}", runs))

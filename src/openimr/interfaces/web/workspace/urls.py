@@ -2,8 +2,17 @@
 
 from django.urls import path
 
-from openimr.interfaces.web.workspace import views
+from openimr.interfaces.web.workspace import handing_in, record, review, views
 
 urlpatterns = [
     path("", views.home, name="workspace_home"),
+    path("<str:number>/", review.review, name="workspace_review"),
+    path("<str:number>/offer", views.offer, name="workspace_offer"),
+    path("<str:number>/accept", views.accept, name="workspace_accept"),
+    path("<str:number>/decline", views.decline, name="workspace_decline"),
+    path("<str:number>/draft", review.save, name="workspace_save"),
+    path("<str:number>/hand-in", handing_in.hand_in, name="workspace_hand_in"),
+    path("<str:number>/hand-back", handing_in.hand_back, name="workspace_hand_back"),
+    path("<str:number>/record/<int:page>", record.page, name="workspace_page"),
+    path("<str:number>/search", record.search, name="workspace_search"),
 ]
