@@ -29,16 +29,11 @@ from openimr.domain.values import PartyRole, Priority, ServiceMethod, ServicePla
 from openimr.intake import operations as intake
 from openimr.intake.models import Application, Screening
 from openimr.ledger import operations as ledger
+from openimr.letters import queries
 from openimr.letters.models import Letter, Service
 from openimr.letters.rendering import pdf
 from openimr.storage import store
 
-_SERVED = (
-    PartyRole.INJURED_WORKER,
-    PartyRole.EMPLOYEE_ATTORNEY,
-    PartyRole.REQUESTING_PHYSICIAN,
-    PartyRole.CLAIMS_ADMINISTRATOR,
-)
 _DIVISION = cover.Recipient(
     PartyRole.DIVISION,
     "Administrative Director",
@@ -96,8 +91,7 @@ def _serve(letter: Letter, method: ServiceMethod, by: Actor, now: datetime) -> S
 
 
 def _recipients(case: Case) -> list[cover.Recipient]:
-    parties = case.parties.filter(role__in=_SERVED).order_by("pk")
-    return [_recipient(party) for party in parties]
+    return [_recipient(party) for party in queries.recipients(case)]
 
 
 def _recipient(party: Party) -> cover.Recipient:

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from openimr.casefile import queries as casefile
 from openimr.cases import queries as cases
-from openimr.cases.models import Case
+from openimr.cases.models import Case, Party
 from openimr.determinations import queries as determinations
 from openimr.domain import clocks
 from openimr.domain.actor import Actor
@@ -15,11 +15,18 @@ from openimr.domain.determination import Layout, Organisation
 from openimr.domain.letter import blocks_codec, cover, write
 from openimr.domain.letter.blocks import Block
 from openimr.domain.lifecycle import CaseStatus
-from openimr.domain.values import Priority
+from openimr.domain.values import PartyRole, Priority
 from openimr.intake.models import Application
 from openimr.letters.models import Letter
 from openimr.letters.rendering import docx
 
+SERVED = (
+    PartyRole.INJURED_WORKER,
+    PartyRole.EMPLOYEE_ATTORNEY,
+    PartyRole.REQUESTING_PHYSICIAN,
+    PartyRole.CLAIMS_ADMINISTRATOR,
+)
+"""The parties that letters of a case go to (Labor Code 4610.6(f))."""
 _BEFORE_REVIEW = (
     Letter.Kind.INFORMATION_REQUEST,
     Letter.Kind.INELIGIBILITY,
@@ -51,6 +58,11 @@ def determination_blocks(case: Case, *, on: date, organisation: Organisation, la
         value = determinations.draft(case, decided_on=on, organisation=organisation)
     record = cover.documents_reviewed(casefile.documents_reviewed(case))
     return (*write.blocks(value, layout), *record)
+
+
+def recipients(case: Case) -> list[Party]:
+    """The parties that every notice and the determination go to; the division gets the determination too."""
+    return list(case.parties.filter(role__in=SERVED).order_by("pk"))
 
 
 def reply_due(application: Application) -> clocks.Deadline | None:

@@ -15,6 +15,8 @@ from openimr.domain.letter.read import LetterRead, read_lines
 _BOLD_FROM = 600
 _GAP = 1.35
 _PDF_MARK = b"%PDF-"
+_LARGEST_FILE = 64 * 1024 * 1024
+_MOST_PAGES = 500
 
 
 class Unreadable(Exception):
@@ -33,6 +35,8 @@ class FileRead:
 def read_file(path: Path) -> FileRead:
     """Read one letter from a PDF or text file. Never raises for the content of the file."""
     try:
+        if path.is_file() and path.stat().st_size > _LARGEST_FILE:
+            return _refused(path, f"the file is larger than {_LARGEST_FILE // 1024**2} MB: no letter is")
         data = path.read_bytes()
     except OSError as error:
         return _refused(path, f"the file cannot be opened: {error.strerror}")
@@ -72,6 +76,8 @@ def _pdf_lines(data: bytes) -> list[Line]:
     except pdfium.PdfiumError as error:
         raise Unreadable(_why(str(error))) from None
     try:
+        if len(document) > _MOST_PAGES:
+            raise Unreadable(f"the PDF has {len(document)} pages: no letter has more than {_MOST_PAGES}")
         lines = [line for number in range(len(document)) for line in _page_lines(document, number)]
     except pdfium.PdfiumError as error:
         raise Unreadable(f"a page of the PDF is damaged ({error})") from None

@@ -80,7 +80,7 @@ def _blocks(lines: Sequence[Line], who: str) -> list["_Block"]:
         for n, (head, mark) in enumerate(zip(heads, marks, strict=True))
         if _is_item(lines, head, mark, marks[n + 1] if n + 1 < len(marks) else len(lines), who)
     ]
-    ends = [head for head, _ in kept[1:]] + [len(lines)]
+    ends = [head for head, _ in kept[1:]] + [len(lines)] * bool(kept)
     return [
         _Block(number, lines[head:mark], lines[mark:end], who, _is_certain(lines, head))
         for number, ((head, mark), end) in enumerate(zip(kept, ends, strict=True), start=1)
