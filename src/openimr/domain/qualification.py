@@ -150,4 +150,4 @@ def home_licence_preference(reviewer: ReviewerFacts, on: date) -> Iterator[Findi
     """V-08: a California licence is preferred; without one a reason is kept."""
     if current_licences(reviewer, on) and HOME_STATE not in current_licences(reviewer, on):
         text = "The reviewer holds no California licence, which the law prefers."
-        yield Finding("V-08", Severity.WARNS, text, "Labor Code 139.5(d)(4)(B)")
+        yield Finding("V-08", Severity.NEEDS_OVERRIDE, text, "Labor Code 139.5(d)(4)(B)")

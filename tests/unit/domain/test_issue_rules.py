@@ -127,7 +127,7 @@ FAILING: list[tuple[str, Severity, str, Change, Stage]] = [
     ("V-06", BLOCKS, "tie", of_reviewer(ties=(Tie("familial", "Sierra Valley Packing"),)), Stage.SIGN_OFF),
     ("V-06", BLOCKS, "no attestation", of_analysis(attested_on=None), Stage.SIGN_OFF),
     ("V-07", BLOCKS, "few hours", of_reviewer(practice_hours_per_week=10), Stage.SIGN_OFF),
-    ("V-08", WARNS, "no California licence", of_reviewer(licences=(NEVADA,)), Stage.SIGN_OFF),
+    ("V-08", OVERRIDE, "no California licence", of_reviewer(licences=(NEVADA,)), Stage.SIGN_OFF),
     ("V-09", BLOCKS, "no decision", of_decision(outcome=None), Stage.SUBMISSION),
     ("V-10", BLOCKS, "no condition", of_analysis(summary="See file [p. 9]."), Stage.SUBMISSION),
     ("V-11", BLOCKS, "a page that is not there", of_decision(rationale="12 [p. 41]."), Stage.SUBMISSION),
@@ -185,7 +185,7 @@ def test_a_rule_finds_what_it_is_for(rule: str, severity: Severity, change: Chan
 
 
 PASSING: list[tuple[str, str, Change]] = [
-    ("V-02", "another state's licence is enough", of_reviewer(licences=(NEVADA,))),
+    ("V-02", "another state's licence is good", of_reviewer(licences=(NEVADA,))),
     ("V-13", "rank C with its reason", of_decision(rank=EvidenceRank.C, step_reason="A and B do not fit.")),
     ("V-13", "from 2017 no rank order", with_mtus(of_decision(rank=EvidenceRank.C))),
     ("V-14", "left with its reason", with_mtus(of_decision(mtus_step="rebutted", step_reason="A trial of 2015."))),

@@ -44,9 +44,9 @@ def test_a_licence_that_is_not_good_on_the_day_blocks(licence: LicenceFacts) -> 
     assert found(replace(SOUND, licences=(licence,))) == [("V-02", Severity.BLOCKS)]
 
 
-def test_a_licence_of_another_state_is_enough_and_noted() -> None:
+def test_a_licence_of_another_state_is_enough_and_asks_for_a_reason() -> None:
     licence = LicenceFacts("Nevada", date(2001, 6, 1), date(2015, 6, 1))
-    assert found(replace(SOUND, licences=(licence,))) == [("V-08", Severity.WARNS)]
+    assert found(replace(SOUND, licences=(licence,))) == [("V-08", Severity.NEEDS_OVERRIDE)]
 
 
 def test_a_physician_without_current_certification_is_blocked() -> None:

@@ -31,7 +31,7 @@ from openimr.reviews import queries as review_queries
 from openimr.storage import store
 
 REPLAYED = "replayed from a published decision"
-_ANSWERABLE = ("V-11", "V-15", "V-16", "V-19", "V-21", "V-23")
+_ANSWERABLE = ("V-03", "V-08", "V-11", "V-15", "V-16", "V-19", "V-21", "V-23")
 
 
 @dataclass(frozen=True, slots=True)
