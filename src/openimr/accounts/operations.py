@@ -56,8 +56,12 @@ def add_person(*, email: str, name: str, role: Role, password: str | None, by: A
 
 @transaction.atomic
 def make_sign_in_link(*, user: User, by: Actor, now: datetime) -> str:
-    """A token that lets this person in once. The caller makes sure that this is a newcomer's own machine."""
+    """A token that lets this person in once; earlier ones of the same person stop working.
+
+    The caller makes sure that this is a newcomer's own machine.
+    """
     token = secrets.token_urlsafe(24)
+    SignInLink.objects.filter(user=user, used_at=None, expires_at__gt=now).update(expires_at=now)
     SignInLink.objects.create(user=user, token_sha256=_digest(token), expires_at=now + _LINK_LASTS)
     ledger.append(chain_name=ledger.ACCOUNTS, act="make_sign_in_link", facts={"user": user.number}, by=by, now=now)
     return token
@@ -67,7 +71,7 @@ def make_sign_in_link(*, user: User, by: Actor, now: datetime) -> str:
 def use_sign_in_link(*, token: str, by: Actor, now: datetime) -> User:
     """The person a link lets in. Raises Refused for a link that is unknown, used or too old."""
     link = SignInLink.objects.select_for_update().select_related("user").filter(token_sha256=_digest(token)).first()
-    if link is None or link.used_at is not None or link.expires_at < now:
+    if link is None or link.used_at is not None or link.expires_at <= now:
         raise Refused(Reason("This sign-in link has been used or is too old. Run `make run` again for new ones."))
     link.used_at = now
     link.save(update_fields=["used_at"])

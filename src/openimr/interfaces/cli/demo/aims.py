@@ -82,7 +82,7 @@ PLACES = (
     Place(Aim.READY, 12, Step.COMPLETE, (1, 5)),
     Place(Aim.REVIEWER_PROPOSED, 12, Step.PROPOSE, (1, 3)),
     Place(Aim.REVIEW_BEGUN, 8, Step.ACCEPT, (1, 12)),
-    Place(Aim.REVIEW_DRAFTED, 10, Step.DRAFT, (1, 18)),
+    Place(Aim.REVIEW_DRAFTED, 10, Step.DRAFT, (1, 24)),
     Place(Aim.REVIEW_RETURNED, 6, Step.RETURN, (1, 4)),
     Place(Aim.QUALITY_CHECK, 14, Step.SUBMIT, (1, 5)),
     Place(Aim.DETERMINED, 8, Step.SIGN, (1, 2)),

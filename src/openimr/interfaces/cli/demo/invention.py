@@ -188,15 +188,21 @@ def medical_records(facts: Facts) -> bytes:
     name, claim = facts.words["name"], facts.form["claim_number"]
     pages = [
         [
-            f"# {page['title']}",
-            f"Patient: {name}",
-            f"Claim number: {claim}",
-            "",
-            *_text(page["text"], facts).split("\n"),
+            f"# {page['title']}", f"Patient: {name}", f"Claim number: {claim}", "",
+            *_text(page["text"], facts).split("\n"), "", f"Signed: {author(facts, number)}",
         ]
-        for page in facts.story["page"]
-    ]
+        for number, page in enumerate(facts.story["page"])
+    ]  # fmt: skip
     return typeset("Medical records", pages)
+
+
+_OTHER_AUTHORS = {"therapy_note": "Iris Calloway", "imaging": "Grant Ivers", "consultation": "Noel Barrientos"}
+
+
+def author(facts: Facts, number: int) -> str:
+    """Who wrote a page of the medical records: the requesting physician the first one, and each progress report."""
+    physician = f"{facts.form['physician_first_name']} {facts.form['physician_last_name']}"
+    return physician if number == 0 else _OTHER_AUTHORS.get(facts.story["page"][number]["kind"], physician)
 
 
 def _text(template: str, facts: Facts, **pages: int) -> str:
@@ -205,7 +211,8 @@ def _text(template: str, facts: Facts, **pages: int) -> str:
 
 def first_record_page(facts: Facts) -> int:
     """The permanent number of the first page of the medical records."""
-    return _UR_PAGES + 1 + (facts.form["priority"] == Priority.EXPEDITED)
+    is_certified = facts.form["priority"] == Priority.EXPEDITED
+    return _UR_PAGES + (2 if is_certified else 1)
 
 
 def _places(facts: Facts) -> dict[str, int]:

@@ -6,6 +6,7 @@ Every step looks at what is stored first. A step that was performed before is no
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from openimr.casefile import operations as casefile
@@ -164,7 +165,7 @@ class ReferenceCase:
             yield (
                 f"{file.name} received, {pages} pages",
                 is_open and file.name not in known,
-                lambda file=file: self._receive(file),
+                partial(self._receive, file),
             )
         yield "every document described", is_open, self._describe
         note = "The administrator's list is complete; the physician's own reports to 05/12/2014 are here."
@@ -188,9 +189,7 @@ class ReferenceCase:
             yield (
                 f"decision on item {position} saved",
                 is_first,
-                lambda position=position: self._write(
-                    _at(5, 24 + position, 10, 30), decisions={position: self.script.first_decision(position)}
-                ),
+                partial(self._decide, position, _at(5, 24 + position, 10, 30)),
             )
         yield "analysis submitted", is_first, lambda: self._submit(_at(5, 28, 20, 10))
         is_to_return = case.status == CaseStatus.QUALITY_CHECK and self._submissions() == 1
@@ -273,6 +272,9 @@ class ReferenceCase:
 
     def _write(self, now: datetime, **what: Any) -> None:
         walk.write(review_queries.analyses(self._case()).get(), now, **what)
+
+    def _decide(self, position: int, now: datetime) -> None:
+        self._write(now, decisions={position: self.script.first_decision(position)})
 
     def _submit(self, now: datetime) -> None:
         walk.submit(self._case(), review_queries.analyses(self._case()).get(), now)

@@ -86,10 +86,11 @@ class ReviewWalk:
         )
         if first > 3:
             title = "Certification for an expedited review"
-            self._document(Document.Kind.OTHER, title, self._physician(), form["signed_on"], 3, 3)
-        for number, page in enumerate(facts.story["page"], start=first):
+            self._document(Document.Kind.OTHER, title, invention.author(facts, 0), form["signed_on"], 3, 3)
+        for number, page in enumerate(facts.story["page"]):
             on = words["visit_on"] if "{visit}" in page["text"] else words["earlier_on"]
-            self._document(page["kind"], page["title"], self._author(page["kind"]), on, number, number)
+            place = first + number
+            self._document(page["kind"], page["title"], invention.author(facts, number), on, place, place)
 
     def _document(self, kind: str, title: str, author: str, dated_on: date, first: int, last: int) -> None:
         case = self.case.stored_case()
@@ -99,13 +100,6 @@ class ReviewWalk:
             case=case, kind=kind, title=title, author=author, dated_on=dated_on, first_page=first, last_page=last,
             by=self.coordinator, now=self.at[Step.COMPLETE],
         )  # fmt: skip
-
-    def _physician(self) -> str:
-        form = self.case.facts.form
-        return f"{form['physician_first_name']} {form['physician_last_name']}"
-
-    def _author(self, kind: str) -> str:
-        return self._physician() if kind == Document.Kind.PROGRESS_REPORT else ""
 
     def _ended(self) -> None:
         case = self.case.stored_case()
