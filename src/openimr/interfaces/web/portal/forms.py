@@ -36,7 +36,7 @@ class StepForm(forms.Form):
         needed = application_form.needed(application.applicant)
         for question in step.questions:
             field = _field(question, application)
-            field.is_needed = question.field in needed  # type: ignore[attr-defined]
+            field.is_needed = question.is_wanted or question.field in needed  # type: ignore[attr-defined]
             self.fields[question.field] = field
 
     def clean(self) -> dict[str, Any]:

@@ -133,7 +133,9 @@ def _progress(application: Application) -> dict[str, Any]:
         "told": _(told.text),
         "waits_for": _(told.waits_for) if told.waits_for else "",
         "is_over": told.is_over,
-        "stages": list(_stages(told)),
+        "stages": _stages(told),
+        "stage_number": told.stage,
+        "stage_words": _(STAGES[told.stage - 1]),
         "due": due,
         "due_words": _due_words(due),
     }

@@ -36,7 +36,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One field of the form as a person is asked for it. `autocomplete`: what a browser may fill in for a worker."""
+    """One field of the form as a person is asked for it. `autocomplete`: what a browser may fill in for a worker.
+
+    `is_wanted`: the form may be sent without it, but nobody should think that it does not matter.
+    """
 
     field: str
     label: StrOrPromise
@@ -44,6 +47,7 @@ class Question:
     hint: StrOrPromise = ""
     choices: Choices = ()
     autocomplete: str = ""
+    is_wanted: bool = False
 
 
 def _always(application: Application) -> bool:
@@ -175,7 +179,7 @@ STEPS: tuple[Step, ...] = (
             Question("employee_last_name", _("Last name"), hint=_("All last names, as on the claim."),
                      autocomplete="family-name"),
             Question("employee_born_on", _("Date of birth"), Kind.DAY,
-                     hint=_("You need it again to check the application later."), autocomplete="bday"),
+                     hint=_("You need it again to check the application later."), autocomplete="bday", is_wanted=True),
         ),
     ),
     Step(
@@ -211,7 +215,7 @@ STEPS: tuple[Step, ...] = (
         (
             Question("ur_served_on", _("Date on which it was sent or handed over"), Kind.DAY,
                      hint=_("Often the date of the letter or of its proof of service. The time to apply runs from "
-                            "this day.")),
+                            "this day."), is_wanted=True),
             Question("ur_service_method", _("How was it sent?"), Kind.ONE_OF, choices=METHODS),
             Question("ur_service_place", _("If it came by mail: between which addresses?"), Kind.ONE_OF,
                      choices=PLACES),
@@ -282,7 +286,8 @@ STEPS: tuple[Step, ...] = (
     Step(
         "designation", _PAPERS, _("When did the worker choose you?"),
         (
-            Question("designation_signed_on", _("Date on which the worker signed the paper that names you"), Kind.DAY),
+            Question("designation_signed_on", _("Date on which the worker signed the paper that names you"), Kind.DAY,
+                     is_wanted=True),
         ),
         _("The law counts only a paper that was signed after the utilization review decision."),
         applies=_needs_designation,

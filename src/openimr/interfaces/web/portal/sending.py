@@ -217,13 +217,14 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
         raise Http404
     ledger.record_reading(chain_name=number, what="receipt", by=drafts.writer(request), now=clock.now())
     received_on = pacific_date(application.received_at)
+    found = queries.foreseen(application, on=received_on)
     context = {
         "application": application,
         "papers": [(PAPER_KINDS[paper.kind], paper) for paper in application.papers.order_by("pk")],
-        "ahead": law_words.ahead(Priority(application.priority), received_on=received_on),
+        "ahead": law_words.ahead(found.priority, received_on=received_on),
         "received": application.received_at.astimezone(calendars.PACIFIC),
-        "received_utc": application.received_at.astimezone(UTC),
+        "received_utc": f"{application.received_at.astimezone(UTC):%Y-%m-%d %H:%M:%S}",
         "organisation_name": organisation().name,
-        "missing": list(_asked_later(application, queries.foreseen(application, on=received_on))),
+        "missing": list(_asked_later(application, found)),
     }
     return render(request, "portal/receipt.html", context)

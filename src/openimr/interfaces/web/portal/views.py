@@ -222,8 +222,9 @@ def problems(form: forms.Form, position: int = 0) -> list[dict[str, str]]:
         field = form[name]
         is_radio = isinstance(field.field.widget, forms.RadioSelect)
         number = f" {position}" if position else ""
+        is_tick = isinstance(field.field, forms.BooleanField)
         target = f"{field.auto_id}_0" if is_radio else str(field.auto_id)
-        found.append({"target": target, "text": f"{field.label}{number}: {errors[0]}"})
+        found.append({"target": target, "text": str(errors[0]) if is_tick else f"{field.label}{number}: {errors[0]}"})
     return found
 
 
