@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from openimr.domain.eligibility import Applicant, Code, ItemFacts, ScreeningFacts, URResult, Verdict, screen
 from openimr.domain.values import Priority, ServiceMethod, ServicePlace
 
-FEW = settings(max_examples=300, deadline=None)
+FEW = settings(max_examples=150, deadline=None)
 days = st.dates(date(2012, 6, 1), date(2030, 1, 1))
 maybe_day = st.none() | days
 maybe = st.none() | st.booleans()

@@ -9,7 +9,7 @@ Where an event name comes twice, the latest counts: a service that is made again
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
@@ -166,8 +166,17 @@ def _expedited_records(case: _Case) -> Iterable[Deadline]:
     if received is None and sent is not None and sent.method in _ARRIVES_AT_ONCE:
         received = sent
     if received is not None:
-        yield _hours("C-15", number("C-15"), received, _ADMINISTRATOR, "medical records")
+        yield _told_by_statute(case, _hours("C-15", number("C-15"), received, _ADMINISTRATOR, "medical records"))
         yield _hours("C-16", number("C-15"), received, "the other parties (optional)", "their own documents")
+
+
+def _told_by_statute(case: _Case, deadline: Deadline) -> Deadline:
+    """The same deadline, its basis naming the statute's own end too: 24 hours from the approval (4610.5(n))."""
+    approved = case.get("eligibility_found")
+    if approved is None:
+        return deadline
+    by_statute = _hours("C-15", number("C-15"), approved, _ADMINISTRATOR, "medical records").due
+    return replace(deadline, basis=f"{deadline.basis}; by the statute until {by_statute.isoformat()}")
 
 
 def _reviewer_request(case: _Case) -> Iterable[Deadline]:

@@ -79,3 +79,11 @@ def test_a_number_is_not_given_for_a_day_on_which_it_was_not_in_force() -> None:
     assert number("C-10", date(2014, 2, 12)).value == 5
     with pytest.raises(LookupError):
         number("C-08", date(2017, 12, 31))
+
+
+def test_the_expedited_records_clock_names_the_end_of_the_statute_too() -> None:
+    found = Event("eligibility_found", datetime(2014, 3, 20, 17, 0, tzinfo=UTC))
+    received = Event("assignment_notice_received", datetime(2014, 3, 20, 19, 30, tzinfo=UTC))
+    records = clocks.deadlines([found, received], priority=Priority.EXPEDITED)[1]
+    assert records.clock == "C-15" and records.due == datetime(2014, 3, 21, 19, 30, tzinfo=UTC)
+    assert records.basis.endswith("; by the statute until 2014-03-21T10:00:00-07:00")

@@ -45,6 +45,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _manage(given[1:]) if given[0] == "manage" else _run(given)
     except KeyboardInterrupt:
         return PROBLEMS
+    except BrokenPipeError:
+        # Whoever read the output has gone, as in `| head`; what is left in the buffer must not raise again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except Exception as error:
         told = _setting_up_trouble(error)
         if told is None:
@@ -61,6 +65,7 @@ def _run(given: list[str]) -> int:
     parser = argparse.ArgumentParser(prog=f"openimr {name}", description=command.help)
     module.add_arguments(parser)
     code: int = module.run(parser.parse_args(given[1:]))
+    sys.stdout.flush()
     return code
 
 
