@@ -112,6 +112,7 @@ class DocumentReviewed:
     dated_on: date | None
     first_page: int
     last_page: int
+    kind: str = ""
 
 
 class Layout(StrEnum):

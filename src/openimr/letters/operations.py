@@ -21,8 +21,10 @@ from openimr.domain.actor import Actor
 from openimr.domain.calendars import pacific_date
 from openimr.domain.determination import Layout, Organisation
 from openimr.domain.eligibility import Verdict
+from openimr.domain.law import number
 from openimr.domain.letter import blocks_codec, cover, write
-from openimr.domain.letter.blocks import Block
+from openimr.domain.letter.blocks import Block, long_date
+from openimr.domain.letter.envelope import APPEAL, DueDay, Envelope, Recipient
 from openimr.domain.lifecycle import CaseAct
 from openimr.domain.refusal import Reason, Refused
 from openimr.domain.values import PartyRole, Priority, ServiceMethod, ServicePlace
@@ -34,7 +36,7 @@ from openimr.letters.models import Letter, Service
 from openimr.letters.rendering import pdf
 from openimr.storage import store
 
-_DIVISION = cover.Recipient(
+_DIVISION = Recipient(
     PartyRole.DIVISION,
     "Administrative Director",
     (
@@ -45,7 +47,11 @@ _DIVISION = cover.Recipient(
     ),
 )
 _DETERMINATION = "Independent Medical Review: Final Determination"
-_NOTICE_CLOCKS = {"C-13": "Records, by the statute", "C-14": "Records received by us", "C-15": "Records"}
+_RECORDS = {
+    "C-13": "Medical records, the day that the statute sets",
+    "C-14": "Medical records in our hands, the day that the regulation sets",
+}
+_OWN_PAPERS = {"C-16": "Your own papers in our hands, if you send any"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ class _Rendered:
     """A document ready to be kept."""
 
     kind: Letter.Kind
-    recipient: cover.Recipient | None
+    recipient: Recipient | None
     pdf: bytes
     content: dict[str, Any]
 
@@ -64,7 +70,7 @@ class _Rendered:
 
 
 def _render(
-    kind: Letter.Kind, recipient: cover.Recipient | None, blocks: Sequence[Block], title: str, footer: str, on: date
+    kind: Letter.Kind, recipient: Recipient | None, blocks: Sequence[Block], title: str, footer: str, on: date
 ) -> _Rendered:
     content = {"title": title, "footer": footer, "blocks": blocks_codec.to_json(blocks)}
     return _Rendered(kind, recipient, pdf(blocks, title=title, footer=footer, dated_on=on), content)
@@ -90,14 +96,14 @@ def _serve(letter: Letter, method: ServiceMethod, by: Actor, now: datetime) -> S
     )  # fmt: skip
 
 
-def _recipients(case: Case) -> list[cover.Recipient]:
+def _recipients(case: Case) -> list[Recipient]:
     return [_recipient(party) for party in queries.recipients(case)]
 
 
-def _recipient(party: Party) -> cover.Recipient:
+def _recipient(party: Party) -> Recipient:
     town = " ".join(filter(None, (party.city + "," if party.city else "", party.state, party.postal_code)))
     lines = (party.organisation if party.organisation != party.name else "", party.street, town)
-    return cover.Recipient(PartyRole(party.role), party.name, tuple(line for line in lines if line))
+    return Recipient(PartyRole(party.role), party.name, tuple(line for line in lines if line))
 
 
 def send_assignment_notice(
@@ -106,15 +112,10 @@ def send_assignment_notice(
     """Tell the parties that the review has begun, what to send and by when (8 CCR 9792.10.4(b))."""
     permissions.require(by, CaseAct.SEND_NOTICE)
     event = clocks.Event("assignment_notice_sent", now, method)
-    due = clocks.deadlines([event], priority=Priority(case.priority))
-    days = tuple(
-        cover.DueDay(_NOTICE_CLOCKS[one.clock], pacific_date(one.due), one.citation)
-        for one in due if one.clock in _NOTICE_CLOCKS
-    )  # fmt: skip
-    envelope = cover.Envelope(case.number, organisation, pacific_date(now), days)
     facts = _notice_facts(case)
     documents = [
-        _render(Letter.Kind.ASSIGNMENT_NOTICE, to, cover.assignment_notice(envelope, to, facts),
+        _render(Letter.Kind.ASSIGNMENT_NOTICE, to,
+                cover.assignment_notice(_notice_envelope(case, organisation, event, to.role, now), to, facts),
                 "Notice of Assignment", case.number, pacific_date(now))
         for to in _recipients(case)
     ]  # fmt: skip
@@ -132,6 +133,17 @@ def send_assignment_notice(
         for letter in letters:
             _serve(letter, method, by, now)
     return letters
+
+
+def _notice_envelope(
+    case: Case, organisation: Organisation, event: clocks.Event, role: PartyRole, now: datetime
+) -> Envelope:
+    names = _RECORDS if role is PartyRole.CLAIMS_ADMINISTRATOR else _OWN_PAPERS
+    due = tuple(
+        DueDay(names[one.clock], pacific_date(one.due), one.citation)
+        for one in clocks.deadlines([event], priority=Priority(case.priority)) if one.clock in names
+    )  # fmt: skip
+    return Envelope(case.number, organisation, pacific_date(now), due)
 
 
 def _notice_facts(case: Case) -> cover.NoticeFacts:
@@ -159,7 +171,9 @@ def serve_determination(*, case: Case, method: ServiceMethod, by: Actor, now: da
     value, layout = determinations.value(signed), Layout(signed.layout)
     on = pacific_date(now)
     event = clocks.Event("determination_served", now, method, ServicePlace.IN_STATE)
-    envelope = cover.Envelope(case.number, value.organisation, on, _appeal_day(event, case), case.published_number)
+    envelope = Envelope(
+        case.number, value.organisation, on, _appeal_day(event, Priority(case.priority)), case.published_number
+    )
     body = write.blocks(value, layout)
     record = cover.documents_reviewed(casefile.documents_reviewed(case))
     covers = [
@@ -181,15 +195,13 @@ def serve_determination(*, case: Case, method: ServiceMethod, by: Actor, now: da
         return [*letters, enclosure, *(_keep(case.application, case, one, now) for one in (public, proof))]
 
 
-def _appeal_day(event: clocks.Event, case: Case) -> tuple[cover.DueDay, ...]:
-    found = clocks.deadlines([event], priority=Priority(case.priority))
-    return tuple(
-        cover.DueDay("petition to appeal", pacific_date(one.due), one.citation) for one in found if one.clock == "C-26"
-    )
+def _appeal_day(event: clocks.Event, priority: Priority) -> tuple[DueDay, ...]:
+    found = clocks.deadlines([event], priority=priority)
+    return tuple(DueDay(APPEAL, pacific_date(one.due), one.citation) for one in found if one.clock == "C-26")
 
 
 def _proof(
-    envelope: cover.Envelope, covers: Sequence[_Rendered], whole: _Rendered, method: ServiceMethod, now: datetime
+    envelope: Envelope, covers: Sequence[_Rendered], whole: _Rendered, method: ServiceMethod, now: datetime
 ) -> _Rendered:
     at = now.astimezone(calendars.PACIFIC)
     lines = [
@@ -205,22 +217,41 @@ _APPLICATION_LETTERS = {
         Letter.Kind.INFORMATION_REQUEST,
         "We need something more",
         "Your application for Independent Medical Review cannot be decided yet. Please send us:",
-        "Send it within the time that the law gives for a reply. If nothing comes, we decide on what we have.",
     ),
     "ineligible": (
         Letter.Kind.INELIGIBILITY,
         "Your application is not eligible",
         "Your application for Independent Medical Review was found not eligible, for these reasons:",
-        "You can ask the Workers' Compensation Appeals Board to look at this, with a verified petition, within 30 days "
-        "after this letter was served on you (8 CCR 10575). You can apply again if the reason no longer holds.",
     ),
     "deferred": (
         Letter.Kind.DEFERRAL,
         "Your application is waiting",
         "Your application for Independent Medical Review waits, for this reason:",
-        "When the liability dispute is resolved you have 30 days from the notice of that to ask us to go on.",
     ),
 }
+
+
+def _what_now(kind: Letter.Kind, method: ServiceMethod, now: datetime) -> str:
+    """What the applicant can do, and by when. Being found ineligible can be appealed like a determination."""
+    if kind is Letter.Kind.INFORMATION_REQUEST:
+        law = number("C-10", pacific_date(now))
+        return (
+            f"Please reply within {law.value} {law.unit} after you receive this letter ({law.citation}). "
+            "If nothing comes, we decide on what we have."
+        )
+    if kind is Letter.Kind.DEFERRAL:
+        law = number("C-09")
+        return (
+            f"When the dispute over liability is resolved, you have {law.value} {law.unit} from the notice of that to "
+            f"ask us to go on ({law.citation})."
+        )
+    event = clocks.Event("determination_served", now, method, ServicePlace.IN_STATE)
+    (due,) = _appeal_day(event, Priority.REGULAR)
+    return (
+        "If you do not agree, you can file a verified petition with the Workers' Compensation Appeals Board. The last "
+        f"day is {long_date(due.on)} (8 CCR 10575(a); {due.citation}). You can apply again if the reason "
+        "no longer holds."
+    )
 
 
 def send_screening_letter(
@@ -229,14 +260,15 @@ def send_screening_letter(
     """Tell the applicant what screening found, in plain words. An eligible application gets the notice instead."""
     if screening.confirmed_verdict not in _APPLICATION_LETTERS:
         return None
-    kind, title, opening, closing = _APPLICATION_LETTERS[screening.confirmed_verdict]
+    kind, title, opening = _APPLICATION_LETTERS[screening.confirmed_verdict]
     application = screening.application
     assert application.number is not None
     points = [_ground(one) for one in (*screening.findings["reasons"], *screening.findings["needs"])]
     points += [screening.note] if screening.note else []
-    envelope = cover.Envelope(application.number, organisation, pacific_date(now))
+    envelope = Envelope(application.number, organisation, pacific_date(now))
     to = _applicant(application)
-    blocks = cover.application_notice(envelope, to, title, (opening, closing), points or ["See the rules named below."])
+    paragraphs = (opening, _what_now(kind, method, now))
+    blocks = cover.application_notice(envelope, to, title, paragraphs, points or ["See the rules named below."])
     document = _render(kind, to, blocks, title, application.number, pacific_date(now))
     with transaction.atomic():
         letter = _keep(application, None, document, now)
@@ -264,9 +296,9 @@ def _ground(ground: dict[str, str]) -> str:
     return f"{ground['text']} ({ground['citation']})"
 
 
-def _applicant(a: Application) -> cover.Recipient:
+def _applicant(a: Application) -> Recipient:
     town = " ".join(
         filter(None, (f"{a.employee_city}," if a.employee_city else "", a.employee_state, a.employee_postal_code))
     )
     name = f"{a.employee_first_name} {a.employee_last_name}".strip() or "The applicant"
-    return cover.Recipient(PartyRole.INJURED_WORKER, name, tuple(line for line in (a.employee_street, town) if line))
+    return Recipient(PartyRole.INJURED_WORKER, name, tuple(line for line in (a.employee_street, town) if line))

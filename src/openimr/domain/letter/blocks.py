@@ -56,6 +56,14 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Who sends the letter, and its date in words."""
+
+    sender: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
 class Address:
     """The address block of a letter, line by line."""
 
@@ -74,7 +82,9 @@ class PageBreak:
     """What follows starts on a new page."""
 
 
-Block = Title | Heading | ItemHeading | Fields | Paragraph | Bullets | Table | Address | Language | PageBreak
+Block = (
+    Title | Heading | ItemHeading | Fields | Paragraph | Bullets | Table | Letterhead | Address | Language | PageBreak
+)
 
 
 def us_date(on: date | None) -> str:

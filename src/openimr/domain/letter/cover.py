@@ -4,17 +4,19 @@ Letters state deadlines that were computed and stored before; nothing here compu
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from openimr.domain.determination import Determination, DocumentReviewed, Organisation
+from openimr.domain.determination import Determination, DocumentReviewed
+from openimr.domain.law import number
+from openimr.domain.letter import cover_spanish
 from openimr.domain.letter.blocks import (
     Address,
     Block,
     Bullets,
     Fields,
     Heading,
-    Language,
+    Letterhead,
     PageBreak,
     Paragraph,
     Table,
@@ -22,6 +24,7 @@ from openimr.domain.letter.blocks import (
     long_date,
     us_date,
 )
+from openimr.domain.letter.envelope import Envelope, Recipient
 from openimr.domain.values import Outcome, PartyRole
 
 _GROUNDS = (
@@ -31,47 +34,14 @@ _GROUNDS = (
     "the determination shows bias for a reason that the law protects",
     "the determination rests on a plainly wrong fact that does not need an expert to see",
 )
-_GROUNDS_ES = (
-    "el Director Administrativo actuó sin facultades o más allá de ellas",
-    "la determinación se obtuvo por fraude",
-    "el revisor tenía un conflicto de interés importante",
-    "la determinación muestra prejuicio por una razón que la ley protege",
-    "la determinación se basa en un hecho claramente equivocado que cualquiera puede ver",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """Who a letter goes to."""
-
-    role: PartyRole
-    name: str
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DueDay:
-    """A stored deadline as a letter states it."""
-
-    what: str
-    on: date
-    citation: str
-
-
-@dataclass(frozen=True, slots=True)
-class Envelope:
-    """What every letter of one case shares."""
-
-    number: str
-    organisation: Organisation
-    dated_on: date
-    due: tuple[DueDay, ...] = field(default=())
-    published_number: str = ""
 
 
 def determination_cover(envelope: Envelope, recipient: Recipient, determination: Determination) -> tuple[Block, ...]:
-    """The cover letter in English and Spanish: what was decided, what to do by when, how to appeal."""
-    return tuple(_cover(envelope, recipient, determination))
+    """The cover letter: what was decided, what to do by when, how to appeal. The worker's side gets it in Spanish too."""
+    english = tuple(_cover(envelope, recipient, determination))
+    if recipient.role not in (PartyRole.INJURED_WORKER, PartyRole.EMPLOYEE_ATTORNEY):
+        return english
+    return (*english, *cover_spanish.blocks(envelope, determination))
 
 
 def _cover(envelope: Envelope, recipient: Recipient, value: Determination) -> Iterator[Block]:
@@ -79,36 +49,27 @@ def _cover(envelope: Envelope, recipient: Recipient, value: Determination) -> It
     yield Heading("What was decided")
     yield Bullets(tuple(_plain_decision(item.treatment, item.outcome) for item in value.items))
     yield Heading("What happens next")
-    yield Bullets(tuple(_next_steps(envelope, value)))
+    yield Bullets(tuple(_next_steps(value)))
     yield Heading("If you do not agree")
     yield Paragraph(
-        "You can ask the Workers' Compensation Appeals Board to set this decision aside. Send a verified petition, "
-        f"serve it on all parties, and attach this decision. {_due_sentence(envelope, 'petition to appeal')} "
-        "The decision is presumed to be correct. It is set aside only on clear and convincing evidence that:"
+        "You can ask the Workers' Compensation Appeals Board to set this decision aside. File a verified petition, "
+        f"serve it on all parties, and attach this decision. {_last_day(envelope)}".strip()
     )
-    yield Bullets(_sentence_list(_GROUNDS))
-    yield Paragraph("Citation: Labor Code 4610.6(h); 8 CCR 10575.")
-    yield PageBreak()
-    yield Language("es")
-    yield Heading("Resumen en español")
-    yield Bullets(tuple(_plain_decision_es(item.treatment, item.outcome) for item in value.items))
     yield Paragraph(
-        "Puede pedir a la Junta de Apelaciones de Compensación de Trabajadores (WCAB) que anule esta decisión con una "
-        f"petición verificada, notificada a todas las partes. {_due_sentence_es(envelope, 'petition to appeal')} "
-        "La decisión se presume correcta y solo se anula con prueba clara y convincente de que:"
+        "The decision is presumed to be correct. The Appeals Board can set it aside only on clear and convincing "
+        "evidence of one of these grounds (Labor Code 4610.6(h)):"
     )
-    yield Bullets(_sentence_list(_GROUNDS_ES))
-    yield Language("en")
-    yield PageBreak()
+    yield Bullets(_as_list(_GROUNDS))
+    yield Paragraph("The Final Determination, with the list of the documents reviewed.", label="Enclosed:")
 
 
-def _sentence_list(points: Sequence[str]) -> tuple[str, ...]:
+def _as_list(points: Sequence[str]) -> tuple[str, ...]:
+    """Points as one sentence: semicolons between, a full stop at the end."""
     return (*(f"{point};" for point in points[:-1]), f"{points[-1]}.")
 
 
 def _head(envelope: Envelope, recipient: Recipient, title: str) -> Iterator[Block]:
-    yield Paragraph("", label=envelope.organisation.name)
-    yield Paragraph(long_date(envelope.dated_on))
+    yield Letterhead(envelope.organisation.name, long_date(envelope.dated_on))
     yield Address((recipient.name, *recipient.lines))
     yield Title(title)
     yield Fields(_numbers(envelope))
@@ -122,47 +83,52 @@ def _numbers(envelope: Envelope) -> tuple[tuple[tuple[str, str], ...], ...]:
 
 def _plain_decision(treatment: str, outcome: Outcome) -> str:
     if outcome is Outcome.UPHELD:
-        return f"{treatment}: not found medically necessary. The refusal by utilization review is upheld."
-    return f"{treatment}: found medically necessary. The refusal by utilization review is overturned."
+        return f"{treatment}: not medically necessary. The utilization review decision stands (Upheld)."
+    return f"{treatment}: medically necessary. The utilization review decision is reversed (Overturned)."
 
 
-def _plain_decision_es(treatment: str, outcome: Outcome) -> str:
-    if outcome is Outcome.UPHELD:
-        return f"{treatment}: no se consideró médicamente necesario. La negativa se mantiene (Upheld)."
-    return f"{treatment}: se consideró médicamente necesario. La negativa se revoca (Overturned)."
-
-
-def _next_steps(envelope: Envelope, value: Determination) -> Iterator[str]:
-    if any(item.outcome is Outcome.OVERTURNED for item in value.items):
+def _next_steps(value: Determination) -> Iterator[str]:
+    outcomes = {item.outcome for item in value.items}
+    authorize, pay, in_force = number("C-24"), number("C-25"), number("ur decision in force")
+    if Outcome.OVERTURNED in outcomes:
         yield (
-            "The claims administrator must authorize each overturned treatment within 5 working days after it receives "
-            "this letter, or pay for it within 20 days if it was already given (Labor Code 4610.6(j))."
+            "Overturned: the claims administrator must authorize the treatment within "
+            f"{authorize.value} {authorize.unit} after it receives this decision, or pay for it within "
+            f"{pay.value} {pay.unit} if it was already given ({authorize.citation})."
         )
-    if any(item.outcome is Outcome.UPHELD for item in value.items):
-        yield "For each upheld treatment nothing has to be done. Your doctor can ask again if the facts change."
-    yield "This decision binds all parties (Labor Code 4610.6(g)). The worker pays nothing for this review."
+    if Outcome.UPHELD in outcomes:
+        yield (
+            "Upheld: the treatment stays refused. The physician can ask for it again when the utilization review "
+            f"decision is {in_force.value} {in_force.unit} old, or earlier if facts that matter to it have changed and "
+            f"the change is documented ({in_force.citation})."
+        )
+    yield "The decision binds all parties (Labor Code 4610.6(g))."
 
 
-def _due_sentence(envelope: Envelope, what: str) -> str:
-    due = _due(envelope, what)
-    return f"The last day is {long_date(due.on)} ({due.citation})." if due else ""
-
-
-def _due_sentence_es(envelope: Envelope, what: str) -> str:
-    due = _due(envelope, what)
-    return f"El último día es el {due.on.strftime('%d/%m/%Y')}." if due else ""
-
-
-def _due(envelope: Envelope, what: str) -> DueDay | None:
-    return next((due for due in envelope.due if due.what == what), None)
+def _last_day(envelope: Envelope) -> str:
+    due = envelope.appeal
+    return f"The last day to file is {long_date(due.on)} ({due.citation})." if due else ""
 
 
 def documents_reviewed(documents: Sequence[DocumentReviewed]) -> tuple[Block, ...]:
     """The list of documents reviewed, one line per document with its permanent pages (8 CCR 9792.10.6(d))."""
     rows = tuple(
-        (us_date(one.dated_on) or "no date", one.title, one.author or "not named", _pages(one)) for one in documents
+        (
+            us_date(one.dated_on) or "no date",
+            one.kind or "not stated",
+            one.title,
+            one.author or "not named",
+            _pages(one),
+        )
+        for one in documents
     )
-    return (PageBreak(), Heading("DOCUMENTS REVIEWED"), Table(("Date", "Document", "Author", "Pages"), rows))
+    header = ("Date", "Type", "Document", "Author", "Pages")
+    return (
+        PageBreak(),
+        Heading("DOCUMENTS REVIEWED"),
+        Paragraph("The page numbers are those of the case file:"),
+        Table(header, rows),
+    )
 
 
 def _pages(one: DocumentReviewed) -> str:
@@ -189,7 +155,7 @@ def assignment_notice(envelope: Envelope, recipient: Recipient, facts: NoticeFac
 def _assignment_notice(envelope: Envelope, recipient: Recipient, facts: NoticeFacts) -> Iterator[Block]:
     yield from _head(envelope, recipient, "Notice of Assignment and Request for Information")
     yield Paragraph(
-        f"{envelope.organisation.name} will review the treatment below. "
+        f"{envelope.organisation.name} has been assigned to review the treatment in dispute. "
         f"This is {_article(facts.priority)} {facts.priority.lower()} review."
     )
     yield Fields(
@@ -203,17 +169,24 @@ def _assignment_notice(envelope: Envelope, recipient: Recipient, facts: NoticeFa
     yield Heading("Treatment in dispute")
     yield Bullets(facts.treatments)
     yield Heading("What to send, and by when")
-    yield Bullets(tuple(f"{due.what}: by {long_date(due.on)} ({due.citation})" for due in envelope.due))
+    if envelope.due:
+        yield Bullets(tuple(f"{due.what}: {long_date(due.on)} ({due.citation})" for due in envelope.due))
+    else:
+        hours = number("C-15")
+        yield Paragraph(f"Within {hours.value} {hours.unit} after you receive this notice ({hours.citation}).")
+    if len({due.on for due in envelope.due}) > 1:
+        yield Paragraph("Two rules name two days. The earlier day satisfies both.")
     if recipient.role is PartyRole.CLAIMS_ADMINISTRATOR:
         yield Paragraph(
-            "Send all records that bear on the current condition, the treatment and the decision, with a list, and a "
-            "copy to the worker and the requesting physician (Labor Code 4610.5(l)). Conduct that delays the review "
-            "can be penalized (Labor Code 4610.5(i))."
+            "Send every record that bears on the current condition, the treatment and the utilization review decision, "
+            "with a list of what you send. Send a copy to the worker and to the requesting physician "
+            "(Labor Code 4610.5(l))."
         )
+        yield Paragraph("Conduct that delays the review can be penalized (Labor Code 4610.5(i)).", label="Warning:")
     else:
         yield Paragraph(
-            "You do not have to send anything. You may send what the treating physician recommends, papers that show "
-            "that care is urgent, and other support. Send a copy to the claims administrator."
+            "You do not have to send anything. You can send what the treating physician recommends, papers that show "
+            "that care is urgent, and anything else that supports the request. Send a copy to the claims administrator."
         )
 
 
@@ -249,22 +222,20 @@ def proof_of_service(
 ) -> tuple[Block, ...]:
     """The proof of service: who was served, how, when, where, and the digest of what was sent."""
     return (
+        Letterhead(envelope.organisation.name, long_date(envelope.dated_on)),
         Title("Proof of Service"),
         Fields((*_numbers(envelope), (("Document:", what),), (("SHA-256 of the document:", what_sha256),))),
-        *(
-            block
-            for line in lines
-            for block in (
-                Heading(line.recipient),
-                Fields(
-                    (
-                        (("Method:", line.method),),
-                        (("Time (Pacific):", line.at.strftime("%m/%d/%Y %H:%M %Z")),),
-                        (("Address:", line.address or "no address given"),),
-                        (("SHA-256 of the cover letter:", line.sha256),),
-                    )
-                ),
-            )
-        ),
-        Paragraph(f"{envelope.organisation.name}, {long_date(envelope.dated_on)}"),
+        Paragraph("The document went to each person below, together with the cover letter addressed to that person:"),
+        *(block for line in lines for block in _served(line)),
+    )
+
+
+def _served(line: ServiceLine) -> Iterator[Block]:
+    yield Heading(line.recipient)
+    yield Fields(
+        (
+            (("Method:", line.method), ("Time (Pacific):", line.at.strftime("%m/%d/%Y %H:%M %Z"))),
+            (("Address:", line.address or "no address given"),),
+            (("SHA-256 of the cover letter:", line.sha256),),
+        )
     )

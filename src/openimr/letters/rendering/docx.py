@@ -55,6 +55,9 @@ def _add(document: Any, block: b.Block) -> None:
                 document.add_paragraph(point, style="List Bullet")
         case b.Table(header, rows):
             _table(document, header, rows)
+        case b.Letterhead(sender, on):
+            document.add_paragraph().add_run(sender).bold = True
+            document.add_paragraph(on)
         case b.Address(lines):
             document.add_paragraph("\n".join(lines))
         case b.PageBreak():

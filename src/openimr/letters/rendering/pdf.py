@@ -13,7 +13,6 @@ import typst
 from openimr.domain.letter import blocks as b
 
 _TEMPLATE = Path(__file__).with_name("letter.typ")
-_STANDARDS = ["ua-1", "a-2a"]
 # Characters of a word after which a line never ends, an opening parenthesis where none can end before it, and a
 # hyphen between letters, after which a line may end: readers put such a word together again.
 _PLAIN = r"(?:[A-Za-z0-9À-ɏ'’.,;:)%$#\"“”]|(?<![.,;:)%$#])\(|(?<=[A-Za-z0-9À-ɏ])-(?=[A-Za-z0-9À-ɏ]))"
@@ -35,7 +34,7 @@ def pdf(blocks: Sequence[b.Block], *, title: str, footer: str, dated_on: date) -
     )
     # One compiler a process, one document at a time: it keeps fonts and template ready between documents.
     with _lock:
-        compiled = _ready().compile(input=source.encode(), format="pdf", pdf_standards=_STANDARDS)
+        compiled = _ready().compile(input=source.encode(), format="pdf", pdf_standards=["ua-1", "a-2a"])
     assert isinstance(compiled, bytes)
     return compiled
 
@@ -61,7 +60,7 @@ def _data(block: b.Block) -> dict[str, Any]:
         case b.ItemHeading(text):
             return {"kind": "item", "text": _words(text)}
         case b.Paragraph(text, label):
-            return {"kind": "paragraph", "text": _words(text), "label": _words(label)}
+            return {"kind": "paragraph", "text": _words(text), "label": _words(label), "leads": text.endswith(":")}
         case b.Fields(rows):
             return {"kind": "fields", "rows": [[[_words(k), _words(v)] for k, v in row] for row in rows]}
         case b.Bullets(points):
@@ -72,6 +71,8 @@ def _data(block: b.Block) -> dict[str, Any]:
                 "header": [_words(cell) for cell in header],
                 "rows": [[_words(cell) for cell in row] for row in rows],
             }
+        case b.Letterhead(sender, on):
+            return {"kind": "letterhead", "sender": _words(sender), "date": _words(on)}
         case b.Address(lines):
             return {"kind": "address", "lines": [_words(line) for line in lines]}
         case b.Language(code):
