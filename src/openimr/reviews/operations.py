@@ -72,6 +72,8 @@ def add_reviewer(*, case: Case, reviewer: Reviewer, approval_reference: str, by:
 
 
 def _assignment(*, case: Case, reviewer: Reviewer, approval_reference: str, by: Actor, now: datetime) -> Assignment:
+    # Two coordinators may press the button at once: the second waits here and is told.
+    Case.objects.select_for_update().get(pk=case.pk)
     if queries.open_assignments(case).filter(reviewer=reviewer).exists():
         raise Refused(Reason("This reviewer is on the case already."))
     found = _require_fit(case, reviewer, now)
@@ -313,6 +315,9 @@ def override_rule(
     stopping = [one for one in queries.findings(case, Stage.SIGN_OFF, now=now) if one.rule == rule]
     if any(one.severity is Severity.BLOCKS and one.item == position for one in stopping):
         raise Refused(Reason(f"Rule {rule} blocks; it cannot be answered, only met."))
+    Case.objects.select_for_update().get(pk=case.pk)
+    if RuleOverride.objects.filter(case=case, rule=rule, item=item).exists():
+        raise Refused(Reason(f"Rule {rule} is answered already."))
     facts: dict[str, Any] = {"rule": rule, "item": position, "reason": reason}
     cases.perform(case=case, act=CaseAct.OVERRIDE_RULE, by=by, now=now, **facts)
     return RuleOverride.objects.create(case=case, rule=rule, item=item, reason=reason, made_at=now, made_by=by.number)

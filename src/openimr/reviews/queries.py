@@ -32,6 +32,11 @@ def open_assignments(case: Case) -> QuerySet[Assignment]:
     return Assignment.objects.filter(case=case, ended_at=None).select_related("reviewer__user").order_by("ordinal")
 
 
+def assignments(case: Case) -> QuerySet[Assignment]:
+    """Every assignment a case ever had, in order, with the person behind it."""
+    return Assignment.objects.filter(case=case).select_related("case", "reviewer__user").order_by("ordinal")
+
+
 def of_reviewer(actor: Actor) -> QuerySet[Assignment]:
     """A reviewer's own open assignments: the reviewer's door."""
     if actor.role is not Role.REVIEWER:
@@ -44,10 +49,13 @@ def of_reviewer(actor: Actor) -> QuerySet[Assignment]:
 
 
 def as_reviewer(actor: Actor, assignment: Assignment) -> Actor:
-    """The actor with the relation to this assignment's case: proposed until accepted, then assigned."""
-    if assignment.reviewer.number != actor.number or assignment.ended_at is not None:
-        return actor
-    relation = Relation.ASSIGNED if assignment.accepted_at else Relation.PROPOSED
+    """The actor with the relation to this assignment's case: proposed until accepted, then assigned; else none.
+
+    What relation the actor comes with does not count: it is read from the assignment.
+    """
+    relation = Relation.NONE
+    if assignment.reviewer.number == actor.number and assignment.ended_at is None:
+        relation = Relation.ASSIGNED if assignment.accepted_at else Relation.PROPOSED
     return Actor(actor.number, actor.role, actor.name, relation)
 
 
