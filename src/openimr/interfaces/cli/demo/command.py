@@ -9,13 +9,17 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Count
 
 from openimr.accounts import operations as accounts
 from openimr.accounts.models import User
 from openimr.cases.models import Case
+from openimr.cases.queries import queues
 from openimr.domain.actor import SYSTEM
 from openimr.domain.determination import Organisation
+from openimr.domain.lifecycle import ApplicationStatus, words
 from openimr.domain.values import PartyRole
+from openimr.intake.models import Application
 from openimr.interfaces import clock
 from openimr.interfaces.cli.demo import cast as people
 from openimr.interfaces.cli.demo import synthetic
@@ -24,6 +28,7 @@ from openimr.ledger import operations as ledger
 from openimr.letters.models import Letter
 from openimr.storage import store
 
+_NO_CASE = frozenset(ApplicationStatus) - {ApplicationStatus.DRAFT, ApplicationStatus.ELIGIBLE}
 _EXPORTED = (Letter.Kind.DETERMINATION, Letter.Kind.DETERMINATION_COVER)
 _TO_WORKER = ("", PartyRole.INJURED_WORKER)
 _SIGN_INS = (
@@ -59,6 +64,7 @@ def run(args: argparse.Namespace) -> int:
     print(f"\nThe letter of the reference case: {letter}", flush=True)
     placed = synthetic.place(args.cases, cast, organisation, now=clock.now(), tell=_progress)
     print(f"\n{placed} invented cases placed, {args.cases - placed} were there already.")
+    _summary()
     print(f"Done in {time.monotonic() - started:.1f} s.\n")
     _sign_ins(args.port, clock.now())
     return 0
@@ -119,6 +125,15 @@ def _progress(done: int, count: int) -> None:
     end = "\r" if sys.stdout.isatty() and done < count else "\n"
     if sys.stdout.isatty() or done % 25 == 0 or done == count:
         print(f"  invented cases: {done} of {count}", end=end, flush=True)
+
+
+def _summary() -> None:
+    """How many applications and cases stand where."""
+    standing = Application.objects.filter(status__in=_NO_CASE).values_list("status").annotate(Count("pk"))
+    applications = ", ".join(f"{count} {words(status)}" for status, count in sorted(standing))
+    cases = ", ".join(f"{queue.count} {words(queue.status)}" for queue in queues() if queue.count)
+    print(f"Applications: {applications or 'none without a case'}.")
+    print(f"Cases: {cases}.")
 
 
 def _sign_ins(port: int, now: datetime) -> None:
