@@ -114,6 +114,7 @@ def screening_facts(application: Application, *, received_on: date | None = None
     )
     on = pacific_date(a.received_at) if a.received_at else received_on
     assert on is not None
+    prior = _prior_reviews(a)
     return ScreeningFacts(
         received_on=on,
         priority=Priority(a.priority),
@@ -132,19 +133,19 @@ def screening_facts(application: Application, *, received_on: date | None = None
         is_liability_review_agreed=a.is_liability_review_agreed,
         liability_resolved_served_on=a.liability_resolved_served_on,
         is_threat_certified=Paper.Kind.CERTIFICATION in kinds,
-        items=tuple(ItemFacts(item.treatment, prior_review=_prior(a, item.treatment)) for item in a.items.all()),
+        items=tuple(
+            ItemFacts(item.treatment, prior_review=prior.get(item.treatment.casefold(), "")) for item in a.items.all()
+        ),
     )
 
 
-def _prior(application: Application, treatment: str) -> str:
-    """The number of an earlier, eligible application for the same treatment under the same UR decision."""
-    earlier = (
-        same_dispute(application)
-        .filter(status=ApplicationStatus.ELIGIBLE, items__treatment__iexact=treatment)
-        .values_list("number", flat=True)
-        .first()
-    )
-    return earlier or ""
+def _prior_reviews(application: Application) -> dict[str, str]:
+    """Earlier, eligible applications about the same utilization review decision: their numbers by treatment."""
+    earlier = same_dispute(application).filter(status=ApplicationStatus.ELIGIBLE)
+    found: dict[str, str] = {}
+    for treatment, number_of_earlier in earlier.values_list("items__treatment", "number"):
+        found.setdefault((treatment or "").casefold(), number_of_earlier or "")
+    return found
 
 
 def same_dispute(application: Application) -> QuerySet[Application]:
