@@ -83,15 +83,24 @@ class Receipt:
 
 
 def receive_files(
-    *, case: Case, files: Sequence[tuple[str, bytes]], sent_by: PartyRole, by: Actor, now: datetime
+    *, case: Case, files: Sequence[tuple[str, bytes]], sent_by: PartyRole, limit: int, by: Actor, now: datetime
 ) -> list[Receipt]:
     """Take several files (name, bytes) into the case file. Each stands for itself: a bad one does not stop the others.
 
-    Raises Refused when nobody may send anything now, before any file is read.
+    A file of more bytes than `limit` is refused. Raises Refused when nobody may send anything now, before any file
+    is read.
     """
     permissions.require(by, CaseAct.RECEIVE_RECORDS)
     lifecycle.next_status(CaseStatus(case.status), CaseAct.RECEIVE_RECORDS)
-    return [_receipt(case, name, data, sent_by, by, now) for name, data in files]
+    return [
+        _receipt(case, name, data, sent_by, by, now) if len(data) <= limit else _too_large(name, limit)
+        for name, data in files
+    ]
+
+
+def _too_large(name: str, limit: int) -> Receipt:
+    text = f"“{name}” was not received: it is larger than {limit // 1024**2} MB. Send it in parts."
+    return Receipt(name, None, text)
 
 
 def _receipt(case: Case, name: str, data: bytes, sent_by: PartyRole, by: Actor, now: datetime) -> Receipt:

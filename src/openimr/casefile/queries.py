@@ -11,6 +11,9 @@ from openimr.cases.models import Case
 from openimr.domain.determination import DocumentReviewed
 from openimr.intake.models import Paper
 
+NOT_DESCRIBED = "Pages not described"
+"""What the list of documents says of pages that nobody described."""
+
 
 def file_totals(case: Case) -> tuple[int, int]:
     """How many pages the case file has, and how many of them have no text that can be read."""
@@ -70,15 +73,16 @@ def _listed(described: list[Document], count: int) -> Iterator[DocumentReviewed]
         if document.first_page > after:
             yield _not_described(after, document.first_page - 1)
         yield DocumentReviewed(
-            document.title, document.author, document.dated_on, document.first_page, document.last_page
-        )
+            document.title, document.author, document.dated_on, document.first_page, document.last_page,
+            Document.Kind(document.kind).label,
+        )  # fmt: skip
         after = document.last_page + 1
     if after <= count:
         yield _not_described(after, count)
 
 
 def _not_described(first: int, last: int) -> DocumentReviewed:
-    return DocumentReviewed("Pages not described", "", None, first, last)
+    return DocumentReviewed(NOT_DESCRIBED, "", None, first, last)
 
 
 def undescribed_pages(case: Case) -> int:

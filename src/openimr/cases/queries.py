@@ -85,6 +85,10 @@ NEXT: dict[CaseStatus, NextStep] = {
 """The usual next act of each status that has one."""
 
 
+RIGHTS = frozenset({"C-07", "C-08", "C-09", "C-16", "C-26"})
+"""Clocks of what somebody may do, not must: when they run out nobody is late."""
+
+
 def rows(found: QuerySet[Case]) -> QuerySet[Case]:
     """Cases with what a list shows of them: items, and open deadlines in order of urgency. Three queries."""
     open_ones = Deadline.objects.filter(is_met=False).order_by("due_at")

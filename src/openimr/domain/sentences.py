@@ -77,7 +77,8 @@ def sentence(act: str, facts: Mapping[str, Any]) -> str:
 def _text(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(_text(one) for one in value)
-    return words(value) if isinstance(value, str) and value.islower() else str(value)
+    is_code = isinstance(value, str) and (value.islower() or (value.isupper() and "_" in value))
+    return words(value.lower()) if is_code else str(value)
 
 
 class _Known(dict[str, str]):

@@ -25,7 +25,9 @@ def available() -> QuerySet[Reviewer]:
 
 def with_evidence() -> QuerySet[Reviewer]:
     """Reviewers with their evidence fetched in a constant number of queries."""
-    return Reviewer.objects.prefetch_related("licences", "certifications", "discipline", "affiliations")
+    return Reviewer.objects.select_related("user").prefetch_related(
+        "licences", "certifications", "discipline", "affiliations"
+    )
 
 
 def of_user(user: User) -> Reviewer | None:

@@ -1,5 +1,6 @@
 """Filters and tags that every template has: words, days, times, marks, icons, copyable numbers."""
 
+import re
 from datetime import date, datetime, timedelta
 
 from django import template
@@ -11,6 +12,8 @@ from django.utils.safestring import SafeString
 from django.utils.timesince import timeuntil
 from django.utils.translation import gettext as _
 
+from openimr.cases.models import Deadline
+from openimr.cases.queries import RIGHTS
 from openimr.domain import lifecycle, page_citations
 from openimr.domain.calendars import PACIFIC
 from openimr.domain.lifecycle import ApplicationStatus as A
@@ -33,12 +36,13 @@ _LOOK_OF: dict[str, str] = {
     **dict.fromkeys((str(C.IN_REVIEW), str(C.QUALITY_CHECK), str(C.DETERMINED), str(A.SCREENING)), "work"),
 }
 _SOON = timedelta(days=3)
+_UR = re.compile(r"\bur\b")
 
 
 @register.filter
 def words(value: object) -> str:
     """An enumeration member in words: in_review becomes 'in review'."""
-    return lifecycle.words(str(value)) if value else ""
+    return _UR.sub("utilization review", lifecycle.words(str(value))) if value else ""
 
 
 @register.simple_tag
@@ -141,3 +145,19 @@ def with_page_links(text: str) -> SafeString:
         for run, page in page_citations.pieces(text)
     )
     return format_html('<div class="written">{}</div>', format_html_join("", "{}", runs))
+
+
+@register.filter
+def due_mark(deadline: Deadline) -> SafeString | str:
+    """How long a stored deadline has left; when the time of a right has run out, nobody is late."""
+    if deadline.clock in RIGHTS and deadline.due_at < clock.now():
+        return mark("wait", _("time has run out"))
+    return due(deadline.due_at)
+
+
+@register.simple_tag
+def person(number: str, role: str, names: dict[str, str]) -> str:
+    """Somebody who acted, as the organisation's own people see it: the name where there is one, and the role."""
+    if number == role:
+        return lifecycle.words(role).capitalize()
+    return ", ".join(filter(None, (names.get(number, number), lifecycle.words(role))))

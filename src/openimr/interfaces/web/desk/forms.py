@@ -1,0 +1,234 @@
+"""What people at the desk fill in."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.forms.models import fields_for_model
+from django.utils.translation import gettext_lazy as _
+
+from openimr.casefile.models import Document
+from openimr.cases.models import DisputedItem
+from openimr.domain.eligibility import Verdict
+from openimr.domain.refusal import Refused
+from openimr.domain.values import PartyRole, Priority, ServiceMethod
+from openimr.intake.models import Application, Paper
+from openimr.interfaces.web.desk.labels import label_of
+from openimr.interfaces.web.forms import DayInput
+from openimr.interfaces.web.templatetags.openimr import words
+
+DONE, WRONG, REFUSED = 200, 400, 409
+
+
+def attempt(form: forms.Form, act: Callable[[dict[str, Any]], object]) -> int:
+    """Check the form and do the act. What a rule says no to stands at the form's top, and what was typed stays."""
+    if not form.is_valid():
+        return WRONG
+    try:
+        act(form.cleaned_data)
+    except Refused as refused:
+        for reason in refused.reasons:
+            form.add_error(None, str(reason))
+        return REFUSED
+    return DONE
+
+
+def _choices(members: Sequence[str]) -> list[tuple[str, str]]:
+    return [(str(one), words(one).capitalize()) for one in members]
+
+
+def _note(label: Any, help_text: Any = "", *, required: bool = True, rows: int = 3) -> forms.CharField:
+    return forms.CharField(
+        label=label, help_text=help_text, required=required, max_length=4000, widget=forms.Textarea({"rows": rows})
+    )
+
+
+def _method() -> forms.ChoiceField:
+    return forms.ChoiceField(label=_("How it is sent"), choices=_choices(tuple(ServiceMethod)))
+
+
+def _day(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
+    return forms.DateField(label=label, required=required, help_text=help_text, widget=DayInput())
+
+
+class ConcludeForm(forms.Form):
+    """The clerk's decision on an application."""
+
+    verdict = forms.ChoiceField(label=_("Decision"), choices=_choices(tuple(Verdict)), widget=forms.RadioSelect)
+    note = _note(
+        _("Note"), _("Needed where you differ from what the rules found. It goes into the letter."), required=False
+    )
+    method = forms.ChoiceField(
+        label=_("How the letter goes"),
+        help_text=_("An eligible application gets no letter now: the case opens and its notice follows."),
+        choices=_choices(tuple(ServiceMethod)),
+    )
+
+
+class ReasonForm(forms.Form):
+    """A reason, for an act that needs one."""
+
+    reason = _note(_("Reason"))
+
+
+class LiabilityForm(forms.Form):
+    """The day on which the notice that a liability dispute is resolved was served."""
+
+    notice_served_on = _day(_("Notice of the resolution served on"))
+
+
+class InformationForm(forms.Form):
+    """The fields that were asked for, and papers that came."""
+
+    kind = forms.ChoiceField(label=_("Kind of paper"), choices=_choices(Paper.Kind.values), required=False)
+    paper = forms.FileField(label=_("Paper that came"), required=False)
+
+    def __init__(self, names: Sequence[str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.names = tuple(names)
+        widgets: dict[str, type[forms.Widget] | forms.Widget] = {
+            name: DayInput() for name in names if name.endswith("_on")
+        }
+        for name, field in fields_for_model(Application, fields=names, widgets=widgets).items():
+            if isinstance(field, forms.Field):
+                field.required, field.label = False, label_of(name)
+                self.fields[name] = field
+        self.order_fields([*names, "kind", "paper"])
+
+    def given(self) -> dict[str, Any]:
+        """The fields that have a value now; an empty one changes nothing."""
+        return {name: self.cleaned_data[name] for name in self.names if self.cleaned_data.get(name) not in (None, "")}
+
+    def papers(self) -> list[tuple[str, str, bytes]]:
+        """The paper, as the operation takes it."""
+        file: UploadedFile[Any] | None = self.cleaned_data.get("paper")
+        if file is None:
+            return []
+        return [(self.cleaned_data["kind"] or str(Paper.Kind.OTHER), file.name or "paper", file.read())]
+
+
+class AuthorizeForm(forms.Form):
+    """The day on which the claims administrator authorized an item."""
+
+    authorized_on = _day(_("Authorized on"))
+
+
+class DependsForm(forms.Form):
+    """The item that another one only makes sense with."""
+
+    depends_on = forms.TypedChoiceField(label=_("Depends on"), required=False, coerce=int, empty_value=None)
+
+    def __init__(self, others: Sequence[DisputedItem], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["depends_on"]
+        assert isinstance(field, forms.TypedChoiceField)
+        numbered = [(str(one.position), _("Item %(number)s") % {"number": one.position}) for one in others]
+        field.choices = [("", _("No other item")), *numbered]
+
+
+class _SeveralFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files at once."""
+
+    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
+        """Each file for itself; an empty one is left for the case file to refuse with its reason."""
+        files = data if isinstance(data, list | tuple) else [data] if data else []
+        if not files:
+            raise forms.ValidationError(_("Choose at least one file."))
+        return list(files)
+
+
+SENDERS = (
+    PartyRole.CLAIMS_ADMINISTRATOR,
+    PartyRole.REQUESTING_PHYSICIAN,
+    PartyRole.INJURED_WORKER,
+    PartyRole.EMPLOYEE_ATTORNEY,
+    PartyRole.UR_ORGANISATION,
+    PartyRole.FACILITY,
+)
+
+
+class UploadForm(forms.Form):
+    """Files for the case file, and who sent them."""
+
+    sent_by = forms.ChoiceField(label=_("Sent by"), choices=_choices(SENDERS))
+    records = FilesField(
+        label=_("Files"), widget=_SeveralFiles({"multiple": True, "accept": ".pdf,.png,.jpg,.jpeg,.tif,.tiff"})
+    )
+
+
+class DocumentForm(forms.Form):
+    """What a run of pages is."""
+
+    first_page = forms.IntegerField(label=_("First page"), min_value=1)
+    last_page = forms.IntegerField(label=_("Last page"), min_value=1)
+    kind = forms.ChoiceField(label=_("Kind"), choices=_choices(Document.Kind.values))
+    title = forms.CharField(label=_("Title"), max_length=200)
+    author = forms.CharField(label=_("Author"), max_length=200, required=False)
+    dated_on = _day(_("Date on the document"), required=False)
+
+
+class CompleteForm(forms.Form):
+    """Declaring the records complete."""
+
+    note = _note(
+        _("Note"), _("For example: what the list of the claims administrator names and what came."), required=False
+    )
+
+
+class AddReviewerForm(forms.Form):
+    """One more reviewer, and the approval under which it is added."""
+
+    reviewer = forms.ChoiceField(label=_("Reviewer"))
+    approval_reference = forms.CharField(
+        label=_("Reference of the Administrative Director's written approval"), max_length=120
+    )
+
+    def __init__(self, reviewers: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["reviewer"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = list(reviewers)
+
+
+class OverrideForm(forms.Form):
+    """The answer to a rule."""
+
+    rule = forms.CharField(max_length=6, widget=forms.HiddenInput)
+    item = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    reason = _note(_("Why this rule does not stop the determination here"), rows=2)
+
+
+class ReturnForm(forms.Form):
+    """Comments on an analysis, each at its place."""
+
+    def __init__(self, places: Sequence[str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.places = tuple(places)
+        for number, place in enumerate(places):
+            self.fields[f"place_{number}"] = _note(place, required=False, rows=2)
+
+    def comments(self) -> list[tuple[str, str]]:
+        """Places and what is said of them; empty ones are left out by the operation."""
+        return [(place, self.cleaned_data[f"place_{number}"]) for number, place in enumerate(self.places)]
+
+
+class NoticeForm(forms.Form):
+    """How a letter goes out."""
+
+    method = _method()
+
+
+class PriorityForm(forms.Form):
+    """Changing the priority on a physician's certification."""
+
+    priority = forms.ChoiceField(label=_("New priority"), choices=_choices(tuple(Priority)))
+    certified_by = forms.CharField(
+        label=_("Who certified it"),
+        help_text=_("The treating physician who certified the imminent and serious threat, and the paper's date."),
+        max_length=300,
+    )

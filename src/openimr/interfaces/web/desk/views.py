@@ -1,9 +1,0 @@
-"""Pages."""
-
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-
-
-def home(request: HttpRequest) -> HttpResponse:
-    """The first page."""
-    return render(request, "desk/home.html")
