@@ -7,7 +7,7 @@ from typing import Any
 from openimr.cases import operations as cases
 from openimr.cases.models import Case
 from openimr.domain.eligibility import Verdict
-from openimr.domain.lifecycle import ApplicationAct, ApplicationStatus
+from openimr.domain.lifecycle import ApplicationStatus
 from openimr.domain.values import Priority, ServiceMethod
 from openimr.intake import operations as intake
 from openimr.intake.models import Application, Paper
@@ -76,10 +76,8 @@ class IntakeWalk:
 
     def _withdrawn(self, application: Application) -> None:
         if application.status == ApplicationStatus.SCREENING:
-            intake.perform(
-                application=application, act=ApplicationAct.WITHDRAW, by=self.clerk, now=self.case.at[Step.END],
-                reason="The worker wrote that the treatment is no longer wanted.",
-            )  # fmt: skip
+            reason = "The worker wrote that the treatment is no longer wanted."
+            intake.withdraw(application=application, reason=reason, by=self.clerk, now=self.case.at[Step.END])
 
     def _confirmed(self, application: Application) -> None:
         verdict = _VERDICTS.get(self.case.aim, Verdict.ELIGIBLE)

@@ -5,6 +5,7 @@ What was placed is kept in a chain of the ledger, so that a later run leaves alo
 
 import json
 import random
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 
@@ -32,10 +33,12 @@ def place(
     """Place the first so many cases that are not placed yet. How many were."""
     before = _placed()
     new = 0
+    turns: Counter[Aim] = Counter()
     for position, aim in enumerate(in_order(count)):
+        turn = turns[aim.aim]
+        turns[aim.aim] += 1
         if position in before:
             continue
-        turn = sum(earlier.aim == aim.aim for earlier in in_order(position))
         case = _invented(position, turn, aim, cast, organisation, now)
         _bring(case)
         assert case.application is not None
