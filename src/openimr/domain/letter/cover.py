@@ -37,7 +37,7 @@ _GROUNDS = (
 
 
 def determination_cover(envelope: Envelope, recipient: Recipient, determination: Determination) -> tuple[Block, ...]:
-    """The cover letter: what was decided, what to do by when, how to appeal. The worker's side gets it in Spanish too."""
+    """The cover letter: what was decided, what to do by when, how to appeal; for the worker's side in Spanish too."""
     english = tuple(_cover(envelope, recipient, determination))
     if recipient.role not in (PartyRole.INJURED_WORKER, PartyRole.EMPLOYEE_ATTORNEY):
         return english

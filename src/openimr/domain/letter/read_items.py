@@ -21,6 +21,7 @@ _LABEL = re.compile(r"(?P<who>[A-Z][\w&.,'’\- ]{0,60}?) guidelines?\s*:")
 _OUTCOME = re.compile(r"(?P<treatment>.+?)(?: (?:is|are))?\s*:\s*(?P<outcome>Upheld|Overturned)\.?", re.IGNORECASE)
 _DECIDED = re.compile(r":\s*(?:Upheld|Overturned)\.?$", re.IGNORECASE)
 _ONLY_DECISION = re.compile(r"(?:is|are)?\s*:?\s*(?:Upheld|Overturned)\.?", re.IGNORECASE)
+_CLAIMS_SENTENCE = re.compile(r"(?=Claims Administrator guideline)|(?<=[.?!] )(?=[A-Z][\w&.,'’\- ]{0,60}? guideline)")
 _RUN_ON = re.compile(r"(?<=Upheld|turned)\.? (?=Claims Administrator guideline)", re.IGNORECASE)
 _ISSUES_LEAD = re.compile(r"The Final Determination was based on decisions .{0,80}?set forth below:? *")
 
@@ -50,7 +51,8 @@ def _apart(lines: Sequence[Line]) -> list[Line]:
 def _short_name(lines: Sequence[Line]) -> str:
     """The organisation's short name: what most often stands before the first 'guideline:' after the claims label."""
     bold = [line.text.strip() for line in lines if line.is_bold is not False]
-    return _most_common_name(bold) or _most_common_name([line.text.strip() for line in lines])
+    every = [line.text.strip() for line in lines]
+    return _most_common_name(bold) or _most_common_name(every) or _most_common_name(_CLAIMS_SENTENCE.split(join(every)))
 
 
 def _most_common_name(texts: Sequence[str]) -> str:

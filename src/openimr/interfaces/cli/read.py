@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from openimr.domain.determination import Determination
+from openimr.domain.determination import DecidedItem, Determination
 from openimr.letters.reading import FileRead, read_file
 
 
@@ -67,8 +67,16 @@ def _reviewer(value: Determination | None) -> dict[str, list[str]]:
     }
 
 
-def _item(item: Any) -> dict[str, Any]:
-    return {**asdict(item), "outcome": str(item.outcome)}
+def _item(item: DecidedItem) -> dict[str, Any]:
+    return {
+        "number": item.number,
+        "treatment": item.treatment,
+        "outcome": str(item.outcome),
+        "claims_administrator_guideline": item.claims_administrator_guideline,
+        "reviewer_guideline": item.reviewer_guideline,
+        "citations": [asdict(citation) for citation in item.citations],
+        "rationale": item.rationale,
+    }
 
 
 def _in_words(found: FileRead) -> str:
