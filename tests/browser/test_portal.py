@@ -140,6 +140,7 @@ def test_what_is_wrong_is_named_at_the_top_and_gets_the_focus(page: Page, axe_cl
     page.goto("/apply/continue/")
     page.fill("[name=code]", "AAAA-AAAA-AAAA-AAAA")
     page.keyboard.press("Enter")
+    expect(page.locator("#id_code_error")).to_be_visible()
     axe_clean(page)
     page.goto("/apply/form/sign/")
     page.locator("#step button[value=send]").click()
