@@ -230,6 +230,15 @@ def decisions(facts: Facts) -> dict[int, dict[str, Any]]:
     return {n: _decision(item, facts) for n, item in enumerate(facts.story["item"], start=1)}
 
 
+def second_decisions(facts: Facts) -> dict[int, dict[str, Any]]:
+    """What another reviewer decides; empty where the story has no second opinion."""
+    return {
+        n: _decision({**item, "outcome": item["second_outcome"], "rationale": item["second_rationale"]}, facts)
+        for n, item in enumerate(facts.story["item"], start=1)
+        if "second_outcome" in item
+    }
+
+
 def _decision(item: Mapping[str, str], facts: Facts) -> dict[str, Any]:
     is_mtus = item.get("kind", "mtus") == "mtus"
     other = GuidelineCitation(CitationKind.NON_MTUS, item["citation"])

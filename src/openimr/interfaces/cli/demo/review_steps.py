@@ -37,6 +37,7 @@ class ReviewWalk:
         self._with_records()
         self._ended()
         self._accepted()
+        self._second_opinion()
         self._written()
         self._issued()
 
@@ -125,16 +126,38 @@ class ReviewWalk:
         if self._is_due(Step.ACCEPT, CaseStatus.REVIEWER_PROPOSED):
             walk.accept(case, self.at[Step.ACCEPT])
 
+    def _second_opinion(self) -> None:
+        """A further reviewer, approved in writing, who decides otherwise: the medical director finds an even split."""
+        case, decisions = self.case.stored_case(), invention.second_decisions(self.case.facts)
+        if self.case.aim != Aim.QUALITY_CHECK or not decisions or not self.case.stands_at(CaseStatus.IN_REVIEW):
+            return
+        second, now = self.case.cast.panel["rehabilitation"], self.at[Step.ACCEPT]
+        if not review_queries.open_assignments(case).filter(reviewer=second).exists():
+            approval = f"Letter of the Administrative Director of {invention.us(now.date())}"
+            reviews.add_reviewer(case=case, reviewer=second, approval_reference=approval, by=self.coordinator, now=now)
+        assignment = review_queries.open_assignments(case).get(reviewer=second)
+        if assignment.accepted_at is None:
+            walk.accept(case, now, assignment)
+        analysis = review_queries.analyses(case).get(assignment=assignment)
+        if not analysis.submissions.exists():
+            written = walk.write(analysis, self.at[Step.DRAFT], summary=self._summary(), decisions=decisions)
+            walk.submit(case, written, self.at[Step.DRAFT])
+
+    def _first_analysis(self) -> Analysis:
+        analysis = review_queries.analyses(self.case.stored_case()).first()
+        assert analysis is not None
+        return analysis
+
     def _written(self) -> None:
         if not self._is_due(Step.DRAFT, CaseStatus.IN_REVIEW):
             return
-        analysis = review_queries.analyses(self.case.stored_case()).get()
+        analysis = self._first_analysis()
         if not analysis.submissions.exists():
             self._first_draft(analysis)
         if self._is_due(Step.RETURN, CaseStatus.QUALITY_CHECK) and self._is_returned_once():
             self._returned()
         if self._is_due(Step.SUBMIT_AGAIN, CaseStatus.IN_REVIEW):
-            again = review_queries.analyses(self.case.stored_case()).get()
+            again = self._first_analysis()
             self._submit(walk.write(again, self.at[Step.SUBMIT_AGAIN], summary=self._summary()), Step.SUBMIT_AGAIN)
 
     def _is_returned_once(self) -> bool:
@@ -162,7 +185,7 @@ class ReviewWalk:
     def _returned(self) -> None:
         case = self.case.stored_case()
         determinations.return_analysis(
-            analysis=review_queries.analyses(case).get(), comments=(("summary", _FOUND_BY_THE_DIRECTOR),),
+            analysis=self._first_analysis(), comments=(("summary", _FOUND_BY_THE_DIRECTOR),),
             by=self.director, now=self.at[Step.RETURN],
         )  # fmt: skip
         case.refresh_from_db()
