@@ -48,24 +48,42 @@ class Opened:
         return self.page.number + 1 if self.page.number < self.count else None
 
 
-def opened(case: Case, number: int) -> Opened | None:
-    """A page of the record, ready to be shown; None where the file has no such page."""
+def opened(case: Case, number: int, *, count: int) -> Opened | None:
+    """A page of the record of so many pages, ready to be shown; None where there is no such page."""
     found = casefile.page(case, number)
     if found is None:
         return None
-    count = casefile.page_count(case)
     document = casefile.documents(case).filter(first_page__lte=number, last_page__gte=number).first()
     return Opened(found, casefile.stamp(case.number, number, count), count, document)
 
 
-def index(case: Case) -> dict[str, Any]:
-    """What the record holds, without any page: the list of documents, and the pages that show no text."""
+def frame(case: Case, asked: str) -> dict[str, Any]:
+    """What the viewer needs beside the page asked for: how many pages there are, and which of them show no text."""
+    count = casefile.page_count(case)
+    number = int(asked) if asked.isdecimal() and len(asked) < 7 else 1
     return {
-        "documents": casefile.documents_reviewed(case),
-        "page_count": casefile.page_count(case),
-        "ur_pages": sorted(casefile.pages_of_kind(case, Document.Kind.UR_DECISION)),
+        "page_count": count,
+        "opened": opened(case, number, count=count),
+        "ur_page": min(casefile.pages_of_kind(case, Document.Kind.UR_DECISION), default=None),
         "textless": searching.pages_without_text(case),
     }
+
+
+@require_GET
+@never_cache
+@roles(Role.REVIEWER)
+def index(request: HttpRequest, number: str) -> HttpResponse:
+    """The list of documents with their pages. The viewer fetches it when somebody looks at it."""
+    case = record_case(request, number)
+    what = "list of documents"
+    ledger.record_reading(chain_name=number, what=what, by=required_actor(request), now=clock.now())
+    return _part(request, "index", {"case": case, "documents": casefile.documents_reviewed(case)})
+
+
+def _part(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
+    """A part of the viewer where the viewer asks for it, a page of its own where a person does."""
+    is_part = request.headers.get("X-Requested-With") == "fetch"
+    return render(request, f"workspace/{'_' if is_part else ''}{name}.html", context)
 
 
 @require_GET
@@ -74,7 +92,7 @@ def index(case: Case) -> dict[str, Any]:
 def page(request: HttpRequest, number: str, page: int) -> HttpResponse:
     """One page: stamp, image, text. The viewer swaps it in."""
     case = record_case(request, number)
-    found = opened(case, page)
+    found = opened(case, page, count=casefile.page_count(case))
     if found is None:
         raise Http404
     what = f"text of page {page}"
@@ -92,6 +110,4 @@ def search(request: HttpRequest, number: str) -> HttpResponse:
     found = searching.search(case, words)
     what = "search in the record"
     ledger.record_reading(chain_name=number, what=what, by=required_actor(request), now=clock.now())
-    is_part = request.headers.get("X-Requested-With") == "fetch"
-    template = "workspace/_found.html" if is_part else "workspace/found.html"
-    return render(request, template, {"case": case, "found": found, "words": words, "most": searching.MOST_PAGES})
+    return _part(request, "found", {"case": case, "found": found, "words": words, "most": searching.MOST_PAGES})

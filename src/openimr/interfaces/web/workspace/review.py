@@ -57,12 +57,10 @@ def page(
     """The page of the review; with `typed`, what was posted and not saved stands in it."""
     assignment, now = analysis.assignment, clock.now()
     case = assignment.case
-    asked = request.GET.get("page", "1")
     context: dict[str, Any] = {
         "case": case,
         "assignment": assignment,
         "review": shown(analysis, now=now, data=request.POST if typed else None),
-        "opened": record.opened(case, int(asked) if asked.isdecimal() and len(asked) < 7 else 1),
         "task": worklist.tasks([assignment])[0],
         "is_open": _is_open(request, assignment, analysis),
         "offers": {str(one.act): one for one in _offers(request, assignment)},
@@ -71,7 +69,7 @@ def page(
         "longest": forms.LONGEST,
         "reasons": reasons,
         "saved_words": saved_words(analysis.saved_at),
-        **record.index(case),
+        **record.frame(case, request.GET.get("page", "1")),
     }
     return render(request, "workspace/review.html", context, status=409 if reasons else 200)
 

@@ -14,5 +14,6 @@ urlpatterns = [
     path("<str:number>/hand-in", handing_in.hand_in, name="workspace_hand_in"),
     path("<str:number>/hand-back", handing_in.hand_back, name="workspace_hand_back"),
     path("<str:number>/record/<int:page>", record.page, name="workspace_page"),
+    path("<str:number>/documents", record.index, name="workspace_index"),
     path("<str:number>/search", record.search, name="workspace_search"),
 ]

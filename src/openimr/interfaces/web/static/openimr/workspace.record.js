@@ -139,6 +139,21 @@
     from.tabIndex = -1; to.tabIndex = 0; to.focus();
   });
 
+  // The list of documents: fetched when somebody looks at it.
+  const list = side.querySelector('[data-side-panel="index"]');
+  async function fetchIndex() {
+    if (list.dataset.isThere) return;
+    try {
+      const answer = await fetch(list.dataset.url, { headers: { "X-Requested-With": "fetch" }, redirect: "error" });
+      if (!answer.ok) throw new Error(String(answer.status));
+      list.innerHTML = await answer.text();
+      list.dataset.isThere = "yes";
+      mark();
+    } catch {
+      say("The list of documents could not be opened. Check the connection and try again.");
+    }
+  }
+
   // What stands beside the page: pictures, documents, or what was found.
   const toggles = [...document.querySelectorAll("[data-side]")];
   function showSide(name) {
@@ -148,6 +163,7 @@
     for (const panel of side.querySelectorAll("[data-side-panel]")) panel.hidden = panel.dataset.sidePanel !== name;
     for (const toggle of toggles) toggle.setAttribute("aria-pressed", String(toggle.dataset.side === name));
     if (name === "thumbs") makeThumbs();
+    if (name === "index") fetchIndex();
     if (name !== "found") remember("side", name || "none");
     mark();
   }
