@@ -77,22 +77,30 @@ def _render(
 
 
 def _keep(
-    application: Application, case: Case | None, document: _Rendered, now: datetime, enclosure: Letter | None = None
-) -> Letter:
-    to = document.recipient
-    return Letter.objects.create(
-        application=application, case=case, kind=document.kind,
-        recipient_role=to.role if to else "", recipient_name=to.name if to else "",
-        address="\n".join(to.lines) if to else "", rendered_at=now,
-        pdf_sha256=store.put(document.pdf).sha256, content=document.content, enclosure=enclosure,
+    application: Application, case: Case | None, documents: Sequence[_Rendered], now: datetime,
+    enclosure: Letter | None = None,
+) -> list[Letter]:  # fmt: skip
+    """Store the bytes of documents and record them, in their order."""
+    return Letter.objects.bulk_create(
+        Letter(
+            application=application, case=case, kind=one.kind,
+            recipient_role=one.recipient.role if one.recipient else "",
+            recipient_name=one.recipient.name if one.recipient else "",
+            address="\n".join(one.recipient.lines) if one.recipient else "", rendered_at=now,
+            pdf_sha256=store.put(one.pdf).sha256, content=one.content, enclosure=enclosure,
+        )
+        for one in documents
     )  # fmt: skip
 
 
-def _serve(letter: Letter, method: ServiceMethod, by: Actor, now: datetime) -> Service:
-    return Service.objects.create(
-        letter=letter, method=method, place=ServicePlace.IN_STATE, address_used=letter.address,
-        served_at=now, served_by=by.number, document_sha256=letter.pdf_sha256,
-        enclosure_sha256=letter.enclosure.pdf_sha256 if letter.enclosure else "",
+def _serve(letters: Sequence[Letter], method: ServiceMethod, by: Actor, now: datetime) -> None:
+    Service.objects.bulk_create(
+        Service(
+            letter=letter, method=method, place=ServicePlace.IN_STATE, address_used=letter.address,
+            served_at=now, served_by=by.number, document_sha256=letter.pdf_sha256,
+            enclosure_sha256=letter.enclosure.pdf_sha256 if letter.enclosure else "",
+        )
+        for letter in letters
     )  # fmt: skip
 
 
@@ -129,9 +137,8 @@ def send_assignment_notice(
             method=method,
             recipients=len(documents),
         )
-        letters = [_keep(case.application, case, document, now) for document in documents]
-        for letter in letters:
-            _serve(letter, method, by, now)
+        letters = _keep(case.application, case, documents, now)
+        _serve(letters, method, by, now)
     return letters
 
 
@@ -188,11 +195,10 @@ def serve_determination(*, case: Case, method: ServiceMethod, by: Actor, now: da
         cases.perform(
             case=case, act=CaseAct.SERVE, by=by, now=now, events=(event,), method=method, recipients=len(covers)
         )
-        enclosure = _keep(case.application, case, whole, now)
-        letters = [_keep(case.application, case, one, now, enclosure) for one in covers]
-        for letter in letters:
-            _serve(letter, method, by, now)
-        return [*letters, enclosure, *(_keep(case.application, case, one, now) for one in (public, proof))]
+        enclosure, *others = _keep(case.application, case, (whole, public, proof), now)
+        letters = _keep(case.application, case, covers, now, enclosure)
+        _serve(letters, method, by, now)
+    return [*letters, enclosure, *others]
 
 
 def _appeal_day(event: clocks.Event, priority: Priority) -> tuple[DueDay, ...]:
@@ -271,8 +277,8 @@ def send_screening_letter(
     blocks = cover.application_notice(envelope, to, title, paragraphs, points or ["See the rules named below."])
     document = _render(kind, to, blocks, title, application.number, pacific_date(now))
     with transaction.atomic():
-        letter = _keep(application, None, document, now)
-        _serve(letter, method, by, now)
+        (letter,) = _keep(application, None, (document,), now)
+        _serve((letter,), method, by, now)
         facts = {"kind": kind, "sha256": letter.pdf_sha256}
         ledger.append(chain_name=application.number, act="send_letter", facts=facts, by=by, now=now)
     return letter

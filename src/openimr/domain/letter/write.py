@@ -1,7 +1,7 @@
 """The Final Determination as blocks, in the order and words of the published layouts (law notes section 12)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from openimr.domain.determination import Analysis, Credentials, DecidedItem, Determination, Layout
 from openimr.domain.letter import grammar
@@ -116,9 +116,15 @@ def _texts(value: Determination) -> Iterator[tuple[str, str]]:
     yield "clinical case summary", value.clinical_case_summary
     yield "organisation", value.organisation.name
     yield "organisation short name", value.organisation.short_name
-    for item in value.items:
+    yield from _item_texts("", value.items)
+    for analysis in value.analyses:
+        yield from _item_texts(f"{analysis.label}, ", analysis.items)
+
+
+def _item_texts(prefix: str, items: Sequence[DecidedItem]) -> Iterator[tuple[str, str]]:
+    for item in items:
         for name in ("treatment", "claims_administrator_guideline", "reviewer_guideline", "rationale"):
-            yield f"item {item.number}, {name.replace('_', ' ')}", getattr(item, name)
+            yield f"{prefix}item {item.number}, {name.replace('_', ' ')}", getattr(item, name)
 
 
 def _why_not(name: str, text: str) -> str:
