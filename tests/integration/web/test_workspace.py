@@ -26,10 +26,10 @@ pytestmark = pytest.mark.django_db
 SignedIn = Callable[[User], Client]
 
 PAGES = (
-    "workspace_review", "workspace_offer", "workspace_accept", "workspace_decline", "workspace_save",
+    "workspace_review", "workspace_offer", "workspace_accept", "workspace_decline",
     "workspace_hand_in", "workspace_hand_back", "workspace_search", "workspace_index",
 )  # fmt: skip
-POSTED = ("workspace_accept", "workspace_decline", "workspace_save", "workspace_hand_back", "workspace_search")
+POSTED = ("workspace_accept", "workspace_decline", "workspace_hand_back", "workspace_search")
 
 
 @pytest.fixture
@@ -66,6 +66,7 @@ def test_no_other_role_opens_the_workspace(role: Role, signed_in: SignedIn) -> N
     for name in PAGES:
         assert ask(client, name, case).status_code == 403, name
     assert client.get(reverse("workspace_page", args=[case.number, 1])).status_code == 403
+    assert client.post(reverse("workspace_review", args=[case.number]), whole_form(1)).status_code == 403
 
 
 def test_a_visitor_is_asked_to_sign_in() -> None:
@@ -82,6 +83,7 @@ def test_a_colleague_finds_nothing(signed_in: SignedIn) -> None:
         assert ask(client, name, case).status_code == 404, name
     assert client.get(reverse("workspace_page", args=[case.number, 1])).status_code == 404
     assert client.get(reverse("page_image", args=[case.number, 1, "page"])).status_code == 404
+    assert client.post(reverse("workspace_review", args=[case.number]), whole_form(1)).status_code == 404
 
 
 def test_nothing_of_the_record_opens_before_the_attestation(signed_in: SignedIn) -> None:
@@ -93,7 +95,7 @@ def test_nothing_of_the_record_opens_before_the_attestation(signed_in: SignedIn)
     closed = [reverse("workspace_page", args=[case.number, 1]), reverse("page_image", args=[case.number, 1, "thumb"])]
     for address in (*closed, reverse("workspace_hand_in", args=[case.number])):
         assert client.get(address).status_code == 404
-    for name in ("workspace_search", "workspace_save", "workspace_hand_back"):
+    for name in ("workspace_search", "workspace_review", "workspace_hand_back"):
         assert client.post(reverse(name, args=[case.number]), {"words": "wound"}).status_code == 404
     offer = client.get(reverse("workspace_offer", args=[case.number])).content.decode()
     assert "the wound has healed" not in offer
@@ -151,7 +153,7 @@ def whole_form(version: int, **changes: Any) -> dict[str, Any]:
 def test_the_whole_form_is_saved_without_scripts(signed_in: SignedIn) -> None:
     case = factories.case_at(CaseStatus.IN_REVIEW)
     client = signed_in(assignment_of(case).reviewer.user)
-    address = reverse("workspace_save", args=[case.number])
+    address = reverse("workspace_review", args=[case.number])
     answer = client.post(address, whole_form(1))
     assert answer.url == reverse("workspace_review", args=[case.number])
     draft = draft_of(case)
@@ -176,7 +178,7 @@ def test_the_whole_form_is_saved_without_scripts(signed_in: SignedIn) -> None:
 def test_a_form_that_is_refused_keeps_what_was_typed(changes: dict[str, Any], signed_in: SignedIn) -> None:
     case = factories.case_at(CaseStatus.IN_REVIEW)
     client = signed_in(assignment_of(case).reviewer.user)
-    answer = client.post(reverse("workspace_save", args=[case.number]), {**whole_form(1), **changes})
+    answer = client.post(reverse("workspace_review", args=[case.number]), {**whole_form(1), **changes})
     assert answer.status_code == 409
     shown = answer.content.decode()
     assert "Typed words." in shown
@@ -188,7 +190,7 @@ def test_a_form_that_is_refused_keeps_what_was_typed(changes: dict[str, Any], si
 def test_a_part_is_saved_and_the_answer_says_what_the_rules_find(signed_in: SignedIn) -> None:
     case = factories.case_at(CaseStatus.IN_REVIEW)
     client = signed_in(assignment_of(case).reviewer.user)
-    address = reverse("workspace_save", args=[case.number])
+    address = reverse("workspace_review", args=[case.number])
     asked = {"Accept": "application/json"}
     answer = client.post(address, {"version": 1, "summary": "Only this [p. 9]."}, headers=asked).json()
     assert (answer["version"], answer["decided"]) == (2, [])
@@ -229,7 +231,7 @@ def test_what_was_handed_in_is_read_and_not_written(signed_in: SignedIn) -> None
     shown = client.get(reverse("workspace_review", args=[case.number])).content.decode()
     assert '<a href="?page=2" data-page="2">[p. 2]</a>' in shown
     assert "<textarea" not in shown
-    answer = client.post(reverse("workspace_save", args=[case.number]), {"version": 2, "summary": "Other."})
+    answer = client.post(reverse("workspace_review", args=[case.number]), {"version": 2, "summary": "Other."})
     assert answer.status_code == 409
     assert draft_of(case).clinical_case_summary == factories.SUMMARY
     assert client.get(reverse("workspace_hand_in", args=[case.number])).status_code == 302
@@ -256,7 +258,8 @@ def test_handing_back_takes_the_case_away(signed_in: SignedIn) -> None:
     case = factories.case_at(CaseStatus.IN_REVIEW)
     client = signed_in(assignment_of(case).reviewer.user)
     address = reverse("workspace_hand_back", args=[case.number])
-    assert client.post(address, {"reason": ""}).status_code == 409
+    refused = client.post(address, {"reason": ""}, follow=True)
+    assert "Say why" in refused.content.decode()
     assert client.post(address, {"reason": "I am ill."}).url == reverse("workspace_home")
     assert client.get(reverse("workspace_review", args=[case.number])).status_code == 404
 

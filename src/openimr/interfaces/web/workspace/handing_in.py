@@ -11,7 +11,7 @@ from openimr.domain.actor import Role
 from openimr.domain.refusal import Reason, Refused
 from openimr.interfaces import clock
 from openimr.interfaces.web.access import required_actor, roles
-from openimr.interfaces.web.workspace.review import own_draft, page
+from openimr.interfaces.web.workspace.review import own_draft
 from openimr.interfaces.web.workspace.shown import shown
 from openimr.ledger import operations as ledger
 from openimr.reviews import operations as reviews
@@ -63,6 +63,7 @@ def hand_back(request: HttpRequest, number: str) -> HttpResponse:
             assignment=analysis.assignment, reason=reason, by=required_actor(request), now=clock.now()
         )
     except Refused as refused:
-        return page(request, analysis, reasons=refused.reasons)
+        messages.error(request, " ".join(reason.text for reason in refused.reasons))
+        return redirect("workspace_review", number=number)
     messages.success(request, _("You handed the case back. It goes to another reviewer."))
     return redirect("workspace_home")

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_http_methods
 
 from openimr.cases import queries as cases
 from openimr.domain.actor import Role
@@ -30,11 +30,13 @@ from openimr.reviews.models import Analysis, Assignment
 _ACTS = (CaseAct.SUBMIT_ANALYSIS, CaseAct.RELEASE_REVIEWER)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @never_cache
 @roles(Role.REVIEWER)
 def review(request: HttpRequest, number: str) -> HttpResponse:
-    """The workspace of one accepted review; an offer that is not accepted yet shows itself first."""
+    """The workspace of one accepted review, and where it is saved to; an offer shows itself first."""
+    if request.method == "POST":
+        return _save(request, number)
     assignment = own_assignment(request, number)
     analysis = review_queries.own_analysis(assignment)
     if analysis is None:
@@ -83,10 +85,7 @@ def _is_open(request: HttpRequest, assignment: Assignment, analysis: Analysis) -
     return analysis.submitted_at is None and _offers(request, assignment)[0].is_allowed
 
 
-@require_POST
-@never_cache
-@roles(Role.REVIEWER)
-def save(request: HttpRequest, number: str) -> HttpResponse:
+def _save(request: HttpRequest, number: str) -> HttpResponse:
     """Save what was typed. The page asks for JSON as it goes; without scripts the whole form comes at once."""
     analysis = own_draft(request, number)
     posted = forms.read(request.POST, analysis.decisions.all())

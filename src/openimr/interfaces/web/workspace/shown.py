@@ -14,6 +14,7 @@ from openimr.domain.findings import Finding, Severity
 from openimr.domain.issue_rules import Stage
 from openimr.domain.letter import grammar
 from openimr.domain.page_citations import cited_pages
+from openimr.domain.values import EvidenceRank
 from openimr.interfaces.web.workspace import forms
 from openimr.reviews import queries as reviews
 from openimr.reviews.models import Analysis, ItemDecision
@@ -52,6 +53,12 @@ class Panel:
     def position(self) -> int:
         """The number of the item in its case."""
         return self.decision.item.position
+
+    @property
+    def standard(self) -> str:
+        """The standard of medical necessity in words; empty while none is chosen."""
+        rank = self.decision.evidence_rank
+        return f"{rank} – {EvidenceRank(rank).meaning}" if rank else ""
 
 
 @dataclass(frozen=True, slots=True)

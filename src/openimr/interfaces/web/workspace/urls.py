@@ -10,7 +10,6 @@ urlpatterns = [
     path("<str:number>/offer", views.offer, name="workspace_offer"),
     path("<str:number>/accept", views.accept, name="workspace_accept"),
     path("<str:number>/decline", views.decline, name="workspace_decline"),
-    path("<str:number>/draft", review.save, name="workspace_save"),
     path("<str:number>/hand-in", handing_in.hand_in, name="workspace_hand_in"),
     path("<str:number>/hand-back", handing_in.hand_back, name="workspace_hand_back"),
     path("<str:number>/record/<int:page>", record.page, name="workspace_page"),

@@ -126,7 +126,7 @@
 
   function conflict(answer) {
     isStopped = true;
-    show("Not saved: changed in another window", true);
+    show("Not saved: changed elsewhere", true);
     tell([
       `${answer.reasons.join(" ")} The other window saved at ${answer.saved}.`,
       "What you typed is still here and is not saved. Look at the saved text in a new window, then choose which one stays.",
