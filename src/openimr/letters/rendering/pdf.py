@@ -13,9 +13,12 @@ import typst
 from openimr.domain.letter import blocks as b
 
 _TEMPLATE = Path(__file__).with_name("letter.typ")
-# Characters of a word after which a line never ends, an opening parenthesis where none can end before it, and a
-# hyphen between letters, after which a line may end: readers put such a word together again.
-_PLAIN = r"(?:[A-Za-z0-9À-ɏ'’.,;:)%$#\"“”]|(?<![.,;:)%$#])\(|(?<=[A-Za-z0-9À-ɏ])-(?=[A-Za-z0-9À-ɏ]))"
+# Characters of a word after which a line never ends, an opening parenthesis where none can end before it, a slash
+# between digits, and a hyphen between letters, after which a line may end: readers put such a word together again.
+_PLAIN = (
+    r"(?:[A-Za-z0-9À-ɏ'’.,;:)%$#\"“”]|(?<![.,;:)%$#])\(|(?<=[0-9])/(?=[0-9])"
+    r"|(?<=[A-Za-z0-9À-ɏ])-(?=[A-Za-z0-9À-ɏ]))"
+)
 _LONGEST_PIECE = 70
 _PLAIN_TEXT = re.compile(rf"{_PLAIN}{{1,{_LONGEST_PIECE}}}(?: {_PLAIN}{{1,{_LONGEST_PIECE}}})*")
 _PLAIN_WORD = re.compile(rf"{_PLAIN}{{1,{_LONGEST_PIECE}}}")
