@@ -115,8 +115,8 @@ _OF_THE_REVIEW = frozenset(
     str(act)
     for act in (
         CaseAct.PROPOSE_REVIEWER, CaseAct.DECLINE_REVIEW, CaseAct.ACCEPT_REVIEW, CaseAct.ADD_REVIEWER,
-        CaseAct.RELEASE_REVIEWER, CaseAct.SUBMIT_ANALYSIS, CaseAct.RETURN_ANALYSIS, CaseAct.OVERRIDE_RULE,
-        CaseAct.SIGN_OFF,
+        CaseAct.RELEASE_REVIEWER, CaseAct.SUBMIT_ANALYSIS, CaseAct.SEND_TO_QUALITY_CHECK, CaseAct.RETURN_ANALYSIS,
+        CaseAct.OVERRIDE_RULE, CaseAct.SIGN_OFF,
     )
 )  # fmt: skip
 

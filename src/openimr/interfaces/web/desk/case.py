@@ -30,6 +30,7 @@ from openimr.interfaces.web.desk.forms import (
     PriorityForm,
     ReasonForm,
     attempt,
+    refusal,
 )
 from openimr.interfaces.web.desk.labels import ACT_WORDS
 from openimr.interfaces.web.desk.session import worker
@@ -85,6 +86,7 @@ def framed(request: HttpRequest, case: Case, tab: str, context: dict[str, Any], 
         ],
         "next": _next(case, actor, tab),
         "sees_review": queries.sees_review(actor),
+        "refused": refusal(*filter(None, [getattr(request, "refused_form", None)])),
     }
     return render(request, f"desk/{tab.removeprefix('desk_')}.html", {**frame, **context}, status=status)
 
@@ -105,10 +107,11 @@ def after(
 ) -> HttpResponse:  # fmt: skip
     """Do what a form asks: then say so and go back to its tab; or show the form again with what was typed."""
     done = attempt(form, act)
-    if done != DONE:
-        return again(done)
-    messages.success(request, said)
-    return redirect(back, number)
+    if done == DONE:
+        messages.success(request, said)
+        return redirect(back, number)
+    request.refused_form = form  # type: ignore[attr-defined]
+    return again(done)
 
 
 @require_GET

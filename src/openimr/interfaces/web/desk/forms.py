@@ -1,6 +1,7 @@
 """What people at the desk fill in."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -19,6 +20,24 @@ from openimr.interfaces.web.forms import DayInput
 from openimr.interfaces.web.templatetags.openimr import words
 
 DONE, WRONG, REFUSED = 200, 400, 409
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A refused form: the reasons, and the text that somebody typed into it."""
+
+    reasons: tuple[str, ...]
+    typed: tuple[tuple[str, str], ...]
+
+
+def refusal(*filled: forms.Form) -> Refusal | None:
+    """The refusal among the forms of a page: the case may have moved on, and its form with it; the text must not."""
+    for form in filled:
+        if form.is_bound and form.non_field_errors():
+            typed = [(str(one.label), str(one.value())) for one in form if isinstance(one.field, forms.CharField)]
+            reasons = tuple(str(error) for error in form.non_field_errors())
+            return Refusal(reasons, tuple((label, text) for label, text in typed if text not in ("", "None")))
+    return None
 
 
 def attempt(form: forms.Form, act: Callable[[dict[str, Any]], object]) -> int:

@@ -65,13 +65,13 @@ def _screening_lines(actor: Actor) -> list[QueueLine]:
 
 
 def _case_lines(actor: Actor) -> list[QueueLine]:
-    return [
-        QueueLine(
-            one.status, CASE_WORK[one.status], reverse("desk_queue", args=[one.status]), one.count, one.worst if one.status in cases.NEXT else None, None,
-            _is_mine(actor, one.status),
-        )
-        for one in cases.queues()
-    ]  # fmt: skip
+    return [_case_line(actor, one) for one in cases.queues()]
+
+
+def _case_line(actor: Actor, one: cases.Queue) -> QueueLine:
+    worst = one.worst if one.status in cases.NEXT else None
+    url = reverse("desk_queue", args=[one.status])
+    return QueueLine(one.status, CASE_WORK[one.status], url, one.count, worst, None, _is_mine(actor, one.status))
 
 
 def _is_mine(actor: Actor, status: CaseStatus) -> bool:

@@ -28,6 +28,7 @@ from openimr.interfaces.web.desk.forms import (
     LiabilityForm,
     ReasonForm,
     attempt,
+    refusal,
 )
 from openimr.interfaces.web.desk.labels import FORM_GROUPS
 from openimr.interfaces.web.desk.queues import worker_of
@@ -96,6 +97,7 @@ def _page(request: HttpRequest, found: Application, *, status: int = DONE, **fil
         "lines": lines, "names": accounts.names(line.by for line in lines),
         "conclude": ConcludeForm(initial={"verdict": screening.verdict, "method": ServiceMethod.MAIL}),
         "information": InformationForm(queries.fields_asked(found)),
+        "refused": refusal(*filled.values()),
         "liability": LiabilityForm(), "withdraw": ReasonForm(prefix="withdraw"), **filled,
     }  # fmt: skip
     return render(request, "desk/application.html", context, status=status)

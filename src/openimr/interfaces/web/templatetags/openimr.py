@@ -118,7 +118,7 @@ def dressed(field: BoundField) -> SafeString:
     widget = field.field.widget
     kind = "textarea" if isinstance(widget, Textarea) else getattr(widget, "input_type", "text")
     own = widget.attrs.get("class", "")
-    attributes = {"class": f"{_WIDGET_CLASSES.get(kind, 'usa-input')} {own}".strip()}
+    attributes: dict[str, str | bool] = {"class": f"{_WIDGET_CLASSES.get(kind, 'usa-input')} {own}".strip()}
     if field.errors:
         attributes |= {"class": f"{attributes['class']} usa-input--error", "aria-invalid": "true"}
     return field.as_widget(attrs=attributes)
