@@ -82,10 +82,12 @@ def _blocks(lines: Sequence[Line], who: str) -> list["_Block"]:
         for n, (head, mark) in enumerate(zip(heads, marks, strict=True))
         if _is_item(lines, head, mark, marks[n + 1] if n + 1 < len(marks) else len(lines), who)
     ]
-    ends = [head for head, _ in kept[1:]] + [len(lines)] * bool(kept)
+    heads = [head for head, _ in kept]
+    ends = [*heads[1:], len(lines)]
+    certain = [*(_is_certain(lines, head) for head in heads), True]
     return [
-        _Block(number, lines[head:mark], lines[mark:end], who, _is_certain(lines, head))
-        for number, ((head, mark), end) in enumerate(zip(kept, ends, strict=True), start=1)
+        _Block(n + 1, lines[head:mark], lines[mark : ends[n]], who, certain[n], certain[n + 1])
+        for n, (head, mark) in enumerate(kept)
     ]
 
 
@@ -169,7 +171,8 @@ class _Block:
     head: Sequence[Line]
     body: Sequence[Line]
     who: str
-    is_certain: bool
+    is_start_certain: bool
+    is_end_certain: bool
 
     def read(self, problems: list[Problem]) -> DecidedItem | None:
         match = _OUTCOME.fullmatch(_heading(self.head))
@@ -191,8 +194,10 @@ class _Block:
     def _doubt(self, problems: list[Problem]) -> None:
         if len({line.page for line in self.head}) > 1:
             self._report(problems, "treatment", "the heading runs over a page end; compare it with the page", False)
-        elif not self.is_certain:
+        elif not self.is_start_certain:
             self._report(problems, "treatment", "where the heading begins is not marked; compare it", False)
+        if not self.is_end_certain:
+            self._report(problems, "rationale", "where it ends is not marked; compare it", False)
 
     def _parts(self, problems: list[Problem]) -> tuple[str, str, str]:
         """Claims administrator guideline, reviewer guideline and rationale; empty and reported where not found."""
