@@ -67,7 +67,7 @@ def _open_pdf(data: bytes) -> pdfium.PdfDocument:
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
             raise CannotRead("The PDF is protected by a password. Send it without one.") from None
-        raise CannotRead("The PDF is damaged and cannot be opened. Save it again and send that.") from None
+        raise CannotRead("The PDF is damaged or has no page. Save it again and send that.") from None
 
 
 def _pdf_page(document: pdfium.PdfDocument, index: int) -> PageRead:
