@@ -239,14 +239,16 @@
   }
   form.addEventListener("focusin", (event) => { if (event.target.matches("textarea")) aim(event.target); });
   aim(target);
-  document.addEventListener("selectionchange", () => {
+  function selected() {
     const selection = document.getSelection();
     const text = window.record.leaf.querySelector(".leaf-text");
     const isThere = text && selection.rangeCount && !selection.isCollapsed && text.contains(selection.anchorNode) && text.contains(selection.focusNode);
-    picked = isThere ? selection.toString().replace(/\s+/g, " ").trim() : "";
-  });
+    return isThere ? selection.toString().replace(/\s+/g, " ").trim() : "";
+  }
+  document.addEventListener("selectionchange", () => { picked = selected(); });
   function citePage() {
     const stamp = `[p. ${window.record.page()}]`;
+    picked = selected() || picked; // the browser tells of a selection a moment late
     const words = picked ? `“${picked}” ${stamp}` : stamp;
     target.focus();
     const before = target.value.slice(0, target.selectionStart);
