@@ -41,7 +41,7 @@ _SETTINGS = {
 }
 
 _held: IO[str] | None = None
-_started: subprocess.Popen[bytes] | None = None
+_started: tuple[Path, subprocess.Popen[bytes]] | None = None  # the data and the server that we started on it
 
 
 def ensure(var: Path) -> None:
@@ -175,10 +175,11 @@ def _start(var: Path) -> None:
         _log(var).unlink()
     with _log(var).open("ab") as log:
         # A session of its own: Ctrl-C at the terminal stops our programs, and the last of them stops the server.
-        _started = subprocess.Popen(
+        process = subprocess.Popen(
             [programs / "postgres", "-D", data, *options],
             stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd="/", start_new_session=True, **system.as_user(user),
         )  # fmt: skip
+    _started = data, process
 
 
 def _initialize(var: Path, programs: Path, user: system.User | None) -> None:
@@ -201,7 +202,7 @@ def _initialize(var: Path, programs: Path, user: system.User | None) -> None:
 def _server(data: Path) -> psutil.Process | None:
     """The live server of this data. A process file alone proves nothing: its number may be a stranger's by now."""
     if _started is not None:
-        _started.poll()  # lets go of a child that died
+        _started[1].poll()  # lets go of a child that died
     with contextlib.suppress(OSError, ValueError, IndexError, psutil.Error):
         process = psutil.Process(int((data / "postmaster.pid").read_text().splitlines()[0]))
         if _works_on(process, data):
@@ -211,10 +212,10 @@ def _server(data: Path) -> psutil.Process | None:
 
 def _started_process(data: Path) -> psutil.Process | None:
     """A server that we started and that has not written its process file yet."""
-    if _started is None or _started.poll() is not None:
+    if _started is None or _started[0] != data or _started[1].poll() is not None:
         return None
     with contextlib.suppress(psutil.Error):
-        return psutil.Process(_started.pid)
+        return psutil.Process(_started[1].pid)
     return None
 
 
@@ -261,8 +262,8 @@ def _stop(var: Path) -> None:
 
 def _wait(process: psutil.Process) -> None:
     with contextlib.suppress(psutil.TimeoutExpired, subprocess.TimeoutExpired):
-        if _started is not None and _started.pid == process.pid:
-            _started.wait(_STOPPED_WITHIN)
+        if _started is not None and _started[1].pid == process.pid:
+            _started[1].wait(_STOPPED_WITHIN)
         else:
             process.wait(_STOPPED_WITHIN)
 
