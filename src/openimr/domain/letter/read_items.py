@@ -207,6 +207,9 @@ class _Block:
         for name, place in (("reviewer_guideline", reviewer), ("rationale", rationale)):
             if place is None:
                 self._report(problems, name, "its label was not found")
+        between = self.body[1 : rationale.line if rationale else len(self.body)]
+        if sum(line.is_bold is None and bool(_LABEL.match(line.text.strip())) for line in between) > 1:
+            self._report(problems, "reviewer_guideline", "more than one line could begin it; compare it", False)
         return (
             self._text(claims, reviewer or rationale),
             self._text(reviewer, rationale),
