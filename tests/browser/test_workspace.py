@@ -131,7 +131,7 @@ def test_a_lost_connection_loses_nothing(page: Page, enter: Callable[[CaseStatus
     page.route("**/reviews/**", away)
     page.locator("#id_summary").fill("Typed on a train.")
     page.locator("#go-to").focus()
-    expect(page.locator("#saved")).to_have_text("Not saved: no connection. Trying again…")
+    expect(page.locator("#saved")).to_have_text("Not saved: no answer. Trying again…")
     page.locator("#id_item-2-rationale").fill("Typed in a tunnel.")
     page.unroute("**/reviews/**", away)
     saved(page)

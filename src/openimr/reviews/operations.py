@@ -45,7 +45,6 @@ _CLOSED_FIELDS: Mapping[str, frozenset[str]] = {
     "evidence_rank": frozenset(EvidenceRank),
     "mtus_step": frozenset(ItemDecision.MtusStep.values),
 }
-_DRAFTING = (CaseStatus.IN_REVIEW, CaseStatus.INFO_FROM_PARTY)
 
 
 @transaction.atomic
@@ -207,9 +206,8 @@ def _locked_draft(analysis: Analysis, by: Actor) -> Analysis:
         raise Refused(Reason("Only the assigned reviewer can write this analysis.", "Labor Code 4610.6"))
     if locked.submitted_at is not None:
         raise Refused(Reason("This analysis is handed in; it opens again when it is returned to you."))
-    status = CaseStatus(locked.assignment.case.status)
-    if status not in _DRAFTING:
-        raise Refused(Reason(f"The case is no longer in review; it is {words(status)}."))
+    if not queries.is_writable(locked):
+        raise Refused(Reason(f"The case is no longer in review; it is {words(locked.assignment.case.status)}."))
     return locked
 
 

@@ -26,6 +26,8 @@ from openimr.panel import queries as panel
 from openimr.panel.models import Reviewer
 from openimr.reviews.models import Analysis, Assignment, ItemDecision, RuleOverride
 
+_DRAFTING = (CaseStatus.IN_REVIEW, CaseStatus.INFO_FROM_PARTY)
+
 
 def open_assignments(case: Case) -> QuerySet[Assignment]:
     """Assignments of a case that have not ended, in order."""
@@ -77,6 +79,11 @@ def own_analysis(assignment: Assignment) -> Analysis | None:
         .prefetch_related("decisions__citations", "decisions__item")
         .first()
     )
+
+
+def is_writable(analysis: Analysis) -> bool:
+    """Whether its reviewer may write now: it is not handed in, and the case is in review or waits for a party."""
+    return analysis.submitted_at is None and CaseStatus(analysis.assignment.case.status) in _DRAFTING
 
 
 def match_facts(case: Case) -> MatchFacts:

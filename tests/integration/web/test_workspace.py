@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from openimr.accounts.models import User
 from openimr.casefile import operations as casefile
+from openimr.cases import operations as cases
 from openimr.cases import queries as case_queries
 from openimr.cases.models import Case, Party
 from openimr.determinations import operations as determinations
@@ -252,6 +253,19 @@ def test_returned_comments_stand_at_their_places(signed_in: SignedIn) -> None:
     ]
     assert places == sorted(places)
     assert people.DIRECTOR.name not in shown
+
+
+def test_an_item_that_was_authorized_meanwhile_has_nothing_to_decide(signed_in: SignedIn) -> None:
+    case = factories.case_at(CaseStatus.IN_REVIEW)
+    cases.authorize_item(
+        case=case, item=case.items.get(position=1), authorized_on=factories.SUBMITTED.date(), by=people.COORDINATOR,
+        now=factories.SUBMITTED,
+    )  # fmt: skip
+    client = signed_in(assignment_of(case).reviewer.user)
+    shown = client.get(reverse("workspace_review", args=[case.number])).content.decode()
+    assert "Its review has ended" in shown
+    assert 'name="item-2-shown"' in shown
+    assert 'name="item-1-shown"' not in shown
 
 
 def test_handing_back_takes_the_case_away(signed_in: SignedIn) -> None:

@@ -64,7 +64,7 @@ def page(
         "assignment": assignment,
         "review": shown(analysis, now=now, data=request.POST if typed else None),
         "task": worklist.tasks([assignment])[0],
-        "is_open": _is_open(request, assignment, analysis),
+        "is_open": review_queries.is_writable(analysis),
         "offers": {str(one.act): one for one in _offers(request, assignment)},
         "is_strict": version_by_code(case.law_version).ordering is EvidenceOrdering.STRICT_RANK,
         "kinds": forms.KINDS,
@@ -79,10 +79,6 @@ def page(
 def _offers(request: HttpRequest, assignment: Assignment) -> list[cases.ActionOffer]:
     actor = review_queries.as_reviewer(required_actor(request), assignment)
     return cases.actions(assignment.case, actor, _ACTS)
-
-
-def _is_open(request: HttpRequest, assignment: Assignment, analysis: Analysis) -> bool:
-    return analysis.submitted_at is None and _offers(request, assignment)[0].is_allowed
 
 
 def _save(request: HttpRequest, number: str) -> HttpResponse:

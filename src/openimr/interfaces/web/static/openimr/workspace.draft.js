@@ -62,6 +62,7 @@
       keep(parts);
       if (answer.status === 409) return conflict(await answer.json());
       if (answer.status === 422) return refused(await answer.json());
+      if (answer.status === 404) return refused({ reasons: ["This review is no longer with you, so it was not saved. Ask the coordinator."] });
       if (answer.type === "opaqueredirect" || answer.status === 403) return signedOut();
       throw new Error(String(answer.status));
     } catch {
@@ -88,7 +89,8 @@
       if (target) target.innerHTML = html;
     }
     for (const [place, text] of Object.entries(answer.sentences)) {
-      document.querySelector(`[data-sentence="${place}"]`).textContent = text || "nothing yet";
+      const target = document.querySelector(`[data-sentence="${place}"]`);
+      if (target) target.textContent = text || "nothing yet";
     }
     for (const link of document.querySelectorAll("[data-nav]")) {
       const isDecided = answer.decided.includes(Number(link.dataset.nav));
@@ -100,7 +102,7 @@
   function again() {
     const wait = WAITS[Math.min(failures, WAITS.length - 1)];
     failures += 1;
-    show("Not saved: no connection. Trying again…", true);
+    show("Not saved: no answer. Trying again…", true);
     timer = setTimeout(() => { timer = 0; save(); }, wait);
   }
   window.addEventListener("online", () => { if (failures) { clearTimeout(timer); timer = 0; save(); } });
