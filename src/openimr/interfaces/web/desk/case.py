@@ -59,7 +59,7 @@ _PLACES = {
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """The next legal act as the header shows it: what, whose turn, where to do it, or why not now."""
+    """The next legal act as the header shows it: what, whose turn, and where this person does it, if at all."""
 
     act: CaseAct
     words: Any
@@ -67,7 +67,6 @@ class Next:
     url: str
     is_here: bool
     is_allowed: bool
-    reasons: tuple[str, ...]
 
 
 def framed(request: HttpRequest, case: Case, tab: str, context: dict[str, Any], *, status: int = DONE) -> HttpResponse:
@@ -98,7 +97,7 @@ def _next(case: Case, actor: Actor, tab: str) -> Next | None:
     offer = queries.offer(case, actor, step.act)
     place = _PLACES.get(step.act, "")
     url = reverse(place, args=[case.number]) if place else ""
-    return Next(step.act, ACT_WORDS[step.act], step.waits_for, url, place == tab, offer.is_allowed, offer.reasons)
+    return Next(step.act, ACT_WORDS[step.act], step.waits_for, url, place == tab, offer.is_allowed)
 
 
 def after(
