@@ -187,6 +187,16 @@ def test_a_deep_folder_works(tmp_path: Path) -> None:
     assert is_stopped(deep)
 
 
+def test_a_database_that_is_not_set_up_is_told_in_one_line(var: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "openimr.interfaces.cli.app", "verify"],
+        capture_output=True, text=True, timeout=60, env={**os.environ, "OPENIMR_VAR": str(var), "DATABASE_URL": ""},
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "openimr manage migrate" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_the_log_carries_no_statement_and_no_value(var: Path, holder: Callable[[], Holder]) -> None:
     holder()
     ask(var, "DROP TABLE IF EXISTS secret; CREATE TABLE secret (word text UNIQUE)")

@@ -4,9 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from django.db import NotSupportedError
 
 from openimr.config import database, embedded, embedded_user, environment
 from openimr.config.environment import OddSetting
+from openimr.config.postgresql.base import DatabaseWrapper
 
 
 def settings(**variables: str) -> dict[str, object]:
@@ -34,6 +36,13 @@ def test_without_a_url_the_embedded_server_is_used_and_not_started(tmp_path: Pat
 def test_another_database_is_refused() -> None:
     with pytest.raises(OddSetting, match="PostgreSQL 15"):
         settings(DATABASE_URL="mysql://db.example/reviews")
+
+
+def test_a_server_that_is_too_old_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrapper = DatabaseWrapper({"NAME": "openimr"}, alias="old")
+    monkeypatch.setattr(wrapper, "get_database_version", lambda: (14, 19))
+    with pytest.raises(NotSupportedError, match=r"PostgreSQL 15 or later is required \(found 14.19\)"):
+        wrapper.check_database_version_supported()
 
 
 def test_a_deep_folder_gets_a_short_private_socket_folder() -> None:

@@ -71,7 +71,8 @@ def _run(given: list[str]) -> int:
 
 def _setting_up_trouble(error: Exception) -> str | None:
     """What to tell about a setting that cannot be meant or a database that cannot be used; None for other errors."""
-    from django.db import NotSupportedError, OperationalError
+    from django.db import NotSupportedError, OperationalError, ProgrammingError
+    from psycopg.errors import UndefinedTable
 
     from openimr.config.environment import OddSetting
 
@@ -79,6 +80,8 @@ def _setting_up_trouble(error: Exception) -> str | None:
         return str(error)
     if isinstance(error, NotSupportedError | OperationalError):
         return f"the database cannot be used. {error}".strip()
+    if isinstance(error, ProgrammingError) and isinstance(error.__cause__, UndefinedTable):
+        return "the database is not set up yet. First run: openimr manage migrate"
     return None
 
 
