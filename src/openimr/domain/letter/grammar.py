@@ -17,6 +17,7 @@ ISSUES_LEAD = "The Final Determination was based on decisions for the disputed i
 CLAIMS_LABEL = "Claims Administrator guideline:"
 RATIONALE_LABEL = "Decision rationale:"
 CREDENTIALS_LEAD = "The Expert Reviewer has the following credentials:"
+CREDENTIALS_LEAD_SEVERAL = "The Expert Reviewers have the following credentials:"
 LICENSURE_LABEL = "State(s) of Licensure:"
 CERTIFICATION_LABEL = "Certification(s)/Specialty:"
 ANALYSES = "ANALYSES OF THE EXPERT REVIEWERS"

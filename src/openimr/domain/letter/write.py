@@ -11,12 +11,19 @@ from openimr.domain.refusal import Reason, Refused
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ufffe\uffff\u2028\u2029\u200b-\u200f\u2060\ufeff\u00ad]")
 _LABELS = re.compile(r"guidelines?\s*:|decision rationale\s*:", re.IGNORECASE)
+# The wording of the published letters, law notes section 12 (5): its numbers are the contract's, not the law's.
+_NO_AFFILIATION = "no affiliation with the employer, employee, providers or the claims administrator. "
 _PRACTICE = (
-    "been in active clinical practice for more than five years and is currently working at least 24 hours a week in "
-    "active practice. The expert reviewer was selected based on his/her clinical experience, education, background, "
-    "and expertise in the same or similar specialties that evaluate and/or treat the medical condition and disputed "
-    "items/services. He/she is familiar with governing laws and regulations, including the strength of evidence "
-    "hierarchy that applies to Independent Medical Review determinations."
+    "has been in active clinical practice for more than five years and is currently working at least 24 hours a week "
+    "in active practice. "
+)
+_SELECTED = (
+    "clinical experience, education, background, and expertise in the same or similar specialties that evaluate and/or "
+    "treat the medical condition and disputed items/services. "
+)
+_LAW = (
+    "familiar with governing laws and regulations, including the strength of evidence hierarchy that applies to "
+    "Independent Medical Review determinations."
 )
 
 
@@ -55,32 +62,43 @@ def _header(value: Determination) -> Fields:
 
 
 def _how_made(value: Determination, layout: Layout) -> Iterator[Block]:
+    in_sentences = layout is Layout.REFERENCE_2014
     several = len(value.credentials) > 1
-    to_whom = f"{len(value.credentials)} expert reviewers" if several else "an expert reviewer"
-    opening = (
-        f"{value.organisation.name} sent the complete case file to {to_whom}. "
-        "He/she has no affiliation with the employer, employee, providers or the claims administrator. "
-    )
-    if several:
-        opening += "The same is true of each expert reviewer. The decision of the majority prevails. "
-    if layout is Layout.REFERENCE_2014:
-        sentences = " ".join(_credential_sentence(one) for one in value.credentials)
-        yield Paragraph(f"{opening}{sentences} He/she has {_PRACTICE}")
+    who = "One expert reviewer" if several else "The expert reviewer"
+    credentials = "".join(f"{_credential_sentence(who, one)} " for one in value.credentials) if in_sentences else ""
+    opening, closing = _by_several(value) if several else _by_one(value)
+    yield Paragraph(f"{opening}{credentials}{closing}")
+    if in_sentences:
         return
-    yield Paragraph(f"{opening}He/she has {_PRACTICE}")
-    yield Paragraph(grammar.CREDENTIALS_LEAD)
+    yield Paragraph(grammar.CREDENTIALS_LEAD_SEVERAL if several else grammar.CREDENTIALS_LEAD)
     for one in value.credentials:
         yield Paragraph(", ".join(one.licensed_in), label=grammar.LICENSURE_LABEL)
         yield Paragraph(", ".join(one.certifications), label=grammar.CERTIFICATION_LABEL)
 
 
-def _credential_sentence(one: Credentials) -> str:
+def _by_one(value: Determination) -> tuple[str, str]:
+    """What stands before and after the credentials of a single reviewer."""
+    return (
+        f"{value.organisation.name} sent the complete case file to an expert reviewer. He/she has {_NO_AFFILIATION}",
+        f"He/she {_PRACTICE}The expert reviewer was selected based on his/her {_SELECTED}He/she is {_LAW}",
+    )
+
+
+def _by_several(value: Determination) -> tuple[str, str]:
+    """The same for several reviewers, and how their votes were counted (Labor Code 4610.6(e))."""
+    return (
+        f"{value.organisation.name} sent the complete case file to {len(value.credentials)} expert reviewers. "
+        f"They have {_NO_AFFILIATION}The decision of the majority prevails. Where the votes are even, the decision is "
+        "in favor of the treatment. ",
+        f"Each {_PRACTICE}The expert reviewers were selected based on their {_SELECTED}They are {_LAW}",
+    )
+
+
+def _credential_sentence(who: str, one: Credentials) -> str:
     board, *others = one.certifications
     subspecialty = f", has a subspecialty in {', '.join(others)}" if others else ""
-    return (
-        f"The expert reviewer is Board Certified in {board}{subspecialty} "
-        f"and is licensed to practice in {', '.join(one.licensed_in)}."
-    )
+    states = ", ".join(one.licensed_in)
+    return f"{who} is Board Certified in {board}{subspecialty} and is licensed to practice in {states}."
 
 
 def _item(item: DecidedItem, short_name: str) -> Iterator[Block]:
