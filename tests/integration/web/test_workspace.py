@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from openimr.accounts.models import User
 from openimr.casefile import operations as casefile
+from openimr.casefile import searching
 from openimr.cases import operations as cases
 from openimr.cases import queries as case_queries
 from openimr.cases.models import Case, Party
@@ -302,6 +303,22 @@ def test_the_search_finds_pages_and_says_what_it_cannot_search(signed_in: Signed
     assert "<html" not in part
     odd = client.post(address, {"words": "(["}).content.decode()
     assert "Found on no page" in odd
+
+
+def test_a_search_says_what_it_left_out(signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = factories.case_at(CaseStatus.IN_REVIEW)
+    data = factories.pdf("The wound again.", "", "")
+    casefile.receive_file(
+        case=case, data=data, file_name="more.pdf", sent_by=PartyRole.CLAIMS_ADMINISTRATOR, by=people.COORDINATOR,
+        now=factories.SUBMITTED,
+    )  # fmt: skip
+    client = signed_in(assignment_of(case).reviewer.user)
+    address = reverse("workspace_search", args=[case.number])
+    shown = client.post(address, {"words": "wound"}).content.decode()
+    assert "Found on 2 pages" in shown
+    assert "2 pages are pictures without text; they were not searched." in shown
+    monkeypatch.setattr(searching, "MOST_PAGES", 1)
+    assert "Only the first 1 pages are listed" in client.post(address, {"words": "wound"}).content.decode()
 
 
 def test_the_list_of_documents_has_page_ranges_and_what_nobody_described(signed_in: SignedIn) -> None:
