@@ -243,7 +243,10 @@ def test_returned_comments_stand_at_their_places(signed_in: SignedIn) -> None:
     case = factories.case_at(CaseStatus.QUALITY_CHECK)
     determinations.return_analysis(
         analysis=draft_of(case),
-        comments=[("item 2", "About two."), ("summary", "About the summary."), ("elsewhere", "About all.")],
+        comments=[
+            ("Item 2: guideline and evidence", "About two."), ("Clinical case summary", "About the summary."),
+            ("elsewhere", "About all."),
+        ],
         by=people.DIRECTOR, now=factories.SUBMITTED,
     )  # fmt: skip
     client = signed_in(assignment_of(case).reviewer.user)

@@ -102,7 +102,7 @@ def shown(analysis: Analysis, *, now: datetime, data: QueryDict | None = None) -
         summary_pages=cited_pages(summary),
         panels=[_panel(one, found, comments, data) for one in analysis.decisions.all()],
         findings=placed(found, None),
-        summary_comments=[one for one in comments if one.place.lower().startswith("summary")],
+        summary_comments=[one for one in comments if _is_on_summary(one)],
         case_comments=_elsewhere(comments, analysis.decisions.all()),
     )
 
@@ -146,6 +146,11 @@ def _item_of(comment: ReturnComment) -> int | None:
     return int(match[1]) if match else None
 
 
+def _is_on_summary(comment: ReturnComment) -> bool:
+    return _item_of(comment) is None and "summary" in comment.place.lower()
+
+
 def _elsewhere(comments: Iterable[ReturnComment], decisions: Iterable[ItemDecision]) -> list[ReturnComment]:
+    """Comments whose place is not on the page: nothing that was said is left out."""
     known = {decision.item.position for decision in decisions}
-    return [one for one in comments if _item_of(one) not in known and not one.place.lower().startswith("summary")]
+    return [one for one in comments if _item_of(one) not in known and not _is_on_summary(one)]
