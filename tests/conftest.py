@@ -14,6 +14,12 @@ def _own_store(settings: Any, tmp_path: Path) -> None:
     settings.STORE = tmp_path / "store"
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """A live server's threads give their connections back at once, so that the test database can be dropped."""
+    connection.settings_dict["CONN_MAX_AGE"] = 0
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _tests_may_empty_append_only_tables() -> Iterator[None]:
     """Tests that commit are cleaned up by emptying every table, which the append-only triggers rightly refuse."""

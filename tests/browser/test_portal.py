@@ -1,96 +1,22 @@
 """The applicant's door in a real browser: the whole way in both languages at 320 px, without a script, and axe."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from openimr.domain.calendars import pacific_date
 from openimr.domain.lifecycle import ApplicationStatus
-from openimr.intake.models import Application
-from openimr.interfaces import clock
-from openimr.interfaces.web.portal.questions import steps_for
 from tests import factories, people
+from tests.browser import applying
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 AxeClean = Callable[[Page], None]
-
-_ON = "#step button[name=go][value=on]:not(.usa-sr-only)"
-_TEXTS = {
-    "representative_name": people.ATTORNEY.name,
-    "employee_first_name": people.INJURED_WORKER.first_name,
-    "employee_last_name": people.INJURED_WORKER.last_name,
-    "employee_born_on": "1979-04-02",
-    "employee_street": people.INJURED_WORKER.street,
-    "employee_city": people.INJURED_WORKER.city,
-    "employee_postal_code": people.INJURED_WORKER.postal_code,
-    "claim_number": "SRC-44120",
-    "injured_on": "2023-01-23",
-    "employer_name": people.EMPLOYER,
-    "physician_first_name": people.REQUESTING_PHYSICIAN.first_name,
-    "physician_last_name": people.REQUESTING_PHYSICIAN.last_name,
-    "administrator_company": people.CLAIMS_ADMINISTRATOR.organisation,
-    "item-0-treatment": factories.TREATMENTS[0],
-}
-_CHOICES = {
-    "applicant": "attorney",
-    "priority": "expedited",
-    "ur_result": "denial",
-    "ur_service_method": "mail",
-    "ur_service_place": "in_state",
-    "is_liability_disputed": "False",
-}
-
-
-def _slug(page: Page) -> str:
-    return page.url.split("?")[0].rstrip("/").rpartition("/")[2]
 
 
 def _narrow(page: Page) -> None:
     """Nothing is wider than the window: what 400 % zoom on a desk screen asks for."""
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), page.url
-
-
-def _answer(page: Page) -> None:
-    """Fill what this page asks for, and add a paper where it wants one."""
-    lately = (pacific_date(clock.now()) - timedelta(days=9)).isoformat()
-    days = {"ur_decided_on": lately, "ur_served_on": lately, "designation_signed_on": lately}
-    for name, value in {**_TEXTS, **days}.items():
-        if page.locator(f'[name="{name}"]').count():
-            page.fill(f'[name="{name}"]', value)
-    if page.locator('[name="employee_state"]').count():
-        page.select_option('[name="employee_state"]', "CA")
-    for name, value in _CHOICES.items():
-        if page.locator(f'[name="{name}"]').count():
-            page.locator(f'label[for="{page.locator(f"[name={name}][value={value}]").get_attribute("id")}"]').click()
-    if _slug(page).endswith("-paper") and _slug(page) != "other-paper":
-        page.set_input_files('[name="file"]', files=_file(factories.pdf(f"A paper: {_slug(page)}.")))
-
-
-def _file(data: bytes) -> Any:
-    return {"name": "paper.pdf", "mimeType": "application/pdf", "buffer": data}
-
-
-def _walk(page: Page, look: Callable[[Page], None]) -> Application:
-    """From the start page to the check, looking at every page on the way."""
-    page.goto("/apply/")
-    look(page)
-    page.locator("main .usa-button--big").click()
-    look(page)
-    page.locator("main form button").click()
-    application = Application.objects.latest("pk")
-    seen: list[str] = []
-    while _slug(page) != "check":
-        seen.append(_slug(page))
-        look(page)
-        _answer(page)
-        page.locator(_ON).click()
-    look(page)
-    application.refresh_from_db()
-    assert seen == [step.slug for step in steps_for(application)]
-    return application
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -105,7 +31,7 @@ def test_the_whole_way_on_a_small_screen(
         _narrow(looked_at)
         axe_clean(looked_at)
 
-    application = _walk(page, look)
+    application = applying.walk(page, look)
     page.locator("main a.usa-button").first.click()
     look(page)
     page.locator("label[for=id_is_release_consented]").click()
@@ -131,7 +57,7 @@ def test_what_is_wrong_is_named_at_the_top_and_gets_the_focus(page: Page, axe_cl
     page.locator("main form button").click()
     page.goto("/apply/form/worker-contact/")
     page.fill("[name=employee_phone]", "12")
-    page.locator(_ON).click()
+    page.locator(applying.ON).click()
     expect(page.locator("#problems")).to_be_focused()
     axe_clean(page)
     page.locator("#problems a").click()
@@ -170,7 +96,7 @@ def test_the_code_opens_the_draft_in_another_browser(page: Page, chromium: Brows
     page.locator("main form button").click()
     page.goto("/apply/form/worker/")
     page.fill("[name=employee_last_name]", "Quintero")
-    page.locator(_ON).click()
+    page.locator(applying.ON).click()
     elsewhere = chromium.new_context(base_url=live_server.url)
     other = elsewhere.new_page()
     other.goto("/apply/continue/")
@@ -183,7 +109,7 @@ def test_the_code_opens_the_draft_in_another_browser(page: Page, chromium: Brows
 def test_everything_works_without_a_script(chromium: Browser, live_server: Any) -> None:
     context = chromium.new_context(base_url=live_server.url, java_script_enabled=False)
     page = context.new_page()
-    application = _walk(page, lambda looked_at: None)
+    application = applying.walk(page, lambda looked_at: None)
     page.goto("/apply/form/treatments/")
     page.locator("#step button[value=add]").click()
     page.fill("[name=item-1-treatment]", factories.TREATMENTS[1])

@@ -103,7 +103,8 @@ def reauthenticated_at(request: HttpRequest) -> datetime | None:
     """When this person last proved who they are; in a demonstration, just now: the link stands for the proof."""
     if request.session.get(DEMO_SESSION):
         return clock.now()
-    moments = [record["at"] for record in get_authentication_records(request) if "at" in record]
+    user = request.user if isinstance(request.user, User) else None
+    moments = [record["at"] for record in get_authentication_records(request, user) if "at" in record]
     return datetime.fromtimestamp(max(moments), UTC) if moments else None
 
 
