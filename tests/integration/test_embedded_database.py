@@ -5,10 +5,12 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psutil
 import psycopg
 import pytest
 
@@ -45,15 +47,29 @@ class Holder:
         self.process.communicate()
 
 
-@pytest.fixture(scope="module")
-def var(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A folder with an embedded database; whatever a test leaves running is stopped."""
-    folder = tmp_path_factory.mktemp("var")
-    yield folder
-    with contextlib.suppress(ProcessLookupError):
-        pid = embedded.server_pid(folder)
-        if pid:
+@contextlib.contextmanager
+def folder_of_its_own() -> Iterator[Path]:
+    """A folder that no other test session closes for passing through; a server left running in it is stopped."""
+    with tempfile.TemporaryDirectory(prefix="openimr-test-", ignore_cleanup_errors=True) as name:
+        yield Path(name)
+        pid = embedded.server_pid(Path(name))
+        if pid is not None:
             os.kill(pid, signal.SIGQUIT)
+            psutil.wait_procs([psutil.Process(pid)], timeout=10)
+
+
+@pytest.fixture(scope="module")
+def var() -> Iterator[Path]:
+    """A folder with an embedded database that the tests of this module share."""
+    with folder_of_its_own() as folder:
+        yield folder
+
+
+@pytest.fixture
+def fresh() -> Iterator[Path]:
+    """A folder without a database."""
+    with folder_of_its_own() as folder:
+        yield folder
 
 
 @pytest.fixture
@@ -170,21 +186,22 @@ with psycopg.connect(host=str(embedded.socket_folder(var)), dbname="openimr", us
 """
 
 
-def test_a_half_made_database_is_made_again(tmp_path: Path) -> None:
-    (tmp_path / "postgresql.new" / "base").mkdir(parents=True)
-    one = Holder(tmp_path)
-    assert ask(tmp_path, "SELECT 1") == [(1,)]
+def test_a_half_made_database_is_made_again(fresh: Path) -> None:
+    (fresh / "postgresql.new" / "base").mkdir(parents=True)
+    one = Holder(fresh)
+    assert ask(fresh, "SELECT 1") == [(1,)]
     one.leave()
-    assert not (tmp_path / "postgresql.new").exists()
+    assert not (fresh / "postgresql.new").exists()
 
 
-def test_a_deep_folder_works(tmp_path: Path) -> None:
-    deep = tmp_path / "/".join(["a-rather-long-name"] * 6)
+def test_a_deep_folder_works(fresh: Path) -> None:
+    deep = fresh / "/".join(["a-rather-long-name"] * 6)
     deep.mkdir(parents=True)
     one = Holder(deep)
     assert ask(deep, "SELECT 1") == [(1,)]
     one.leave()
     assert is_stopped(deep)
+    assert not embedded.socket_folder(deep).exists()
 
 
 def test_a_database_that_is_not_set_up_is_told_in_one_line(var: Path) -> None:

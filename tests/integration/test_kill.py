@@ -10,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -102,8 +103,13 @@ def wait_for(happens: Callable[[], bool], told: str, seconds: float = 30.0) -> N
 
 
 @pytest.fixture
-def installation(tmp_path: Path) -> Iterator[Installation]:
-    made = Installation(tmp_path / "var")
+def installation() -> Iterator[Installation]:
+    with tempfile.TemporaryDirectory(prefix="openimr-test-", ignore_cleanup_errors=True) as name:
+        yield from installed(Path(name))
+
+
+def installed(var: Path) -> Iterator[Installation]:
+    made = Installation(var)
     assert made.run("manage", "migrate", "--skip-checks", "--verbosity", "0").returncode == 0
     yield made
     if made.server is not None and made.server.poll() is None:
@@ -112,6 +118,7 @@ def installation(tmp_path: Path) -> Iterator[Installation]:
     running = embedded.server_pid(made.var)
     if running is not None:
         os.kill(running, signal.SIGQUIT)
+        psutil.wait_procs([psutil.Process(running)], timeout=10)
 
 
 def kill(victim: str, here: Installation, replay: subprocess.Popen[bytes]) -> None:

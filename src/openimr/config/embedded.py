@@ -168,7 +168,8 @@ def _start(var: Path) -> None:
         raise CannotStart(f"{data} was made by PostgreSQL {version}; this is {_VERSION}. Dump and load it, or move it.")
     _clear_leftovers(var)
     sockets = socket_folder(var)
-    system.prepare(sockets, user)
+    for folder in (data, sockets):
+        system.prepare(folder, user)
     settings = {**_SETTINGS, "unix_socket_directories": str(sockets)}
     options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     if _log(var).exists() and _log(var).stat().st_size > _LOG_LIMIT:
@@ -258,6 +259,9 @@ def _stop(var: Path) -> None:
         if process.is_running() and process.status() != psutil.STATUS_ZOMBIE:
             process.send_signal(3)  # "immediate": the next start recovers
             _wait(process)
+    if socket_folder(var) != data_folder(var):
+        with contextlib.suppress(OSError):
+            socket_folder(var).rmdir()
 
 
 def _wait(process: psutil.Process) -> None:
