@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Count, Min, Prefetch, QuerySet
+from django.db.models import Count, Min, QuerySet
 
 from openimr.cases.models import Case, ClockEvent, Deadline, DisputedItem
 from openimr.domain import clocks, lifecycle, permissions
@@ -12,7 +12,7 @@ from openimr.domain.actor import Actor, Role
 from openimr.domain.conflicts import PartyName
 from openimr.domain.lifecycle import CaseAct, CaseStatus, ItemState
 from openimr.domain.refusal import Refused
-from openimr.domain.values import PartyRole, ServiceMethod, ServicePlace
+from openimr.domain.values import PartyRole, Priority, ServiceMethod, ServicePlace
 from openimr.intake.models import Application
 from openimr.ledger import queries as ledger
 from openimr.ledger.queries import TimelineLine
@@ -89,10 +89,55 @@ RIGHTS = frozenset({"C-07", "C-08", "C-09", "C-16", "C-26"})
 """Clocks of what somebody may do, not must: when they run out nobody is late."""
 
 
-def rows(found: QuerySet[Case]) -> QuerySet[Case]:
-    """Cases with what a list shows of them: items, and open deadlines in order of urgency. Three queries."""
-    open_ones = Deadline.objects.filter(is_met=False).order_by("due_at")
-    return found.prefetch_related("items", Prefetch("deadlines", queryset=open_ones, to_attr="open_deadlines"))
+@dataclass(frozen=True, slots=True)
+class NextDue:
+    """The most pressing open deadline of a case, as a list shows it."""
+
+    clock: str
+    owed_by: str
+    due_on: date | None
+    due_at: datetime
+    basis: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One case as a list shows it."""
+
+    number: str
+    published_number: str
+    worker_name: str
+    priority: Priority
+    status: CaseStatus
+    items: tuple[str, ...]
+    next: NextDue | None
+
+
+def listings(found: QuerySet[Case]) -> list[Listing]:
+    """Cases as a list shows them, in their order. Three queries, whatever their number."""
+    rows = list(found.values_list("pk", "number", "published_number", "worker_name", "priority", "status"))
+    keys = [row[0] for row in rows]
+    items: dict[int, list[str]] = {}
+    named = DisputedItem.objects.filter(case__in=keys).order_by("case_id", "position")
+    for case_id, treatment in named.values_list("case_id", "treatment"):
+        items.setdefault(case_id, []).append(treatment)
+    due = _next_due(keys)
+    return [
+        Listing(
+            number, published, worker, Priority(priority), CaseStatus(status), tuple(items.get(pk, ())), due.get(pk)
+        )
+        for pk, number, published, worker, priority, status in rows
+    ]
+
+
+def _next_due(keys: list[int]) -> dict[int, NextDue]:
+    pressing = Deadline.objects.filter(case__in=keys, is_met=False).order_by("case_id", "due_at").distinct("case_id")
+    rows = pressing.values_list("case_id", "clock", "owed_by", "due_on", "due_at", "basis", "citation")
+    return {
+        case_id: NextDue(clock, owed_by, due_on, due_at, basis, citation)
+        for case_id, clock, owed_by, due_on, due_at, basis, citation in rows
+    }
 
 
 def published_like(actor: Actor, text: str, *, limit: int) -> list[str]:

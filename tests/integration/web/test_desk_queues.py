@@ -53,10 +53,10 @@ def test_a_row_says_who_we_wait_for_and_the_rule_of_the_next_deadline(coordinato
     case = factories.case_at(CaseStatus.AWAITING_RECORDS)
     page = coordinator.get(reverse("desk_queue", args=["awaiting_records"]))
     row = page.context["rows"][0]
-    assert row.case == case
-    assert row.waits_for == "claims administrator"
-    assert row.next.clock == "C-13"
-    assert row.next.citation in _text(page)
+    assert row.listing.number == case.number
+    assert row.waits_for == "Claims administrator"
+    assert row.listing.next.clock == "C-13"
+    assert row.listing.next.citation in _text(page)
 
 
 def test_queries_do_not_grow_with_the_rows(coordinator: Client) -> None:
@@ -80,7 +80,10 @@ def test_the_address_filters_and_sorts(coordinator: Client) -> None:
     first = factories.case_at(CaseStatus.ELIGIBLE)
     second = factories.case_at(CaseStatus.ELIGIBLE, claim_number="B-1")
     url = reverse("desk_queue", args=["eligible"])
-    assert [row.case for row in coordinator.get(url + "?order=-number").context["rows"]] == [second, first]
+    assert [row.listing.number for row in coordinator.get(url + "?order=-number").context["rows"]] == [
+        second.number,
+        first.number,
+    ]
     assert coordinator.get(url + "?priority=expedited").context["rows"] == []
     assert len(coordinator.get(url + "?due=late").context["rows"]) == 2
     assert coordinator.get(url + "?order=worker_born_on&priority=none&due=x&page=900").status_code == 200

@@ -92,13 +92,13 @@ def find(request: HttpRequest) -> HttpResponse:
     numbers = _numbers(actor, text) if text else []
     if len(numbers) == 1:
         return redirect(_home_of(actor, numbers[0]))
-    shown = list(cases.rows(cases.visible_to(actor).filter(number__in=numbers[:_MOST]).order_by("-number")))
-    known = {case.number for case in shown}
+    shown = case_rows(request, cases.visible_to(actor).filter(number__in=numbers[:_MOST]).order_by("-number"))
+    known = {row.listing.number for row in shown}
     waiting = intake.visible_to(actor).filter(number__in=[n for n in numbers[:_MOST] if n not in known])
     ledger.record_reading(chain_name="desk", what="search by number", by=actor, now=clock.now())
     context = {
         "text": text,
-        "rows": case_rows(request, shown),
+        "rows": shown,
         "is_cut": len(numbers) > _MOST,
         "applications": [(one, worker(request, worker_of(one))) for one in waiting.order_by("-number")],
     }

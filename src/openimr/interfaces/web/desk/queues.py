@@ -4,18 +4,20 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from openimr.cases import queries as cases
-from openimr.cases.models import Case, Deadline
+from openimr.cases.models import Case
+from openimr.cases.queries import Listing
 from openimr.domain.calendars import pacific_date
 from openimr.domain.lifecycle import ApplicationStatus, CaseStatus, words
 from openimr.domain.values import Priority
@@ -25,6 +27,7 @@ from openimr.interfaces import clock
 from openimr.interfaces.web.access import DESK_ROLES, required_actor, roles
 from openimr.interfaces.web.desk.labels import APPLICATION_WORK, CASE_WORK
 from openimr.interfaces.web.desk.session import worker
+from openimr.interfaces.web.templatetags.openimr import day, due_mark, instant
 from openimr.ledger import operations as ledger
 
 PER_PAGE = 50
@@ -41,26 +44,34 @@ _DUE = {"late": 0, "3": 3, "7": 7}
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """One case as a queue shows it."""
+    """One case as a queue shows it, ready for the page: fifty rows leave no time for asking row by row."""
 
-    case: Case
+    listing: Listing
+    url: str
     worker: str
-    items: Sequence[str]
+    items: str
     waits_for: str
-    next: Deadline | None
+    due_day: str
+    due_mark: str
 
 
-def case_rows(request: HttpRequest, found: Iterable[Case]) -> list[CaseRow]:
-    """Cases fetched with `cases.rows` as their rows."""
-    return [_case_row(request, case) for case in found]
+def case_rows(request: HttpRequest, found: QuerySet[Case]) -> list[CaseRow]:
+    """Cases as their rows. Rows with the same due time share the words for it."""
+    shown: dict[tuple[str, datetime], tuple[str, str]] = {}
+    return [_case_row(request, one, shown) for one in cases.listings(found)]
 
 
-def _case_row(request: HttpRequest, case: Case) -> CaseRow:
-    step = cases.NEXT.get(CaseStatus(case.status))
-    open_ones: list[Deadline] = getattr(case, "open_deadlines", [])
-    items = [item.treatment for item in case.items.all()]
-    waits_for = words(step.waits_for) if step else ""
-    return CaseRow(case, worker(request, case.worker_name), items, waits_for, open_ones[0] if open_ones else None)
+def _case_row(request: HttpRequest, one: Listing, shown: dict[tuple[str, datetime], tuple[str, str]]) -> CaseRow:
+    step, due = cases.NEXT.get(one.status), one.next
+    due_words = ("", "")
+    if due is not None:
+        key = (due.clock, due.due_at)
+        if key not in shown:
+            shown[key] = (day(due.due_on) if due.due_on else instant(due.due_at), due_mark(due))
+        due_words = shown[key]
+    waits_for = words(step.waits_for).capitalize() if step else ""
+    url = reverse("desk_case", args=[one.number])
+    return CaseRow(one, url, worker(request, one.worker_name), "; ".join(one.items), waits_for, *due_words)
 
 
 @require_GET
@@ -68,10 +79,13 @@ def _case_row(request: HttpRequest, case: Case) -> CaseRow:
 def case_queue(request: HttpRequest, status: str) -> HttpResponse:
     """The cases of one status."""
     wanted = _status(CaseStatus, status, cases.QUEUE_ORDER)
-    page = Paginator(cases.rows(_cases(request.GET, wanted)), PER_PAGE).get_page(request.GET.get("page"))
+    found = _cases(request.GET, wanted)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    first = (page.number - 1) * PER_PAGE
     _record(request, f"queue: {words(status)}, page {page.number}")
     context = {
-        "status": wanted, "work": CASE_WORK[wanted], "page": page, "rows": case_rows(request, page.object_list),
+        "status": wanted, "work": CASE_WORK[wanted], "page": page,
+        "rows": case_rows(request, found[first : first + PER_PAGE]),
         **_controls(request.GET, _CASE_ORDERS, "deadline"),
     }  # fmt: skip
     return render(request, "desk/queue.html", context)
@@ -82,7 +96,7 @@ def case_queue(request: HttpRequest, status: str) -> HttpResponse:
 def case_queue_csv(request: HttpRequest, status: str) -> HttpResponse:
     """The same rows as a file for a spreadsheet."""
     wanted = _status(CaseStatus, status, cases.QUEUE_ORDER)
-    rows = case_rows(request, cases.rows(_cases(request.GET, wanted)[:_MOST_EXPORTED]))
+    rows = case_rows(request, _cases(request.GET, wanted)[:_MOST_EXPORTED])
     _record(request, f"export: {words(status)}, {len(rows)} rows")
     header = (
         "Number", "Published number", "Worker", "Priority", "Items", "Waiting for", "Next deadline", "Clock",
@@ -92,14 +106,12 @@ def case_queue_csv(request: HttpRequest, status: str) -> HttpResponse:
 
 
 def _case_cells(row: CaseRow) -> list[str]:
-    due = row.next
-    when = ""
+    one, due, when = row.listing, row.listing.next, ""
     if due is not None:
         when = due.due_on.isoformat() if due.due_on else due.due_at.isoformat()
     rule = [due.clock, due.basis, due.citation] if due else ["", "", ""]
-    treatments = "; ".join(f"{number}. {text}" for number, text in enumerate(row.items, start=1))
-    case = row.case
-    return [case.number, case.published_number, row.worker, case.priority, treatments, row.waits_for, when, *rule]
+    treatments = "; ".join(f"{number}. {text}" for number, text in enumerate(one.items, start=1))
+    return [one.number, one.published_number, row.worker, one.priority, treatments, row.waits_for, when, *rule]
 
 
 @require_GET

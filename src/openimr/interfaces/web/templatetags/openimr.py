@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from django import template
 from django.forms import BoundField, Textarea
@@ -13,7 +14,7 @@ from django.utils.timesince import timeuntil
 from django.utils.translation import gettext as _
 
 from openimr.cases.models import Deadline
-from openimr.cases.queries import RIGHTS
+from openimr.cases.queries import RIGHTS, NextDue
 from openimr.domain import lifecycle, page_citations
 from openimr.domain.calendars import PACIFIC
 from openimr.domain.lifecycle import ApplicationStatus as A
@@ -46,6 +47,7 @@ def words(value: object) -> str:
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """One icon of the design system, silent for screen readers."""
     return format_html(
@@ -148,7 +150,7 @@ def with_page_links(text: str) -> SafeString:
 
 
 @register.filter
-def due_mark(deadline: Deadline) -> SafeString | str:
+def due_mark(deadline: Deadline | NextDue) -> SafeString | str:
     """How long a stored deadline has left; when the time of a right has run out, nobody is late."""
     if deadline.clock in RIGHTS and deadline.due_at < clock.now():
         return mark("wait", _("time has run out"))
