@@ -26,7 +26,15 @@ _TEXTS = {
     "employer_name": people.EMPLOYER,
     "physician_first_name": people.REQUESTING_PHYSICIAN.first_name,
     "physician_last_name": people.REQUESTING_PHYSICIAN.last_name,
+    "physician_street": people.REQUESTING_PHYSICIAN.street,
+    "physician_city": people.REQUESTING_PHYSICIAN.city,
+    "physician_postal_code": people.REQUESTING_PHYSICIAN.postal_code,
+    "representative_street": people.ATTORNEY.street,
+    "representative_city": people.ATTORNEY.city,
     "administrator_company": people.CLAIMS_ADMINISTRATOR.organisation,
+    "administrator_street": people.CLAIMS_ADMINISTRATOR.street,
+    "administrator_city": people.CLAIMS_ADMINISTRATOR.city,
+    "administrator_email": "records@sierra-ridge.example",
     "item-0-treatment": factories.TREATMENTS[0],
 }
 _CHOICES = {
@@ -50,8 +58,8 @@ def answer(page: Page) -> None:
     for name, value in {**_TEXTS, **days}.items():
         if page.locator(f'[name="{name}"]').count():
             page.fill(f'[name="{name}"]', value)
-    if page.locator('[name="employee_state"]').count():
-        page.select_option('[name="employee_state"]', "CA")
+    for states in page.locator('select[name$="_state"]').all():
+        states.select_option("CA")
     for name, value in _CHOICES.items():
         if page.locator(f'[name="{name}"]').count():
             page.locator(f'label[for="{page.locator(f"[name={name}][value={value}]").get_attribute("id")}"]').click()

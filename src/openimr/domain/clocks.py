@@ -39,7 +39,7 @@ EVENT_NAMES = (
 )
 """Everything that can start a clock."""
 
-_ARRIVES_AT_ONCE = (ServiceMethod.ELECTRONIC, ServiceMethod.FAX, ServiceMethod.PERSONAL)
+ARRIVES_AT_ONCE = (ServiceMethod.ELECTRONIC, ServiceMethod.FAX, ServiceMethod.PERSONAL)
 _ADMINISTRATOR, _ORGANISATION = "the claims administrator", "the review organisation"
 
 
@@ -163,7 +163,7 @@ def _records(case: _Case) -> Iterable[Deadline]:
 def _expedited_records(case: _Case) -> Iterable[Deadline]:
     """From the receipt of the notice; one that arrives at once is received when it is sent."""
     received, sent = case.get("assignment_notice_received"), case.get("assignment_notice_sent")
-    if received is None and sent is not None and sent.method in _ARRIVES_AT_ONCE:
+    if received is None and sent is not None and sent.method in ARRIVES_AT_ONCE:
         received = sent
     if received is not None:
         yield _told_by_statute(case, _hours("C-15", number("C-15"), received, _ADMINISTRATOR, "medical records"))

@@ -53,6 +53,7 @@ _SENTENCES: dict[str, str] = {
     CaseAct.PUBLISH: "The decision was published.",
     "attach_paper": "A paper was attached: {kind}.",
     "send_letter": "A letter went to the applicant: {kind}.",
+    "keep_letter": "A letter was written that could not go: the applicant gave no address ({kind}).",
     "describe_document": "Pages {first_page} to {last_page} were described as a document.",
     "change_document": "The description of the document at page {first_page} was changed.",
     "link_items": "Item {item} was marked as depending on item {of}.",

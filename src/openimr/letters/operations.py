@@ -5,7 +5,7 @@ Documents are rendered first; then one transaction keeps and records them.
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -19,7 +19,8 @@ from openimr.determinations import queries as determinations
 from openimr.domain import calendars, clocks, permissions
 from openimr.domain.actor import Actor
 from openimr.domain.calendars import pacific_date
-from openimr.domain.determination import Layout, Organisation
+from openimr.domain.delivery import Addresses, Delivery, deliveries, delivery
+from openimr.domain.determination import Determination, Layout, Organisation
 from openimr.domain.eligibility import Verdict
 from openimr.domain.law import number
 from openimr.domain.letter import blocks_codec, cover, write
@@ -27,7 +28,7 @@ from openimr.domain.letter.blocks import Block, long_date
 from openimr.domain.letter.envelope import APPEAL, DueDay, Envelope, Recipient
 from openimr.domain.lifecycle import CaseAct
 from openimr.domain.refusal import Reason, Refused
-from openimr.domain.values import PartyRole, Priority, ServiceMethod, ServicePlace
+from openimr.domain.values import CaseOutcome, PartyRole, Priority, ServiceMethod
 from openimr.intake import operations as intake
 from openimr.intake.models import Application, Screening
 from openimr.ledger import operations as ledger
@@ -46,6 +47,7 @@ _DIVISION = Recipient(
         "San Francisco, CA 94142",
     ),
 )
+_DIVISION_ADDRESS = Addresses(_DIVISION.name, _DIVISION.lines, "CA")
 _DETERMINATION = "Independent Medical Review: Final Determination"
 _RECORDS = {
     "C-13": "Medical records, the day that the statute sets",
@@ -93,39 +95,68 @@ def _keep(
     )  # fmt: skip
 
 
-def _serve(letters: Sequence[Letter], method: ServiceMethod, by: Actor, now: datetime) -> None:
+def _serve(letters: Sequence[Letter], ways: Sequence[Delivery], by: Actor, now: datetime) -> None:
     Service.objects.bulk_create(
         Service(
-            letter=letter, method=method, place=ServicePlace.IN_STATE, address_used=letter.address,
+            letter=letter, method=way.method, place=way.place, address_used=way.address,
             served_at=now, served_by=by.number, document_sha256=letter.pdf_sha256,
             enclosure_sha256=letter.enclosure.pdf_sha256 if letter.enclosure else "",
         )
-        for letter in letters
+        for letter, way in zip(letters, ways, strict=True)
     )  # fmt: skip
 
 
-def _recipients(case: Case) -> list[Recipient]:
-    return [_recipient(party) for party in queries.recipients(case)]
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One recipient of a letter and the way it goes there."""
+
+    to: Recipient
+    by: Delivery
+
+
+def _ways(case: Case, wanted: ServiceMethod) -> tuple[_Way, ...]:
+    parties = queries.recipients(case)
+    ways = deliveries([_addresses(party) for party in parties], wanted)
+    return tuple(_Way(_recipient(party), way) for party, way in zip(parties, ways, strict=True))
 
 
 def _recipient(party: Party) -> Recipient:
-    town = " ".join(filter(None, (party.city + "," if party.city else "", party.state, party.postal_code)))
-    lines = (party.organisation if party.organisation != party.name else "", party.street, town)
+    organisation = party.organisation if party.organisation != party.name else ""
+    lines = (organisation, party.street, _town(party.city, party.state, party.postal_code))
     return Recipient(PartyRole(party.role), party.name, tuple(line for line in lines if line))
+
+
+def _addresses(party: Party) -> Addresses:
+    lines = _recipient(party).lines if party.street and party.city else ()
+    return Addresses(party.name, lines, party.state, party.email, party.fax)
+
+
+def _town(city: str, state: str, postal_code: str) -> str:
+    return " ".join(filter(None, (f"{city}," if city else "", state, postal_code)))
+
+
+def _told(ways: Sequence[_Way]) -> str:
+    """The methods of a service, as the record keeps them."""
+    return ", ".join(dict.fromkeys(str(way.by.method) for way in ways))
 
 
 def send_assignment_notice(
     *, case: Case, method: ServiceMethod, organisation: Organisation, by: Actor, now: datetime
 ) -> list[Letter]:
-    """Tell the parties that the review has begun, what to send and by when (8 CCR 9792.10.4(b))."""
+    """Tell the parties that the review has begun, what to send and by when (8 CCR 9792.10.4(b)).
+
+    `method` is the way wanted; who has no address for it is reached another way. The clocks run from the way in which the claims
+    administrator, who owes the records, is told. Raises Refused when somebody cannot be reached at all.
+    """
     permissions.require(by, CaseAct.SEND_NOTICE)
-    event = clocks.Event("assignment_notice_sent", now, method)
-    facts = _notice_facts(case)
+    ways, facts = _ways(case, method), _notice_facts(case)
+    owing = next((way for way in ways if way.to.role is PartyRole.CLAIMS_ADMINISTRATOR), ways[0])
+    event = clocks.Event("assignment_notice_sent", now, owing.by.method, owing.by.place)
     documents = [
-        _render(Letter.Kind.ASSIGNMENT_NOTICE, to,
-                cover.assignment_notice(_notice_envelope(case, organisation, event, to.role, now), to, facts),
+        _render(Letter.Kind.ASSIGNMENT_NOTICE, way.to,
+                cover.assignment_notice(_notice_envelope(case, organisation, event, way.to.role, now), way.to, facts),
                 "Notice of Assignment", case.number, pacific_date(now))
-        for to in _recipients(case)
+        for way in ways
     ]  # fmt: skip
     with transaction.atomic():
         cases.perform(
@@ -134,11 +165,11 @@ def send_assignment_notice(
             by=by,
             now=now,
             events=(event,),
-            method=method,
+            method=_told(ways),
             recipients=len(documents),
         )
         letters = _keep(case.application, case, documents, now)
-        _serve(letters, method, by, now)
+        _serve(letters, [way.by for way in ways], by, now)
     return letters
 
 
@@ -169,7 +200,8 @@ def serve_determination(*, case: Case, method: ServiceMethod, by: Actor, now: da
     """Send the signed determination to every party and the division: a cover each, and proof of service.
 
     The determination with the list of documents reviewed is one document, the same for everybody; the cover is each
-    recipient's own.
+    recipient's own, with the last day to appeal that follows from how it was served. The case's own deadline is the
+    latest of these. Raises Refused when somebody cannot be reached.
     """
     permissions.require(by, CaseAct.SERVE)
     signed = determinations.signed(case)
@@ -177,43 +209,61 @@ def serve_determination(*, case: Case, method: ServiceMethod, by: Actor, now: da
         raise Refused(Reason("The determination is not signed yet.", "Labor Code 4610.6(f)"))
     value, layout = determinations.value(signed), Layout(signed.layout)
     on = pacific_date(now)
-    event = clocks.Event("determination_served", now, method, ServicePlace.IN_STATE)
-    envelope = Envelope(
-        case.number, value.organisation, on, _appeal_day(event, Priority(case.priority)), case.published_number
-    )
+    ways, post = _ways(case, method), delivery(_DIVISION_ADDRESS, ServiceMethod.MAIL)
+    everybody = (*ways, _Way(_DIVISION, post))
+    envelope = Envelope(case.number, value.organisation, on, published_number=case.published_number)
     body = write.blocks(value, layout)
     record = cover.documents_reviewed(casefile.documents_reviewed(case))
     covers = [
-        _render(Letter.Kind.DETERMINATION_COVER, to, cover.determination_cover(envelope, to, value),
+        _render(Letter.Kind.DETERMINATION_COVER, way.to,
+                cover.determination_cover(replace(envelope, due=_appeal_day(_service(way.by, now))), way.to, value),
                 _DETERMINATION, case.number, on)
-        for to in (*_recipients(case), _DIVISION)
+        for way in everybody
     ]  # fmt: skip
     public = _render(Letter.Kind.PUBLICATION_COPY, None, body, _DETERMINATION, value.case_number, on)
     whole = _render(Letter.Kind.DETERMINATION, None, (*body, *record), _DETERMINATION, case.number, on)
-    proof = _proof(envelope, covers, whole, method, now)
+    proof = _proof(envelope, everybody, covers, whole, now)
     with transaction.atomic():
         cases.perform(
-            case=case, act=CaseAct.SERVE, by=by, now=now, events=(event,), method=method, recipients=len(covers)
-        )
+            case=case, act=CaseAct.SERVE, by=by, now=now, events=_service_events(ways, value, now),
+            method=_told(everybody), recipients=len(covers),
+        )  # fmt: skip
         enclosure, *others = _keep(case.application, case, (whole, public, proof), now)
         letters = _keep(case.application, case, covers, now, enclosure)
-        _serve(letters, method, by, now)
+        _serve(letters, [way.by for way in everybody], by, now)
     return [*letters, enclosure, *others]
 
 
-def _appeal_day(event: clocks.Event, priority: Priority) -> tuple[DueDay, ...]:
-    found = clocks.deadlines([event], priority=priority)
+def _service(way: Delivery, now: datetime) -> clocks.Event:
+    return clocks.Event("determination_served", now, way.method, way.place)
+
+
+def _service_events(ways: Sequence[_Way], value: Determination, now: datetime) -> tuple[clocks.Event, ...]:
+    """The service that gives the longest time to appeal; and the receipt by who has to act, where it is at once."""
+    latest = max((_service(way.by, now) for way in ways), key=lambda event: _appeal_day(event)[0].on)
+    received = [
+        clocks.Event("determination_received", now)
+        for way in ways
+        if way.to.role is PartyRole.CLAIMS_ADMINISTRATOR
+        and way.by.method in clocks.ARRIVES_AT_ONCE
+        and value.case_outcome is not CaseOutcome.UPHOLD
+    ]
+    return (latest, *received)
+
+
+def _appeal_day(event: clocks.Event) -> tuple[DueDay, ...]:
+    found = clocks.deadlines([event], priority=Priority.REGULAR)
     return tuple(DueDay(APPEAL, pacific_date(one.due), one.citation) for one in found if one.clock == "C-26")
 
 
 def _proof(
-    envelope: Envelope, covers: Sequence[_Rendered], whole: _Rendered, method: ServiceMethod, now: datetime
+    envelope: Envelope, ways: Sequence[_Way], covers: Sequence[_Rendered], whole: _Rendered, now: datetime
 ) -> _Rendered:
     at = now.astimezone(calendars.PACIFIC)
     lines = [
-        cover.ServiceLine(to.name, str(method), at, ", ".join(to.lines), one.sha256)
-        for one in covers if (to := one.recipient)
-    ]  # fmt: skip
+        cover.ServiceLine(way.to.name, str(way.by.method), at, way.by.address, one.sha256)
+        for way, one in zip(ways, covers, strict=True)
+    ]
     blocks = cover.proof_of_service(envelope, "Final Determination", whole.sha256, lines)
     return _render(Letter.Kind.PROOF_OF_SERVICE, None, blocks, "Proof of Service", envelope.number, envelope.dated_on)
 
@@ -237,7 +287,7 @@ _APPLICATION_LETTERS = {
 }
 
 
-def _what_now(kind: Letter.Kind, method: ServiceMethod, now: datetime) -> str:
+def _what_now(kind: Letter.Kind, way: Delivery | None, now: datetime) -> str:
     """What the applicant can do, and by when. Being found ineligible can be appealed like a determination."""
     if kind is Letter.Kind.INFORMATION_REQUEST:
         law = number("C-10", pacific_date(now))
@@ -251,19 +301,21 @@ def _what_now(kind: Letter.Kind, method: ServiceMethod, now: datetime) -> str:
             f"When the dispute over liability is resolved, you have {law.value} {law.unit} from the notice of that to "
             f"ask us to go on ({law.citation})."
         )
-    event = clocks.Event("determination_served", now, method, ServicePlace.IN_STATE)
-    (due,) = _appeal_day(event, Priority.REGULAR)
+    (due,) = _appeal_day(_service(way, now)) if way is not None else (None,)
+    last = f"The last day is {long_date(due.on)} (8 CCR 10575(a); {due.citation}). " if due else ""
     return (
-        "If you do not agree, you can file a verified petition with the Workers' Compensation Appeals Board. The last "
-        f"day is {long_date(due.on)} (8 CCR 10575(a); {due.citation}). You can apply again if the reason "
-        "no longer holds."
+        "If you do not agree, you can file a verified petition with the Workers' Compensation Appeals Board. "
+        f"{last}You can apply again if the reason no longer holds."
     )
 
 
 def send_screening_letter(
     *, screening: Screening, method: ServiceMethod, organisation: Organisation, by: Actor, now: datetime
 ) -> Letter | None:
-    """Tell the applicant what screening found, in plain words. An eligible application gets the notice instead."""
+    """Tell the applicant what screening found, in plain words. An eligible application gets the notice instead.
+
+    An applicant who gave no address gets no service: the letter is kept, and the record says that it could not go.
+    """
     if screening.confirmed_verdict not in _APPLICATION_LETTERS:
         return None
     kind, title, opening = _APPLICATION_LETTERS[screening.confirmed_verdict]
@@ -273,14 +325,18 @@ def send_screening_letter(
     points += [screening.note] if screening.note else []
     envelope = Envelope(application.number, organisation, pacific_date(now))
     to = _applicant(application)
-    paragraphs = (opening, _what_now(kind, method, now))
+    reach = _applicant_addresses(application, to)
+    way = delivery(reach, method) if reach.postal or reach.email else None
+    paragraphs = (opening, _what_now(kind, way, now))
     blocks = cover.application_notice(envelope, to, title, paragraphs, points or ["See the rules named below."])
     document = _render(kind, to, blocks, title, application.number, pacific_date(now))
     with transaction.atomic():
         (letter,) = _keep(application, None, (document,), now)
-        _serve((letter,), method, by, now)
+        if way is not None:
+            _serve((letter,), (way,), by, now)
         facts = {"kind": kind, "sha256": letter.pdf_sha256}
-        ledger.append(chain_name=application.number, act="send_letter", facts=facts, by=by, now=now)
+        act = "send_letter" if way is not None else "keep_letter"
+        ledger.append(chain_name=application.number, act=act, facts=facts, by=by, now=now)
     return letter
 
 
@@ -303,8 +359,11 @@ def _ground(ground: dict[str, str]) -> str:
 
 
 def _applicant(a: Application) -> Recipient:
-    town = " ".join(
-        filter(None, (f"{a.employee_city}," if a.employee_city else "", a.employee_state, a.employee_postal_code))
-    )
+    town = _town(a.employee_city, a.employee_state, a.employee_postal_code)
     name = f"{a.employee_first_name} {a.employee_last_name}".strip() or "The applicant"
     return Recipient(PartyRole.INJURED_WORKER, name, tuple(line for line in (a.employee_street, town) if line))
+
+
+def _applicant_addresses(a: Application, to: Recipient) -> Addresses:
+    lines = to.lines if a.employee_street and a.employee_city else ()
+    return Addresses(to.name, lines, a.employee_state, a.employee_email)
