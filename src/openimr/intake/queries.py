@@ -188,7 +188,7 @@ def queues() -> list[ApplicationQueue]:
     rows = (
         Application.objects.filter(status__in=IN_SCREENING)
         .values("status")
-        .annotate(count=Count("pk"), oldest=Min("received_at"))
+        .annotate(count=Count("*"), oldest=Min("received_at"))
     )
     found = {row["status"]: row for row in rows}
     return [

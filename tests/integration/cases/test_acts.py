@@ -117,3 +117,13 @@ def test_an_offer_says_why_an_act_is_closed() -> None:
     too_early = queries.offer(case, people.COORDINATOR, CaseAct.SERVE)
     assert too_early.reasons == ("“serve” is not possible while the case is eligible.",)
     assert "is not open to the role intake clerk" in queries.offer(case, people.CLERK, CaseAct.ASSIGN).reasons[0]
+
+
+def test_queues_are_counted_so_far_and_no_further(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "COUNTED_TO", 1)
+    factories.case_at(CaseStatus.ELIGIBLE)
+    found = {queue.status: queue for queue in queries.queues()}[CaseStatus.ELIGIBLE]
+    assert (found.count, found.has_more) == (1, False)
+    factories.case_at(CaseStatus.ELIGIBLE, claim_number="B-1")
+    found = {queue.status: queue for queue in queries.queues()}[CaseStatus.ELIGIBLE]
+    assert (found.count, found.has_more) == (1, True)

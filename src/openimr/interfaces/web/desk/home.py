@@ -36,6 +36,7 @@ class QueueLine:
     worst: datetime | None
     oldest: datetime | None
     is_mine: bool
+    has_more: bool = False
 
 
 @require_GET
@@ -49,6 +50,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "mine": mine,
         "others": [line for line in lines if not line.is_mine],
         "waiting": sum(line.count for line in mine),
+        "has_more": any(line.has_more for line in mine),
     }
     return render(request, "desk/home.html", context)
 
@@ -71,7 +73,9 @@ def _case_lines(actor: Actor) -> list[QueueLine]:
 def _case_line(actor: Actor, one: cases.Queue) -> QueueLine:
     worst = one.worst if one.status in cases.NEXT else None
     url = reverse("desk_queue", args=[one.status])
-    return QueueLine(one.status, CASE_WORK[one.status], url, one.count, worst, None, _is_mine(actor, one.status))
+    return QueueLine(
+        one.status, CASE_WORK[one.status], url, one.count, worst, None, _is_mine(actor, one.status), one.has_more
+    )
 
 
 def _is_mine(actor: Actor, status: CaseStatus) -> bool:
