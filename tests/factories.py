@@ -41,7 +41,7 @@ SUBMITTED = RECEIVED + timedelta(days=15)
 SIGNED = RECEIVED + timedelta(days=16)
 SERVED = SIGNED + timedelta(hours=3)
 
-ORGANISATION = Organisation("Example Review Organization", "IMRO")
+ORGANISATION = Organisation("Example Review Organization", "IMRO", "1 Example Plaza, Sacramento, CA 95814")
 TREATMENTS = ("Physical therapy, 12 sessions, lumbar spine", "Massage therapy, 12 sessions, lumbar spine")
 SUMMARY = (
     "The worker injured the lower back while lifting a crate. An operation on two levels of the lumbar spine followed, "

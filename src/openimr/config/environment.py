@@ -26,6 +26,7 @@ class Environment:
     is_behind_tls: bool
     allowed_hosts: tuple[str, ...]
     organisation: str
+    organisation_address: str
     organisation_short: str
     upload_limit_mb: int
 
@@ -46,6 +47,7 @@ def read(variables: Mapping[str, str] | None = None) -> Environment:
         is_behind_tls=_truth(given, "OPENIMR_BEHIND_TLS"),
         allowed_hosts=_hosts(given.get("OPENIMR_ALLOWED_HOSTS", "")),
         organisation=given.get("OPENIMR_ORGANISATION") or "Example Review Organization",
+        organisation_address=given.get("OPENIMR_ORGANISATION_ADDRESS") or "1 Example Plaza, Sacramento, CA 95814",
         organisation_short=given.get("OPENIMR_ORGANISATION_SHORT") or "IMRO",
         upload_limit_mb=_whole(given, "OPENIMR_UPLOAD_LIMIT_MB", 500),
     )

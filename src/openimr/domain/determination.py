@@ -68,11 +68,13 @@ class Analysis:
 class Organisation:
     """The independent medical review organisation that issues the letter.
 
-    `short_name` is the word before 'guideline:' in item blocks (8 CCR 9792.10.6 letters).
+    `short_name` is the word before 'guideline:' in item blocks (8 CCR 9792.10.6 letters). `address` stands in the
+    letterhead (8 CCR 9792.10.4(b)(1)), in one line.
     """
 
     name: str
     short_name: str
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,8 +145,8 @@ def send_assignment_notice(
 ) -> list[Letter]:
     """Tell the parties that the review has begun, what to send and by when (8 CCR 9792.10.4(b)).
 
-    `method` is the way wanted; who has no address for it is reached another way. The clocks run from the way in which the claims
-    administrator, who owes the records, is told. Raises Refused when somebody cannot be reached at all.
+    `method` is the way wanted; who has no address for it is reached another way. The clocks run from the way in which
+    the claims administrator, who owes the records, is told. Raises Refused when somebody cannot be reached at all.
     """
     permissions.require(by, CaseAct.SEND_NOTICE)
     ways, facts = _ways(case, method), _notice_facts(case)

@@ -17,7 +17,7 @@ from openimr.reviews import queries as reviews
 
 @pytest.mark.django_db
 def test_an_even_split_stands_as_overturned_with_both_analyses() -> None:
-    organisation = Organisation(settings.ORGANISATION, settings.ORGANISATION_SHORT)
+    organisation = Organisation(settings.ORGANISATION, settings.ORGANISATION_SHORT, settings.ORGANISATION_ADDRESS)
     position = next(
         position
         for position, place in enumerate(in_order(synthetic.FULL))

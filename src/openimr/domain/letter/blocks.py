@@ -57,10 +57,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """Who sends the letter, and its date in words."""
+    """Who sends the letter, its date in words, and where the sender is."""
 
     sender: str
     date: str
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

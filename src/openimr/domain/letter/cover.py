@@ -36,6 +36,10 @@ _GROUNDS = (
 )
 
 
+def _letterhead(envelope: Envelope) -> Letterhead:
+    return Letterhead(envelope.organisation.name, long_date(envelope.dated_on), envelope.organisation.address)
+
+
 def determination_cover(envelope: Envelope, recipient: Recipient, determination: Determination) -> tuple[Block, ...]:
     """The cover letter: what was decided, what to do by when, how to appeal; for the worker's side in Spanish too."""
     english = tuple(_cover(envelope, recipient, determination))
@@ -69,7 +73,7 @@ def _as_list(points: Sequence[str]) -> tuple[str, ...]:
 
 
 def _head(envelope: Envelope, recipient: Recipient, title: str) -> Iterator[Block]:
-    yield Letterhead(envelope.organisation.name, long_date(envelope.dated_on))
+    yield _letterhead(envelope)
     yield Address((recipient.name, *recipient.lines))
     yield Title(title)
     yield Fields(_numbers(envelope))
@@ -222,7 +226,7 @@ def proof_of_service(
 ) -> tuple[Block, ...]:
     """The proof of service: who was served, how, when, where, and the digest of what was sent."""
     return (
-        Letterhead(envelope.organisation.name, long_date(envelope.dated_on)),
+        _letterhead(envelope),
         Title("Proof of Service"),
         Fields((*_numbers(envelope), (("Document:", what),), (("SHA-256 of the document:", what_sha256),))),
         Paragraph("The document went to each person below, together with the cover letter addressed to that person:"),

@@ -110,4 +110,4 @@ def reauthenticated_at(request: HttpRequest) -> datetime | None:
 
 def organisation() -> Organisation:
     """The review organisation as letters name it."""
-    return Organisation(settings.ORGANISATION, settings.ORGANISATION_SHORT)
+    return Organisation(settings.ORGANISATION, settings.ORGANISATION_SHORT, settings.ORGANISATION_ADDRESS)

@@ -55,8 +55,10 @@ def _add(document: Any, block: b.Block) -> None:
                 document.add_paragraph(point, style="List Bullet")
         case b.Table(header, rows):
             _table(document, header, rows)
-        case b.Letterhead(sender, on):
+        case b.Letterhead(sender, on, address):
             document.add_paragraph().add_run(sender).bold = True
+            if address:
+                document.add_paragraph(address)
             document.add_paragraph(on)
         case b.Address(lines):
             document.add_paragraph("\n".join(lines))

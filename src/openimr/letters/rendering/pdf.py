@@ -74,8 +74,8 @@ def _data(block: b.Block) -> dict[str, Any]:
                 "header": [_words(cell) for cell in header],
                 "rows": [[_words(cell) for cell in row] for row in rows],
             }
-        case b.Letterhead(sender, on):
-            return {"kind": "letterhead", "sender": _words(sender), "date": _words(on)}
+        case b.Letterhead(sender, on, address):
+            return {"kind": "letterhead", "sender": _words(sender), "date": _words(on), "address": _words(address)}
         case b.Address(lines):
             return {"kind": "address", "lines": [_words(line) for line in lines]}
         case b.Language(code):

@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
         return 1
     started = time.monotonic()
     _hurry()
-    organisation = Organisation(settings.ORGANISATION, settings.ORGANISATION_SHORT)
+    organisation = Organisation(settings.ORGANISATION, settings.ORGANISATION_SHORT, settings.ORGANISATION_ADDRESS)
     cast = people.gathered()
     letter = _reference(ReferenceCase(cast, organisation))
     print(f"\nThe letter of the reference case: {letter}", flush=True)
