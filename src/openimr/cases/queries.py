@@ -187,11 +187,6 @@ def timeline(number: str, actor: Actor) -> list[TimelineLine]:
     return lines if sees_review(actor) else [line for line in lines if line.act not in _OF_THE_REVIEW]
 
 
-def overdue(now: datetime) -> QuerySet[Deadline]:
-    """Open deadlines that have passed."""
-    return Deadline.objects.filter(is_met=False, due_at__lt=now).select_related("case")
-
-
 def with_records_overdue(now: datetime) -> QuerySet[Case]:
     """Cases that still wait for records after the regulation's clock (C-14, C-15) has run out."""
     return Case.objects.filter(

@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "openimr.interfaces.web.middleware.nothing_kept",
     "openimr.interfaces.web.middleware.second_factor_required",
     "axes.middleware.AxesMiddleware",
 ]

@@ -35,7 +35,7 @@ _SENTENCES: dict[str, str] = {
     CaseAct.RECEIVE_INFORMATION: "The information requested from a party was received.",
     CaseAct.SUBMIT_ANALYSIS: "Reviewer {reviewer} submitted the analysis.",
     CaseAct.SEND_TO_QUALITY_CHECK: "All analyses are in; the case went to quality check.",
-    CaseAct.RETURN_ANALYSIS: "The analysis was returned to {reviewer} with {comments} comments.",
+    CaseAct.RETURN_ANALYSIS: "The analysis was returned to {reviewer} with {comments_counted}.",
     CaseAct.OVERRIDE_RULE: "Rule {rule} was answered by a person: {reason}",
     CaseAct.SIGN_OFF: "The determination was signed: {outcome}.",
     CaseAct.SERVE: "The determination was served on {recipients} recipients by {method}.",
@@ -54,7 +54,7 @@ _SENTENCES: dict[str, str] = {
     "attach_paper": "A paper was attached: {kind}.",
     "send_letter": "A letter went to the applicant: {kind}.",
     "keep_letter": "A letter was written that could not go: the applicant gave no address ({kind}).",
-    "describe_document": "Pages {first_page} to {last_page} were described as a document.",
+    "describe_document": "{run} described as a document.",
     "change_document": "The description of the document at page {first_page} was changed.",
     "link_items": "Item {item} was marked as depending on item {of}.",
     "rebuild_deadlines": "Stored deadlines that differed from the history were computed again: {clocks}.",
@@ -72,7 +72,18 @@ def sentence(act: str, facts: Mapping[str, Any]) -> str:
     pattern = _SENTENCES.get(act)
     if pattern is None:
         return f"{words(act).capitalize()}."
-    return pattern.format_map(_Known({name: _text(value) for name, value in facts.items()}))
+    return pattern.format_map(_Known({name: _text(value) for name, value in {**facts, **_counted(facts)}.items()}))
+
+
+def _counted(facts: Mapping[str, Any]) -> dict[str, str]:
+    """Runs and counts in the number that English asks for."""
+    found: dict[str, str] = {}
+    if "comments" in facts:
+        found["comments_counted"] = f"{facts['comments']} comment{'' if facts['comments'] == 1 else 's'}"
+    if "first_page" in facts and "last_page" in facts:
+        first, last = facts["first_page"], facts["last_page"]
+        found["run"] = f"Page {first} was" if first == last else f"Pages {first} to {last} were"
+    return found
 
 
 def _text(value: Any) -> str:

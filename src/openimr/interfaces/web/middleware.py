@@ -46,6 +46,18 @@ _AWAY = (
 )
 
 
+def nothing_kept(get_response: Handler) -> Handler:
+    """What a signed-in person sees stays out of every cache: a shared machine forgets it with the window."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+    return handle
+
+
 def second_factor_required(get_response: Handler) -> Handler:
     """Whoever signs in sets up a second factor before anything else opens."""
 
