@@ -77,11 +77,18 @@ def refresh(case: Case) -> datetime | None:
     stored = {row.clock: row for row in case.deadlines.all()}
     fresh = [row for clock, row in wanted.items() if clock not in stored]
     Deadline.objects.bulk_create(Deadline(case=case, **row._asdict()) for row in fresh)
-    for clock, kept in stored.items():
-        if clock not in wanted:
-            kept.delete()
-        elif Row._make(getattr(kept, name) for name in FIELDS) != wanted[clock]:
-            for name, value in wanted[clock]._asdict().items():
-                setattr(kept, name, value)
-            kept.save(update_fields=list(FIELDS))
+    gone = [kept.pk for clock, kept in stored.items() if clock not in wanted]
+    if gone:
+        Deadline.objects.filter(pk__in=gone).delete()
+    changed = [kept for clock, kept in stored.items() if clock in wanted and _set(kept, wanted[clock])]
+    Deadline.objects.bulk_update(changed, FIELDS)
     return earliest(wanted)
+
+
+def _set(kept: Deadline, row: Row) -> bool:
+    """Make a stored row say what is wanted; whether it said something else before."""
+    if Row._make(getattr(kept, name) for name in FIELDS) == row:
+        return False
+    for name, value in row._asdict().items():
+        setattr(kept, name, value)
+    return True

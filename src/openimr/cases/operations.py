@@ -21,7 +21,7 @@ from openimr.intake.queries import screening_facts
 from openimr.ledger import operations as ledger
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def perform(
     *, case: Case, act: CaseAct, by: Actor, now: datetime, events: Sequence[clocks.Event] = (), **facts: Any
 ) -> Case:

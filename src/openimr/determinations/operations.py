@@ -20,6 +20,7 @@ from openimr.domain.calendars import pacific_date
 from openimr.domain.chain import plain
 from openimr.domain.determination import Determination as Value
 from openimr.domain.determination import Layout, Organisation
+from openimr.domain.findings import Finding, Override, unanswered
 from openimr.domain.issue_rules import Stage
 from openimr.domain.law import number
 from openimr.domain.letter.write import require_writable
@@ -67,7 +68,8 @@ def sign_off(
 ) -> Determination:  # fmt: skip
     """Freeze the result. Raises Refused while a rule still stops it, or when the signer did not just sign in again."""
     _require_fresh(reauthenticated_at, now)
-    standing = reviews.standing(case, Stage.SIGN_OFF, now=now)
+    found, answered = reviews.findings(case, Stage.SIGN_OFF, now=now), reviews.overrides(case)
+    standing = unanswered(found, answered)
     if standing:
         raise Refused(*(Reason(f"{one.rule}: {one.text}", one.citation) for one in standing))
     value = queries.draft(case, decided_on=pacific_date(now), organisation=organisation)
@@ -79,7 +81,7 @@ def sign_off(
     cases.perform(case=case, act=CaseAct.SIGN_OFF, by=by, now=now, **facts)
     return Determination.objects.create(
         case=case, decided_on=pacific_date(now), signed_at=now, signed_by=by.number, outcome=value.case_outcome,
-        layout=layout, content=content, content_sha256=sha256, checks=_checks(case, now),
+        layout=layout, content=content, content_sha256=sha256, checks=_checks(found, answered),
     )  # fmt: skip
 
 
@@ -96,11 +98,10 @@ def _set_item_states(case: Case, value: Value, by: Actor, now: datetime) -> None
         cases.set_item_state(item=item, state=ItemState(outcome), by=by, now=now)
 
 
-def _checks(case: Case, now: datetime) -> list[dict[str, Any]]:
+def _checks(found: Sequence[Finding], answered: Sequence[Override]) -> list[dict[str, Any]]:
     """What the rules found at sign-off, with every override that answered them."""
-    found = [asdict(one) for one in reviews.findings(case, Stage.SIGN_OFF, now=now)]
-    answered = [{**asdict(one), "severity": "override"} for one in reviews.overrides(case)]
-    checks: list[dict[str, Any]] = plain([*found, *answered])
+    overrides = [{**asdict(one), "severity": "override"} for one in answered]
+    checks: list[dict[str, Any]] = plain([*map(asdict, found), *overrides])
     return checks
 
 

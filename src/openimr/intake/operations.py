@@ -163,7 +163,7 @@ def _next_number(year: int) -> str:
     return f"IMR{year % 100:02d}-{series.last:07d}"
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def perform(*, application: Application, act: ApplicationAct, by: Actor, now: datetime, **facts: Any) -> Application:
     """Do one act of the life cycle: lock, permission, table, save, record. Raises Refused."""
     locked = Application.objects.select_for_update().get(pk=application.pk)

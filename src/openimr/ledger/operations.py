@@ -15,7 +15,7 @@ ACCOUNTS = "accounts"
 PANEL = "panel"
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def append(*, chain_name: str, act: str, facts: Mapping[str, Any], by: Actor, now: datetime) -> Entry:
     """Add one entry to a chain, inside the caller's transaction. The chain's head stays locked until it ends."""
     head = _locked_head(chain_name)

@@ -17,6 +17,9 @@ from openimr.domain.qualification import (
 from openimr.domain.values import Profession
 from openimr.panel.models import Reviewer
 
+EVIDENCE = ("licences", "certifications", "discipline", "affiliations")
+"""What stands behind a profile, as relations of a reviewer."""
+
 
 def available() -> QuerySet[Reviewer]:
     """Reviewers who take cases now, with everything that a profile needs."""
@@ -25,9 +28,7 @@ def available() -> QuerySet[Reviewer]:
 
 def with_evidence() -> QuerySet[Reviewer]:
     """Reviewers with their evidence fetched in a constant number of queries."""
-    return Reviewer.objects.select_related("user").prefetch_related(
-        "licences", "certifications", "discipline", "affiliations"
-    )
+    return Reviewer.objects.select_related("user").prefetch_related(*EVIDENCE)
 
 
 def of_user(user: User) -> Reviewer | None:
@@ -66,5 +67,5 @@ def credentials(facts: ReviewerFacts, *, on: date) -> Credentials:
 def identity_words(reviewer: Reviewer) -> tuple[str, ...]:
     """Everything that must not stand in anything that goes out. For the check of outgoing text only."""
     user = reviewer.user
-    numbers = reviewer.licences.values_list("licence_number", flat=True)
+    numbers = [one.licence_number for one in reviewer.licences.all()]
     return tuple(word for word in (user.name, user.email, user.number, reviewer.number, *numbers) if len(word) > 3)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 
 from openimr.cases import operations as cases
 from openimr.cases import queries as case_queries
@@ -256,6 +257,7 @@ def submit_analysis(
     locked = _locked_draft(analysis, by)
     if expected_version is not None:
         _require_version(locked, expected_version)
+    prefetch_related_objects([locked], "decisions__item", "decisions__citations")
     case, assignment = locked.assignment.case, locked.assignment
     actor = queries.as_reviewer(by, assignment)
     permissions.require(actor, CaseAct.SUBMIT_ANALYSIS)
@@ -279,8 +281,10 @@ def submit_analysis(
 def _keep(analysis: Analysis, now: datetime) -> SubmittedAnalysis:
     analysis.submitted_at = now
     analysis.save(update_fields=["submitted_at"])
-    decisions = analysis.decisions.select_related("item").prefetch_related("citations")
-    content = {"summary": analysis.clinical_case_summary, "decisions": [_content(one) for one in decisions]}
+    content = {
+        "summary": analysis.clinical_case_summary,
+        "decisions": [_content(one) for one in analysis.decisions.all()],
+    }
     text = json.dumps(content, sort_keys=True, ensure_ascii=False)
     return SubmittedAnalysis.objects.create(
         analysis=analysis,

@@ -67,6 +67,7 @@ def analyses(case: Case) -> QuerySet[Analysis]:
         Analysis.objects.filter(assignment__case=case, assignment__ended_at=None)
         .select_related("assignment__reviewer__user", "assignment__attestation")
         .prefetch_related("decisions__citations", "decisions__item")
+        .prefetch_related(*(f"assignment__reviewer__{kind}" for kind in panel.EVIDENCE))
         .order_by("assignment__ordinal")
     )
 

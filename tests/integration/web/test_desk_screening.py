@@ -53,10 +53,10 @@ def test_differing_from_the_rules_needs_a_note_and_keeps_what_was_chosen(clerk: 
     assert not Letter.objects.exists()
     application.refresh_from_db()
     assert application.status == ApplicationStatus.SCREENING
-    clerk.post(url, {"verdict": "ineligible", "note": "The paper says approved.", "method": "fax"})
+    clerk.post(url, {"verdict": "ineligible", "note": "The paper says approved.", "method": "mail"})
     letter = Letter.objects.get()
     assert letter.kind == Letter.Kind.INELIGIBILITY
-    assert letter.service.method == "fax"
+    assert letter.service.method == "mail"
 
 
 def test_information_is_asked_for_comes_and_screening_goes_on(clerk: Client) -> None:

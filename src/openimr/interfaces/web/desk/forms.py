@@ -64,7 +64,11 @@ def _note(label: Any, help_text: Any = "", *, required: bool = True, rows: int =
 
 
 def _method() -> forms.ChoiceField:
-    return forms.ChoiceField(label=_("How it is sent"), choices=_choices(tuple(ServiceMethod)))
+    return forms.ChoiceField(
+        label=_("How it is sent"),
+        help_text=_("Whoever has no address for this way is reached another way."),
+        choices=_choices(tuple(ServiceMethod)),
+    )
 
 
 def _day(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:

@@ -175,7 +175,7 @@ def conclude(request: HttpRequest, number: str) -> HttpResponse:
     if form.cleaned_data["verdict"] == Verdict.ELIGIBLE:
         messages.success(request, _("The application is eligible, and its case is open."))
         return redirect("desk_case", number)
-    messages.success(request, _("The decision is recorded and the letter to the applicant has gone out."))
+    messages.success(request, _("The decision is recorded. The letter to the applicant is among the letters here."))
     return redirect("desk_application", number)
 
 
