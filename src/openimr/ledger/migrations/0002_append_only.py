@@ -2,32 +2,9 @@
 
 from django.db import migrations
 
-TABLES = ('ledger_entry', 'ledger_checkpoint', 'ledger_readrecord')
-
-_REFUSE = """
-CREATE OR REPLACE FUNCTION ledger_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  RAISE EXCEPTION '% is append-only: % is refused', TG_TABLE_NAME, TG_OP;
-END $$
-"""
-
-
-def _forward(table: str) -> str:
-    return (
-        f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
-        "FOR EACH ROW EXECUTE FUNCTION ledger_refuse_change(); "
-        f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
-        "FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse_change()"
-    )
-
-
-def _backward(table: str) -> str:
-    return f"DROP TRIGGER {table}_no_change ON {table}; DROP TRIGGER {table}_no_truncate ON {table}"
+from openimr.ledger.append_only import append_only
 
 
 class Migration(migrations.Migration):
     dependencies = [("ledger", "0001_first")]
-    operations = [
-        migrations.RunSQL(_REFUSE, "DROP FUNCTION ledger_refuse_change()"),
-        *(migrations.RunSQL(_forward(table), _backward(table)) for table in TABLES),
-    ]
+    operations = append_only("ledger", "ledger_entry", "ledger_checkpoint", "ledger_readrecord")
