@@ -61,18 +61,18 @@ class Document(models.Model):
     """A logical document: what a person says a run of pages is. Changing it never touches a page."""
 
     class Kind(models.TextChoices):
-        UR_DECISION = "ur_decision"
-        REQUEST_FOR_AUTHORIZATION = "request_for_authorization"
-        PROGRESS_REPORT = "progress_report"
-        CONSULTATION = "consultation"
-        OPERATIVE_REPORT = "operative_report"
-        IMAGING = "imaging"
-        THERAPY_NOTE = "therapy_note"
-        MEDICO_LEGAL = "medico_legal"
-        CORRESPONDENCE = "correspondence"
-        DWC_FORM = "dwc_form"
-        PUBLISHED_DECISION = "published_decision"
-        OTHER = "other"
+        UR_DECISION = "ur_decision", "Utilization review decision"
+        REQUEST_FOR_AUTHORIZATION = "request_for_authorization", "Request for authorization"
+        PROGRESS_REPORT = "progress_report", "Progress report"
+        CONSULTATION = "consultation", "Consultation"
+        OPERATIVE_REPORT = "operative_report", "Operative report"
+        IMAGING = "imaging", "Imaging"
+        THERAPY_NOTE = "therapy_note", "Therapy note"
+        MEDICO_LEGAL = "medico_legal", "Medico-legal report"
+        CORRESPONDENCE = "correspondence", "Correspondence"
+        DWC_FORM = "dwc_form", "DWC form"
+        PUBLISHED_DECISION = "published_decision", "Published decision"
+        OTHER = "other", "Other"
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=26, choices=Kind.choices)
