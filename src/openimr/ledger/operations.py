@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from openimr.domain import calendars, chain
 from openimr.domain.actor import Actor
-from openimr.ledger.models import Checkpoint, Entry, Head, ReadRecord
+from openimr.ledger.models import Checkpoint, Entry, Head
 
 ACCOUNTS = "accounts"
 PANEL = "panel"
@@ -66,4 +66,8 @@ def checkpoint_digest(made: Checkpoint) -> str:
 
 def record_reading(*, chain_name: str, what: str, by: Actor, now: datetime) -> None:
     """Keep that somebody looked at a protected record. Called outside any other transaction."""
-    ReadRecord.objects.create(at=now, actor_number=by.number, role=str(by.role), chain=chain_name, what=what)
+    with connection.cursor() as cursor:
+        cursor.execute(_READING, [now, by.number, str(by.role), chain_name, what])
+
+
+_READING = "INSERT INTO ledger_readrecord (at, actor_number, role, chain, what) VALUES (%s, %s, %s, %s, %s)"

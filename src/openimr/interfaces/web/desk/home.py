@@ -18,7 +18,8 @@ from openimr.intake import queries as intake
 from openimr.interfaces import clock
 from openimr.interfaces.web.access import DESK_ROLES, required_actor, roles
 from openimr.interfaces.web.desk.labels import APPLICATION_WORK, CASE_WORK
-from openimr.interfaces.web.desk.queues import case_rows, worker_of
+from openimr.interfaces.web.desk.queues import worker_of
+from openimr.interfaces.web.desk.rows import case_rows
 from openimr.interfaces.web.desk.session import INITIALS, worker
 from openimr.ledger import operations as ledger
 

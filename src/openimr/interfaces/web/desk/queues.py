@@ -4,20 +4,18 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from openimr.cases import queries as cases
 from openimr.cases.models import Case
-from openimr.cases.queries import Listing
 from openimr.domain.calendars import pacific_date
 from openimr.domain.lifecycle import ApplicationStatus, CaseStatus, words
 from openimr.domain.values import Priority
@@ -26,8 +24,8 @@ from openimr.intake.models import Application
 from openimr.interfaces import clock
 from openimr.interfaces.web.access import DESK_ROLES, required_actor, roles
 from openimr.interfaces.web.desk.labels import APPLICATION_WORK, CASE_WORK
+from openimr.interfaces.web.desk.rows import CaseRow, case_rows
 from openimr.interfaces.web.desk.session import worker
-from openimr.interfaces.web.templatetags.openimr import day, due_mark, instant
 from openimr.ledger import operations as ledger
 
 PER_PAGE = 50
@@ -40,38 +38,6 @@ _APPLICATION_ORDERS = {
     "received": "received_at", "number": "number", "worker": "employee_last_name", "priority": "priority",
 }  # fmt: skip
 _DUE = {"late": 0, "3": 3, "7": 7}
-
-
-@dataclass(frozen=True, slots=True)
-class CaseRow:
-    """One case as a queue shows it, ready for the page: fifty rows leave no time for asking row by row."""
-
-    listing: Listing
-    url: str
-    worker: str
-    items: str
-    waits_for: str
-    due_day: str
-    due_mark: str
-
-
-def case_rows(request: HttpRequest, found: QuerySet[Case]) -> list[CaseRow]:
-    """Cases as their rows. Rows with the same due time share the words for it."""
-    shown: dict[tuple[str, datetime], tuple[str, str]] = {}
-    return [_case_row(request, one, shown) for one in cases.listings(found)]
-
-
-def _case_row(request: HttpRequest, one: Listing, shown: dict[tuple[str, datetime], tuple[str, str]]) -> CaseRow:
-    step, due = cases.NEXT.get(one.status), one.next
-    due_words = ("", "")
-    if due is not None:
-        key = (due.clock, due.due_at)
-        if key not in shown:
-            shown[key] = (day(due.due_on) if due.due_on else instant(due.due_at), due_mark(due))
-        due_words = shown[key]
-    waits_for = words(step.waits_for).capitalize() if step else ""
-    url = reverse("desk_case", args=[one.number])
-    return CaseRow(one, url, worker(request, one.worker_name), "; ".join(one.items), waits_for, *due_words)
 
 
 @require_GET

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from django import template
 from django.forms import BoundField, Textarea
@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timesince import timeuntil
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from openimr.cases.models import Deadline
@@ -83,7 +84,13 @@ def day(value: date | datetime | None) -> SafeString | str:
     if value is None:
         return "–"
     on = value.astimezone(PACIFIC).date() if isinstance(value, datetime) else value
-    return format_html('<time datetime="{0}" title="{0}">{1}</time>', on.isoformat(), date_format(on, "D j M Y"))
+    return format_html('<time datetime="{0}" title="{0}">{1}</time>', on.isoformat(), _day_words(on, get_language()))
+
+
+@lru_cache(maxsize=4096)
+def _day_words(on: date, language: str | None) -> str:
+    """A day in words of the language that is active; lists ask for the same days over and over."""
+    return date_format(on, "D j M Y")
 
 
 @register.filter
@@ -92,7 +99,7 @@ def instant(value: datetime | None) -> SafeString | str:
     if value is None:
         return "–"
     local = value.astimezone(PACIFIC)
-    text = f"{date_format(local.date(), 'D j M Y')}, {local:%H:%M} {local.tzname()}"
+    text = f"{_day_words(local.date(), get_language())}, {local:%H:%M} {local.tzname()}"
     return format_html('<time datetime="{0}" title="{0}">{1}</time>', local.isoformat(timespec="seconds"), text)
 
 
