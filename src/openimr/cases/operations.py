@@ -1,6 +1,6 @@
 """Opening a case and moving it on. `perform` is the only code that writes `Case.status`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -8,12 +8,13 @@ from django.db import transaction
 
 from openimr.cases import deadline_rows, queries
 from openimr.cases.models import Case, ClockEvent, DisputedItem, Party
-from openimr.domain import clocks, lifecycle, permissions
+from openimr.domain import clocks, lifecycle, permissions, receipts
 from openimr.domain.actor import Actor
-from openimr.domain.calendars import pacific_date
+from openimr.domain.calendars import PACIFIC, pacific_date
 from openimr.domain.eligibility import screen
 from openimr.domain.law import version_governing
 from openimr.domain.lifecycle import ApplicationStatus, CaseAct, CaseStatus, ItemState
+from openimr.domain.receipts import Receipt
 from openimr.domain.refusal import Reason, Refused
 from openimr.domain.values import PartyRole, Priority, ServiceMethod, ServicePlace
 from openimr.intake.models import Application
@@ -234,6 +235,72 @@ def convert_priority(*, case: Case, priority: Priority, certified_by: str, by: A
     case.next_deadline_at = deadline_rows.refresh(case)
     case.save(update_fields=["next_deadline_at"])
     return case
+
+
+PARTY_FIELDS = (
+    "name", "organisation", "street", "city", "state", "postal_code", "phone", "fax", "email",
+)  # fmt: skip
+"""What can be put right of a party; who somebody is to the case stays as it is."""
+_TELLING = 4
+"""Shorter values, like a state's two letters, stand in many words."""
+
+
+@transaction.atomic
+def correct_party(
+    *, case: Case, party: Party, fields: Mapping[str, str], reason: str, by: Actor, now: datetime
+) -> Party:
+    """Put a party's name or addresses right. The record keeps which fields were changed and why, never their values.
+
+    A changed name is screened for conflicts again at the signature, and the attestation made before does not cover it.
+    """
+    permissions.require(by, CaseAct.CORRECT_PARTY)
+    Case.objects.select_for_update().get(pk=case.pk)
+    held = Party.objects.filter(pk=party.pk, case=case).first()
+    if held is None:
+        raise Refused(Reason("This party is not in this case."))
+    changed = _changes(held, fields)
+    _require_told(reason, {*changed.values(), *(getattr(held, name) for name in changed)})
+    facts: dict[str, Any] = {"party": held.role, "fields": sorted(changed), "reason": reason.strip()}
+    perform(case=case, act=CaseAct.CORRECT_PARTY, by=by, now=now, **facts)
+    for name, value in changed.items():
+        setattr(held, name, value)
+    held.save(update_fields=list(changed))
+    if "name" in changed and held.role == PartyRole.INJURED_WORKER:
+        case.worker_name = held.name
+        case.save(update_fields=["worker_name"])
+    return held
+
+
+def _changes(party: Party, fields: Mapping[str, str]) -> dict[str, str]:
+    """The fields that get another value. Raises Refused for none, an unknown one, or a party without a name."""
+    unknown = sorted(set(fields) - set(PARTY_FIELDS))
+    if unknown:
+        raise Refused(Reason(f"A party has no {unknown[0]} that can be put right."))
+    changed = {name: value.strip() for name, value in fields.items() if value.strip() != getattr(party, name)}
+    if not changed:
+        raise Refused(Reason("Nothing was changed: everything stands here as you entered it."))
+    if not changed.get("name", party.name):
+        raise Refused(Reason("A party needs a name; letters and the conflict screen use it."))
+    return changed
+
+
+def _require_told(reason: str, values: Iterable[str]) -> None:
+    """A reason is given, and it repeats none of the values, old or new, that the record must not keep."""
+    if not reason.strip():
+        raise Refused(Reason("Say who told us, and when."))
+    if any(len(value) >= _TELLING and value.casefold() in reason.casefold() for value in values):
+        raise Refused(Reason("The reason stays in the record for good. Leave the name and the address itself out."))
+
+
+@transaction.atomic
+def record_receipt(*, case: Case, receipt: Receipt, at: date | datetime, by: Actor, now: datetime) -> Case:
+    """The claims administrator received a letter then: the clocks that wait for it start. Raises Refused."""
+    permissions.require(by, CaseAct.RECORD_RECEIPT)
+    Case.objects.select_for_update().get(pk=case.pk)
+    is_overturned = queries.is_overturned(case)
+    event = receipts.received(receipt, at, queries.history(case), is_overturned=is_overturned, now=now)
+    facts = {"letter": receipt, "received_at": at.astimezone(PACIFIC) if isinstance(at, datetime) else at}
+    return perform(case=case, act=CaseAct.RECORD_RECEIPT, by=by, now=now, events=(event,), **facts)
 
 
 @transaction.atomic

@@ -73,6 +73,12 @@ def hits(parties: Iterable[PartyName], ties: Iterable[Tie], *, on: date) -> tupl
     return tuple(Hit(party, tie) for party in parties for tie in by_name.get(_key(party.name), ()))
 
 
+def not_named(parties: Iterable[PartyName], names: Iterable[str]) -> tuple[PartyName, ...]:
+    """The parties that a list of names leaves out; another spelling of the same name counts as named."""
+    listed = {_key(name) or name for name in names}
+    return tuple(party for party in parties if (_key(party.name) or party.name) not in listed)
+
+
 def _holds(tie: Tie, on: date) -> bool:
     started = tie.from_on is None or tie.from_on <= on
     return started and (tie.until_on is None or on <= tie.until_on)

@@ -72,6 +72,8 @@ class CaseAct(StrEnum):
     SEND_NOTICE = "send_notice"
     CONSOLIDATE = "consolidate"
     CONVERT_PRIORITY = "convert_priority"
+    CORRECT_PARTY = "correct_party"
+    RECORD_RECEIPT = "record_receipt"
     RECEIVE_RECORDS = "receive_records"
     MARK_RECORDS_OVERDUE = "mark_records_overdue"
     COMPLETE_RECORDS = "complete_records"
@@ -149,6 +151,18 @@ BEFORE_DETERMINED: tuple[CaseStatus, ...] = (
 )
 """Every status in which no determination exists yet: authorization, settlement or withdrawal still ends the case."""
 
+_GOING_ON = (
+    *BEFORE_DETERMINED,
+    _C.DETERMINED,
+    _C.SERVED,
+    _C.IMPLEMENTING,
+    _C.IMPLEMENTED,
+    _C.PENALTY,
+    _C.APPEALED,
+    _C.AFFIRMED,
+)
+"""Every status of a case that is not over."""
+
 _WITH_RECORDS = (
     _C.ASSIGNED,
     _C.AWAITING_RECORDS,
@@ -189,6 +203,8 @@ CASE_TABLE: dict[tuple[CaseStatus | None, CaseAct], CaseStatus] = {
     (_C.QUALITY_CHECK, _CA.SIGN_OFF): _C.DETERMINED,
     (_C.DETERMINED, _CA.SERVE): _C.SERVED,
     **{(status, _CA.CONVERT_PRIORITY): status for status in BEFORE_DETERMINED},
+    **{(status, _CA.CORRECT_PARTY): status for status in _GOING_ON},
+    **{(status, _CA.RECORD_RECEIPT): status for status in _GOING_ON if status not in (_C.ELIGIBLE, _C.ASSIGNED)},
     **{(status, _CA.AUTHORIZE_ITEM): status for status in BEFORE_DETERMINED},
     **{(status, _CA.TERMINATE_AUTHORIZED): _C.TERMINATED_AUTHORIZED for status in BEFORE_DETERMINED},
     **{(status, _CA.TERMINATE_SETTLED): _C.TERMINATED_SETTLED for status in BEFORE_DETERMINED},

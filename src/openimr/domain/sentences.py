@@ -1,6 +1,7 @@
 """Acts told as sentences, for the timeline of a case."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from openimr.domain.lifecycle import ApplicationAct, CaseAct, words
@@ -22,6 +23,8 @@ _SENTENCES: dict[str, str] = {
     CaseAct.SEND_NOTICE: "The notice of assignment went to {recipients} recipients by {method}.",
     CaseAct.CONSOLIDATE: "The case was joined with {other}.",
     CaseAct.CONVERT_PRIORITY: "The priority changed from {before} to {after}.",
+    CaseAct.CORRECT_PARTY: "Of the {party} was put right: {fields}. Why: {reason}",
+    CaseAct.RECORD_RECEIPT: "The claims administrator received the {letter} on {received}.",
     CaseAct.RECEIVE_RECORDS: "Records were received: {pages} pages from the {sent_by}.",
     CaseAct.MARK_RECORDS_OVERDUE: "The records are overdue.",
     CaseAct.COMPLETE_RECORDS: "The records were declared complete.",
@@ -83,7 +86,15 @@ def _counted(facts: Mapping[str, Any]) -> dict[str, str]:
     if "first_page" in facts and "last_page" in facts:
         first, last = facts["first_page"], facts["last_page"]
         found["run"] = f"Page {first} was" if first == last else f"Pages {first} to {last} were"
+    if "received_at" in facts:
+        found["received"] = _moment(datetime.fromisoformat(str(facts["received_at"])), str(facts["received_at"]))
     return found
+
+
+def _moment(at: datetime, told: str) -> str:
+    """A day, with its hour where that is known."""
+    on = f"{at:%B} {at.day}, {at.year}"
+    return f"{on}, {at:%H:%M} Pacific time" if "T" in told else on
 
 
 def _text(value: Any) -> str:

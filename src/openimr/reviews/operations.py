@@ -318,7 +318,7 @@ def override_rule(
     if any(one.severity is Severity.BLOCKS and one.item == position for one in stopping):
         raise Refused(Reason(f"Rule {rule} blocks; it cannot be answered, only met."))
     Case.objects.select_for_update().get(pk=case.pk)
-    if RuleOverride.objects.filter(case=case, rule=rule, item=item).exists():
+    if any((one.rule, one.item) == (rule, position) for one in queries.overrides(case)):
         raise Refused(Reason(f"Rule {rule} is answered already."))
     facts: dict[str, Any] = {"rule": rule, "item": position, "reason": reason}
     cases.perform(case=case, act=CaseAct.OVERRIDE_RULE, by=by, now=now, **facts)

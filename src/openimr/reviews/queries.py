@@ -26,6 +26,7 @@ from openimr.panel import queries as panel
 from openimr.panel.models import Reviewer
 from openimr.reviews.models import Analysis, Assignment, ItemDecision, RuleOverride
 
+_CONFLICT = "V-06"
 _DRAFTING = (CaseStatus.IN_REVIEW, CaseStatus.INFO_FROM_PARTY)
 
 
@@ -159,9 +160,22 @@ def _candidate(reviewer: Reviewer, match: MatchFacts, load: int, on: date) -> Ca
 
 
 def overrides(case: Case) -> tuple[Override, ...]:
-    """The rules that a person has answered for this case."""
-    rows = RuleOverride.objects.filter(case=case).select_related("item").order_by("pk")
-    return tuple(Override(row.rule, row.reason, row.item.position if row.item else None) for row in rows)
+    """The rules that a person has answered for this case. A name changed later asks about conflicts anew."""
+    rows = list(RuleOverride.objects.filter(case=case).select_related("item").order_by("pk"))
+    renamed_at = _renamed_at(case) if any(row.rule == _CONFLICT for row in rows) else None
+    return tuple(
+        Override(row.rule, row.reason, row.item.position if row.item else None)
+        for row in rows
+        if row.rule != _CONFLICT or renamed_at is None or row.made_at >= renamed_at
+    )
+
+
+def _renamed_at(case: Case) -> datetime | None:
+    """When a party got another name last."""
+    corrections = ledger.entries(case.number).filter(body__contains=f'"act":"{CaseAct.CORRECT_PARTY}"')
+    told = [json.loads(body) for body in corrections.values_list("body", flat=True)]
+    names = [one["at"] for one in told if {"name", "organisation"} & set(one["facts"]["fields"])]
+    return datetime.fromisoformat(names[-1]) if names else None
 
 
 def findings(case: Case, stage: Stage, *, now: datetime, only: Analysis | None = None) -> tuple[Finding, ...]:
@@ -217,6 +231,7 @@ def _analysis(analysis: Analysis) -> AnalysisFacts:
         attested_on=pacific_date(attestation.signed_at) if attestation else None,
         approval_reference=assignment.approval_reference,
         summary=analysis.clinical_case_summary,
+        attested_names=tuple(attestation.parties) if attestation else (),
         decisions=tuple(
             decision_facts(one) for one in analysis.decisions.all() if one.item.state != ItemState.TERMINATED
         ),

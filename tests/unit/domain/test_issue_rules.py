@@ -55,7 +55,9 @@ SUMMARY = (
     "A warehouse worker hurt the low back while lifting a crate in 2010 and had a fusion in 2013 [p. 3]. "
     "Pain is four of ten, strength and motion have returned, and work with limits has begun [p. 9]."
 )
-ANALYSIS = AnalysisFacts(REVIEWER, date(2014, 4, 7), date(2014, 4, 7), "", SUMMARY, (DECISION,))
+ANALYSIS = AnalysisFacts(
+    REVIEWER, date(2014, 4, 7), date(2014, 4, 7), "", SUMMARY, (DECISION,), ("Sierra Valley Packing, Inc.",)
+)
 PARTIES = (PartyRole.CLAIMS_ADMINISTRATOR, PartyRole.INJURED_WORKER, PartyRole.REQUESTING_PHYSICIAN)
 SOUND = IssueFacts(
     on=ON,
@@ -126,6 +128,7 @@ FAILING: list[tuple[str, Severity, str, Change, Stage]] = [
     ("V-05", BLOCKS, "evaluator", of_reviewer(qme_from_on=date(2012, 1, 1)), Stage.SIGN_OFF),
     ("V-06", BLOCKS, "tie", of_reviewer(ties=(Tie("familial", "Sierra Valley Packing"),)), Stage.SIGN_OFF),
     ("V-06", BLOCKS, "no attestation", of_analysis(attested_on=None), Stage.SIGN_OFF),
+    ("V-06", OVERRIDE, "a name changed after the attestation", of_analysis(attested_names=("Sierra",)), Stage.SIGN_OFF),
     ("V-07", BLOCKS, "few hours", of_reviewer(practice_hours_per_week=10), Stage.SIGN_OFF),
     ("V-08", OVERRIDE, "no California licence", of_reviewer(licences=(NEVADA,)), Stage.SIGN_OFF),
     ("V-09", BLOCKS, "no decision", of_decision(outcome=None), Stage.SUBMISSION),

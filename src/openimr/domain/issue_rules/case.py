@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from openimr.domain import qualification
-from openimr.domain.conflicts import normalized
+from openimr.domain.conflicts import normalized, not_named
 from openimr.domain.findings import Finding, Severity
 from openimr.domain.issue_rules.facts import IssueFacts
 from openimr.domain.lifecycle import ItemState
@@ -35,11 +35,22 @@ def v_02_to_08_reviewer_gates(facts: IssueFacts) -> Iterator[Finding]:
 
 
 def v_06_attested(facts: IssueFacts) -> Iterator[Finding]:
-    """V-06: each reviewer has signed the attestation for this case."""
+    """V-06: each reviewer has signed the attestation for this case, and it names everybody as they are named today.
+
+    A name put right later is a person's to answer for: the same party written otherwise, or somebody new.
+    """
     for analysis in facts.analyses:
         if analysis.attested_on is None:
             text = "A reviewer has not attested to have no conflict in this case."
             yield Finding("V-06", Severity.BLOCKS, text, "Labor Code 139.5(d)(5)")
+            continue
+        roles = (one.role.replace("_", " ") for one in not_named(facts.match.parties, analysis.attested_names))
+        if left_out := ", ".join(dict.fromkeys(roles)):
+            text = (
+                f"The attestation does not name the {left_out} as named today: a name was changed after it. Say that "
+                "it is the same party, or return the analysis and give the case to a reviewer who attests to the name."
+            )
+            yield Finding("V-06", Severity.NEEDS_OVERRIDE, text, "Labor Code 139.5(d)(5)")
 
 
 def v_25_approval_for_more(facts: IssueFacts) -> Iterator[Finding]:

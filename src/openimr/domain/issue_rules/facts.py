@@ -36,7 +36,7 @@ class DecisionFacts:
 
 @dataclass(frozen=True, slots=True)
 class AnalysisFacts:
-    """One reviewer's analysis with what is known of the reviewer."""
+    """One reviewer's analysis with what is known of the reviewer. `attested_names`: everybody the attestation names."""
 
     reviewer: ReviewerFacts
     assigned_on: date
@@ -44,6 +44,7 @@ class AnalysisFacts:
     approval_reference: str
     summary: str
     decisions: tuple[DecisionFacts, ...]
+    attested_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

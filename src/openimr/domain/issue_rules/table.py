@@ -41,7 +41,8 @@ RULE_TABLE: tuple[RuleLaw, ...] = (
     ),
     RuleLaw(
         "V-06", "No material tie to anybody with a part in the case (union of both lists), and a dated attestation.",
-        (_BLOCKS,), f"{_LC} 139.5(c)(2), (d)(5)-(6)", "S",
+        (_BLOCKS, _OVERRIDE), f"{_LC} 139.5(c)(2), (d)(5)-(6)", "S",
+        "A tie or no attestation blocks; a party's name changed after the attestation asks for a reason.",
     ),
     RuleLaw(
         "V-07", "More than five years of active practice, at least 24 hours a week, as the letter asserts.",
