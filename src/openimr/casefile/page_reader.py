@@ -1,16 +1,17 @@
 """What runs in the separate process: opening received files. Knows nothing of cases, settings or the database."""
 
 import io
-import resource
+import math
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
-MEMORY_LIMIT = 2 * 1024**3
 MAX_PAGES = 20_000
-_IMAGE_FORMATS = ("PNG", "JPEG", "TIFF")
+MOST_CHARACTERS = 1_000_000
+IMAGE_FORMATS = ("PNG", "JPEG", "TIFF")
 _POINTS_PER_INCH, _USUAL_DPI = 72, 200
+_LETTER, _LONGEST_SIDE = (612.0, 792.0), 1_000_000
 Image.MAX_IMAGE_PIXELS = 120_000_000
 
 
@@ -35,11 +36,6 @@ class FileRead:
 
     media_type: str
     pages: tuple[PageRead, ...]
-
-
-def limit_memory() -> None:
-    """Called once when the process starts: a hostile file can take this process down, not the machine."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
 
 
 def read(data: bytes) -> FileRead:
@@ -75,21 +71,31 @@ def _pdf_page(document: pdfium.PdfDocument, index: int) -> PageRead:
         page = document[index]
         width, height = page.get_size()
         text_page = page.get_textpage()
+        if text_page.count_chars() > MOST_CHARACTERS:
+            return PageRead(*_size(width, height), "", False, "This page holds more text than any page can.")
         text = _clean(text_page.get_text_range())
         text_page.close()
         page.close()
     except pdfium.PdfiumError:
-        return PageRead(612, 792, "", False, "This page of the PDF is damaged.")
-    return PageRead(width, height, text, bool(text.strip()))
+        return PageRead(*_LETTER, "", False, "This page of the PDF is damaged.")
+    return PageRead(*_size(width, height), text, bool(text.strip()))
+
+
+def _size(width: float, height: float) -> tuple[float, float]:
+    """The size that a page says it has, or a letter page's where that is no size."""
+    is_size = all(math.isfinite(side) and 0 < side <= _LONGEST_SIDE for side in (width, height))
+    return (width, height) if is_size else _LETTER
 
 
 def _clean(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\ufffe", "-").replace("\x00", "")
+    """Text as the database can keep it: without NUL and without halves of characters."""
+    plain = text.replace("\r\n", "\n").replace("\ufffe", "-").replace("\x00", "")
+    return plain.encode("utf-8", "replace").decode("utf-8")
 
 
 def _read_image(data: bytes) -> FileRead:
     try:
-        with Image.open(io.BytesIO(data), formats=_IMAGE_FORMATS) as image:
+        with Image.open(io.BytesIO(data), formats=IMAGE_FORMATS) as image:
             pages = tuple(_image_page(frame) for frame in ImageSequence.Iterator(image))
             return FileRead(Image.MIME[image.format or "PNG"], pages)
     except UnidentifiedImageError:
@@ -102,7 +108,7 @@ def _image_page(frame: Image.Image) -> PageRead:
     dpi = float(frame.info.get("dpi", (_USUAL_DPI,))[0]) or _USUAL_DPI
     scale = _POINTS_PER_INCH / max(dpi, _POINTS_PER_INCH)
     upright = ImageOps.exif_transpose(frame)
-    return PageRead(upright.width * scale, upright.height * scale, "", False)
+    return PageRead(*_size(upright.width * scale, upright.height * scale), "", False)
 
 
 def render(data: bytes, index: int, width: int) -> bytes:
@@ -127,7 +133,7 @@ def _pdf_image(data: bytes, index: int, width: int) -> Image.Image:
 
 
 def _frame(data: bytes, index: int, width: int) -> Image.Image:
-    with Image.open(io.BytesIO(data), formats=_IMAGE_FORMATS) as image:
+    with Image.open(io.BytesIO(data), formats=IMAGE_FORMATS) as image:
         image.seek(index)
         grey = ImageOps.exif_transpose(image).convert("L")
         return grey.resize((width, max(1, round(grey.height * width / grey.width))))

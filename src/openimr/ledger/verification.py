@@ -1,9 +1,10 @@
 """Walking the whole record again."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 
-from django.db import connection
+from django.db import connection, transaction
 
 from openimr.domain.chain import GENESIS, HeadSeen, Link, Problem, checked
 from openimr.ledger.models import Checkpoint, Entry
@@ -11,6 +12,21 @@ from openimr.ledger.operations import checkpoint_digest
 
 _BATCH = 5000
 Tell = Callable[[int], None]
+
+
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """Everything read inside is as it was at one moment: acts that go on meanwhile are not taken for changes.
+
+    Inside a transaction of the caller's there is nothing to do here.
+    """
+    if connection.in_atomic_block:
+        yield
+        return
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield
 
 
 def problems() -> Iterator[Problem]:

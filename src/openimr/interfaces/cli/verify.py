@@ -12,7 +12,7 @@ from openimr.cases import verification as cases
 from openimr.determinations import verification as determinations
 from openimr.domain.chain import Problem
 from openimr.intake import verification as intake
-from openimr.ledger.verification import Walk
+from openimr.ledger.verification import Walk, snapshot
 from openimr.letters import verification as letters
 
 
@@ -26,10 +26,11 @@ def run(args: argparse.Namespace) -> int:
     started = time.monotonic()
     walk = Walk(tell=_progress)
     found: list[Problem] = []
-    for problem in _problems(walk):
-        found.append(problem)
-        if not args.json:
-            print(f"{problem.kind} {problem.name}: {problem.text}", flush=True)
+    with snapshot():
+        for problem in _problems(walk):
+            found.append(problem)
+            if not args.json:
+                print(f"{problem.kind} {problem.name}: {problem.text}", flush=True)
     if args.json:
         print(json.dumps({"entries": walk.count, "problems": [asdict(one) for one in found]}, ensure_ascii=False))
     told = "nothing was changed" if not found else f"{len(found)} problem{'s' if len(found) > 1 else ''}"

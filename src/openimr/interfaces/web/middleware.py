@@ -1,10 +1,11 @@
 """What happens round every request: refusals become pages, and staff use a second factor."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from allauth.mfa.utils import is_mfa_enabled
+from django.core.exceptions import BadRequest
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from openimr.casefile.page_reader import CannotRead
@@ -47,15 +48,36 @@ _AWAY = (
 
 
 def nothing_kept(get_response: Handler) -> Handler:
-    """What a signed-in person sees stays out of every cache: a shared machine forgets it with the window."""
+    """No page stays in a cache, an applicant's no more than the desk's: a shared machine forgets it with the window."""
 
     def handle(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if request.user.is_authenticated:
-            response.headers.setdefault("Cache-Control", "private, no-store")
+        response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
     return handle
+
+
+class no_nul:
+    """A NUL character, which no keyboard types and PostgreSQL does not take, makes a request unusable."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Look at the address before it is taken apart."""
+        if "\0" in request.path_info or any(_has_nul(request.GET)):
+            raise BadRequest("NUL in the address")
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *view: object) -> None:
+        """Look at the form when it is known who sent it."""
+        if request.method == "POST" and any(_has_nul(request.POST)):
+            raise BadRequest("NUL in the form")
+
+
+def _has_nul(given: QueryDict) -> Iterator[bool]:
+    return ("\0" in text for name, texts in given.lists() for text in (name, *texts))
 
 
 def second_factor_required(get_response: Handler) -> Handler:
