@@ -14,7 +14,7 @@ from django.db import transaction
 from openimr.casefile import queries as casefile
 from openimr.cases import operations as cases
 from openimr.cases import queries as case_queries
-from openimr.cases.models import Case, Party
+from openimr.cases.models import Case
 from openimr.determinations import queries as determinations
 from openimr.domain import calendars, clocks, permissions
 from openimr.domain.actor import Actor
@@ -116,23 +116,8 @@ class _Way:
 
 def _ways(case: Case, wanted: ServiceMethod) -> tuple[_Way, ...]:
     parties = queries.recipients(case)
-    ways = deliveries([_addresses(party) for party in parties], wanted)
-    return tuple(_Way(_recipient(party), way) for party, way in zip(parties, ways, strict=True))
-
-
-def _recipient(party: Party) -> Recipient:
-    organisation = party.organisation if party.organisation != party.name else ""
-    lines = (organisation, party.street, _town(party.city, party.state, party.postal_code))
-    return Recipient(PartyRole(party.role), party.name, tuple(line for line in lines if line))
-
-
-def _addresses(party: Party) -> Addresses:
-    lines = _recipient(party).lines if party.street and party.city else ()
-    return Addresses(party.name, lines, party.state, party.email, party.fax)
-
-
-def _town(city: str, state: str, postal_code: str) -> str:
-    return " ".join(filter(None, (f"{city}," if city else "", state, postal_code)))
+    ways = deliveries([queries.addresses(party) for party in parties], wanted)
+    return tuple(_Way(queries.recipient(party), way) for party, way in zip(parties, ways, strict=True))
 
 
 def _told(ways: Sequence[_Way]) -> str:
@@ -359,7 +344,7 @@ def _ground(ground: dict[str, str]) -> str:
 
 
 def _applicant(a: Application) -> Recipient:
-    town = _town(a.employee_city, a.employee_state, a.employee_postal_code)
+    town = queries.town(a.employee_city, a.employee_state, a.employee_postal_code)
     name = f"{a.employee_first_name} {a.employee_last_name}".strip() or "The applicant"
     return Recipient(PartyRole.INJURED_WORKER, name, tuple(line for line in (a.employee_street, town) if line))
 

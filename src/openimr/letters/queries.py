@@ -1,5 +1,6 @@
 """Letters as the desk, the parties and the checks see them."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
@@ -11,11 +12,14 @@ from openimr.determinations import queries as determinations
 from openimr.domain import clocks
 from openimr.domain.actor import Actor
 from openimr.domain.calendars import pacific_date
+from openimr.domain.delivery import Addresses, Delivery, delivery
 from openimr.domain.determination import Layout, Organisation
 from openimr.domain.letter import blocks_codec, cover, write
 from openimr.domain.letter.blocks import Block
+from openimr.domain.letter.envelope import Recipient
 from openimr.domain.lifecycle import CaseStatus
-from openimr.domain.values import PartyRole, Priority
+from openimr.domain.refusal import Refused
+from openimr.domain.values import PartyRole, Priority, ServiceMethod
 from openimr.intake.models import Application
 from openimr.letters.models import Letter
 from openimr.letters.rendering import docx
@@ -63,6 +67,47 @@ def determination_blocks(case: Case, *, on: date, organisation: Organisation, la
 def recipients(case: Case) -> list[Party]:
     """The parties that every notice and the determination go to; the division gets the determination too."""
     return list(case.parties.filter(role__in=SERVED).order_by("pk"))
+
+
+def recipient(party: Party) -> Recipient:
+    """A party as a letter addresses it."""
+    organisation = party.organisation if party.organisation != party.name else ""
+    lines = (organisation, party.street, town(party.city, party.state, party.postal_code))
+    return Recipient(PartyRole(party.role), party.name, tuple(line for line in lines if line))
+
+
+def addresses(party: Party) -> Addresses:
+    """Where a party can be reached; half a postal address is none."""
+    lines = recipient(party).lines if party.street and party.city else ()
+    return Addresses(party.name, lines, party.state, party.email, party.fax)
+
+
+def town(city: str, state: str, postal_code: str) -> str:
+    """The last line of an address."""
+    return " ".join(filter(None, (f"{city}," if city else "", state, postal_code)))
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """One recipient as the desk sees it before a letter goes: the addresses known, and the way it would go."""
+
+    party: Party
+    addresses: Addresses
+    way: Delivery | None
+
+    @property
+    def postal(self) -> str:
+        """The postal address in one line."""
+        return ", ".join(self.addresses.postal)
+
+
+def reach(party: Party, wanted: ServiceMethod) -> Reach:
+    """How a letter sent in a way would reach a party; without a way when no address is known."""
+    known = addresses(party)
+    try:
+        return Reach(party, known, delivery(known, wanted))
+    except Refused:
+        return Reach(party, known, None)
 
 
 def reply_due(application: Application) -> clocks.Deadline | None:

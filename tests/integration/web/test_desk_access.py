@@ -34,6 +34,7 @@ def _named() -> list[URLPattern]:
 def _arguments(pattern: URLPattern, number: str) -> dict[str, Any]:
     known = {
         "number": number, "status": "eligible", "position": 1, "page": 1, "first_page": 1, "reviewer": 1, "ordinal": 1,
+        "letter": "assignment_notice",
     }  # fmt: skip
     if str(pattern.name).startswith("desk_screening_") and "status" in pattern.pattern.converters:
         known["status"] = "received"

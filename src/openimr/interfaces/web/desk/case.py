@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -27,12 +27,14 @@ from openimr.interfaces.web.desk.forms import (
     DONE,
     AuthorizeForm,
     DependsForm,
+    PartyForm,
     PriorityForm,
     ReasonForm,
     attempt,
     refusal,
 )
 from openimr.interfaces.web.desk.labels import ACT_WORDS
+from openimr.interfaces.web.desk.parties import parties_of, party_lines
 from openimr.interfaces.web.desk.session import worker
 from openimr.ledger import queries as ledger
 
@@ -214,11 +216,13 @@ def depends(request: HttpRequest, number: str, position: int) -> HttpResponse:
 @require_GET
 @roles(*DESK_ROLES)
 def changes(request: HttpRequest, number: str) -> HttpResponse:
-    """Acts beside the usual path: another priority, a settlement, a withdrawal."""
+    """Acts beside the usual path: parties put right, another priority, a settlement, a withdrawal."""
     return _changes(request, desk_case(request, number, what="changes"))
 
 
-def _changes(request: HttpRequest, case: Case, *, status: int = DONE, **filled: forms.Form) -> HttpResponse:
+def _changes(
+    request: HttpRequest, case: Case, *, status: int = DONE, party: PartyForm | None = None, **filled: forms.Form
+) -> HttpResponse:
     actor = required_actor(request)
     other = Priority.REGULAR if case.priority == Priority.EXPEDITED else Priority.EXPEDITED
     context = {
@@ -228,6 +232,8 @@ def _changes(request: HttpRequest, case: Case, *, status: int = DONE, **filled: 
         "priority": PriorityForm(prefix="priority", initial={"priority": other}),
         "settle": ReasonForm(prefix="settle"),
         "withdraw": ReasonForm(prefix="withdraw"),
+        "party_offer": queries.offer(case, actor, CaseAct.CORRECT_PARTY),
+        "party_lines": party_lines(request, case, party),
     }
     return framed(request, case, "desk_changes", {**context, **filled}, status=status)
 
@@ -244,6 +250,25 @@ def convert_priority(request: HttpRequest, number: str) -> HttpResponse:
             by=required_actor(request), now=clock.now(),
         ),
         lambda status: _changes(request, desk_case(request, number), status=status, priority=form),
+    )  # fmt: skip
+
+
+@require_POST
+@roles(*DESK_ROLES)
+def correct_party(request: HttpRequest, number: str, position: int) -> HttpResponse:
+    """A party's name or addresses are put right."""
+    case = desk_case(request, number)
+    party = dict(enumerate(parties_of(case), start=1)).get(position)
+    if party is None:
+        raise Http404
+    form = PartyForm(party, position, request.POST)
+    return after(
+        request, form, _("The party is put right. The next letter uses it."), "desk_changes", number,
+        lambda data: operations.correct_party(
+            case=case, party=party, fields=form.given(), reason=data["reason"], by=required_actor(request),
+            now=clock.now(),
+        ),
+        lambda status: _changes(request, desk_case(request, number), status=status, party=form),
     )  # fmt: skip
 
 

@@ -10,13 +10,15 @@ from django.forms.models import fields_for_model
 from django.utils.translation import gettext_lazy as _
 
 from openimr.casefile.models import Document
-from openimr.cases.models import DisputedItem
+from openimr.cases.models import DisputedItem, Party
+from openimr.cases.operations import PARTY_FIELDS
 from openimr.domain.eligibility import Verdict
+from openimr.domain.receipts import Receipt
 from openimr.domain.refusal import Refused
 from openimr.domain.values import PartyRole, Priority, ServiceMethod
 from openimr.intake.models import Application, Paper
 from openimr.interfaces.web.desk.labels import label_of
-from openimr.interfaces.web.forms import DayInput
+from openimr.interfaces.web.forms import DayInput, TimeInput
 from openimr.interfaces.web.templatetags.openimr import words
 
 DONE, WRONG, REFUSED = 200, 400, 409
@@ -238,6 +240,49 @@ class ReturnForm(forms.Form):
     def comments(self) -> list[tuple[str, str]]:
         """Places and what is said of them; empty ones are left out by the operation."""
         return [(place, self.cleaned_data[f"place_{number}"]) for number, place in enumerate(self.places)]
+
+
+_PARTY_LABELS = {
+    "name": _("Name"),
+    "organisation": _("Organization"),
+    "street": _("Street or PO box"),
+    "city": _("City"),
+    "state": _("State, two letters"),
+    "postal_code": _("Zip code"),
+    "phone": _("Phone"),
+    "fax": _("Fax"),
+    "email": _("E-mail"),
+}
+
+
+class PartyForm(forms.Form):
+    """A party's name and addresses, put right, and who said so."""
+
+    def __init__(self, party: Party, position: int, data: Any = None) -> None:
+        initial = {name: getattr(party, name) for name in PARTY_FIELDS}
+        super().__init__(data, prefix=f"party{position}", initial=initial)
+        for name, field in fields_for_model(Party, fields=PARTY_FIELDS).items():
+            if isinstance(field, forms.Field):
+                field.label = _PARTY_LABELS[name]
+                self.fields[name] = field
+        help_text = _("Kept in the record for good: leave the name and the address itself out.")
+        self.fields["reason"] = _note(_("Who told us, and when"), help_text, rows=2)
+
+    def given(self) -> dict[str, str]:
+        """Every field of the party as the form has it now."""
+        return {name: self.cleaned_data[name] for name in PARTY_FIELDS}
+
+
+class ReceiptForm(forms.Form):
+    """When the claims administrator received a letter: to the minute where hours are counted, else the day."""
+
+    def __init__(self, letter: Receipt, data: Any = None) -> None:
+        super().__init__(data, prefix=str(letter))
+        at: forms.Field = _day(_("Received on"))
+        if letter is Receipt.ASSIGNMENT_NOTICE:
+            help_text = _("Pacific time. The time for the records is counted in hours from here.")
+            at = forms.DateTimeField(label=_("Received at"), help_text=help_text, widget=TimeInput())
+        self.fields["at"] = at
 
 
 class NoticeForm(forms.Form):

@@ -37,6 +37,7 @@ urlpatterns = [
     path("cases/<str:number>/items/<int:position>/depends/", case.depends, name="desk_depends"),
     path("cases/<str:number>/changes/", case.changes, name="desk_changes"),
     path("cases/<str:number>/changes/priority/", case.convert_priority, name="desk_priority"),
+    path("cases/<str:number>/changes/party/<int:position>/", case.correct_party, name="desk_party"),
     path("cases/<str:number>/changes/settle/", case.settle, name="desk_settle"),
     path("cases/<str:number>/changes/withdraw/", case.withdraw, name="desk_withdraw"),
     path("cases/<str:number>/access/", case.access_log, name="desk_access"),
@@ -60,4 +61,5 @@ urlpatterns = [
     path("cases/<str:number>/letters/", letters.letters, name="desk_letters"),
     path("cases/<str:number>/letters/notice/", letters.notice, name="desk_notice"),
     path("cases/<str:number>/letters/serve/", letters.serve, name="desk_serve"),
+    path("cases/<str:number>/letters/received/<str:letter>/", letters.received, name="desk_received"),
 ]
