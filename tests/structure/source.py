@@ -51,10 +51,16 @@ def dotted(node: ast.expr) -> str:
 
 def writes(node: ast.AST) -> Iterator[str]:
     """Every call below a node that writes a row. A plain `name.update(...)` fills a dictionary and is left out."""
-    for _, called in calls(node):
+    for call, called in calls(node):
         *of, last = called.split(".")
-        if of and last in WRITES and not (last == "update" and len(of) == 1 and of[0]):
+        is_filling = last == "update" and len(of) == 1 and bool(of[0])
+        if (of and last in WRITES and not is_filling) or (last == "execute" and _is_writing(call)):
             yield called
+
+
+def _is_writing(execute: ast.Call) -> bool:
+    sql = ast.unparse(execute.args[0]) if execute.args else ""
+    return sql.strip("f'\"\\n ").startswith(("INSERT ", "UPDATE ", "DELETE "))
 
 
 def imported(path: Path) -> Iterator[str]:

@@ -3,7 +3,9 @@
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from django.db import connection
 from django.db.models import Count, Q, QuerySet
 
 from openimr.casefile.models import Document, Page, ReceivedFile
@@ -85,16 +87,32 @@ def _not_described(first: int, last: int) -> DocumentReviewed:
     return DocumentReviewed(NOT_DESCRIBED, "", None, first, last)
 
 
-def undescribed_pages(case: Case) -> int:
-    """How many pages no document covers."""
-    covered = sum(document.last_page - document.first_page + 1 for document in documents(case))
-    return page_count(case) - covered
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How far a case file reaches: its pages, how many no document covers, and the numbers of some of them."""
+
+    pages: int
+    undescribed: int
+    ur_only: frozenset[int]
+    textless: tuple[int, ...]
+    """Pages that show no text: pictures, and pages that cannot be read."""
 
 
-def pages_of_kind(case: Case, kind: str) -> frozenset[int]:
-    """The page numbers of every document of one kind."""
-    runs = documents(case).filter(kind=kind).values_list("first_page", "last_page")
-    return frozenset(number for first, last in runs for number in range(first, last + 1))
+_EXTENT = """
+    SELECT (SELECT count(*) FROM casefile_page WHERE case_id = %(case)s),
+           (SELECT coalesce(sum(last_page - first_page + 1), 0) FROM casefile_document WHERE case_id = %(case)s),
+           ARRAY(SELECT generate_series(first_page, last_page) FROM casefile_document
+                 WHERE case_id = %(case)s AND kind = %(ur)s),
+           ARRAY(SELECT number FROM casefile_page WHERE case_id = %(case)s AND NOT has_text_layer ORDER BY number)
+"""
+
+
+def extent(case: Case) -> Extent:
+    """The extent of one case file, in one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_EXTENT, {"case": case.pk, "ur": Document.Kind.UR_DECISION.value})
+        pages, described, ur_only, textless = cursor.fetchone()
+    return Extent(pages, pages - described, frozenset(ur_only), tuple(textless))
 
 
 def content_digest(page: Page, file_sha256: str) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from openimr.casefile import queries
-from openimr.casefile.models import Page
 from openimr.cases.models import Case
 
 MOST_PAGES = 200
@@ -86,10 +85,3 @@ def _pieces(text: str, hit: re.Pattern[str]) -> Iterator[Piece]:
         position = match.end()
     if position < len(text):
         yield Piece(text[position:], False)
-
-
-def pages_without_text(case: Case) -> tuple[int, ...]:
-    """The numbers of pages that show no text: pictures, and pages that cannot be read."""
-    return tuple(
-        Page.objects.filter(case=case, has_text_layer=False).order_by("number").values_list("number", flat=True)
-    )

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import connection
 from django.db.models import QuerySet
 
-from openimr.cases.models import Case, ClockEvent, Deadline, DisputedItem
+from openimr.cases.models import Case, ClockEvent, Deadline, DisputedItem, Party
 from openimr.domain import clocks, lifecycle, permissions, receipts
 from openimr.domain.actor import Actor, Role
 from openimr.domain.conflicts import PartyName
@@ -240,8 +240,13 @@ def next_deadline(case: Case, clocks_of_interest: Iterable[str]) -> Deadline | N
 
 def party_names(case: Case) -> tuple[PartyName, ...]:
     """Everybody with a part in the case, persons and firms, for the conflict screen and the attestation."""
+    return names_of(case.parties.order_by("pk"))
+
+
+def names_of(parties: Iterable[Party]) -> tuple[PartyName, ...]:
+    """The names that some parties of a case go by, persons and firms, each once."""
     found: list[PartyName] = []
-    for party in case.parties.order_by("pk"):
+    for party in parties:
         role = PartyRole(party.role)
         found.extend(PartyName(name, role) for name in (party.name, party.organisation) if name)
     return tuple(dict.fromkeys(found))

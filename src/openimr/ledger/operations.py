@@ -67,7 +67,7 @@ def checkpoint_digest(made: Checkpoint) -> str:
 def record_reading(*, chain_name: str, what: str, by: Actor, now: datetime) -> None:
     """Keep that somebody looked at a protected record. Called outside any other transaction."""
     with connection.cursor() as cursor:
-        cursor.execute(_READING, [now, by.number, str(by.role), chain_name, what])
-
-
-_READING = "INSERT INTO ledger_readrecord (at, actor_number, role, chain, what) VALUES (%s, %s, %s, %s, %s)"
+        cursor.execute(
+            "INSERT INTO ledger_readrecord (at, actor_number, role, chain, what) VALUES (%s, %s, %s, %s, %s)",
+            [now, by.number, str(by.role), chain_name, what],
+        )

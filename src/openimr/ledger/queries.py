@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from openimr.domain import sentences
@@ -27,6 +28,17 @@ class TimelineLine:
 def timeline(chain_name: str) -> list[TimelineLine]:
     """Every act of one chain, newest first."""
     return [_line(json.loads(body)) for body in entries(chain_name).values_list("body", flat=True).reverse()]
+
+
+def last_of(chain_name: str, act: str) -> TimelineLine | None:
+    """The newest entry of one kind of act in a chain."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LAST, [chain_name, f'%"act":"{act}"%'])
+        found = cursor.fetchone()
+    return _line(json.loads(found[0])) if found else None
+
+
+_LAST = "SELECT body FROM ledger_entry WHERE chain = %s AND body LIKE %s ORDER BY position DESC LIMIT 1"
 
 
 def entries(chain_name: str) -> QuerySet[Entry]:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from openimr.accounts.models import User
@@ -31,9 +32,12 @@ def with_evidence() -> QuerySet[Reviewer]:
     return Reviewer.objects.select_related("user").prefetch_related(*EVIDENCE)
 
 
-def of_user(user: User) -> Reviewer | None:
-    """The reviewer that a signed-in person is."""
-    return Reviewer.objects.filter(user=user).first()
+def number_of(user: User) -> str | None:
+    """The number of the reviewer that a signed-in person is; None for anybody else."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT number FROM panel_reviewer WHERE user_id = %s", [user.pk])
+        found = cursor.fetchone()
+    return str(found[0]) if found else None
 
 
 def profile(reviewer: Reviewer) -> ReviewerFacts:

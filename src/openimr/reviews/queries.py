@@ -1,14 +1,12 @@
 """Reviews as reviewers, the desk and the rules see them."""
 
-import json
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from openimr.casefile import queries as casefile
-from openimr.casefile.models import Document
 from openimr.cases import queries as cases
 from openimr.cases.models import Case, DisputedItem
 from openimr.domain import qualification
@@ -46,7 +44,7 @@ def of_reviewer(actor: Actor) -> QuerySet[Assignment]:
         return Assignment.objects.none()
     return (
         Assignment.objects.filter(reviewer__number=actor.number, ended_at=None)
-        .select_related("case", "analysis", "reviewer__user")
+        .select_related("case", "analysis", "attestation", "reviewer__user")
         .order_by("case__next_deadline_at", "pk")
     )
 
@@ -75,12 +73,11 @@ def analyses(case: Case) -> QuerySet[Analysis]:
 
 def own_analysis(assignment: Assignment) -> Analysis | None:
     """The analysis of one assignment with its decisions and citations; None before the attestation."""
-    return (
-        Analysis.objects.filter(assignment=assignment)
-        .select_related("assignment__reviewer__user", "assignment__case", "assignment__attestation")
-        .prefetch_related("decisions__citations", "decisions__item")
-        .first()
-    )
+    analysis: Analysis | None = getattr(assignment, "analysis", None)
+    if analysis is not None:
+        decisions = ItemDecision.objects.select_related("item")
+        prefetch_related_objects([analysis], Prefetch("decisions", decisions), "decisions__citations")
+    return analysis
 
 
 def is_writable(analysis: Analysis) -> bool:
@@ -109,12 +106,10 @@ def _remand_gate(reviewer: Reviewer, earlier: Container[str]) -> Iterator[Findin
 
 def earlier_reviewers(case: Case) -> tuple[str, ...]:
     """The numbers of everybody who took the case before it was last sent back for a new review."""
-    remands = ledger.entries(case.number).filter(body__contains=f'"act":"{CaseAct.REMAND}"')
-    last = remands.last()
+    last = ledger.last_of(case.number, str(CaseAct.REMAND))
     if last is None:
         return ()
-    remanded_at = datetime.fromisoformat(json.loads(last.body)["at"])
-    before = Assignment.objects.filter(case=case, accepted_at__lt=remanded_at)
+    before = Assignment.objects.filter(case=case, accepted_at__lt=last.at)
     return tuple(before.order_by("pk").values_list("reviewer__number", flat=True).distinct())
 
 
@@ -172,10 +167,8 @@ def overrides(case: Case) -> tuple[Override, ...]:
 
 def _renamed_at(case: Case) -> datetime | None:
     """When a party got another name last."""
-    corrections = ledger.entries(case.number).filter(body__contains=f'"act":"{CaseAct.CORRECT_PARTY}"')
-    told = [json.loads(body) for body in corrections.values_list("body", flat=True)]
-    names = [one["at"] for one in told if {"name", "organisation"} & set(one["facts"]["fields"])]
-    return datetime.fromisoformat(names[-1]) if names else None
+    corrections = (line for line in ledger.timeline(case.number) if line.act == CaseAct.CORRECT_PARTY)
+    return next((line.at for line in corrections if {"name", "organisation"} & set(line.facts["fields"])), None)
 
 
 def findings(case: Case, stage: Stage, *, now: datetime, only: Analysis | None = None) -> tuple[Finding, ...]:
@@ -194,6 +187,8 @@ def issue_facts(case: Case, *, now: datetime, only: Analysis | None = None) -> I
     due = cases.deadline(case, "C-19", "C-20", "C-21")
     texts = [text for one in chosen for text in _texts(one)]
     reviewers = [one.assignment.reviewer for one in chosen]
+    prefetch_related_objects(reviewers, *panel.EVIDENCE)
+    extent, parties = casefile.extent(case), list(case.parties.order_by("pk"))
     return IssueFacts(
         on=pacific_date(now),
         is_assigned=case.assigned_on is not None,
@@ -201,14 +196,14 @@ def issue_facts(case: Case, *, now: datetime, only: Analysis | None = None) -> I
         ur_decided_on=case.ur_decided_on,
         items=tuple(_item(item) for item in case.items.select_related("depends_on")),
         analyses=tuple(_analysis(one) for one in chosen),
-        match=match_facts(case),
-        page_count=casefile.page_count(case),
-        undescribed_pages=casefile.undescribed_pages(case),
-        ur_only_pages=casefile.pages_of_kind(case, Document.Kind.UR_DECISION),
+        match=MatchFacts(parties=cases.names_of(parties)),
+        page_count=extent.pages,
+        undescribed_pages=extent.undescribed,
+        ur_only_pages=extent.ur_only,
         determination_due=pacific_date(due.due_on or due.due_at) if due else None,
         identity_words=tuple(word for one in reviewers for word in panel.identity_words(one)),
         outbound_text="\n".join(texts),
-        parties=tuple(PartyRole(role) for role in case.parties.values_list("role", flat=True)),
+        parties=tuple(PartyRole(party.role) for party in parties),
         earlier_reviewers=earlier_reviewers(case),
     )
 

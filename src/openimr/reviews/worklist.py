@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db import connection
+from django.db.models import Q, QuerySet
 
-from openimr.casefile.models import Page
-from openimr.cases.models import Deadline, DisputedItem
 from openimr.domain.actor import Actor
 from openimr.domain.lifecycle import CaseStatus, ItemState
 from openimr.reviews import queries
-from openimr.reviews.models import Analysis, Assignment, SubmittedAnalysis
+from openimr.reviews.models import Analysis, Assignment
 
 _AT_WORK = (CaseStatus.REVIEWER_PROPOSED, CaseStatus.IN_REVIEW, CaseStatus.INFO_FROM_PARTY)
 _WAITING = (*_AT_WORK, CaseStatus.QUALITY_CHECK)
@@ -57,39 +57,35 @@ def _is_open() -> Q:
     return Q(case__status__in=_AT_WORK) & (Q(analysis=None) | Q(analysis__submitted_at=None))
 
 
+_TASKS = """
+    SELECT wanted.id,
+           (SELECT count(*) FROM cases_disputeditem WHERE case_id = wanted.case_id AND state <> %(terminated)s),
+           (SELECT count(*) FROM casefile_page WHERE case_id = wanted.case_id),
+           (SELECT min(due_at) FROM cases_deadline WHERE case_id = wanted.case_id AND clock = ANY(%(clocks)s)),
+           EXISTS (SELECT 1 FROM reviews_submittedanalysis submitted
+                   JOIN reviews_analysis analysis ON analysis.id = submitted.analysis_id
+                   WHERE analysis.assignment_id = wanted.id)
+    FROM unnest(%(assignments)s::bigint[], %(cases)s::bigint[]) AS wanted (id, case_id)
+"""
+
+
 def tasks(assignments: Sequence[Assignment]) -> list[Task]:
-    """The rows of a list: items, pages and the due time of each, four queries for all of them."""
-    numbers = [one.case_id for one in assignments]
-    items = dict(
-        DisputedItem.objects.filter(case__in=numbers)
-        .exclude(state=ItemState.TERMINATED)
-        .values_list("case_id")
-        .annotate(Count("pk"))
-        .order_by()
-    )
-    pages = dict(Page.objects.filter(case__in=numbers).values_list("case_id").annotate(Count("pk")).order_by())
-    due = dict(
-        Deadline.objects.filter(case__in=numbers, clock__in=_DETERMINATION_CLOCKS)
-        .values_list("case_id")
-        .annotate(Min("due_at"))
-        .order_by()
-    )
-    submitted = set(
-        SubmittedAnalysis.objects.filter(analysis__assignment__in=assignments).values_list(
-            "analysis__assignment_id", flat=True
-        )
-    )
-    return [
-        Task(
-            assignment=one,
-            analysis=getattr(one, "analysis", None),
-            state=_state(one, was_submitted=one.pk in submitted),
-            items=items.get(one.case_id, 0),
-            pages=pages.get(one.case_id, 0),
-            due_at=due.get(one.case_id),
-        )
-        for one in assignments
-    ]
+    """The rows of a list: items, pages and the due time of each, one query for all of them."""
+    asked: dict[str, Any] = {
+        "terminated": ItemState.TERMINATED.value,
+        "clocks": list(_DETERMINATION_CLOCKS),
+        "assignments": [one.pk for one in assignments],
+        "cases": [one.case_id for one in assignments],
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_TASKS, asked)
+        found = {pk: rest for pk, *rest in cursor.fetchall()}
+    return [_task(one, *found[one.pk]) for one in assignments]
+
+
+def _task(assignment: Assignment, items: int, pages: int, due_at: datetime | None, was_submitted: bool) -> Task:
+    analysis = getattr(assignment, "analysis", None)
+    return Task(assignment, analysis, _state(assignment, was_submitted=was_submitted), items, pages, due_at)
 
 
 def _state(assignment: Assignment, *, was_submitted: bool) -> TaskState:

@@ -44,7 +44,7 @@ def test_the_list_names_every_page_described_or_not(case: Case) -> None:
         (queries.NOT_DESCRIBED, 1, 1), ("MRI", 2, 3), (queries.NOT_DESCRIBED, 4, 4), ("X-ray", 5, 5),
         (queries.NOT_DESCRIBED, 6, 6),
     ]  # fmt: skip
-    assert queries.undescribed_pages(case) == 3
+    assert queries.extent(case).undescribed == 3
 
 
 @pytest.mark.parametrize(("first", "last"), [(0, 1), (1, 7), (5, 4), (7, 7)])
@@ -64,7 +64,7 @@ def test_removing_a_description_leaves_the_pages_and_is_told(case: Case) -> None
     document = describe(case, 1, 6)
     assert queries.document_of(case, 4) == document
     operations.remove_document(document=document, by=people.COORDINATOR, now=NOW)
-    assert queries.page_count(case) == queries.undescribed_pages(case) == 6
+    assert queries.page_count(case) == queries.extent(case).undescribed == 6
     newest = ledger.timeline(case.number)[0]
     assert newest.sentence == "The description of the document at page 1 was removed."
 

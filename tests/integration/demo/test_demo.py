@@ -79,7 +79,7 @@ def test_the_reference_case_is_served_and_its_letter_reads_back(
 
     cited = {page for text in (read.determination.clinical_case_summary,) for page in cited_pages(text)}
     assert cited <= set(range(1, casefile_queries.page_count(case) + 1))
-    assert casefile_queries.undescribed_pages(case) == 0
+    assert casefile_queries.extent(case).undescribed == 0
 
 
 def test_every_cited_page_of_the_reference_case_says_what_it_is_cited_for() -> None:

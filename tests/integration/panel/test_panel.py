@@ -76,7 +76,7 @@ def test_the_identity_words_cover_name_mail_and_numbers() -> None:
 
 def test_a_person_without_a_place_on_the_panel_is_no_reviewer() -> None:
     user = factories.user("clerk@openimr.example", "Ben Castellanos", Role.INTAKE_CLERK)
-    assert queries.of_user(user) is None
+    assert queries.number_of(user) is None
 
 
 def test_who_is_not_available_is_not_offered(django_assert_num_queries: Any) -> None:

@@ -116,9 +116,9 @@ def test_documents_are_described_refused_and_removed(coordinator: Client) -> Non
     assert response.status_code == 409
     assert 'value="MRI of the knee"' in _text(response)
     coordinator.post(_url("desk_describe", case), {**data, "last_page": 1})
-    assert casefile.undescribed_pages(case) == 0
+    assert casefile.extent(case).undescribed == 0
     coordinator.post(_url("desk_remove", case, 1))
-    assert casefile.undescribed_pages(case) == 1
+    assert casefile.extent(case).undescribed == 1
 
 
 def test_a_page_shows_its_stamp_its_text_and_where_it_came_from(coordinator: Client) -> None:

@@ -38,8 +38,7 @@ def actor_of(request: HttpRequest) -> Actor | None:
     if known is None and isinstance(user, User):
         known = accounts.actor_for(user, on=pacific_date(clock.now()))
         if known.role is Role.REVIEWER:
-            reviewer = panel.of_user(user)
-            known = Actor(reviewer.number if reviewer else user.number, known.role, known.name)
+            known = Actor(panel.number_of(user) or user.number, known.role, known.name)
         request.openimr_actor = known  # type: ignore[attr-defined]
     return known
 
@@ -73,7 +72,7 @@ def roles(*allowed: Role) -> Callable[[View[_P]], View[_P]]:
 def desk_case(request: HttpRequest, number: str, *, what: str = "") -> Case:
     """The case that a person at the desk opens; 404 when it is not theirs to see. `what` goes into the read log."""
     actor = required_actor(request)
-    case = cases.visible_to(actor).filter(number=number).select_related("application").first()
+    case = cases.visible_to(actor).filter(number=number).first()
     if case is None:
         raise Http404
     if what:

@@ -53,19 +53,18 @@ def opened(case: Case, number: int, *, count: int) -> Opened | None:
     found = casefile.page(case, number)
     if found is None:
         return None
-    document = casefile.documents(case).filter(first_page__lte=number, last_page__gte=number).first()
-    return Opened(found, casefile.stamp(case.number, number, count), count, document)
+    return Opened(found, casefile.stamp(case.number, number, count), count, casefile.document_of(case, number))
 
 
 def frame(case: Case, asked: str) -> dict[str, Any]:
     """What the viewer needs beside the page asked for: how many pages there are, and which of them show no text."""
-    count = casefile.page_count(case)
+    extent = casefile.extent(case)
     number = int(asked) if asked.isdecimal() and len(asked) < 7 else 1
     return {
-        "page_count": count,
-        "opened": opened(case, number, count=count),
-        "ur_page": min(casefile.pages_of_kind(case, Document.Kind.UR_DECISION), default=None),
-        "textless": searching.pages_without_text(case),
+        "page_count": extent.pages,
+        "opened": opened(case, number, count=extent.pages),
+        "ur_page": min(extent.ur_only, default=None),
+        "textless": extent.textless,
     }
 
 
