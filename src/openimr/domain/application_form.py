@@ -59,6 +59,7 @@ _ORDER = (
     ("injured_on", "ur_decided_on", "The utilization review decision is before the date of injury."),
     ("injured_on", "rfa_on", "The request for authorization is before the date of injury."),
     ("ur_decided_on", "ur_served_on", "The decision was served before it was made."),
+    ("ur_decided_on", "mailed_on", "The application was mailed before the decision was made."),
     ("rfa_on", "ur_decided_on", "The decision is before the request for authorization."),
 )
 

@@ -1,6 +1,7 @@
 """Applications as filed (DWC Form IMR, 8 CCR 9792.10.2), their papers, and what screening found."""
 
 from django.db import models
+from django.db.models.functions import Upper
 
 from openimr.domain.lifecycle import ApplicationStatus
 from openimr.domain.values import Priority, ServiceMethod, ServicePlace
@@ -50,6 +51,7 @@ class Application(models.Model):
     started_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True, blank=True)
     received_at = models.DateTimeField(null=True, blank=True)
+    mailed_on = models.DateField(null=True, blank=True)
 
     priority = models.CharField(
         max_length=10, choices=[(p.value, p.value) for p in Priority], default=Priority.REGULAR.value
@@ -125,7 +127,10 @@ class Application(models.Model):
     is_release_consented = models.BooleanField(default=False)
 
     class Meta:
-        indexes = [models.Index(fields=["status", "received_at"], name="intake_by_status")]
+        indexes = [
+            models.Index(fields=["status", "received_at"], name="intake_by_status"),
+            models.Index(Upper("claim_number"), name="intake_by_claim"),
+        ]
 
     def __str__(self) -> str:
         return self.number or "draft application"

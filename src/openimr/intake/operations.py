@@ -229,11 +229,23 @@ def receive_information(
     papers: Sequence[tuple[str, str, bytes]] = (),
 ) -> Application:  # fmt: skip
     """The information asked for has come: set the fields it gives, keep its papers (kind, file name, bytes), go on."""
+    _require_true_mailing(application, fields.get("mailed_on"))
     _with_fields(application, fields)
     for kind, file_name, data in papers:
         attach_paper(application=application, kind=kind, file_name=file_name, data=data, by=by, now=now)
     act = ApplicationAct.RECEIVE_INFORMATION
     return perform(application=application, act=act, by=by, now=now, fields=sorted(fields))
+
+
+def _require_true_mailing(application: Application, mailed_on: date | None) -> None:
+    """The postmark decides whether the application is in time, so one that cannot be true is not taken down."""
+    if mailed_on is None or application.received_at is None:
+        return
+    fields = {"mailed_on": mailed_on, "ur_decided_on": application.ur_decided_on}
+    odd = application_form.odd_dates(fields, today=pacific_date(application.received_at))
+    if any(problem.field == "mailed_on" for problem in odd):
+        text = "The day of mailing lies between the utilization review decision and the receipt of the application."
+        raise Refused(Reason(text, "Labor Code 4610.5(h)(1)"))
 
 
 @transaction.atomic

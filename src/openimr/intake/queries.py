@@ -34,7 +34,7 @@ FORM_FIELDS: tuple[str, ...] = tuple(
         "received_at",
     )
 )
-"""The fields of DWC Form IMR that `save_application` may set."""
+"""The fields that `save_application` may set: those of DWC Form IMR, and the day of mailing on its envelope."""
 
 IN_SCREENING = (
     ApplicationStatus.RECEIVED,
@@ -119,6 +119,8 @@ def screening_facts(application: Application, *, received_on: date | None = None
         received_on=on,
         priority=Priority(a.priority),
         applicant=Applicant(a.applicant),
+        submitted_on=a.mailed_on if is_mailed(a) else None,
+        submission_method=ServiceMethod.MAIL if is_mailed(a) else None,
         is_signed=bool(a.signed_name and a.signed_on and a.is_release_consented),
         missing_fields=application_form.missing(form_values(a)),
         designation_signed_on=a.designation_signed_on if Paper.Kind.DESIGNATION in kinds else None,
@@ -137,6 +139,11 @@ def screening_facts(application: Application, *, received_on: date | None = None
             ItemFacts(item.treatment, prior_review=prior.get(item.treatment.casefold(), "")) for item in a.items.all()
         ),
     )
+
+
+def is_mailed(application: Application) -> bool:
+    """Whether the application came by mail: then the day of mailing counts, not the day of receipt."""
+    return application.channel == Application.Channel.MAIL
 
 
 def _prior_reviews(application: Application) -> dict[str, str]:
@@ -216,7 +223,7 @@ def numbers_like(actor: Actor, text: str, *, limit: int) -> list[str]:
 
 
 _FIELDS_OF: dict[Code, tuple[str, ...]] = {
-    Code.LATE: ("ur_served_on", "ur_service_method", "ur_service_place"),
+    Code.LATE: ("mailed_on", "ur_served_on", "ur_service_method", "ur_service_place"),
     Code.NO_SIGNATURE: ("signed_name", "signed_on", "is_release_consented"),
     Code.INVALID_DESIGNATION: ("designation_signed_on",),
     Code.INCOMPLETE_FORM: (*application_form.REQUIRED, "representative_name"),
@@ -228,7 +235,8 @@ _FIELDS_OF: dict[Code, tuple[str, ...]] = {
 def fields_asked(application: Application) -> tuple[str, ...]:
     """The fields of the form that answer what is still needed; those that have a value already are left out."""
     needed = [name for ground in screening(application).needs for name in _FIELDS_OF.get(ground.code, ())]
-    return tuple(name for name in dict.fromkeys(needed) if not getattr(application, name))
+    asked = dict.fromkeys(name for name in needed if name != "mailed_on" or is_mailed(application))
+    return tuple(name for name in asked if not getattr(application, name))
 
 
 @dataclass(frozen=True, slots=True)

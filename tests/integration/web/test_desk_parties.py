@@ -143,3 +143,17 @@ def test_looking_at_the_addresses_is_recorded(coordinator: Client) -> None:
     case = factories.case_at(CaseStatus.ASSIGNED)
     coordinator.get(reverse("desk_changes", args=[case.number]))
     assert ReadRecord.objects.filter(chain=case.number, what="changes").exists()
+
+
+def test_the_queue_names_expedited_cases_whose_clock_waits_for_the_receipt(coordinator: Client) -> None:
+    case = factories.case_at(CaseStatus.AWAITING_RECORDS)
+    url = reverse("desk_queue", args=["awaiting_records"])
+    assert "Receipt of the notice not recorded" not in _text(coordinator.get(url))
+    cases.convert_priority(
+        case=case, priority=Priority.EXPEDITED, certified_by="Ines Halloran", by=people.COORDINATOR,
+        now=factories.ASSIGNED,
+    )  # fmt: skip
+    assert "Receipt of the notice not recorded" in _text(coordinator.get(url))
+    data = {"assignment_notice-at": "2025-03-11T14:30"}
+    coordinator.post(reverse("desk_received", args=[case.number, "assignment_notice"]), data)
+    assert "Receipt of the notice not recorded" not in _text(coordinator.get(url))

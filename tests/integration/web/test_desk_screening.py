@@ -1,7 +1,7 @@
 """Screening at the desk through Django's test client."""
 
 import html
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -116,3 +116,12 @@ def test_a_withdrawal_needs_its_reason(clerk: Client) -> None:
     clerk.post(url, {"withdraw-reason": "By telephone, 12 March."})
     application.refresh_from_db()
     assert application.status == ApplicationStatus.WITHDRAWN
+
+
+def test_the_day_of_mailing_stands_with_an_application_by_mail_only(clerk: Client) -> None:
+    application = factories.application_at(ApplicationStatus.SCREENING, mailed_on=date(2025, 3, 7))
+    url = reverse("desk_application", args=[application.number])
+    assert "Postmark" not in clerk.get(url).content.decode()
+    Application.objects.filter(pk=application.pk).update(channel=Application.Channel.MAIL)
+    assert "Postmark or date of mailing" in clerk.get(url).content.decode()
+    assert "Fri 7 Mar 2025" in clerk.get(url).content.decode()

@@ -57,7 +57,9 @@ def _paper(data: bytes, name: str = "decision.pdf") -> SimpleUploadedFile:
 @pytest.mark.parametrize("slug", [step.slug for step in questions.STEPS])
 def test_every_page_asks_in_both_languages(client: Client, slug: str) -> None:
     applicant = "attorney" if questions.BY_SLUG[slug].applies is not questions._always else "employee"
-    _holding(client, applicant=applicant, priority="expedited")
+    application = _holding(client, applicant=applicant, priority="expedited")
+    if slug == "mailing":
+        Application.objects.filter(pk=application.pk).update(channel=Application.Channel.MAIL)
     for language in ("en", "es"):
         client.cookies["django_language"] = language
         response = client.get(_step(slug))
@@ -351,3 +353,28 @@ def test_behind_a_proxy_guesses_are_counted_by_the_address_that_the_proxy_saw(cl
     headers = {"HTTP_X_FORWARDED_FOR": "203.0.113.9, 192.0.2.7", "HTTP_X_FORWARDED_PROTO": "https"}
     client.post(reverse("portal_resume"), {"code": "AAAA"}, **headers)
     assert WrongGuess.objects.get().source == "192.0.2.7"
+
+
+def test_a_clerk_is_asked_for_the_postmark_of_an_application_by_mail_and_sees_what_it_decides(
+    client: Client, enter: Any
+) -> None:
+    enter(client, Role.INTAKE_CLERK)
+    client.post(reverse("portal_start"), {"channel": "mail"})
+    assert client.post(reverse("portal_code")).headers["Location"] == _step("mailing")
+    future = client.post(_step("mailing"), {"mailed_on": "2999-01-01"})
+    assert "This date is in the future." in _text(future)
+    client.post(_step("mailing"), {"mailed_on": "2025-03-06"})
+    client.post(_step("served"), {"ur_served_on": "2025-01-30", "ur_service_method": "mail"})
+    early = client.post(_step("decision"), {"ur_decided_on": "2025-03-07"})
+    assert early.status_code == 302
+    assert "The application was mailed before the decision was made." in _text(client.get(reverse("portal_check")))
+    client.post(_step("mailing"), {"mailed_on": ""})
+    assert "postmark or date of mailing is not entered" in _text(client.get(reverse("portal_check")))
+
+
+def test_nobody_else_is_asked_for_a_postmark(client: Client, enter: Any) -> None:
+    _started(client)
+    assert client.get(_step("mailing")).status_code == 404
+    enter(client, Role.INTAKE_CLERK)
+    client.post(reverse("portal_start"), {"channel": "fax"})
+    assert client.get(_step("mailing")).status_code == 404

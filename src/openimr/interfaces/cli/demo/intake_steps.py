@@ -6,6 +6,7 @@ from typing import Any
 
 from openimr.cases import operations as cases
 from openimr.cases.models import Case
+from openimr.domain.calendars import pacific_date
 from openimr.domain.eligibility import Verdict
 from openimr.domain.lifecycle import ApplicationStatus
 from openimr.domain.values import Priority, ServiceMethod
@@ -23,6 +24,7 @@ _CHANNELS = (
     Application.Channel.MAIL, Application.Channel.EMAIL,
 )  # fmt: skip
 _TWIN_AFTER = timedelta(hours=2)
+_IN_THE_POST = timedelta(days=2)
 _Paper = tuple[str, str, bytes]
 
 
@@ -50,10 +52,13 @@ class IntakeWalk:
         case = self.case
         form = dict(case.facts.form)
         papers = self._papers()
+        channel = channel or _CHANNELS[case.turn % len(_CHANNELS)]
+        if channel == Application.Channel.MAIL:
+            form["mailed_on"] = pacific_date(case.at[Step.RECEIVE] - _IN_THE_POST)
         _SPOILED.get(case.aim, _as_it_is)(form, papers, case.turn)
         return walk.apply(
-            fields=form, items=invention.items(case.facts), channel=channel or _CHANNELS[case.turn % len(_CHANNELS)],
-            by=self.clerk, now=case.at[Step.RECEIVE] + after, papers=papers,
+            fields=form, items=invention.items(case.facts), channel=channel, by=self.clerk,
+            now=case.at[Step.RECEIVE] + after, papers=papers,
         )  # fmt: skip
 
     def _papers(self) -> list[_Paper]:

@@ -79,7 +79,7 @@ _FORM: dict[str, Any] = {
     "administrator_fax": "(510) 555-0134", "administrator_email": "claims@harborline.example",
     "diagnosis": "Lumbar radiculopathy; status post fusion from L4 to S1", "diagnosis_code": "724.4",
     "rfa_on": date(2014, 2, 5), "ur_decided_on": date(2014, 2, 19), "ur_served_on": date(2014, 2, 19),
-    "ur_service_method": ServiceMethod.MAIL, "ur_service_place": ServicePlace.IN_STATE,
+    "mailed_on": date(2014, 3, 10), "ur_service_method": ServiceMethod.MAIL, "ur_service_place": ServicePlace.IN_STATE,
     "ur_result": Application.URResult.DENIAL, "ur_organisation": "Meridian Utilization Partners",
     "is_liability_disputed": False, "is_information_missing_denial": False,
     "signed_name": "Marisol Duarte", "signed_on": date(2014, 3, 7), "is_release_consented": True,

@@ -13,6 +13,7 @@ FORM_GROUPS: tuple[tuple[Any, tuple[tuple[str, Any], ...]], ...] = (
             ("priority", _("Priority asked for")),
             ("applicant", _("Who applies")),
             ("channel", _("How it came")),
+            ("mailed_on", _("Postmark or date of mailing")),
             ("received_at", _("Received")),
             ("signed_name", _("Signed by")),
             ("signed_on", _("Signed on")),

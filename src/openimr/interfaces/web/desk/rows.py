@@ -9,11 +9,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from openimr.cases import queries as cases
 from openimr.cases.models import Case
 from openimr.cases.queries import Listing, NextDue
-from openimr.domain.lifecycle import words
+from openimr.domain.lifecycle import CaseStatus, words
 from openimr.domain.values import Priority
 from openimr.interfaces.web.desk.session import worker
 from openimr.interfaces.web.templatetags.openimr import day, due_mark, instant, mark, status
@@ -54,6 +55,7 @@ def _drawn(row: CaseRow, with_status: bool, shared: dict[NextDue | None, str]) -
     one, items = row.listing, escape(row.items)
     if one.next not in shared:
         shared[one.next] = _due(one.next)
+    due = mark("warn", _("Receipt of the notice not recorded")) if _is_uncounted(one) else shared[one.next]
     published = ""
     if one.published_number:
         published = f'<span class="small quiet number second">{escape(one.published_number)}</span>'
@@ -63,8 +65,13 @@ def _drawn(row: CaseRow, with_status: bool, shared: dict[NextDue | None, str]) -
         f'<tr>\n  <th scope="row" class="nowrap"><a class="row-link number" href="{escape(row.url)}">'
         f'{escape(one.number)}</a>{published}</th>\n  <td class="worker">{escape(row.worker)}</td>\n'
         f'  <td>{priority}</td>\n  <td class="items"><span class="tally tabular">{len(one.items)}</span> '
-        f'<span class="clip" title="{items}">{items}</span></td>\n  {place}\n  <td>{shared[one.next]}</td>\n</tr>\n'
+        f'<span class="clip" title="{items}">{items}</span></td>\n  {place}\n  <td>{due}</td>\n</tr>\n'
     )
+
+
+def _is_uncounted(one: Listing) -> bool:
+    """An expedited case waits for records, and no clock runs: it starts with the receipt of the notice."""
+    return one.next is None and one.status is CaseStatus.AWAITING_RECORDS and one.priority is Priority.EXPEDITED
 
 
 def _due(due: NextDue | None) -> str:

@@ -117,7 +117,8 @@ def _groups(found: Application) -> list[Group]:
 
 
 def _group(found: Application, group: Any, fields: tuple[tuple[str, Any], ...]) -> Group:
-    shown = [(label, _shown(found, name)) for name, label in fields]
+    asked = [one for one in fields if one[0] != "mailed_on" or queries.is_mailed(found)]
+    shown = [(label, _shown(found, name)) for name, label in asked]
     return Group(
         group,
         tuple((label, value) for label, value in shown if value not in (None, "")),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from openimr.domain.eligibility import Applicant
 from openimr.domain.values import Priority, ServiceMethod, ServicePlace
+from openimr.intake import queries
 from openimr.intake.models import Application, Paper
 from openimr.interfaces.web.portal.states import STATES
 
@@ -82,6 +83,11 @@ def _needs_certification(application: Application) -> bool:
     return is_emergency or application.priority == Priority.EXPEDITED
 
 
+def _came_by_mail(application: Application) -> bool:
+    """Only a clerk enters such an application."""
+    return queries.is_mailed(application)
+
+
 APPLICANTS: Choices = (
     (Applicant.EMPLOYEE, _("I am the injured worker")),
     (Applicant.ATTORNEY, _("I am the worker's attorney")),
@@ -140,6 +146,15 @@ _SEND = _("Check and send")
 SECTIONS = (_YOU, _WORKER, _DECISION, _TREATMENT, _OTHERS, _PAPERS, _SEND)
 
 STEPS: tuple[Step, ...] = (
+    Step(
+        "mailing", _YOU, "When was the application mailed?",
+        (
+            Question("mailed_on", "Postmark or date of mailing, if it can be read", Kind.DAY,
+                     hint="Timeliness counts from this day. Leave it empty if neither can be read."),
+        ),
+        "For intake: look at the envelope.",
+        applies=_came_by_mail,
+    ),
     Step(
         "who", _YOU, _("Who applies?"),
         (Question("applicant", _("Choose what fits you"), Kind.ONE_OF, choices=APPLICANTS),),

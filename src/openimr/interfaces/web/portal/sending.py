@@ -73,7 +73,8 @@ def _checked(application: Application, *, today: date) -> dict[str, Any]:
         "asked_later": list(_asked_later(application, found)),
         "becomes_regular": application.priority == Priority.EXPEDITED and found.priority is Priority.REGULAR,
         "last_day": calendars.pacific_date(found.deadline.due) if found.deadline else None,
-        "is_late": found.deadline is not None and calendars.pacific_date(found.deadline.due) < today,
+        "is_late": found.deadline is not None
+        and calendars.pacific_date(found.deadline.due) < (application.mailed_on or today),
         "application": application,
     }
 
@@ -95,7 +96,16 @@ def _asked_later(application: Application, found: Screening) -> Iterable[Gap]:
         step = STEP_OF_FIELD[name]
         yield Gap(f"{step.title}: {question(name).label}", _url(step.slug))
     for ground in found.needs:
-        yield from _gap(ground.code, _CURABLE)
+        yield from _late(application) if ground.code is Code.LATE else _gap(ground.code, _CURABLE)
+
+
+def _late(application: Application) -> Iterable[Gap]:
+    """What would tell whether the application is in time: the postmark of one by mail, how the decision was sent."""
+    wants_postmark = queries.is_mailed(application) and application.mailed_on is None
+    if wants_postmark:
+        yield Gap("The postmark or date of mailing is not entered.", _url("mailing"))
+    if not wants_postmark or not (application.ur_served_on and application.ur_service_method):
+        yield from _gap(Code.LATE, _CURABLE)
 
 
 def _gap(code: Code, words: dict[Code, tuple[str, str]]) -> Iterable[Gap]:
