@@ -1,16 +1,20 @@
 """`openimr work`: the background worker, on the same PostgreSQL."""
 
 import argparse
+import contextlib
 import logging
 import signal
 import sys
 import time
 from types import FrameType
+from typing import Any
 
 from django.db import OperationalError, connection
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
-from procrastinate.exceptions import ConnectorException
+from procrastinate.exceptions import ConnectorException, UniqueViolation
+from procrastinate.jobs import Job, Status
+from procrastinate.tasks import Task
 from psycopg import Error as PsycopgError
 
 from openimr.interfaces import clock
@@ -31,20 +35,43 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 async def rescue_stalled_jobs(timestamp: int) -> None:
     """Queue again what a killed worker was doing. Every job may run twice: each looks at the state first."""
     for job in await app.job_manager.get_stalled_jobs():
+        with contextlib.suppress(ConnectorException):  # another worker was faster; the next minute looks again
+            await _rescue(job)
+
+
+async def _rescue(job: Job) -> None:
+    try:
         await app.job_manager.retry_job(job)
+    except UniqueViolation:
+        # The same work waits in the queue already. The stalled job goes away: it would hold the lock of that one.
+        await app.job_manager.finish_job(job, Status.FAILED, delete_job=True)
 
 
 def run(args: argparse.Namespace) -> int:
     """Work until told to stop. A database that goes away is waited for."""
     if args.with_parent:
         parent.end_with_parent()
-    # A job's arguments and errors may name a case; what matters is told in the record.
-    logging.getLogger("procrastinate").setLevel(logging.ERROR)
+    _tell_failures()
     signal.signal(signal.SIGTERM, _stop)
     try:
         return _work_once() if args.once else _work()
     except KeyboardInterrupt:
         return 0
+
+
+def _tell_failures() -> None:
+    """One line for a job that failed. Its arguments and the text of its error may name a case: they stay away."""
+    log = logging.getLogger("procrastinate")
+    log.setLevel(logging.ERROR)
+    log.handlers, log.propagate = [_Failures()], False
+
+
+class _Failures(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        job = getattr(record, "job", None)
+        what = job.get("task_name") if isinstance(job, dict) else getattr(record, "action", "the queue")
+        kind = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else "error"
+        print(f"openimr work: {what} failed ({kind}). The other jobs go on.", file=sys.stderr, flush=True)
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
@@ -64,14 +91,21 @@ def _work() -> int:
 
 
 def _work_once() -> int:
-    """Run every periodic job now, without the queue: for machines that have their own timer."""
+    """Run every periodic job now, without the queue: for machines that have their own timer. 1 when one failed."""
     now = int(clock.now().timestamp())
-    for periodic in app.periodic_registry.periodic_tasks.values():
-        if periodic.task is rescue_stalled_jobs:
-            continue
-        print(f"{periodic.task.name} ...", file=sys.stderr, flush=True)
-        periodic.task.func(timestamp=now)
-    return 0
+    jobs = [one.task for one in app.periodic_registry.periodic_tasks.values() if one.task is not rescue_stalled_jobs]
+    failed = [job.name for job in jobs if not _is_done(job, now)]
+    return 1 if failed else 0
+
+
+def _is_done(job: Task[Any, Any, Any], now: int) -> bool:
+    print(f"{job.name} ...", file=sys.stderr, flush=True)
+    try:
+        job.func(timestamp=now)
+    except Exception as error:  # one failed job stops no other; the text of the error may name a case
+        print(f"openimr work: {job.name} failed ({type(error).__name__}).", file=sys.stderr, flush=True)
+        return False
+    return True
 
 
 def _serve_queue() -> None:
