@@ -35,6 +35,7 @@ def _page(
     actor = required_actor(request)
     context = {
         "letters": queries.letters_for(actor, case.application),
+        "wanted": _wanted(form),
         "recipients": [queries.reach(party, _wanted(form)) for party in queries.recipients(case)],
         "receipts": _receipts(case, actor, receipt),
         "notice_offer": cases.offer(case, actor, CaseAct.SEND_NOTICE),
