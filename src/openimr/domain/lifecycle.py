@@ -247,8 +247,27 @@ def next_status(status: CaseStatus | None, act: CaseAct) -> CaseStatus:
 
 def _not_now(what: str, status: str, act: str) -> Reason:
     return Reason(
-        f"“{words(act)}” is not possible while the {what} is {words(status)}.", "OpenIMR life cycle, docs/LIFECYCLE.md"
+        f"“{_TOLD.get(act, words(act))}” is not possible while the {what} is {words(status)}.",
+        "OpenIMR life cycle, docs/LIFECYCLE.md",
     )
+
+
+STOPPED = frozenset({_C.TERMINATED_AUTHORIZED, _C.TERMINATED_SETTLED, _C.WITHDRAWN})
+"""Ends without a determination: no clock runs on."""
+
+_TOLD = {
+    str(_CA.CONVERT_PRIORITY): "change the priority",
+    str(_CA.CORRECT_PARTY): "correct a party",
+    str(_CA.AUTHORIZE_ITEM): "record an authorization",
+    str(_CA.COMPLETE_RECORDS): "declare the records complete",
+    str(_CA.PROPOSE_REVIEWER): "propose a reviewer",
+    str(_CA.SEND_NOTICE): "send the notice",
+    str(_CA.RETURN_ANALYSIS): "return the analysis",
+    str(_CA.OVERRIDE_RULE): "answer a rule",
+    str(_CA.TERMINATE_SETTLED): "end as settled",
+    str(_CA.SUBMIT_ANALYSIS): "hand in the analysis",
+}
+"""Acts in words that the bare name does not give."""
 
 
 def words(name: str) -> str:

@@ -19,13 +19,13 @@ _SENTENCES: dict[str, str] = {
     ApplicationAct.ACCEPT: "The application was found eligible.",
     ApplicationAct.WITHDRAW: "It was withdrawn.",
     CaseAct.OPEN: "The case was opened under law version {law_version}.",
-    CaseAct.ASSIGN: "The case was assigned to the review organisation.",
-    CaseAct.SEND_NOTICE: "The notice of assignment went to {recipients} recipients by {method}.",
+    CaseAct.ASSIGN: "The case was assigned to the review organization.",
+    CaseAct.SEND_NOTICE: "The notice of assignment went to {recipients_counted} by {method}.",
     CaseAct.CONSOLIDATE: "The case was joined with {other}.",
     CaseAct.CONVERT_PRIORITY: "The priority changed from {before} to {after}.",
     CaseAct.CORRECT_PARTY: "Of the {party} was put right: {fields}. Why: {reason}",
     CaseAct.RECORD_RECEIPT: "The claims administrator received the {letter} on {received}.",
-    CaseAct.RECEIVE_RECORDS: "Records were received: {pages} pages from the {sent_by}.",
+    CaseAct.RECEIVE_RECORDS: "Records were received: {pages_counted} from the {sent_by}.",
     CaseAct.MARK_RECORDS_OVERDUE: "The records are overdue.",
     CaseAct.COMPLETE_RECORDS: "The records were declared complete.",
     CaseAct.PROPOSE_REVIEWER: "The case was offered to reviewer {reviewer}.",
@@ -40,8 +40,8 @@ _SENTENCES: dict[str, str] = {
     CaseAct.SEND_TO_QUALITY_CHECK: "All analyses are in; the case went to quality check.",
     CaseAct.RETURN_ANALYSIS: "The analysis was returned to {reviewer} with {comments_counted}.",
     CaseAct.OVERRIDE_RULE: "Rule {rule} was answered by a person: {reason}",
-    CaseAct.SIGN_OFF: "The determination was signed: {outcome}.",
-    CaseAct.SERVE: "The determination was served on {recipients} recipients by {method}.",
+    CaseAct.SIGN_OFF: "The determination was signed: {decided}.",
+    CaseAct.SERVE: "The determination was served on {recipients_counted} by {method}.",
     CaseAct.AUTHORIZE_ITEM: "The claims administrator authorized item {item}; its review ended.",
     CaseAct.TERMINATE_AUTHORIZED: "Every item was authorized; the case ended.",
     CaseAct.TERMINATE_SETTLED: "The dispute was settled; the case ended.",
@@ -64,6 +64,12 @@ _SENTENCES: dict[str, str] = {
     "remove_document": "The description of the document at page {first_page} was removed.",
 }
 
+_DECIDED = {
+    "uphold": "every refusal is upheld",
+    "overturn": "every refusal is overturned",
+    "partially_overturn": "some refusals are upheld, some overturned",
+}
+
 
 def has_sentence(act: str) -> bool:
     """Whether an act has a sentence of its own."""
@@ -82,13 +88,23 @@ def _counted(facts: Mapping[str, Any]) -> dict[str, str]:
     """Runs and counts in the number that English asks for."""
     found: dict[str, str] = {}
     if "comments" in facts:
-        found["comments_counted"] = f"{facts['comments']} comment{'' if facts['comments'] == 1 else 's'}"
+        found["comments_counted"] = _several(facts["comments"], "comment")
+    if "pages" in facts:
+        found["pages_counted"] = _several(facts["pages"], "page")
+    if "recipients" in facts:
+        found["recipients_counted"] = _several(facts["recipients"], "recipient")
+    if "outcome" in facts:
+        found["decided"] = _DECIDED.get(str(facts["outcome"]), str(facts["outcome"]))
     if "first_page" in facts and "last_page" in facts:
         first, last = facts["first_page"], facts["last_page"]
         found["run"] = f"Page {first} was" if first == last else f"Pages {first} to {last} were"
     if "received_at" in facts:
         found["received"] = _moment(datetime.fromisoformat(str(facts["received_at"])), str(facts["received_at"]))
     return found
+
+
+def _several(count: Any, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _moment(at: datetime, told: str) -> str:

@@ -35,7 +35,7 @@ from openimr.reviews.models import (
 )
 
 STATEMENT = (
-    "I have no familial, financial or professional tie with any person or organisation named here, and none with "
+    "I have no familial, financial or professional tie with any person or organization named here, and none with "
     "their officers, directors or employees. I will review the complete case file and decide on medical necessity only."
 )
 """What a reviewer signs before the file opens (Labor Code 139.5(c)(2), (d)(5)-(6))."""

@@ -38,7 +38,7 @@ def _file(data: bytes, name: str) -> SimpleUploadedFile:
 def test_the_next_act_is_offered_and_what_is_closed_says_why(coordinator: Client) -> None:
     case = factories.case_at(CaseStatus.ELIGIBLE)
     assert "Assign the case" in _text(coordinator.get(_url("desk_case", case)))
-    assert "“complete records” is not possible while the case is eligible" in _text(
+    assert "“declare the records complete” is not possible while the case is eligible" in _text(
         coordinator.get(_url("desk_file", case))
     )
     coordinator.post(_url("desk_assign", case))

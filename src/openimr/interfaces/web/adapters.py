@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from openimr.interfaces import clock
 from openimr.interfaces.web.access import reauthenticated_at
@@ -18,6 +19,12 @@ from openimr.interfaces.web.access import reauthenticated_at
 
 class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc]
     """People are let in by the organisation; nobody signs up alone."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _("This e-mail address and this password do not belong together. Try again."),
+        "incorrect_password": _("This is not your password. Try again."),
+        "too_many_login_attempts": _("Too many wrong tries from this machine. Try again in a minute."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
@@ -32,6 +39,10 @@ class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc]
 
 class SealedSecrets(DefaultMFAAdapter):  # type: ignore[misc]
     """The keys of authenticator apps are kept encrypted: a copy of the database alone opens no door."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _("This code does not open the account now. Wait for the next one and type it."),
+    }
 
     def encrypt(self, text: str) -> str:
         """Seal a secret under the installation's key."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from openimr.domain.actor import Actor, Role
 from openimr.interfaces.web.access import DESK_ROLES, actor_of
+from openimr.interfaces.web.middleware import ENGLISH_ONLY
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
         "is_demo": settings.DEMO,
         "actor": actor,
         "menu": _menu(request, actor),
+        "is_english_only": request.path.startswith(ENGLISH_ONLY),
         "upload_limit_mb": settings.UPLOAD_LIMIT_BYTES // (1024 * 1024),
     }
 

@@ -1,5 +1,7 @@
 """Error pages: what happened, what was kept, what to do."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -37,6 +39,21 @@ def broken(request: HttpRequest) -> HttpResponse:
         _("Something broke on our side"),
         _("What you saved before is kept. Go back and try again in a moment."),
     )
+
+
+def typed_address(request: HttpRequest, credentials: Mapping[str, str] | None = None) -> str:
+    """Whose account somebody tried: wrong passwords close that one, not everybody's behind the same address."""
+    given = credentials or {}
+    return (given.get("email") or given.get("username") or request.POST.get("login", "")).strip().lower()
+
+
+def locked_out(request: HttpRequest, response: HttpResponse, credentials: object) -> HttpResponse:
+    """Answer 429 after too many wrong passwords."""
+    title = _("Too many wrong tries")
+    advice = _(
+        "This account is closed for fifteen minutes, to keep others out. Try again then, or ask your administrator."
+    )
+    return _page(request, 429, title, advice)
 
 
 def _page(request: HttpRequest, status: int, title: str, advice: str) -> HttpResponse:

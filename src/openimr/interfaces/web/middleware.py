@@ -7,6 +7,7 @@ from django.core.exceptions import BadRequest
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils import translation
 
 from openimr.casefile.page_reader import CannotRead
 from openimr.domain.refusal import Refused
@@ -45,6 +46,25 @@ _AWAY = (
     "<!doctype html><html lang='en'><title>One moment</title><main><h1>One moment, please</h1><p>The database is "
     "starting. Nothing that was saved is lost. Reload this page in a few seconds.</p></main></html>"
 )
+
+
+ENGLISH_ONLY = ("/desk/", "/reviews/", "/accounts/")
+"""The pages of the organization's own people. What a party or the public sees is there in Spanish too."""
+
+
+def english_at_work(get_response: Handler) -> Handler:
+    """Staff pages speak one language whole, whatever the browser prefers; half a translation helps nobody."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        if not request.path.startswith(ENGLISH_ONLY):
+            return get_response(request)
+        with translation.override("en"):
+            request.LANGUAGE_CODE = "en"
+            response = get_response(request)
+        response.headers["Content-Language"] = "en"
+        return response
+
+    return handle
 
 
 def nothing_kept(get_response: Handler) -> Handler:

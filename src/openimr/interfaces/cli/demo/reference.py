@@ -135,7 +135,7 @@ class ReferenceCase:
         yield "case opened", self.case is None, self._open
         case = self._case()
         yield (
-            "assigned to the review organisation",
+            "assigned to the review organization",
             case.status == CaseStatus.ELIGIBLE,
             lambda: cases.assign(case=case, by=coordinator, now=_at(5, 5, 9)),
         )

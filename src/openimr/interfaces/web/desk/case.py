@@ -19,7 +19,7 @@ from openimr.cases import operations, queries
 from openimr.cases.models import Case, DisputedItem
 from openimr.domain.actor import Actor, Role
 from openimr.domain.law import version_by_code
-from openimr.domain.lifecycle import CaseAct, CaseStatus, ItemState
+from openimr.domain.lifecycle import STOPPED, CaseAct, CaseStatus, ItemState
 from openimr.domain.values import Priority
 from openimr.interfaces import clock
 from openimr.interfaces.web.access import DESK_ROLES, desk_case, required_actor, roles
@@ -79,6 +79,7 @@ def framed(request: HttpRequest, case: Case, tab: str, context: dict[str, Any], 
         "worker": worker(request, case.worker_name),
         "parties": list(case.parties.order_by("pk")),
         "deadlines": list(case.deadlines.order_by("is_met", "due_at")),
+        "is_stopped": case.status in STOPPED,
         "law": version_by_code(case.law_version),
         "tabs": [
             (words, reverse(name, args=[case.number]), name == ("desk_file" if tab == "desk_pages" else tab))

@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from openimr.cases import queries as cases
 from openimr.cases.models import Case
 from openimr.cases.queries import Listing, NextDue
-from openimr.domain.lifecycle import CaseStatus, words
+from openimr.domain.lifecycle import STOPPED, CaseStatus, words
 from openimr.domain.values import Priority
 from openimr.interfaces.web.desk.session import worker
-from openimr.interfaces.web.templatetags.openimr import day, due_mark, instant, mark, status
+from openimr.interfaces.web.templatetags.openimr import day, due_mark, duty, instant, mark, status
 
 _NOTHING = '<span class="quiet">–</span>'
 
@@ -53,18 +53,20 @@ def drawn(rows: Sequence[CaseRow], *, with_status: bool) -> SafeString:
 
 def _drawn(row: CaseRow, with_status: bool, shared: dict[NextDue | None, str]) -> str:
     one, items = row.listing, escape(row.items)
-    if one.next not in shared:
-        shared[one.next] = _due(one.next)
-    due = mark("warn", _("Receipt of the notice not recorded")) if _is_uncounted(one) else shared[one.next]
+    pressing = None if one.status in STOPPED else one.next
+    if pressing not in shared:
+        shared[pressing] = _due(pressing)
+    due = mark("warn", _("Receipt of the notice not recorded")) if _is_uncounted(one) else shared[pressing]
     published = ""
     if one.published_number:
         published = f'<span class="small quiet number second">{escape(one.published_number)}</span>'
-    priority = escape(one.priority) if one.priority == Priority.REGULAR else mark("warn", one.priority.capitalize())
+    priority = one.priority.capitalize()
+    told = escape(priority) if one.priority == Priority.REGULAR else mark("warn", priority)
     place = f"<td>{status(one.status)}</td>" if with_status else f'<td class="lesser">{escape(row.waits_for)}</td>'
     return (
         f'<tr>\n  <th scope="row" class="nowrap"><a class="row-link number" href="{escape(row.url)}">'
         f'{escape(one.number)}</a>{published}</th>\n  <td class="worker">{escape(row.worker)}</td>\n'
-        f'  <td>{priority}</td>\n  <td class="items"><span class="tally tabular">{len(one.items)}</span> '
+        f'  <td>{told}</td>\n  <td class="items"><span class="tally tabular">{len(one.items)}</span> '
         f'<span class="clip" title="{items}">{items}</span></td>\n  {place}\n  <td>{due}</td>\n</tr>\n'
     )
 
@@ -82,5 +84,5 @@ def _due(due: NextDue | None) -> str:
     return (
         f'<span class="due-line">{when} {due_mark(due)}</span>'
         f'<span class="rule small quiet" title="{escape(due.basis)} ({escape(due.citation)})">'
-        f'<span class="number">{escape(due.clock)}</span> {escape(due.owed_by)}</span>'
+        f'{escape(duty(due))} <span class="number">{escape(due.clock)}</span></span>'
     )

@@ -30,6 +30,7 @@ _LOOKS = {
     "warn": "warning",
     "wait": "hourglass_empty",
     "work": "autorenew",
+    "stands": "do_not_disturb",
 }
 _LOOK_OF: dict[str, str] = {
     **dict.fromkeys((str(C.SERVED), str(C.PUBLISHED), str(C.CLOSED), str(C.IMPLEMENTED), str(A.ELIGIBLE)), "good"),
@@ -38,13 +39,14 @@ _LOOK_OF: dict[str, str] = {
     **dict.fromkeys((str(C.IN_REVIEW), str(C.QUALITY_CHECK), str(C.DETERMINED), str(A.SCREENING)), "work"),
 }
 _SOON = timedelta(days=3)
-_UR = re.compile(r"\bur\b")
+_SPELLED = {"ur": "utilization review", "dwc": "DWC", "organisation": "organization"}
+_TO_SPELL = re.compile(rf"\b({'|'.join(_SPELLED)})\b")
 
 
 @register.filter
 def words(value: object) -> str:
     """An enumeration member in words: in_review becomes 'in review'."""
-    return _UR.sub("utilization review", lifecycle.words(str(value))) if value else ""
+    return _TO_SPELL.sub(lambda found: _SPELLED[found[0]], lifecycle.words(str(value))) if value else ""
 
 
 @register.simple_tag
@@ -60,7 +62,7 @@ def icon(name: str) -> SafeString:
 
 @register.simple_tag
 def mark(look: str, text: str) -> SafeString:
-    """A word with icon and colour; `look` is good, bad, warn, wait or work."""
+    """A word with icon and colour; `look` is good, bad, warn, wait, work or stands."""
     return format_html('<span class="mark is-{}">{}{}</span>', look, icon(_LOOKS[look]), text)
 
 
@@ -75,7 +77,21 @@ def status(value: object) -> SafeString:
 def outcome(value: object) -> SafeString:
     """Upheld or Overturned, of the utilization review decision, as a mark."""
     text = str(value)
-    return mark("good" if text == "overturned" else "wait", text.capitalize()) if text else mark("warn", "Not decided")
+    if not text:
+        return mark("warn", _("Not decided"))
+    return mark("good", _("Overturned")) if text == "overturned" else mark("stands", text.capitalize())
+
+
+@register.filter
+def outcome_meaning(value: object) -> str:
+    """What a decision means for the treatment, in plain words."""
+    return {
+        "upheld": _("the refusal stands"),
+        "overturned": _("the refusal is reversed: the treatment is medically necessary"),
+        "uphold": _("every refusal stands"),
+        "overturn": _("every refusal is reversed"),
+        "partially_overturn": _("some refusals stand, some are reversed"),
+    }.get(str(value), "")
 
 
 @register.filter
@@ -162,6 +178,13 @@ def due_mark(deadline: Deadline | NextDue) -> SafeString | str:
     if deadline.clock in RIGHTS and deadline.due_at < clock.now():
         return mark("wait", _("time has run out"))
     return due(deadline.due_at)
+
+
+@register.filter
+def duty(deadline: Deadline | NextDue) -> str:
+    """What a deadline is for, in a few words: the start of its basis."""
+    name = deadline.basis.partition(":")[0]
+    return name[:1].upper() + name[1:]
 
 
 @register.simple_tag
