@@ -10,7 +10,7 @@ from granian.log import LogLevels
 
 from openimr.interfaces.cli import parent
 
-_THREADS = 4
+_THREADS = 8  # a page waits for the database several times: with four, half of the time nobody worked
 
 
 def application() -> Callable[..., Any]:
