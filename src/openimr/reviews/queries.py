@@ -209,7 +209,10 @@ def issue_facts(case: Case, *, now: datetime, only: Analysis | None = None) -> I
 
 
 def _texts(analysis: Analysis) -> list[str]:
-    return [analysis.clinical_case_summary, *(one.rationale for one in analysis.decisions.all())]
+    """What a reviewer wrote that the letter carries."""
+    decisions = list(analysis.decisions.all())
+    cited = (text for one in decisions for row in one.citations.all() for text in (row.title, row.sections, row.pages))
+    return [analysis.clinical_case_summary, *(one.rationale for one in decisions), *cited]
 
 
 def _item(item: DisputedItem) -> ItemFacts:

@@ -1,5 +1,6 @@
 """Rules on the case, its reviewers and what goes out: V-01 to V-08 and V-25 to V-33."""
 
+import re
 from collections.abc import Iterator
 
 from openimr.domain import qualification
@@ -75,9 +76,21 @@ def v_26_all_analyses(facts: IssueFacts) -> Iterator[Finding]:
 def v_28_no_identity(facts: IssueFacts) -> Iterator[Finding]:
     """V-28: nothing that goes out names a reviewer: no name, e-mail, licence number or account number."""
     text = normalized(facts.outbound_text)
-    if any(word and normalized(word) and f" {normalized(word)} " in f" {text} " for word in facts.identity_words):
+    if any(
+        (normalized(word) and f" {normalized(word)} " in f" {text} ") or _is_signed(facts.outbound_text, word)
+        for word in facts.identity_words
+    ):
         message = "The text that goes out contains something that identifies a reviewer."
         yield Finding("V-28", Severity.BLOCKS, message, "Labor Code 4610.6(f)")
+
+
+def _is_signed(text: str, name: str) -> bool:
+    """Whether a physician's name stands there as people write it: Dr. Roe; Roe, Jane; J. Roe; Roe, M.D."""
+    first, _, last = name.rpartition(" ")
+    if not first or not last.isalpha():
+        return False
+    ways = rf"(?:dr|doctor)\.?\s+(?:\w+\.?\s+)?{last}|{last},?\s+(?:m\.?\s?d|d\.?\s?o|{first})|{first[0]}\.\s*{last}"
+    return re.search(rf"\b(?:{ways})\b", text, re.IGNORECASE) is not None
 
 
 def v_29_recipients(facts: IssueFacts) -> Iterator[Finding]:

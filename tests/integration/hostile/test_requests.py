@@ -1,0 +1,97 @@
+"""Requests that no browser makes: each gets a page that says no, and none breaks the server."""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from openimr.cases.models import Case
+from openimr.domain.actor import Role
+from openimr.domain.lifecycle import CaseStatus
+from openimr.reviews import queries as review_queries
+from tests import factories
+from tests.integration.hostile.test_doors import DOORS, Door, _known, enter
+
+pytestmark = pytest.mark.django_db
+LONG, HUGE, HALF = "9" * 400, str(2**70), "%ED%A0%80"
+VALUES = {
+    "nul": "a%00b",
+    "long": LONG,
+    "huge": HUGE,
+    "below-zero": "-5",
+    "half-character": HALF,
+    "tag": quote("'\"><b>"),
+}
+ASKED = ("page", "order", "priority", "due", "number", "go", "layout", "to", "next", "show", "add", "token")
+POSTED = (
+    "reason", "note", "verdict", "method", "settle-reason", "withdraw-reason", "priority-priority",
+    "priority-certified_by", "item1-authorized_on", "item1-depends_on", "kind", "original", "notice_served_on",
+    "first_page", "last_page", "title", "author", "dated_on", "rule", "item", "layout", "return1-place_0",
+    "approval_reference", "reviewer", "release1-reason", "party", "words", "summary", "version", "item-1-shown",
+    "item-1-outcome", "item-1-rationale", "item-1-step_reason", "item-1-mtus_step", "item-1-evidence_rank",
+    "item-1-citation-kind", "item-1-citation-title", "item-1-citation-year", "item-1-citation-sections",
+    "item-1-citation-pages", "language", "number", "born_on", "claim_number", "code", "channel", "go",
+    "remove", "login", "password", "sent_by", "signed_name", "is_release_consented", "item-TOTAL_FORMS",
+    "item-INITIAL_FORMS", "item-0-treatment", "employee_first_name", "employee_born_on",
+)  # fmt: skip
+NUMBERS = {"page", "position", "ordinal", "first_page", "pk", "letter"}
+
+
+class Asking:
+    """A client whose requests leave no trace, so that each one finds the same case."""
+
+    def __init__(self) -> None:
+        self.client = Client(raise_request_exception=False)
+        self.broken: list[tuple[str, ...]] = []
+
+    def ask(self, how: str, door: Door, url: str, told: str, *data: Any, **more: Any) -> int:
+        """Ask, and keep what broke."""
+        mark = transaction.savepoint()
+        response = getattr(self.client, how)(url, *data, **more)
+        transaction.savepoint_rollback(mark)
+        if response.status_code >= 500:
+            self.broken.append((door.name, how, told, repr(getattr(response, "exc_info", ("", ""))[1])[:120]))
+        return int(response.status_code)
+
+
+def _addresses(door: Door, case: Case, value: str) -> Iterator[str]:
+    for blank in door.blanks:
+        is_number = blank in NUMBERS or (blank == "reviewer" and "return" in door.name)
+        yield door.url(**_known(case, **{blank: LONG[:30] if is_number else value}))
+
+
+def _try(asking: Asking, door: Door, case: Case, name: str, value: str) -> None:
+    for url in _addresses(door, case, value):
+        for how in ("get", "post"):
+            asking.ask(how, door, url, f"address {name}")
+    url = door.url(**_known(case))
+    asking.ask("get", door, f"{url}?{'&'.join(f'{one}={value}' for one in ASKED)}", f"query {name}")
+    body = "&".join(f"{one}={value}" for one in POSTED)
+    asking.ask("post", door, url, f"form {name}", body, content_type="application/x-www-form-urlencoded")
+
+
+PAIRS = [
+    (CaseStatus.QUALITY_CHECK, Role.MEDICAL_DIRECTOR), (CaseStatus.READY, Role.CASE_COORDINATOR),
+    (CaseStatus.IN_REVIEW, Role.REVIEWER), (CaseStatus.REVIEWER_PROPOSED, Role.REVIEWER),
+    (CaseStatus.ELIGIBLE, Role.PUBLIC),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("status", "role"), PAIRS, ids=str)
+def test_odd_values_break_no_page(status: CaseStatus, role: Role) -> None:
+    case = factories.case_at(status)
+    asking = Asking()
+    if role is Role.REVIEWER:
+        user = review_queries.open_assignments(case).get().reviewer.user
+    else:
+        user = factories.user("some.body@openimr.example", "Some Body", role)
+    for door in DOORS:
+        if door.name.startswith(("mfa_", "account_")) and role is not Role.PUBLIC:
+            continue
+        enter(asking.client, user)
+        for name, value in VALUES.items():
+            _try(asking, door, case, name, value)
+    assert asking.broken == []
