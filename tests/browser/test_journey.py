@@ -15,7 +15,7 @@ from openimr.determinations import queries as determinations
 from openimr.domain.actor import Role
 from openimr.domain.lifecycle import CaseStatus
 from openimr.ledger import verification
-from openimr.letters.models import Service
+from openimr.letters.models import Letter, Service
 from tests import factories, people
 from tests.browser import applying
 
@@ -194,7 +194,7 @@ def _is_served(number: str, expert: str) -> None:
     signed = determinations.signed(case)
     assert signed is not None and signed.outcome == "overturn"
     assert expert not in str(signed.content)
-    assert Service.objects.filter(letter__case=case, method="mail").count() == 5
+    assert Service.objects.filter(letter__case=case, letter__kind=Letter.Kind.DETERMINATION_COVER).count() == 5
     assert list(verification.problems()) == []
 
 

@@ -335,7 +335,7 @@ def test_the_list_of_documents_has_page_ranges_and_what_nobody_described(signed_
     address = reverse("workspace_index", args=[case.number])
     for answer in (client.get(address), client.get(address, headers={"X-Requested-With": "fetch"})):
         shown = answer.content.decode()
-        assert 'data-page="2" data-last="2"><b>Progress Report</b>' in shown
+        assert 'data-page="2" data-last="2"><b>Progress report</b>' in shown
         assert 'data-page="3" data-last="4"><b>Pages not described</b>' in shown
 
 
