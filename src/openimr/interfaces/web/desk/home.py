@@ -19,7 +19,7 @@ from openimr.interfaces import clock
 from openimr.interfaces.web.access import DESK_ROLES, required_actor, roles
 from openimr.interfaces.web.desk.labels import APPLICATION_WORK, CASE_WORK
 from openimr.interfaces.web.desk.queues import worker_of
-from openimr.interfaces.web.desk.rows import case_rows
+from openimr.interfaces.web.desk.rows import case_rows, drawn
 from openimr.interfaces.web.desk.session import INITIALS, worker
 from openimr.ledger import operations as ledger
 
@@ -103,7 +103,7 @@ def find(request: HttpRequest) -> HttpResponse:
     ledger.record_reading(chain_name="desk", what="search by number", by=actor, now=clock.now())
     context = {
         "text": text,
-        "rows": shown,
+        "rows": drawn(shown, with_status=True),
         "is_cut": len(numbers) > _MOST,
         "applications": [(one, worker(request, worker_of(one))) for one in waiting.order_by("-number")],
     }

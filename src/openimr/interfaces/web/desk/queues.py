@@ -24,7 +24,7 @@ from openimr.intake.models import Application
 from openimr.interfaces import clock
 from openimr.interfaces.web.access import DESK_ROLES, required_actor, roles
 from openimr.interfaces.web.desk.labels import APPLICATION_WORK, CASE_WORK
-from openimr.interfaces.web.desk.rows import CaseRow, case_rows
+from openimr.interfaces.web.desk.rows import CaseRow, case_rows, drawn
 from openimr.interfaces.web.desk.session import worker
 from openimr.ledger import operations as ledger
 
@@ -51,7 +51,7 @@ def case_queue(request: HttpRequest, status: str) -> HttpResponse:
     _record(request, f"queue: {words(status)}, page {page.number}")
     context = {
         "status": wanted, "work": CASE_WORK[wanted], "page": page,
-        "rows": case_rows(request, found[first : first + PER_PAGE]),
+        "rows": drawn(case_rows(request, found[first : first + PER_PAGE]), with_status=False),
         **_controls(request.GET, _CASE_ORDERS, "deadline"),
     }  # fmt: skip
     return render(request, "desk/queue.html", context)
