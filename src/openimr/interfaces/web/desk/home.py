@@ -103,7 +103,8 @@ def find(request: HttpRequest) -> HttpResponse:
     ledger.record_reading(chain_name="desk", what="search by number", by=actor, now=clock.now())
     context = {
         "text": text,
-        "rows": drawn(shown, with_status=True),
+        "rows": shown,
+        "drawn": drawn(shown, with_status=True),
         "is_cut": len(numbers) > _MOST,
         "applications": [(one, worker(request, worker_of(one))) for one in waiting.order_by("-number")],
     }

@@ -49,9 +49,10 @@ def case_queue(request: HttpRequest, status: str) -> HttpResponse:
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     first = (page.number - 1) * PER_PAGE
     _record(request, f"queue: {words(status)}, page {page.number}")
+    rows = case_rows(request, found[first : first + PER_PAGE])
     context = {
-        "status": wanted, "work": CASE_WORK[wanted], "page": page,
-        "rows": drawn(case_rows(request, found[first : first + PER_PAGE]), with_status=False),
+        "status": wanted, "work": CASE_WORK[wanted], "page": page, "rows": rows,
+        "drawn": drawn(rows, with_status=False),
         **_controls(request.GET, _CASE_ORDERS, "deadline"),
     }  # fmt: skip
     return render(request, "desk/queue.html", context)
