@@ -256,6 +256,7 @@ STOPPED = frozenset({_C.TERMINATED_AUTHORIZED, _C.TERMINATED_SETTLED, _C.WITHDRA
 """Ends without a determination: no clock runs on."""
 
 _TOLD = {
+    str(ApplicationAct.SCREEN): "start screening",
     str(_CA.CONVERT_PRIORITY): "change the priority",
     str(_CA.CORRECT_PARTY): "correct a party",
     str(_CA.AUTHORIZE_ITEM): "record an authorization",

@@ -45,3 +45,16 @@ def test_pages_of_staff_are_english_whatever_the_browser_prefers(name: str) -> N
     assert answer.headers["Content-Language"] == "en"
     assert '<html lang="en">' in answer.content.decode()
     assert '<html lang="es">' in client.get(reverse("portal_start")).content.decode()
+
+
+def test_a_form_older_than_the_sign_in_says_what_to_do() -> None:
+    client = Client(enforce_csrf_checks=True)
+    answer = client.post(reverse("account_login"), {"login": "tess@example.org", "password": WRONG})
+    assert answer.status_code == 403
+    assert "This page is out of date" in answer.content.decode()
+
+
+def test_a_role_without_pages_comes_to_its_own_sign_in(client: Client) -> None:
+    client.force_login(factories.user("fin@example.org", "Finn Ance", Role.FINANCE))
+    client.session.save()
+    assert client.get("/").headers["Location"].startswith("/accounts/2fa/")

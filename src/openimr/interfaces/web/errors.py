@@ -41,6 +41,15 @@ def broken(request: HttpRequest) -> HttpResponse:
     )
 
 
+def out_of_date(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer 403 to a form whose page is older than the sign-in."""
+    title = _("This page is out of date")
+    advice = _(
+        "You signed in or out since it was opened, or cookies are off. Nothing was sent. Go back, reload, send again."
+    )
+    return _page(request, 403, title, advice)
+
+
 def typed_address(request: HttpRequest, credentials: Mapping[str, str] | None = None) -> str:
     """Whose account somebody tried: wrong passwords close that one, not everybody's behind the same address."""
     given = credentials or {}
