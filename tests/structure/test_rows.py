@@ -7,6 +7,7 @@ EXCEPTIONS = {
     "cases/deadline_rows.py": "stored deadlines are a cache; operations and the rebuild share this one writer",
     "cases/rebuilding.py": "`rebuild-deadlines` writes the same cache again from history",
     "casefile/page_reader.py": "saves a picture, no row",
+    "casefile/reader_process.py": "saves small pictures to rehearse with, no row",
     "letters/rendering/docx.py": "saves a document, no row",
     "interfaces/cli/demo/records.py": "saves PDF files, no rows",
 }

@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "openimr.interfaces.web.middleware.nothing_kept",
+    "openimr.interfaces.web.middleware.refused_pages_recorded",
     "openimr.interfaces.web.middleware.second_factor_required",
     "axes.middleware.AxesMiddleware",
 ]

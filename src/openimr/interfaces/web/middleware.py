@@ -11,7 +11,9 @@ from django.utils import translation
 
 from openimr.casefile.page_reader import CannotRead
 from openimr.domain.refusal import Refused
-from openimr.interfaces.web.access import DEMO_SESSION
+from openimr.interfaces import clock
+from openimr.interfaces.web.access import DEMO_SESSION, actor_of
+from openimr.ledger import operations as ledger
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -73,6 +75,28 @@ def nothing_kept(get_response: Handler) -> Handler:
     def handle(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+    return handle
+
+
+_REFUSED = (400, 409)
+
+
+def refused_pages_recorded(get_response: Handler) -> Handler:
+    """A form that is refused shows its page again: that is a view like any other, and stands in the read log.
+
+    Otherwise an empty form, sent on purpose, would be a way to read a case and leave no trace.
+    """
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        actor, match = actor_of(request), request.resolver_match
+        number = match.kwargs.get("number") if match else None
+        is_page = request.method == "POST" and response.status_code in _REFUSED
+        if is_page and number and actor is not None:
+            what = f"page after a refused form: {match.url_name}" if match else ""
+            ledger.record_reading(chain_name=number[:40], what=what[:120], by=actor, now=clock.now())
         return response
 
     return handle
