@@ -22,7 +22,7 @@ def run(args: argparse.Namespace) -> int:
         for number, clock_name in rebuilding.differences():
             count += 1
             print(f"{number} {clock_name} differs from what the history asks for", flush=True)
-        told = f"{count} deadlines differ" if count else "every deadline follows from its history"
+        told = f"{count} deadlines differ" if count else "Every deadline follows from its history"
     else:
         count = 0
         told = f"{rebuilding.rebuild(by=SYSTEM, now=clock.now())} cases changed"

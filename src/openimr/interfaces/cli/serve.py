@@ -146,8 +146,10 @@ def _port_trouble(host: str, port: int) -> str:
         try:
             probe.bind((host, port))
         except OSError as error:
-            next_port = f"openimr serve --port {port + 1}"
-            return f"{host}:{port} cannot be listened on ({os.strerror(error.errno or 0)}). Another one: {next_port}"
+            why, other = os.strerror(error.errno or 0), port + 1
+            return (
+                f"{host}:{port} cannot be listened on ({why}). Take another: --port {other}, or make run PORT={other}."
+            )
         except OverflowError:
             return f"{port} is no port: choose a number from 1 to 65535."
     return ""
