@@ -23,6 +23,10 @@ _NOT_STARTED = (
 )
 
 
+class AsksTooMuch(CannotRead):
+    """The file takes more time or memory to open than any honest file, or takes the process down."""
+
+
 class _Gone(Exception):
     """The process ended instead of answering."""
 
@@ -44,7 +48,8 @@ class _Opener:
         with self._line:
             told, made = self._answer({"work": self._work, "seconds": self._seconds, **how}, data)
         if "problem" in told:
-            raise CannotRead(str(told["problem"]))
+            kind = AsksTooMuch if told.get("is_too_much") else CannotRead
+            raise kind(str(told["problem"]))
         return told, made
 
     def _answer(self, job: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
@@ -54,10 +59,10 @@ class _Opener:
         except TimeoutError:
             self.stop()
             text = f"The file took longer than {self._seconds:.0f} seconds to open and was put aside."
-            raise CannotRead(text) from None
+            raise AsksTooMuch(text) from None
         except _Gone:
             self.stop()
-            raise CannotRead(_TAKEN_DOWN) from None
+            raise AsksTooMuch(_TAKEN_DOWN) from None
         except BaseException:
             self.stop()  # an answer half read would be taken for the next one's
             raise

@@ -31,7 +31,7 @@ _LIMITS = {
     resource.RLIMIT_NOFILE: _OPEN_FILES,
     resource.RLIMIT_NPROC: 0,
 }
-TOO_MUCH_MEMORY = "The file cannot be opened: it asks for more memory than any honest file does."
+_TOO_MUCH_MEMORY = "The file cannot be opened: it asks for more memory than any honest file does."
 _SMALL_PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "
     b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj "
@@ -74,7 +74,7 @@ def _answer(job: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
     except CannotRead as problem:
         return {"problem": str(problem)}, b""
     except MemoryError:
-        return {"problem": TOO_MUCH_MEMORY}, b""
+        return {"problem": _TOO_MUCH_MEMORY, "is_too_much": True}, b""
     except Exception:
         # The libraries raise whatever a hostile file makes them: no list of errors would be whole.
         return {"problem": _ODD}, b""

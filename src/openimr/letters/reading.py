@@ -8,6 +8,8 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from openimr.casefile import isolation
+from openimr.casefile.page_reader import CannotRead
 from openimr.domain.letter.lines import Line, from_text, without_footers
 from openimr.domain.letter.problem import Problem
 from openimr.domain.letter.read import LetterRead, read_lines
@@ -71,6 +73,7 @@ def lines_of(data: bytes) -> list[Line]:
 
 
 def _pdf_lines(data: bytes) -> list[Line]:
+    _try_apart(data)
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -86,6 +89,16 @@ def _pdf_lines(data: bytes) -> list[Line]:
     if not lines:
         raise Unreadable("the PDF has no text: it is a scan, and its pages have to be read by OCR first")
     return without_footers(lines)
+
+
+def _try_apart(data: bytes) -> None:
+    """Open the file in the separate process first: what takes that down would take us down, and the files after it."""
+    try:
+        isolation.read(data)
+    except isolation.AsksTooMuch:
+        raise Unreadable("the PDF asks for more time or memory than any letter does") from None
+    except CannotRead:
+        return  # an ordinary fault, which has better words below
 
 
 def _why(message: str) -> str:
