@@ -7,6 +7,7 @@ from threading import Event, Lock, Timer
 from typing import IO, Any
 
 from openimr.casefile import frames
+from openimr.casefile.line_reader import PlacedLine
 from openimr.casefile.page_reader import CannotRead, FileRead, PageRead
 
 _READ_SECONDS, _DRAW_SECONDS, _START_SECONDS = 120, 20, 60
@@ -21,10 +22,6 @@ _NOT_STARTED = (
     "The program that opens files does not start on this machine, so the file was not looked at. Nothing is known "
     "against the file. Tell whoever looks after OpenIMR."
 )
-
-
-class AsksTooMuch(CannotRead):
-    """The file takes more time or memory to open than any honest file, or takes the process down."""
 
 
 class _Gone(Exception):
@@ -48,8 +45,7 @@ class _Opener:
         with self._line:
             told, made = self._answer({"work": self._work, "seconds": self._seconds, **how}, data)
         if "problem" in told:
-            kind = AsksTooMuch if told.get("is_too_much") else CannotRead
-            raise kind(str(told["problem"]))
+            raise CannotRead(str(told["problem"]))
         return told, made
 
     def _answer(self, job: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
@@ -59,10 +55,10 @@ class _Opener:
         except TimeoutError:
             self.stop()
             text = f"The file took longer than {self._seconds:.0f} seconds to open and was put aside."
-            raise AsksTooMuch(text) from None
+            raise CannotRead(text) from None
         except _Gone:
             self.stop()
-            raise AsksTooMuch(_TAKEN_DOWN) from None
+            raise CannotRead(_TAKEN_DOWN) from None
         except BaseException:
             self.stop()  # an answer half read would be taken for the next one's
             raise
@@ -126,14 +122,21 @@ def _pipe(end: IO[bytes] | None) -> IO[bytes]:
 
 
 _reader, _drawer = _Opener("read", _READ_SECONDS), _Opener("render", _DRAW_SECONDS)
-atexit.register(_reader.stop)
-atexit.register(_drawer.stop)
+_line_reader = _Opener("lines", _DRAW_SECONDS)
+for _opener in (_reader, _drawer, _line_reader):
+    atexit.register(_opener.stop)
 
 
 def read(data: bytes) -> FileRead:
     """Read a received file in the separate process. Raises CannotRead, also when the file takes the process down."""
     told, _ = _reader.ask(data)
     return FileRead(told["media_type"], tuple(PageRead(*page) for page in told["pages"]))
+
+
+def lines(data: bytes, *, most_pages: int) -> list[list[PlacedLine]]:
+    """The lines of each page of a PDF, read in the separate process. Raises CannotRead."""
+    told, _ = _line_reader.ask(data, most_pages=most_pages)
+    return [[PlacedLine(*line) for line in page] for page in told["pages"]]
 
 
 def render(data: bytes, index: int, width: int) -> bytes:

@@ -48,7 +48,7 @@ def read(data: bytes) -> FileRead:
 
 
 def _read_pdf(data: bytes) -> FileRead:
-    document = _open_pdf(data)
+    document = open_pdf(data)
     try:
         if not 0 < len(document) <= MAX_PAGES:
             raise CannotRead(f"The PDF has {len(document)} pages; between 1 and {MAX_PAGES} can be received at once.")
@@ -57,7 +57,8 @@ def _read_pdf(data: bytes) -> FileRead:
         document.close()
 
 
-def _open_pdf(data: bytes) -> pdfium.PdfDocument:
+def open_pdf(data: bytes) -> pdfium.PdfDocument:
+    """An open PDF, to be closed. Raises CannotRead."""
     try:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -120,7 +121,7 @@ def render(data: bytes, index: int, width: int) -> bytes:
 
 
 def _pdf_image(data: bytes, index: int, width: int) -> Image.Image:
-    document = _open_pdf(data)
+    document = open_pdf(data)
     try:
         page = document[index]
         scale = width / max(page.get_width(), 1)

@@ -16,7 +16,7 @@ from typing import Any
 
 from PIL import Image
 
-from openimr.casefile import frames, page_reader
+from openimr.casefile import frames, line_reader, page_reader
 from openimr.casefile.page_reader import CannotRead
 
 _MEMORY = 2 * 1024**3
@@ -63,18 +63,21 @@ def _rehearse() -> None:
     for data in (_SMALL_PDF, *(out.getvalue() for out in pictures)):
         page_reader.read(data)
         page_reader.render(data, 0, 9)
+    line_reader.lines(_SMALL_PDF, 1)
 
 
 def _answer(job: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
     try:
         if job["work"] == "render":
             return {}, page_reader.render(data, job["index"], job["width"])
+        if job["work"] == "lines":
+            return {"pages": line_reader.lines(data, job["most_pages"])}, b""
         read = page_reader.read(data)
         return {"media_type": read.media_type, "pages": [astuple(page) for page in read.pages]}, b""
     except CannotRead as problem:
         return {"problem": str(problem)}, b""
     except MemoryError:
-        return {"problem": _TOO_MUCH_MEMORY, "is_too_much": True}, b""
+        return {"problem": _TOO_MUCH_MEMORY}, b""
     except Exception:
         # The libraries raise whatever a hostile file makes them: no list of errors would be whole.
         return {"problem": _ODD}, b""
