@@ -10,13 +10,12 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from openimr.domain.actor import Actor
-from openimr.domain.lifecycle import CaseStatus, ItemState
+from openimr.domain.lifecycle import STOPPED, CaseStatus, ItemState
 from openimr.reviews import queries
 from openimr.reviews.models import Analysis, Assignment
 
 _AT_WORK = (CaseStatus.REVIEWER_PROPOSED, CaseStatus.IN_REVIEW, CaseStatus.INFO_FROM_PARTY)
 _WAITING = (*_AT_WORK, CaseStatus.QUALITY_CHECK)
-_ENDED = (CaseStatus.TERMINATED_AUTHORIZED, CaseStatus.TERMINATED_SETTLED, CaseStatus.WITHDRAWN)
 _DETERMINATION_CLOCKS = ("C-19", "C-20", "C-21")
 
 
@@ -91,7 +90,7 @@ def _task(assignment: Assignment, items: int, pages: int, due_at: datetime | Non
 def _state(assignment: Assignment, *, was_submitted: bool) -> TaskState:
     status = CaseStatus(assignment.case.status)
     analysis = getattr(assignment, "analysis", None)
-    if status in _ENDED:
+    if status in STOPPED:
         return TaskState.ENDED
     if analysis is None:
         return TaskState.OFFERED
