@@ -161,7 +161,7 @@ def test_a_visitor_opens_nothing_but_the_portal_and_the_sign_in(client: Client, 
 
 @pytest.mark.parametrize("role", [role for role in Role if role not in DESK], ids=str)
 def test_a_role_opens_only_its_own_doors(client: Client, role: Role, case: Case) -> None:
-    user = factories.user(f"some.{role}@openimr.example", f"Somebody {role}", role)
+    user = factories.user(f"{role}.somebody@openimr.example", f"Somebody {role}", role)
     for door in DOORS:
         enter(client, user)
         who = _who(door.name)
@@ -176,7 +176,7 @@ def test_a_role_opens_only_its_own_doors(client: Client, role: Role, case: Case)
 
 @pytest.mark.parametrize("role", sorted(DESK), ids=str)
 def test_the_desk_opens_its_own_doors_and_no_other(client: Client, role: Role, case: Case) -> None:
-    user = factories.user(f"some.{role}@openimr.example", f"Somebody {role}", role)
+    user = factories.user(f"{role}.somebody@openimr.example", f"Somebody {role}", role)
     for number in (case.number, "IMR25-9999999"):
         for door in DOORS:
             enter(client, user)
