@@ -29,7 +29,7 @@ demo: $(VENV)/.runtime ## perform the reference case only
 	@OPENIMR_DEMO=yes $(BIN)/openimr demo
 
 test: $(VENV)/.dev ## run every test that this machine can run, and name what was skipped and why
-	@OPENIMR_VAR=$(TEST_VAR) $(BIN)/pytest -rs -n $(PYTEST_WORKERS) $(PYTEST_ARGS)
+	@OPENIMR_VAR=$(TEST_VAR) $(BIN)/pytest -rs -n $(PYTEST_WORKERS) --dist worksteal --durations 15 $(PYTEST_ARGS)
 
 check: $(VENV)/.dev ## format, lint, types, layers, migrations, and the pages that are printed from code
 	$(BIN)/ruff format --check .
