@@ -194,6 +194,8 @@ def authorize_item(*, case: Case, item: DisputedItem, authorized_on: date, by: A
         raise Refused(Reason(f"Item {item.position} is not open any more.", "Labor Code 4610.5(g)"))
     if authorized_on > pacific_date(now):
         raise Refused(Reason("The day of the authorization is in the future."))
+    if authorized_on < case.ur_decided_on:
+        raise Refused(Reason("The day of the authorization is before the utilization review decision."))
     set_item_state(item=item, state=ItemState.TERMINATED, by=by, now=now)
     event = clocks.Event("treatment_authorized", authorized_on)
     facts: dict[str, Any] = {"item": item.position, "authorized_on": authorized_on}

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import CharField
 
 from openimr.domain import application_form, lifecycle, permissions
 from openimr.domain.actor import Actor
@@ -55,6 +56,9 @@ def _with_fields(application: Application, fields: Mapping[str, Any]) -> Applica
     if unknown:
         raise Refused(Reason(f"The form has no field {unknown[0]}.", "8 CCR 9792.10.2"))
     for name, value in fields.items():
+        field = Application._meta.get_field(name)
+        if isinstance(field, CharField) and field.choices and not value and not field.blank:
+            raise Refused(Reason(f"The form needs an answer to “{lifecycle.words(name)}”.", "8 CCR 9792.10.2"))
         setattr(application, name, value)
     if fields:
         application.save(update_fields=list(fields))
@@ -259,6 +263,8 @@ def resolve_liability(*, application: Application, notice_served_on: date, by: A
     """The liability dispute was resolved and the worker told so on that day; the clock C-09 counts from it."""
     if notice_served_on > pacific_date(now):
         raise Refused(Reason("The notice cannot have been served in the future."))
+    if application.ur_decided_on is not None and notice_served_on < application.ur_decided_on:
+        raise Refused(Reason("The notice cannot have been served before the utilization review decision."))
     application.liability_resolved_served_on = notice_served_on
     application.save(update_fields=["liability_resolved_served_on"])
     act = ApplicationAct.RESOLVE_LIABILITY

@@ -10,9 +10,12 @@ from django.test import Client
 
 from openimr.cases.models import Case
 from openimr.domain.actor import Role
-from openimr.domain.lifecycle import CaseStatus
+from openimr.domain.eligibility import Verdict
+from openimr.domain.lifecycle import ApplicationStatus, CaseStatus
+from openimr.intake import operations as intake
+from openimr.interfaces.web.portal.questions import BY_SLUG, Kind
 from openimr.reviews import queries as review_queries
-from tests import factories
+from tests import factories, people
 from tests.integration.hostile.test_doors import DOORS, Door, _known, enter
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +26,8 @@ VALUES = {
     "huge": HUGE,
     "below-zero": "-5",
     "half-character": HALF,
+    "first-day": "0001-01-01",
+    "last-day": "9999-12-31",
     "tag": quote("'\"><b>"),
 }
 ASKED = ("page", "order", "priority", "due", "number", "go", "layout", "to", "next", "show", "add", "token")
@@ -95,3 +100,32 @@ def test_odd_values_break_no_page(status: CaseStatus, role: Role) -> None:
         for name, value in VALUES.items():
             _try(asking, door, case, name, value)
     assert asking.broken == []
+
+
+ODD_DAYS = ("0001-01-01", "1900-01-01", "2100-01-01", "9999-12-31")
+
+
+@pytest.mark.parametrize("day", ODD_DAYS)
+def test_days_that_cannot_be_are_refused_at_the_desk(client: Client, day: str) -> None:
+    application = factories.application_at(ApplicationStatus.SCREENING)
+    intake.confirm_screening(
+        application=application, verdict=Verdict.DEFERRED, note="Deferred.", by=people.CLERK, now=factories.SCREENED
+    )
+    enter(client, factories.user("some.clerk@openimr.example", "Some Clerk", Role.INTAKE_CLERK))
+    url = f"/desk/applications/{application.number}/liability/"
+    assert client.post(url, {"notice_served_on": day}).status_code == 409
+    case = factories.case_at(CaseStatus.AWAITING_RECORDS)
+    enter(client, factories.user("some.coordinator@openimr.example", "Some Coordinator", Role.CASE_COORDINATOR))
+    url = f"/desk/cases/{case.number}/items/1/authorize/"
+    assert client.post(url, {"item1-authorized_on": day}).status_code == 409
+
+
+@pytest.mark.parametrize("day", ODD_DAYS)
+def test_an_applicant_who_empties_every_answer_or_types_odd_days_can_still_go_on(client: Client, day: str) -> None:
+    client.post("/apply/")
+    client.post("/apply/code/")
+    for slug, step in BY_SLUG.items():
+        answers = {asked.field: day if asked.kind is Kind.DAY else "" for asked in step.questions}
+        assert client.post(f"/apply/form/{slug}/", answers).status_code in (200, 302, 404), slug
+    for page in ("check", "sign", "worker"):
+        assert client.get(f"/apply/form/{page}/").status_code == 200, page

@@ -94,7 +94,13 @@ def _looks_like_a_phone(value: str) -> None:
 
 
 def _one_of(question: Question, common: dict[str, Any]) -> forms.Field:
-    return forms.ChoiceField(choices=question.choices, widget=forms.RadioSelect(), **common)
+    # Who applies and how urgent it is have an answer from the start; no page takes it away.
+    column = Application._meta.get_field(question.field)
+    assert isinstance(column, CharField)
+    is_required = not column.blank
+    return forms.ChoiceField(
+        choices=question.choices, widget=forms.RadioSelect(), **{**common, "required": is_required}
+    )
 
 
 def _listed(question: Question, common: dict[str, Any]) -> forms.Field:
