@@ -247,3 +247,16 @@ def test_priority_settlement_and_withdrawal(coordinator: Client) -> None:
     assert refused.status_code == 409
     assert "By letter of 2 April." in _text(refused)
     assert Entry.objects.filter(chain=case.number, body__contains='"terminate_settled"').count() == 1
+
+
+def test_an_answer_names_an_item_that_exists(director: Client) -> None:
+    case = factories.case_at(CaseStatus.QUALITY_CHECK)
+    answer = {"rule": "V-16", "item": "9", "reason": "It is said in the text."}
+    assert director.post(reverse("desk_override", args=[case.number]), answer).status_code == 404
+    assert RuleOverride.objects.count() == 0
+
+
+def test_where_to_go_back_is_an_address_of_ours(coordinator: Client) -> None:
+    for odd in ("999", "https://elsewhere.example/", "//elsewhere.example/"):
+        answer = coordinator.post(reverse("desk_initials"), {"next": odd})
+        assert answer.headers["Location"] == reverse("desk_home")

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from openimr.cases import queries as cases
-from openimr.cases.models import Case
+from openimr.cases.models import Case, DisputedItem
 from openimr.determinations import operations, queries
 from openimr.domain.actor import Role
 from openimr.domain.calendars import pacific_date
@@ -183,15 +183,19 @@ def preview_pdf(request: HttpRequest, number: str) -> HttpResponse:
 def override(request: HttpRequest, number: str) -> HttpResponse:
     """Answer a rule with a reason."""
     case, form = desk_case(request, number), OverrideForm(request.POST)
-    items = {item.position: item for item in case.items.all()}
     return after(
         request, form, _("The answer to the rule is recorded."), "desk_determination", number,
         lambda data: reviews.override_rule(
-            case=case, rule=data["rule"], item=items.get(data["item"]), reason=data["reason"],
+            case=case, rule=data["rule"], item=_item(case, data["item"]), reason=data["reason"],
             by=required_actor(request), now=clock.now(),
         ),
         lambda status: _page(request, desk_case(request, number), status=status, override_form=form),
     )  # fmt: skip
+
+
+def _item(case: Case, position: int | None) -> DisputedItem | None:
+    """The item that an answer is about; None for an answer on the whole case."""
+    return None if position is None else get_object_or_404(case.items, position=position)
 
 
 @require_POST

@@ -128,5 +128,5 @@ def initials(request: HttpRequest) -> HttpResponse:
     """Show workers as initials from now on in this session, or by name again."""
     request.session[INITIALS] = not request.session.get(INITIALS)
     back = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
+    is_ours = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
     return redirect(back if is_ours else "desk_home")
