@@ -61,7 +61,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.humanize",  # the list of passkeys uses it
     "django.contrib.staticfiles",
     *(f"openimr.{room}" for room in ROOMS),
     "openimr.interfaces.web",

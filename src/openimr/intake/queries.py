@@ -10,7 +10,6 @@ from openimr.domain import application_form, lifecycle, permissions
 from openimr.domain.actor import Actor, Role
 from openimr.domain.calendars import pacific_date
 from openimr.domain.eligibility import Applicant, Code, ItemFacts, Screening, ScreeningFacts, URResult, screen
-from openimr.domain.law import number
 from openimr.domain.lifecycle import ApplicationAct, ApplicationStatus
 from openimr.domain.refusal import Refused
 from openimr.domain.values import Priority, ServiceMethod, ServicePlace
@@ -174,11 +173,6 @@ def foreseen(application: Application, *, on: date) -> Screening:
     facts = screening_facts(application, received_on=on)
     items = tuple(replace(item, prior_review="") for item in facts.items)
     return screen(replace(facts, is_signed=True, items=items))
-
-
-def is_twin(first: datetime, second: datetime) -> bool:
-    """Whether two receipts lie so close that they are one application sent twice."""
-    return abs(first - second) <= timedelta(hours=number("duplicate window").value)
 
 
 @dataclass(frozen=True, slots=True)

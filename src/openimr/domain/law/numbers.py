@@ -81,7 +81,6 @@ NUMBERS: tuple[Number, ...] = (
     Number("financial interest", 5, Unit.PERCENT, "Labor Code 139.5(d)(6)", "S"),
     Number("records penalty a day", 500, Unit.DOLLARS, "8 CCR 9792.12(c)(6) (before April 2026)", "2"),
     Number("records penalty cap", 5000, Unit.DOLLARS, "8 CCR 9792.12(c)(6) (before April 2026)", "2"),
-    Number("duplicate window", 24, Unit.HOURS, "OpenIMR intake policy", "policy"),
     Number("reauthentication", 5, Unit.MINUTES, "OpenIMR sign-off policy", "policy"),
 )
 
