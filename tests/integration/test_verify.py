@@ -108,7 +108,7 @@ def test_a_ledger_row_a_page_and_a_status_are_named_and_nothing_else(case: Case,
         "WHERE chain = %s AND position = %s",
         other.number, position,
     )  # fmt: skip
-    as_owner("UPDATE casefile_page SET text = text || ' not' WHERE case_id = %s AND number = 1", case.pk)
+    as_owner("UPDATE casefile_reading SET text = text || ' not' WHERE case_id = %s AND number = 1", case.pk)
     as_owner("UPDATE cases_case SET status = 'quality_check' WHERE id = %s", case.pk)
     expected = {("ledger", f"{other.number} entry {position}"), ("page", f"{case.number} p. 1"), ("case", case.number)}
     assert verify() == Report(1, expected)
@@ -209,8 +209,7 @@ def test_a_changed_head_is_named(case: Case, verify: Callable[[], Report]) -> No
 @pytest.mark.parametrize(
     "change",
     [
-        "text = text || ' not'", "number = 999", "width = width + 1", "has_text_layer = NOT has_text_layer",
-        "content_sha256 = repeat('c', 64)",
+        "number = 999", "width = width + 1", "content_sha256 = repeat('c', 64)",
     ],
 )  # fmt: skip
 def test_a_changed_page_is_named(case: Case, verify: Callable[[], Report], change: str) -> None:
@@ -219,7 +218,20 @@ def test_a_changed_page_is_named(case: Case, verify: Callable[[], Report], chang
     assert verify() == Report(1, {("page", f"{case.number} p. {number}")})
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "text = text || ' not'", "has_text = NOT has_text", "state = 'waiting'", "words = 'x'::bytea",
+        "unreadable_reason = 'torn'", "content_sha256 = repeat('c', 64)",
+    ],
+)  # fmt: skip
+def test_a_changed_reading_is_named(case: Case, verify: Callable[[], Report], change: str) -> None:
+    as_owner(f"UPDATE casefile_reading SET {change} WHERE case_id = %s AND number = 1", case.pk)
+    assert verify() == Report(1, {("page", f"{case.number} p. 1")})
+
+
 def test_a_deleted_page_is_named(case: Case, verify: Callable[[], Report]) -> None:
+    as_owner("DELETE FROM casefile_reading WHERE case_id = %s AND number = 2", case.pk)
     as_owner("DELETE FROM casefile_page WHERE case_id = %s AND number = 2", case.pk)
     report = verify()
     assert report.code == 1

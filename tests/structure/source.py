@@ -24,6 +24,17 @@ def modules(*folders: str) -> Iterator[Path]:
                 yield path
 
 
+def operations_of(room: str) -> Iterator[Path]:
+    """The modules with a room's operations: one, or a folder with one for each kind of act."""
+    folder = PACKAGE / room / "operations"
+    yield from sorted(folder.glob("*.py")) if folder.is_dir() else (folder.with_suffix(".py"),)
+
+
+def is_operations(name: str) -> bool:
+    """Whether a module ('cases/operations.py', 'casefile/operations/receiving.py') holds operations."""
+    return name.split("/", 1)[1].split("/")[0].removesuffix(".py") == "operations"
+
+
 @cache
 def tree(path: Path) -> ast.Module:
     """The syntax tree of one module."""

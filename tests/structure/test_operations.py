@@ -17,9 +17,10 @@ ONE_ROW = {
 
 def _operations() -> Iterator[tuple[str, ast.FunctionDef]]:
     for room in source.ROOMS:
-        for node in source.tree(source.PACKAGE / room / "operations.py").body:
-            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-                yield f"{room}.{node.name}", node
+        for path in source.operations_of(room):
+            for node in source.tree(path).body:
+                if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                    yield f"{room}.{node.name}", node
 
 
 def test_operations_are_keyword_only_and_take_by_and_now() -> None:

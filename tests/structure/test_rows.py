@@ -19,7 +19,7 @@ def test_rows_are_written_only_in_operations() -> None:
         for path in source.modules(*source.ROOMS, "storage", "interfaces")
         if any(source.writes(source.tree(path)))
     }
-    writers = {name for name in found if name.rsplit("/", 1)[1] != "operations.py"}
+    writers = {name for name in found if not source.is_operations(name)}
     assert writers == set(EXCEPTIONS)
 
 

@@ -8,24 +8,27 @@ from dataclasses import dataclass
 from django.db import connection
 from django.db.models import Count, Q, QuerySet
 
-from openimr.casefile.models import Document, Page, ReceivedFile
+from openimr.casefile.models import Document, Page, Reading, ReceivedFile, Run
 from openimr.cases.models import Case
 from openimr.domain.determination import DocumentReviewed
 from openimr.intake.models import Paper
 
 NOT_DESCRIBED = "Pages not described"
 """What the list of documents says of pages that nobody described."""
+CONTINUED = "(continued)"
+"""Stands after the title where a document goes on after pages of another one."""
 
 
 def file_totals(case: Case) -> tuple[int, int]:
     """How many pages the case file has, and how many of them have no text that can be read."""
-    found = Page.objects.filter(case=case).aggregate(all=Count("pk"), blank=Count("pk", filter=Q(has_text_layer=False)))
+    found = Reading.objects.filter(case=case).aggregate(all=Count("pk"), blank=Count("pk", filter=Q(has_text=False)))
     return found["all"], found["blank"]
 
 
 def document_of(case: Case, number: int) -> Document | None:
     """The described document that a page belongs to."""
-    return Document.objects.filter(case=case, first_page__lte=number, last_page__gte=number).first()
+    run = runs(case).filter(first_page__lte=number, last_page__gte=number).first()
+    return run.document if run else None
 
 
 def papers_to_bring_in(case: Case) -> int:
@@ -41,12 +44,12 @@ def files(case: Case) -> QuerySet[ReceivedFile]:
 
 def pages(case: Case) -> QuerySet[Page]:
     """Every page in order of its permanent number."""
-    return Page.objects.filter(case=case).order_by("number")
+    return Page.objects.filter(case=case).order_by("number").select_related("reading")
 
 
 def page(case: Case, number: int) -> Page | None:
     """One page by its permanent number."""
-    return Page.objects.filter(case=case, number=number).select_related("file").first()
+    return Page.objects.filter(case=case, number=number).select_related("file", "reading").first()
 
 
 def page_count(case: Case) -> int:
@@ -64,21 +67,29 @@ def documents(case: Case) -> QuerySet[Document]:
     return Document.objects.filter(case=case).order_by("first_page")
 
 
+def runs(case: Case) -> QuerySet[Run]:
+    """Runs of pages with their documents, in page order."""
+    return Run.objects.filter(case=case).order_by("first_page").select_related("document")
+
+
 def documents_reviewed(case: Case) -> tuple[DocumentReviewed, ...]:
     """The list for the letter. Pages that nobody described are listed as such: nothing is left out."""
-    return tuple(_listed(list(documents(case)), page_count(case)))
+    return tuple(_listed(list(runs(case)), page_count(case)))
 
 
-def _listed(described: list[Document], count: int) -> Iterator[DocumentReviewed]:
-    after = 1
-    for document in described:
-        if document.first_page > after:
-            yield _not_described(after, document.first_page - 1)
+def _listed(described: list[Run], count: int) -> Iterator[DocumentReviewed]:
+    after, seen = 1, set[int]()
+    for run in described:
+        if run.first_page > after:
+            yield _not_described(after, run.first_page - 1)
+        document = run.document
+        title = f"{document.title} {CONTINUED}" if document.pk in seen else document.title
+        seen.add(document.pk)
         yield DocumentReviewed(
-            document.title, document.author, document.dated_on, document.first_page, document.last_page,
+            title, document.author, document.dated_on, run.first_page, run.last_page,
             Document.Kind(document.kind).label,
         )  # fmt: skip
-        after = document.last_page + 1
+        after = run.last_page + 1
     if after <= count:
         yield _not_described(after, count)
 
@@ -100,10 +111,11 @@ class Extent:
 
 _EXTENT = """
     SELECT (SELECT count(*) FROM casefile_page WHERE case_id = %(case)s),
-           (SELECT coalesce(sum(last_page - first_page + 1), 0) FROM casefile_document WHERE case_id = %(case)s),
-           ARRAY(SELECT generate_series(first_page, last_page) FROM casefile_document
-                 WHERE case_id = %(case)s AND kind = %(ur)s),
-           ARRAY(SELECT number FROM casefile_page WHERE case_id = %(case)s AND NOT has_text_layer ORDER BY number)
+           (SELECT coalesce(sum(last_page - first_page + 1), 0) FROM casefile_run WHERE case_id = %(case)s),
+           ARRAY(SELECT generate_series(run.first_page, run.last_page) FROM casefile_run AS run
+                 JOIN casefile_document AS document ON document.id = run.document_id
+                 WHERE run.case_id = %(case)s AND document.kind = %(ur)s),
+           ARRAY(SELECT number FROM casefile_reading WHERE case_id = %(case)s AND NOT has_text ORDER BY number)
 """
 
 
@@ -116,10 +128,16 @@ def extent(case: Case) -> Extent:
 
 
 def content_digest(page: Page, file_sha256: str) -> str:
-    """The digest of everything a reader sees of a page."""
+    """The digest of what makes a page what it is: its place in the case and in the bytes that came."""
+    content = [file_sha256, page.number, page.index, page.width, page.height]
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
+
+
+def reading_digest(reading: Reading) -> str:
+    """The digest of everything a reader sees of what was read off a page."""
     content = [
-        file_sha256, page.number, page.index, page.width, page.height,
-        page.text, page.has_text_layer, page.unreadable_reason,
+        reading.number, reading.state, reading.source, reading.text, bytes(reading.words).hex(), reading.quality,
+        reading.rotation, reading.is_blank, reading.has_text, reading.unreadable_reason,
     ]  # fmt: skip
     return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
 

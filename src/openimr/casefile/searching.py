@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from openimr.casefile import queries
+from openimr.casefile.models import Reading
 from openimr.cases.models import Case
 
 MOST_PAGES = 200
@@ -48,8 +48,8 @@ def terms(words: str) -> tuple[str, ...]:
 def search(case: Case, words: str) -> Found:
     """The pages on which every term stands, in page order; capital letters do not matter."""
     wanted = terms(words)
-    pages = queries.pages(case)
-    without_text = pages.filter(has_text_layer=False).count()
+    pages = Reading.objects.filter(case=case).order_by("number")
+    without_text = pages.filter(has_text=False).count()
     if not wanted:
         return Found((), False, without_text)
     for term in wanted:

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from openimr.casefile import queries
-from openimr.casefile.models import Page, ReceivedFile
+from openimr.casefile.models import Page, Reading, ReceivedFile
 from openimr.domain.chain import Problem
 from openimr.domain.lifecycle import CaseAct
 from openimr.ledger.models import Entry
@@ -58,10 +58,19 @@ def _page_problems(file: ReceivedFile, pages: list[Page], sha256: str) -> Iterat
             yield Problem("page", str(page), "it was added")
         elif queries.content_digest(page, sha256) != page.content_sha256:
             yield Problem("page", str(page), "its content does not match its digest")
+        elif _has_odd_reading(page):
+            yield Problem("page", str(page), "what was read off it does not match its digest")
     for index in sorted(set(range(file.page_count)) - {page.index for page in pages}):
         first = pages[0].number - pages[0].index if pages else None
         name = f"{file.case} p. {first + index}" if first is not None else f"page {index + 1} in {file}"
         yield Problem("page", name, "it is missing")
+
+
+def _has_odd_reading(page: Page) -> bool:
+    reading = page.reading
+    if reading.state == Reading.State.WAITING:
+        return bool(reading.text)
+    return queries.reading_digest(reading) != reading.content_sha256
 
 
 def _batches() -> Iterator[list[ReceivedFile]]:
@@ -75,7 +84,7 @@ def _batches() -> Iterator[list[ReceivedFile]]:
 
 def _pages(files: list[ReceivedFile]) -> dict[int, list[Page]]:
     found: dict[int, list[Page]] = defaultdict(list)
-    for page in Page.objects.filter(file__in=files).select_related("case").order_by("file_id", "index").iterator():
+    for page in Page.objects.filter(file__in=files).select_related("case", "reading").order_by("file_id", "index").iterator():
         found[page.file_id].append(page)
     return found
 

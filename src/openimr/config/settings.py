@@ -17,6 +17,7 @@ DEBUG = ENVIRONMENT.is_debug
 DEMO = ENVIRONMENT.is_demo
 ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
 STORE = ENVIRONMENT.store
+STORE_CACHE_BYTES = ENVIRONMENT.store_cache_gb * 1024**3
 CACHE_FOLDER = ENVIRONMENT.var / "cache"
 ORGANISATION = ENVIRONMENT.organisation
 ORGANISATION_ADDRESS = ENVIRONMENT.organisation_address
@@ -62,6 +63,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.postgres",
     *(f"openimr.{room}" for room in ROOMS),
     "openimr.interfaces.web",
     "allauth",

@@ -18,7 +18,7 @@ _THUMBNAILS = 48
 def thumbnails(request: HttpRequest, number: str) -> HttpResponse:
     """Small pictures of the pages, so many at a time."""
     case = desk_case(request, number, what="page pictures")
-    shown = Paginator(queries.pages(case).defer("text"), _THUMBNAILS).get_page(request.GET.get("page"))
+    shown = Paginator(queries.pages(case).defer("reading__text", "reading__words"), _THUMBNAILS).get_page(request.GET.get("page"))
     return framed(request, case, "desk_pages", {"page": shown})
 
 

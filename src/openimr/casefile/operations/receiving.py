@@ -1,14 +1,14 @@
-"""Receiving files and saying what their pages are."""
+"""Receiving files: bytes as they came, pages with permanent numbers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 
 from openimr.casefile import isolation, queries
-from openimr.casefile.models import Document, Page, ReceivedFile
-from openimr.casefile.page_reader import CannotRead, FileRead
+from openimr.casefile.models import Page, Reading, ReceivedFile
+from openimr.casefile.page_reader import CannotRead, FileRead, PageRead
 from openimr.cases import operations as cases
 from openimr.cases.models import Case
 from openimr.domain import lifecycle, permissions
@@ -17,7 +17,6 @@ from openimr.domain.lifecycle import CaseAct, CaseStatus
 from openimr.domain.refusal import Reason, Refused
 from openimr.domain.values import PartyRole
 from openimr.intake.models import Paper
-from openimr.ledger import operations as ledger
 from openimr.storage import store
 
 
@@ -51,26 +50,38 @@ def _keep(
         raise Refused(Reason(text))
     first = queries.page_count(locked) + 1
     pages = [
-        Page(case=locked, number=first + index, index=index, width=one.width, height=one.height, text=one.text,
-             has_text_layer=one.has_text_layer, unreadable_reason=one.unreadable_reason)
+        Page(case=locked, number=first + index, index=index, width=one.width, height=one.height)
         for index, one in enumerate(read.pages)
-    ]  # fmt: skip
+    ]
     for page in pages:
         page.content_sha256 = queries.content_digest(page, stored.sha256)
     received = ReceivedFile.objects.create(
         case=locked, position=queries.files(locked).count() + 1, file_name=file_name[:255],
-        media_type=read.media_type, size=stored.size, sha256=stored.sha256, page_count=len(pages),
+        media_type=read.media_type, size=stored.size, sha256=stored.sha256, shown_sha256=stored.sha256,
+        page_count=len(pages), scan=ReceivedFile.Scan.NOT_SCANNED,
         pages_sha256=queries.pages_digest([page.content_sha256 for page in pages]),
         received_at=now, received_by=by.number, sent_by=sent_by,
     )  # fmt: skip
     for page in pages:
         page.file = received
     Page.objects.bulk_create(pages, batch_size=500)
+    Reading.objects.bulk_create([_reading(page, one) for page, one in zip(pages, read.pages, strict=True)])
     cases.perform(
         case=case, act=CaseAct.RECEIVE_RECORDS, by=by, now=now, file=received.position, sha256=stored.sha256,
         pages=len(pages), pages_sha256=received.pages_sha256, sent_by=sent_by,
     )  # fmt: skip
     return received
+
+
+def _reading(page: Page, read: PageRead) -> Reading:
+    state = Reading.State.UNREADABLE if read.unreadable_reason else Reading.State.READ
+    reading = Reading(
+        page=page, case=page.case, file=page.file, number=page.number, state=state, text=read.text,
+        has_text=read.has_text_layer, unreadable_reason=read.unreadable_reason,
+        source=Reading.Source.TEXT_LAYER if read.has_text_layer else Reading.Source.NONE,
+    )  # fmt: skip
+    reading.content_sha256 = queries.reading_digest(reading)
+    return reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,40 +133,3 @@ def receive_application_papers(*, case: Case, by: Actor, now: datetime) -> list[
         )
         for paper in ordered if paper.sha256 not in known
     ]  # fmt: skip
-
-
-@transaction.atomic
-def describe_document(
-    *, case: Case, kind: str, title: str, author: str, dated_on: date | None, first_page: int, last_page: int,
-    by: Actor, now: datetime,
-) -> Document:  # fmt: skip
-    """Say what a run of pages is. Raises Refused where the run leaves the file or meets another document."""
-    permissions.require(by, CaseAct.RECEIVE_RECORDS)
-    Case.objects.select_for_update().get(pk=case.pk)
-    _require_free(case, first_page, last_page)
-    document = Document.objects.create(
-        case=case, kind=kind, title=title, author=author, dated_on=dated_on,
-        first_page=first_page, last_page=last_page,
-    )  # fmt: skip
-    facts = {"kind": kind, "first_page": first_page, "last_page": last_page}
-    ledger.append(chain_name=case.number, act="describe_document", facts=facts, by=by, now=now)
-    return document
-
-
-@transaction.atomic
-def remove_document(*, document: Document, by: Actor, now: datetime) -> None:
-    """Take a description away; the pages stay as they are and are listed as not described."""
-    permissions.require(by, CaseAct.RECEIVE_RECORDS)
-    facts = {"kind": document.kind, "first_page": document.first_page, "last_page": document.last_page}
-    ledger.append(chain_name=document.case.number, act="remove_document", facts=facts, by=by, now=now)
-    document.delete()
-
-
-def _require_free(case: Case, first: int, last: int) -> None:
-    count = queries.page_count(case)
-    if not 1 <= first <= last <= count:
-        raise Refused(Reason(f"Pages {first} to {last} are not in this file; it has pages 1 to {count}."))
-    met = queries.documents(case).filter(first_page__lte=last, last_page__gte=first).first()
-    if met is not None:
-        text = f"Pages {met.first_page} to {met.last_page} are described already as “{met.title}”. Remove that first."
-        raise Refused(Reason(text))
