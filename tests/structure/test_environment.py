@@ -13,8 +13,10 @@ READERS = {
 
 
 def test_the_example_file_and_the_environment_name_the_same_variables() -> None:
-    listed = set(re.findall(r"^([A-Z_]+)=", (source.ROOT / ".env.example").read_text(), re.MULTILINE))
-    read = set(re.findall(r'"((?:OPENIMR_|DATABASE_)[A-Z_]+)"', (source.PACKAGE / "config/environment.py").read_text()))
+    listed = set(re.findall(r"^([A-Z0-9_]+)=", (source.ROOT / ".env.example").read_text(), re.MULTILINE))
+    read = set(
+        re.findall(r'"((?:OPENIMR_|DATABASE_)[A-Z0-9_]+)"', (source.PACKAGE / "config/environment.py").read_text())
+    )
     assert listed == read
 
 

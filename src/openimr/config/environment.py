@@ -4,9 +4,13 @@
 """
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from openimr.storage.place import BucketPlace
 
 
 class OddSetting(ValueError):
@@ -18,7 +22,8 @@ class Environment:
     """The settings of one installation."""
 
     var: Path
-    store: Path
+    store: Path | BucketPlace
+    store_cache_gb: int
     database_url: str
     secret_key: str
     is_demo: bool
@@ -39,7 +44,8 @@ def read(variables: Mapping[str, str] | None = None) -> Environment:
         raise OddSetting("OPENIMR_DEMO lets people in by link on one machine; it cannot go with OPENIMR_BEHIND_TLS.")
     return Environment(
         var=var,
-        store=Path(given.get("OPENIMR_STORE") or var / "store").resolve(),
+        store=_store(given, var),
+        store_cache_gb=_whole(given, "OPENIMR_STORE_CACHE_GB", 20),
         database_url=_database_url(given.get("DATABASE_URL", "")),
         secret_key=given.get("OPENIMR_SECRET_KEY", ""),
         is_demo=_truth(given, "OPENIMR_DEMO"),
@@ -61,6 +67,42 @@ def make_folder(folder: Path, name: str) -> None:
         raise OddSetting(f"{name} is {folder}, which cannot be made: {error.strerror}.") from None
     if not os.access(folder, os.W_OK | os.X_OK):
         raise OddSetting(f"{name} is {folder}, which cannot be written to. Choose another folder.")
+
+
+def _store(given: Mapping[str, str], var: Path) -> Path | BucketPlace:
+    where = given.get("OPENIMR_STORE") or str(var / "store")
+    scheme, separator, rest = where.partition("://")
+    if not separator:
+        return Path(where).resolve()
+    bucket, _, prefix = rest.partition("/")
+    if scheme != "s3" or not re.fullmatch(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", bucket):
+        raise OddSetting("OPENIMR_STORE is neither a folder nor a bucket: write a folder, or s3://bucket/prefix.")
+    if not re.fullmatch(r"[A-Za-z0-9._/-]*", prefix) or ".." in prefix or "//" in prefix:
+        raise OddSetting("OPENIMR_STORE: after the bucket write letters, digits, '-', '_', '.' and single '/' only.")
+    key, secret = given.get("OPENIMR_S3_KEY", "").strip(), given.get("OPENIMR_S3_SECRET", "").strip()
+    if bool(key) != bool(secret):
+        raise OddSetting("OPENIMR_S3_KEY and OPENIMR_S3_SECRET go together: write both, or neither.")
+    return BucketPlace(
+        bucket=bucket,
+        prefix=prefix.strip("/"),
+        endpoint=_endpoint(given.get("OPENIMR_S3_ENDPOINT", "").strip()),
+        region=given.get("OPENIMR_S3_REGION", "").strip() or "us-east-1",
+        key=key,
+        secret=secret,
+        is_path_style=_truth(given, "OPENIMR_S3_PATH_STYLE"),
+    )
+
+
+def _endpoint(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        is_address = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_address = False
+    # The value is not repeated: somebody may have written a password into it.
+    if value and (not is_address or "@" in value or parts.path.strip("/") or parts.query):
+        raise OddSetting("OPENIMR_S3_ENDPOINT is no plain address: write https://host or https://host:port.")
+    return value.rstrip("/")
 
 
 def _truth(given: Mapping[str, str], name: str) -> bool:

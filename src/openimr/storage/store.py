@@ -1,70 +1,83 @@
-"""The store: a folder of files named by their SHA-256. Written whole or not at all; never changed."""
+"""Stored bytes, bit-exact, under their SHA-256: in a folder or in a bucket, as the settings say.
 
-import hashlib
+Every function raises Away when the store does not answer, and ValueError for a name that is no SHA-256.
+"""
+
 import os
-import tempfile
-from dataclasses import dataclass
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 from django.conf import settings
 
+from openimr.storage.folder import Folder
+from openimr.storage.outcomes import Away, Full, Missing, Stored
+from openimr.storage.place import BucketPlace
 
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """What was stored: its SHA-256 in hexadecimal and its size in bytes."""
+if TYPE_CHECKING:
+    from openimr.storage.bucket import Bucket
 
-    sha256: str
-    size: int
-
-
-class Missing(Exception):
-    """The store does not hold these bytes."""
+__all__ = [
+    "Away", "Full", "Missing", "Stored", "adapter", "has", "is_intact", "open", "put", "put_file", "range", "read",
+    "size",
+]  # fmt: skip
 
 
 def put(data: bytes) -> Stored:
-    """Store bytes and return only when they are on the disk. Storing the same bytes again changes nothing."""
-    sha256 = hashlib.sha256(data).hexdigest()
-    target = path(sha256)
-    if not target.exists():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _write_whole(target, data)
-    return Stored(sha256, len(data))
+    """Store bytes and return only when they are kept. The same bytes again change nothing. Raises Full."""
+    return adapter().put(data)
+
+
+def put_file(file: BinaryIO) -> Stored:
+    """Store what a stream holds, up to 5 GB, read once in constant memory; otherwise like `put`."""
+    return adapter().put_file(file)
 
 
 def read(sha256: str) -> bytes:
     """The bytes under a digest. Raises Missing."""
-    try:
-        return path(sha256).read_bytes()
-    except FileNotFoundError:
-        raise Missing(f"the store does not hold {sha256}") from None
+    with open(sha256) as file:
+        return file.read()
+
+
+def open(sha256: str) -> BinaryIO:
+    """A file of this machine with the bytes under a digest; its descriptor can be handed on. Raises Missing."""
+    return adapter().open(sha256)
+
+
+def size(sha256: str) -> int:
+    """How many bytes stand under a digest. Raises Missing."""
+    return adapter().size(sha256)
+
+
+def range(sha256: str, start: int, end: int) -> Iterator[bytes]:
+    """The bytes from `start` up to but not including `end`, in chunks. Raises Missing."""
+    return adapter().range(sha256, start, end)
 
 
 def is_intact(sha256: str) -> bool:
-    """Whether the stored bytes are there and still have their digest."""
-    try:
-        return hashlib.sha256(read(sha256)).hexdigest() == sha256
-    except Missing:
-        return False
+    """Whether the stored bytes are there and still have their digest. Reads them all, in constant memory."""
+    return adapter().is_intact(sha256)
 
 
-def path(sha256: str) -> Path:
-    """Where the bytes of a digest stand or would stand."""
-    return Path(settings.STORE) / sha256[:2] / sha256[2:4] / sha256
+def has(sha256: str) -> bool:
+    """Whether bytes stand under a digest; they are not read."""
+    return adapter().has(sha256)
 
 
-def _write_whole(target: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".partial-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    folder = os.open(target.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+def adapter() -> "Folder | Bucket":
+    """The place that the settings name. Only this package asks for it."""
+    place = settings.STORE
+    if isinstance(place, BucketPlace):
+        cache_folder = Path(settings.CACHE_FOLDER) / "store"
+        return _bucket(place, cache_folder, settings.STORE_CACHE_BYTES, os.getpid())
+    return Folder(Path(place))
+
+
+@cache
+def _bucket(place: BucketPlace, cache_folder: Path, cache_bytes: int, process: int) -> "Bucket":
+    # Imported here: whoever keeps files in a folder never loads the parts that speak S3. One for each process:
+    # open connections must not be shared with a process that was forked off.
+    from openimr.storage.bucket import Bucket
+
+    return Bucket(place, cache_folder, cache_bytes)
