@@ -1,0 +1,212 @@
+"""Making the picture of a page fit to be read: size, edges, blank pages, turn, skew, specks.
+
+Grey pictures are NumPy arrays (height, width) of bytes, 255 for white. Nothing here knows files or pages of a case.
+"""
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+cv2.setNumThreads(1)
+
+Grey = NDArray[np.uint8]
+WORKING_DPI = 200
+_SIZE_SLACK = 0.08
+_FINEST_DPI, _LONGEST_SIDE = 300, 6_000
+_USUAL_LONG_SIDE_INCHES = 11.0
+
+_SMALL, _EDGE_DARK, _EDGE_THICK = 4, 110, 5
+
+_LETTER_HEIGHT, _LETTER_WIDTH, _LETTER_AREA = (7, 90), (2, 120), 14
+_FEWEST_LETTERS = 6
+
+_MOST_SKEW, _COARSE_STEP, _FINE_STEP, _SMALLEST_SKEW = 8.0, 0.5, 0.05, 0.1
+_SKEW_POINTS = 30_000
+
+_HASH_CELLS, _HASH_BYTES = 16, 32
+_SPECK_AREA, _SPECKS_PER_MEGAPIXEL = 3, 300
+
+
+class Ink(NamedTuple):
+    """What is dark on a page: a mask, and left, top, width, height and area of each connected piece (rows of 5)."""
+
+    mask: Grey
+    labels: NDArray[np.int32]
+    pieces: NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Lean:
+    """How the lines of a page lie: degrees counter-clockwise off the level, and how clearly they do."""
+
+    degrees: float
+    clearness: float
+
+
+def sized(image: Grey, dpi: tuple[float, float]) -> Grey:
+    """The picture at a size to read: 200 to 300 dots per inch, both ways the same."""
+    height, width = image.shape
+    across, down = (_credible(value, side) for value, side in zip(dpi, (width, height), strict=True))
+    wanted = min(max(max(across, down), WORKING_DPI), _FINEST_DPI)
+    if wanted < WORKING_DPI * (1 + _SIZE_SLACK):
+        wanted = WORKING_DPI
+    scales = [wanted / across, wanted / down]
+    longest = max(width * scales[0], height * scales[1])
+    if longest > _LONGEST_SIDE:
+        scales = [scale * _LONGEST_SIDE / longest for scale in scales]
+    if all(abs(scale - 1) <= _SIZE_SLACK for scale in scales):
+        return np.ascontiguousarray(image)
+    size = (max(1, round(width * scales[0])), max(1, round(height * scales[1])))
+    way = cv2.INTER_AREA if max(scales) < 1 else cv2.INTER_CUBIC
+    return _grey(cv2.resize(image, size, interpolation=way))
+
+
+def _credible(dpi: float, side: int) -> float:
+    """The resolution told, or what it is for a side of a letter page where nothing credible was told."""
+    return dpi if 50 <= dpi <= 2_400 else max(side / _USUAL_LONG_SIDE_INCHES, 50.0)
+
+
+def without_black_edges(image: Grey) -> Grey:
+    """The picture with the black that a scanner leaves around a sheet made white."""
+    height, width = image.shape
+    small = cv2.resize(image, (max(1, width // _SMALL), max(1, height // _SMALL)), interpolation=cv2.INTER_AREA)
+    dark = _grey((small < _EDGE_DARK) * 255)
+    solid = cv2.erode(dark, np.ones((_EDGE_THICK, _EDGE_THICK), np.uint8), borderValue=(255,))
+    count, labels = cv2.connectedComponents(solid)
+    touching = set(np.unique(np.concatenate((labels[0], labels[-1], labels[:, 0], labels[:, -1])))) - {0}
+    if count == 1 or not touching:
+        return image
+    edge = _grey(np.isin(labels, list(touching)) * 255)
+    grown = cv2.dilate(edge, np.ones((2 * _EDGE_THICK, 2 * _EDGE_THICK), np.uint8))
+    over = cv2.resize(grown, (width, height), interpolation=cv2.INTER_NEAREST)
+    out = image.copy()
+    out[over > 0] = paper(image)
+    return out
+
+
+def paper(image: Grey) -> int:
+    """The grey of the paper: the commonest of the light greys."""
+    counts = np.bincount(image[::4, ::4].ravel(), minlength=256)
+    return 128 + int(counts[128:].argmax())
+
+
+def ink(image: Grey) -> Ink:
+    """The dark pieces of a page."""
+    level, _ = cv2.threshold(image[::2, ::2], 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
+    mask = _grey((image <= min(level, paper(image) - 24)) * 255)
+    _, labels, pieces, _ = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_32S)
+    return Ink(mask, _ints(labels), _ints(pieces[1:]))
+
+
+def letters(found: Ink) -> NDArray[np.int32]:
+    """The pieces that are of a letter's size, whichever way the page lies."""
+    widths, heights, areas = (found.pieces[:, column] for column in (2, 3, 4))
+    tall, flat = np.maximum(widths, heights), np.minimum(widths, heights)
+    fits = (tall >= _LETTER_HEIGHT[0]) & (tall <= _LETTER_WIDTH[1]) & (flat >= _LETTER_WIDTH[0])
+    return _ints(found.pieces[fits & (flat <= _LETTER_HEIGHT[1]) & (areas >= _LETTER_AREA)])
+
+
+def is_blank(found: Ink) -> bool:
+    """Does nothing stand on the page that could be read? Specks, hairs and edges of the scanner are nothing."""
+    return len(letters(found)) < _FEWEST_LETTERS
+
+
+def leans(found: Ink) -> tuple[Lean, Lean]:
+    """How the lines lie if the page is upright (or upside down), and if it lies on its side."""
+    pieces = letters(found)
+    step = max(1, len(pieces) // _SKEW_POINTS)
+    places = pieces[::step].astype(np.float64)
+    # The foot of each letter: more letters of a line stand on one level than reach it.
+    feet = places[:, 1] + places[:, 3]
+    middles = places[:, 0] + places[:, 2] / 2
+    sides = places[:, 0] + places[:, 2]
+    heights = places[:, 1] + places[:, 3] / 2
+    return _lean(middles, feet), _lean(-heights, sides)
+
+
+def _lean(along: NDArray[np.float64], across: NDArray[np.float64]) -> Lean:
+    coarse = np.arange(-_MOST_SKEW, _MOST_SKEW + _COARSE_STEP, _COARSE_STEP)
+    best = _sharpest(along, across, coarse, 4.0)
+    fine = np.arange(best.degrees - _COARSE_STEP, best.degrees + _COARSE_STEP + _FINE_STEP, _FINE_STEP)
+    return Lean(_sharpest(along, across, fine, 2.0).degrees, best.clearness)
+
+
+def _sharpest(
+    along: NDArray[np.float64], across: NDArray[np.float64], angles: NDArray[np.float64], height: float
+) -> Lean:
+    """The angle at which the letters stand on the fewest rows."""
+    scores = []
+    for slope in np.tan(np.radians(angles)):
+        rows = (across + along * slope) / height
+        counts = np.bincount((rows - rows.min()).astype(np.int64))
+        scores.append(float(np.square(counts.astype(np.float64)).sum()))
+    place = int(np.argmax(scores))
+    return Lean(float(angles[place]), scores[place] / max(len(across), 1))
+
+
+def turned(image: Grey, clockwise: int) -> Grey:
+    """The picture turned by 0, 90, 180 or 270 degrees clockwise."""
+    return np.ascontiguousarray(np.rot90(image, -(clockwise // 90)))
+
+
+def level(image: Grey, degrees: float) -> tuple[Grey, NDArray[np.float64]]:
+    """The picture made level, and the matrix (2, 3) that leads from it back to the picture as given."""
+    height, width = image.shape
+    there = cv2.getRotationMatrix2D((width / 2, height / 2), -degrees, 1)
+    if abs(degrees) < _SMALLEST_SKEW:
+        return image, np.eye(2, 3)
+    done = cv2.warpAffine(image, there, (width, height), flags=cv2.INTER_LINEAR, borderValue=(paper(image),))
+    return _grey(done), np.asarray(cv2.invertAffineTransform(there), dtype=np.float64)
+
+
+def specks(found: Ink) -> float:
+    """Pieces of a pixel or three, for each million pixels of the page."""
+    return float((found.pieces[:, 4] <= _SPECK_AREA).sum()) * 1e6 / found.mask.size
+
+
+def without_specks(image: Grey, found: Ink) -> Grey:
+    """The picture through a median of three by three, where it has many specks; thin letters suffer from it."""
+    return _grey(cv2.medianBlur(image, 3)) if specks(found) > _SPECKS_PER_MEGAPIXEL else image
+
+
+def image_hash(image: Grey) -> bytes:
+    """The mark of a cleaned upright page: 32 bytes, a bit for each cell that is darker than the next one.
+
+    The cells lie around the middle of the ink, so that a page that was laid elsewhere on the glass keeps its mark.
+    """
+    height, width = image.shape
+    small = 255 - cv2.resize(image, (width // 8 or 1, height // 8 or 1), interpolation=cv2.INTER_AREA).astype(
+        np.float32
+    )
+    dark = np.maximum(small - 16, 0)
+    total = float(dark.sum())
+    if total <= 0:
+        return bytes(_HASH_BYTES)
+    rows, columns = np.arange(dark.shape[0]), np.arange(dark.shape[1])
+    middle = (float(dark.sum(1) @ rows) / total, float(dark.sum(0) @ columns) / total)
+    cell = max(1, max(dark.shape) // _HASH_CELLS)
+    shift = np.array(
+        [[1, 0, _HASH_CELLS * cell / 2 - middle[1]], [0, 1, _HASH_CELLS * cell / 2 - middle[0]]], dtype=np.float32
+    )
+    side = _HASH_CELLS * cell
+    laid = cv2.GaussianBlur(cv2.warpAffine(dark, shift, (side + cell, side)), (0, 0), cell / 3)
+    cells = cv2.resize(laid, (_HASH_CELLS + 1, _HASH_CELLS), interpolation=cv2.INTER_AREA)
+    return np.packbits(cells[:, 1:] > cells[:, :-1]).tobytes()
+
+
+def hash_distance(one: bytes, other: bytes) -> int:
+    """In how many of the 256 bits two marks differ. Raises ValueError for marks of unequal length."""
+    if len(one) != len(other):
+        raise ValueError("marks of unequal length")
+    return (int.from_bytes(one) ^ int.from_bytes(other)).bit_count()
+
+
+def _grey(image: Any) -> Grey:
+    return np.asarray(image, dtype=np.uint8)
+
+
+def _ints(values: Any) -> NDArray[np.int32]:
+    return np.asarray(values, dtype=np.int32)

@@ -1,0 +1,171 @@
+"""Reading a page from its picture with Tesseract. Runs in the separate process that opens files.
+
+A `Reader` loads its language data when it is made; afterwards it opens no file. What it says of a page depends on that
+page alone, in whatever order pages come.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import tesserocr
+from numpy.typing import NDArray
+
+from openimr.casefile import cleaning, quality
+from openimr.casefile.cleaning import Grey
+from openimr.casefile.words import EMPTY, WHOLE, PageText, Word
+
+LANGUAGES = ("eng", "osd")
+_USUAL_FOLDERS = (
+    "/usr/share/tesseract-ocr/*/tessdata", "/usr/share/tessdata", "/opt/homebrew/share/tessdata",
+    "/usr/local/share/tessdata",
+)  # fmt: skip
+_WHAT_TO_INSTALL = (
+    "Scans cannot be read: the language data of Tesseract (eng and osd) are missing. Debian and Ubuntu: apt-get "
+    "install tesseract-ocr-eng tesseract-ocr-osd. macOS: brew install tesseract. Or name the folder that holds "
+    "eng.traineddata and osd.traineddata."
+)
+_VARIABLES = {
+    "tessedit_do_invert": "0",
+    "classify_enable_learning": "0",
+    "user_defined_dpi": str(cleaning.WORKING_DPI),
+    "debug_file": "/dev/null",
+}
+_LEAST_CONFIDENCE = 20
+_SURE_OF_TURN, _POOR = 2.0, 50
+
+
+class NoLanguageData(RuntimeError):
+    """Tesseract's data for English or for the turn of pages is not on this machine; says what to install."""
+
+
+@dataclass(frozen=True, slots=True)
+class OcrPage:
+    """What was read off a picture.
+
+    `rotation` is how many degrees clockwise bring the page upright (0, 90, 180, 270); the words lie on the page so
+    turned. `quality` is 0 to 100 (see `quality`). A blank page has no words, quality 100 and a mark of zeros.
+    """
+
+    words: tuple[Word, ...]
+    text: str
+    quality: int
+    rotation: int
+    is_blank: bool
+    image_hash: bytes
+
+
+def data_folder(given: Path | None = None) -> Path:
+    """The folder that holds the language data. Raises NoLanguageData."""
+    for folder in [given] if given else list(_usual_folders()):
+        if all((folder / f"{language}.traineddata").is_file() for language in LANGUAGES):
+            return folder
+    raise NoLanguageData(_WHAT_TO_INSTALL)
+
+
+def _usual_folders() -> Iterator[Path]:
+    # Tesseract's own answer knows TESSDATA_PREFIX.
+    yield Path(tesserocr.get_languages()[0])
+    for pattern in _USUAL_FOLDERS:
+        yield from sorted(Path("/").glob(pattern.lstrip("/")), reverse=True)
+
+
+class Reader:
+    """A warm Tesseract. Raises NoLanguageData when made without data."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        where = f"{data_folder(folder)}/"
+        self._reading = tesserocr.PyTessBaseAPI(
+            path=where, lang="eng", oem=tesserocr.OEM.LSTM_ONLY, psm=tesserocr.PSM.AUTO, variables=_VARIABLES
+        )
+        self._turning = tesserocr.PyTessBaseAPI(
+            path=where, lang="osd", oem=tesserocr.OEM.TESSERACT_ONLY, psm=tesserocr.PSM.OSD_ONLY, variables=_VARIABLES
+        )
+
+    def read(self, image: Grey, dpi: float | tuple[float, float]) -> OcrPage:
+        """Read a grey page (height, width), `dpi` dots per inch, or so many across and down."""
+        given = cleaning.without_black_edges(cleaning.sized(image, dpi if isinstance(dpi, tuple) else (dpi, dpi)))
+        found = cleaning.ink(given)
+        if cleaning.is_blank(found):
+            return OcrPage((), "", 100, 0, True, cleaning.image_hash(np.full((8, 8), 255, np.uint8)))
+        level, side = cleaning.leans(found)
+        lies = side.clearness > level.clearness
+        lean = side if lies else level
+        best: OcrPage | None = None
+        for rotation in self._turns(given, lies):
+            page = self._read_turned(given, rotation, lean.degrees, found)
+            if best is None or page.quality > best.quality:
+                best = page
+            if best.quality >= _POOR:
+                break
+        assert best is not None
+        return best
+
+    def _turns(self, given: Grey, lies: bool) -> tuple[int, ...]:
+        """The turns to try, the likeliest first."""
+        told = self._osd(given)
+        possible = (90, 270) if lies else (0, 180)
+        if told and told[1] >= _SURE_OF_TURN:
+            return (told[0],) if told[0] in possible else (told[0], *possible)
+        return possible
+
+    def _osd(self, given: Grey) -> tuple[int, float] | None:
+        _show(self._turning, given)
+        told = self._turning.DetectOrientationScript()
+        self._turning.Clear()
+        if not told:
+            return None
+        return (360 - int(told["orient_deg"])) % 360, float(told["orient_conf"])
+
+    def _read_turned(self, given: Grey, rotation: int, degrees: float, found: cleaning.Ink) -> OcrPage:
+        upright = cleaning.turned(given, rotation)
+        straight, back = cleaning.level(upright, degrees)
+        clean = cleaning.without_specks(straight, found)
+        page = self._recognized(clean, back, upright.shape)
+        return OcrPage(page.words, page.text, quality.of_text(page), rotation, False, cleaning.image_hash(clean))
+
+    def _recognized(self, clean: Grey, back: NDArray[np.float64], shape: tuple[int, ...]) -> PageText:
+        _show(self._reading, clean)
+        table = self._reading.GetTSVText(0)
+        self._reading.Clear()
+        return _page_text(table, back, shape)
+
+
+def _show(api: Any, image: Grey) -> None:
+    height, width = image.shape
+    api.SetImageBytes(image.tobytes(), width, height, 1, width)
+
+
+def _page_text(table: str, back: NDArray[np.float64], shape: tuple[int, ...]) -> PageText:
+    """Words and text from Tesseract's table: level, page, block, paragraph, line, word, box (4), confidence, text."""
+    words: list[Word] = []
+    text: list[str] = []
+    line, before = -1, ("", "", "")
+    for row in table.splitlines():
+        cells = row.split("\t")
+        if len(cells) < 12 or cells[0] != "5" or not cells[11].strip() or float(cells[10]) < _LEAST_CONFIDENCE:
+            continue
+        here = (cells[2], cells[3], cells[4])
+        if here != before:
+            line, before = line + 1, here
+            text.append("\n")
+        else:
+            text.append(" ")
+        box = tuple(int(cell) for cell in cells[6:10])
+        words.extend(_placed(part, box, line, round(float(cells[10])), back, shape) for part in cells[11].split())
+        text.append(" ".join(cells[11].split()))
+    return PageText("".join(text[1:]), tuple(words)) if words else EMPTY
+
+
+def _placed(
+    text: str, box: tuple[int, ...], line: int, confidence: int, back: NDArray[np.float64], shape: tuple[int, ...]
+) -> Word:
+    """A word where it stands on the page before it was made level: its middle goes back, its size stays."""
+    x, y, width, height = box
+    x, y = back @ (x + width / 2, y + height / 2, 1)
+    down, across = shape[0] / WHOLE, shape[1] / WHOLE
+    sides = ((x - width / 2) / across, (y - height / 2) / down, (x + width / 2) / across, (y + height / 2) / down)
+    left, top, right, bottom = (int(min(max(side, 0), WHOLE)) for side in sides)
+    return Word(text, left, top, right, bottom, line, confidence)

@@ -1,0 +1,203 @@
+"""The text that a PDF page carries, with the place of every word on the page as it is shown.
+
+Runs in the separate process that opens files. A line of the page is a line that PDFium makes; a word that is broken at
+the end of a line stays two words, so that each half has its own box.
+"""
+
+import ctypes
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from openimr.casefile import quality
+from openimr.casefile.words import EMPTY, WHOLE, PageText, Word
+
+_MOST_CHARACTERS = 1_000_000
+_BROKEN_AT_LINE_END = "\ufffe"
+_SURE = 100
+
+_DROPPED = "\x00"
+"""Stands for what cannot be kept, so that places in the text stay what PDFium counts; taken out of each word."""
+_UNKEEPABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+_WORD = re.compile(r"\S+")
+
+_PICTURE_FROM, _MARGIN, _ENOUGH_WORDS, _MANY_OBJECTS = 0.5, 0.08, 30, 5_000
+_GARBAGE_SHARE, _GARBAGE_QUALITY, _ENOUGH_TO_JUDGE = 0.3, 35, 12
+_PRIVATE = re.compile("[\ue000-\uf8ff\ufffd\x00]")
+_INVISIBLE = 3
+
+
+class TooMuchText(ValueError):
+    """The page holds more text than any page can."""
+
+
+class _Placed(NamedTuple):
+    """A word's text, the places of its first and last character in PDFium's counting, and its line."""
+
+    text: str
+    first: int
+    last: int
+    line: int
+
+
+def read(page: pdfium.PdfPage) -> PageText:
+    """The text of a page as it came. Raises TooMuchText, and PdfiumError for a damaged page."""
+    text_page = page.get_textpage()
+    try:
+        return _read(page, text_page)
+    finally:
+        text_page.close()
+
+
+def _read(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> PageText:
+    count = text_page.count_chars()
+    if count > _MOST_CHARACTERS:
+        raise TooMuchText("This page holds more text than any page can.")
+    text = text_page.get_text_range()
+    if not text.strip():
+        return EMPTY
+    where = _counting(text_page, len(text) == count)
+    boxes = _Boxes(page, text_page)
+    words = tuple(boxes.word(placed, where) for placed in _words(text))
+    return PageText(_set(words), words)
+
+
+def _counting(text_page: pdfium.PdfTextPage, is_same: bool) -> Callable[[int], int]:
+    """From places in the text to PDFium's characters: it leaves out some when it gives the text."""
+    if is_same:
+        return int
+    return lambda place: int(raw.FPDFText_GetCharIndexFromTextIndex(text_page.raw, place))
+
+
+def _words(text: str) -> Iterator[_Placed]:
+    line = 0
+    for start, end in _lines(text):
+        has_word = False
+        kept = _UNKEEPABLE.sub(_DROPPED, text[start:end])
+        for found in _WORD.finditer(kept):
+            word = found.group().replace(_DROPPED, "")
+            if word:
+                has_word = True
+                if kept[found.end() : found.end() + 1] == "" and text[end : end + 1] == _BROKEN_AT_LINE_END:
+                    word += "-"
+                yield _Placed(word, start + found.start(), start + found.end() - 1, line)
+        line += has_word
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for end in re.finditer(r"\r\n|\n|\r|\ufffe", text):
+        yield start, end.start()
+        start = end.end()
+    yield start, len(text)
+
+
+def _set(words: tuple[Word, ...]) -> str:
+    """The words line by line."""
+    parts: list[str] = []
+    for before, word in zip((None, *words), words, strict=False):
+        if before is not None:
+            parts.append(" " if before.line == word.line else "\n")
+        parts.append(word.text)
+    return "".join(parts)
+
+
+class _Boxes:
+    """Places on the page as it is shown, turned and cropped, in ten-thousandths from its top left corner."""
+
+    def __init__(self, page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> None:
+        self._text = text_page.raw
+        self._rect = raw.FS_RECTF()
+        self._across, self._down = _onto_shown_page(page)
+
+    def word(self, placed: _Placed, where: Callable[[int], int]) -> Word:
+        first = self._corners(where(placed.first))
+        last = first if placed.first == placed.last else self._corners(where(placed.last))
+        left, bottom, right, top = (
+            min(first[0], last[0]), min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3]),
+        )  # fmt: skip
+        (ax, bx, cx), (ay, by, cy) = self._across, self._down
+        x0, x1 = ax * left + bx * bottom + cx, ax * right + bx * top + cx
+        y0, y1 = ay * left + by * bottom + cy, ay * right + by * top + cy
+        return Word(
+            placed.text, _within(min(x0, x1)), _within(min(y0, y1)), _within(max(x0, x1)), _within(max(y0, y1)),
+            placed.line, _SURE,
+        )  # fmt: skip
+
+    def _corners(self, character: int) -> tuple[float, float, float, float]:
+        rect = self._rect
+        if not raw.FPDFText_GetLooseCharBox(self._text, character, rect):
+            return (0.0, 0.0, 0.0, 0.0)
+        return (rect.left, rect.bottom, rect.right, rect.top)
+
+
+def _within(place: float) -> int:
+    return int(min(max(place, 0.0), WHOLE))
+
+
+Axis = tuple[float, float, float]
+
+
+def _onto_shown_page(page: pdfium.PdfPage) -> tuple[Axis, Axis]:
+    """How page space lies on the shown page: asked of PDFium for three points, so crop and turn are its own."""
+    origin, east, north = (_shown(page, x, y) for x, y in ((0.0, 0.0), (_REACH, 0.0), (0.0, _REACH)))
+    across = ((east[0] - origin[0]) / _REACH, (north[0] - origin[0]) / _REACH, origin[0])
+    down = ((east[1] - origin[1]) / _REACH, (north[1] - origin[1]) / _REACH, origin[1])
+    return across, down
+
+
+_REACH, _FINE = 1000.0, 100
+
+
+def _shown(page: pdfium.PdfPage, x: float, y: float) -> tuple[float, float]:
+    across, down = ctypes.c_int(), ctypes.c_int()
+    size = WHOLE * _FINE
+    raw.FPDF_PageToDevice(page.raw, 0, 0, size, size, 0, x, y, across, down)
+    return across.value / _FINE, down.value / _FINE
+
+
+def needs_ocr(page: pdfium.PdfPage, found: PageText | None = None) -> bool:
+    """Is the page to be read from its picture? `found` is what `read` gave, where it was asked before.
+
+    True where no text stands on it, only a line of a fax machine over a picture of the whole page, or text whose
+    letters are not what they show. A scan that carries its own read text (invisible, under the picture) is taken as is.
+    """
+    text = read(page) if found is None else found
+    if not text.words or is_garbage(text):
+        return True
+    return _is_mostly_picture(page) and not _carries_the_page(page, text)
+
+
+def is_garbage(text: PageText) -> bool:
+    """Does the text stand for letters that it does not name (a font without a table of what its signs mean)?"""
+    letters = "".join(word.text for word in text.words)
+    if len(_PRIVATE.findall(letters)) > _GARBAGE_SHARE * len(letters):
+        return True
+    return len(text.words) >= _ENOUGH_TO_JUDGE and quality.of_text(text) < _GARBAGE_QUALITY
+
+
+def _is_mostly_picture(page: pdfium.PdfPage) -> bool:
+    width, height = page.get_size()
+    covered = 0.0
+    for count, picture in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)):
+        left, bottom, right, top = picture.get_bounds()
+        covered += max(right - left, 0.0) * max(top - bottom, 0.0)
+        if covered > _PICTURE_FROM * width * height or count > _MANY_OBJECTS:
+            return bool(covered > _PICTURE_FROM * width * height)
+    return False
+
+
+def _carries_the_page(page: pdfium.PdfPage, text: PageText) -> bool:
+    """Is the text more than what a fax machine or a stamp put into the margins?"""
+    inside = [word for word in text.words if WHOLE * _MARGIN < (word.top + word.bottom) / 2 < WHOLE * (1 - _MARGIN)]
+    return len(inside) >= _ENOUGH_WORDS or (bool(inside) and _has_invisible_text(page))
+
+
+def _has_invisible_text(page: pdfium.PdfPage) -> bool:
+    texts = page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=3)
+    return any(raw.FPDFTextObj_GetTextRenderMode(one.raw) == _INVISIBLE for one in texts)
