@@ -28,12 +28,17 @@ class Description:
 
 @dataclass(frozen=True, slots=True)
 class LaidDocument:
-    """One document: a key that is never used again, what is said of it, its pages, and whether a program said so."""
+    """One document: a key that is never used again, what is said of it, its pages, and whether a program said so.
+
+    `confidence` is 0 to 100 and `why` says in words what speaks for a suggestion; a person's word is 100 and none.
+    """
 
     key: int
     description: Description
     runs: Runs
     is_suggested: bool = False
+    confidence: int = 100
+    why: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.runs or joined(self.runs) != self.runs:
@@ -94,10 +99,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What a program takes some pages for."""
+    """What a program takes some pages for, how sure it is (0 to 100), and why, in words."""
 
     description: Description
     runs: Runs
+    confidence: int = 50
+    why: tuple[str, ...] = ()
 
 
 Changed = tuple[Layout, Change]
@@ -122,7 +129,7 @@ def edit(layout: Layout, key: int, description: Description) -> Changed:
     Raises Refused when nothing would change.
     """
     present = layout.document(key)
-    edited = replace(present, description=description, is_suggested=False)
+    edited = _by_person(present, description=description)
     if edited == present:
         raise Refused(Reason("Nothing was changed: the document is described so already."))
     return _changed(layout, [(present, edited)])
@@ -139,7 +146,7 @@ def split(layout: Layout, key: int, at: int, description: Description | None = N
         text = f"Page {at} is the first page of “{present.description.title}”. Split at a later one."
         raise Refused(Reason(text))
     tail = shared(present.runs, ((at, layout.page_count),))
-    kept = replace(present, runs=without(present.runs, tail), is_suggested=False)
+    kept = _by_person(present, runs=without(present.runs, tail))
     cut = LaidDocument(layout.next_key, description or present.description, tail)
     return _changed(layout, [(present, kept), (None, cut)])
 
@@ -153,7 +160,7 @@ def merge(layout: Layout, keys: Sequence[int]) -> Changed:
     if len(chosen) < 2:
         raise Refused(Reason("Choose two documents or more to make one of them."))
     kept, *gone = chosen
-    whole = replace(kept, runs=_pages(chosen), is_suggested=False)
+    whole = _by_person(kept, runs=_pages(chosen))
     return _changed(layout, [(kept, whole), *((one, None) for one in gone)])
 
 
@@ -167,7 +174,7 @@ def move(layout: Layout, key: int, run: Run, to: int | Description) -> Changed:
     pages = _require_pages(layout, (run,))
     _require_inside(source, pages)
     rest = without(source.runs, pages)
-    left = replace(source, runs=rest, is_suggested=False) if rest else None
+    left = _by_person(source, runs=rest) if rest else None
     return _changed(layout, [(source, left), _arrival(layout, source, left, pages, to)])
 
 
@@ -181,7 +188,7 @@ def _arrival(
     target = layout.document(to)
     if target.key == source.key:
         raise Refused(Reason("The pages are in this document already. Choose another one."))
-    return target, replace(target, runs=joined((*target.runs, *pages)), is_suggested=False)
+    return target, _by_person(target, runs=joined((*target.runs, *pages)))
 
 
 def remove(layout: Layout, key: int) -> Changed:
@@ -209,7 +216,8 @@ def _replacing(layout: Layout, wanted: Sequence[Suggestion], covered: Runs) -> I
     key = layout.next_key
     for one in wanted:
         present = older.pop(one.runs, None)
-        yield present, LaidDocument(present.key if present else key, one.description, one.runs, is_suggested=True)
+        made = LaidDocument(present.key if present else key, one.description, one.runs, True, one.confidence, one.why)
+        yield present, made
         key += present is None
     for left in older.values():
         rest = without(left.runs, covered)
@@ -218,7 +226,7 @@ def _replacing(layout: Layout, wanted: Sequence[Suggestion], covered: Runs) -> I
 
 def _wanted(layout: Layout, suggestions: Iterable[Suggestion], closed: Runs) -> Iterator[Suggestion]:
     given = sorted(
-        (Suggestion(one.description, _require_pages(layout, one.runs)) for one in suggestions), key=lambda one: one.runs
+        (replace(one, runs=_require_pages(layout, one.runs)) for one in suggestions), key=lambda one: one.runs
     )
     seen = sorted(run for one in given for run in one.runs)
     for before, after in pairwise(seen):
@@ -227,7 +235,7 @@ def _wanted(layout: Layout, suggestions: Iterable[Suggestion], closed: Runs) -> 
     for one in given:
         left = without(one.runs, closed)
         if left:
-            yield Suggestion(one.description, left)
+            yield replace(one, runs=left)
 
 
 def undo(layout: Layout, change: Change) -> Changed:
@@ -249,6 +257,10 @@ def undo(layout: Layout, change: Change) -> Changed:
 
 
 _CHANGED_SINCE = "“{title}” was changed since, or is gone. Undo the later change first, or change it by hand."
+
+
+def _by_person(one: LaidDocument, *, description: Description | None = None, runs: Runs | None = None) -> LaidDocument:
+    return LaidDocument(one.key, description or one.description, runs or one.runs)
 
 
 def _changed(layout: Layout, steps: Sequence[Step]) -> Changed:

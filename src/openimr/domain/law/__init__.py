@@ -5,15 +5,19 @@ not verified. Rules graded M are overridable: `versions` and `numbers` take a re
 """
 
 from openimr.domain.law.numbers import NUMBERS, Number, Unit, number
+from openimr.domain.law.records import RECORDS_DUTIES, RecordsDuty, duties
 from openimr.domain.law.versions import VERSIONS, EvidenceOrdering, LawVersion, version_by_code, version_governing
 
 __all__ = [
     "NUMBERS",
+    "RECORDS_DUTIES",
     "VERSIONS",
     "EvidenceOrdering",
     "LawVersion",
     "Number",
+    "RecordsDuty",
     "Unit",
+    "duties",
     "number",
     "version_by_code",
     "version_governing",

@@ -76,6 +76,7 @@ NUMBERS: tuple[Number, ...] = (
     Number("overnight", 2, _COURT, "Code of Civil Procedure 1013(c)", "S"),
     Number("fax", 2, _COURT, "Code of Civil Procedure 1013(e)", "S"),
     Number("curing a missing ur decision", 15, _CAL, "DWC practice until 31 March 2014", "2", None, date(2014, 3, 31)),
+    Number("records before the request", 6, Unit.MONTHS, "8 CCR 9792.10.5(a)(1)(A)", "S24"),
     Number("active practice", 5, Unit.YEARS, "letter text, presumably the contract", "L"),
     Number("active practice hours", 24, Unit.HOURS_A_WEEK, "letter text, presumably the contract", "L"),
     Number("financial interest", 5, Unit.PERCENT, "Labor Code 139.5(d)(6)", "S"),

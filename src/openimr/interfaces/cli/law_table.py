@@ -10,7 +10,7 @@ from pathlib import Path
 from openimr.domain.calendars import FIRST_YEAR
 from openimr.domain.eligibility import REASONS
 from openimr.domain.issue_rules import RULE_TABLE, RULES
-from openimr.domain.law import NUMBERS, VERSIONS
+from openimr.domain.law import NUMBERS, RECORDS_DUTIES, VERSIONS
 from openimr.domain.law.holidays import HOLIDAYS, named_court_holidays, named_state_holidays
 from openimr.domain.lifecycle import words
 from openimr.domain.permissions import APPLICATION_PERMISSIONS, CASE_PERMISSIONS, VISIBILITY
@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
 def document(examples: Iterable[Path]) -> str:
     """docs/LAW.md."""
     return "\n".join((
-        HEAD, _versions(), _numbers(), COUNTING, _holidays(), _clocks(), _screening(), _rules(), _roles(),
+        HEAD, _versions(), _numbers(), COUNTING, _holidays(), _clocks(), _screening(), _records(), _rules(), _roles(),
         *map(_example_table, examples),
     ))  # fmt: skip
 
@@ -121,6 +121,14 @@ def _screening() -> str:
     )
     reasons = table(("Reason", "When", "Citation", "Grade", "Not known"), rows)
     return "\n".join((SCREENING, reasons, "### Input of `openimr screen`\n", f"```\n{screen.help_text()}```\n"))
+
+
+def _records() -> str:
+    rows = (
+        (f"`{one.code}`", one.sender, one.what, "yes" if one.is_owed else "no", one.citation, _graded(one.grade))
+        for one in RECORDS_DUTIES
+    )
+    return "## Records that each party sends\n\n" + table(("Row", "Sent by", "What", "Owed", "Citation", "Grade"), rows)
 
 
 def _rules() -> str:
