@@ -20,8 +20,7 @@ from openimr.interfaces.cli import app
 from openimr.ledger import operations as ledger
 from openimr.ledger.models import Checkpoint, Entry, Head
 from openimr.letters.models import Letter
-from openimr.storage import store
-from tests import factories
+from tests import factories, stored
 
 
 class Report(NamedTuple):
@@ -241,7 +240,7 @@ def test_a_deleted_page_is_named(case: Case, verify: Callable[[], Report]) -> No
 
 def test_changed_bytes_on_the_disk_are_named(case: Case, verify: Callable[[], Report]) -> None:
     sha256 = ReceivedFile.objects.filter(case=case).exclude(sha256__in=Paper.objects.values("sha256"))[0].sha256
-    path = store.path(sha256)
+    path = stored.path(sha256)
     path.chmod(0o600)
     path.write_bytes(path.read_bytes()[:-1])
     assert verify() == Report(1, {("file", str(one)) for one in ReceivedFile.objects.filter(sha256=sha256)})
@@ -299,7 +298,7 @@ def test_a_deleted_determination_is_named(case: Case, verify: Callable[[], Repor
 
 def test_changed_bytes_of_a_letter_are_named(case: Case, verify: Callable[[], Report]) -> None:
     letter = Letter.objects.filter(case=case, kind=Letter.Kind.ASSIGNMENT_NOTICE)[0]
-    path = store.path(letter.pdf_sha256)
+    path = stored.path(letter.pdf_sha256)
     path.chmod(0o600)
     path.write_bytes(path.read_bytes() + b" ")
     report = verify()

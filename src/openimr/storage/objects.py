@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from threading import Lock
 from typing import Any, BinaryIO
 
 import boto3
@@ -25,6 +26,8 @@ _NOT_ALLOWED = {
     "NoSuchBucket", "PermanentRedirect", "AuthorizationHeaderMalformed",
 }  # fmt: skip
 _TOO_MUCH = {"QuotaExceeded", "XMinioStorageFull", "EntityTooLarge", "507", "InsufficientStorage"}
+_making_a_client = Lock()
+"""A client serves many threads, but two cannot be made at once."""
 
 
 class Taken(Exception):
@@ -136,15 +139,15 @@ def _client(place: BucketPlace) -> Any:
         request_checksum_calculation="when_required",
         response_checksum_validation="when_required",
     )
-    session = boto3.session.Session()
-    return session.client(
-        "s3",
-        endpoint_url=place.endpoint or None,
-        region_name=place.region,
-        aws_access_key_id=place.key or None,
-        aws_secret_access_key=place.secret or None,
-        config=how,
-    )
+    with _making_a_client:
+        return boto3.client(
+            "s3",
+            endpoint_url=place.endpoint or None,
+            region_name=place.region,
+            aws_access_key_id=place.key or None,
+            aws_secret_access_key=place.secret or None,
+            config=how,
+        )
 
 
 def _checksum(data: bytes) -> dict[str, str]:

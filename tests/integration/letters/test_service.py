@@ -20,7 +20,7 @@ from openimr.letters import operations, queries, verification
 from openimr.letters.models import Letter
 from openimr.letters.reading import lines_of, read_bytes
 from openimr.storage import store
-from tests import factories, people
+from tests import factories, people, stored
 
 pytestmark = pytest.mark.django_db
 
@@ -115,7 +115,7 @@ def test_a_docx_is_made_on_demand_with_the_words_of_the_letter(served: Case) -> 
 def test_letters_are_intact_until_bytes_change(served: Case) -> None:
     assert list(verification.problems()) == []
     (determination,) = _letters(served, Letter.Kind.DETERMINATION)
-    path = store.path(determination.pdf_sha256)
+    path = stored.path(determination.pdf_sha256)
     path.chmod(0o644)
     path.write_bytes(b"something else")
     assert [problem.name for problem in verification.problems()] == [f"{served.number} determination"]
