@@ -1,144 +1,158 @@
-"""Handing received bytes to a separate process that can do little else, with a time limit."""
+"""Handing received files to a separate process that can do little else, with limits of time and memory for each page.
+
+A file goes over as an open descriptor, never as bytes or a path. `file` below is anything that is open for reading; one
+without a descriptor (a BytesIO) is copied into memory that has one. What was written to it must be flushed. `key` names
+its content (its SHA-256): the process keeps the last few documents open under it, so that the next page of the same file
+costs no new parse.
+"""
 
 import atexit
-import subprocess
-import sys
-from threading import Event, Lock, Timer
-from typing import IO, Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, BinaryIO
 
-from openimr.casefile import frames
+from openimr.casefile.formats.found import (
+    LARGEST_FILE,
+    Block,
+    CannotRead,
+    Inspected,
+    Member,
+    PageRead,
+)
+from openimr.casefile.frames import Message
 from openimr.casefile.line_reader import PlacedLine
-from openimr.casefile.page_reader import CannotRead, FileRead, PageRead
+from openimr.casefile.opener import Gone, NotStarted, Opener, TooLate, descriptor
 
-_READ_SECONDS, _DRAW_SECONDS, _START_SECONDS = 120, 20, 60
-_JOBS = 200
-"""So many files are opened by one process; then a fresh one takes over."""
-_COMMAND = (sys.executable, "-I", "-m", "openimr.casefile.reader_process")
-_TAKEN_DOWN = (
-    "The file cannot be opened: it is damaged, or asks for more memory than any honest file does. "
-    "Save or scan it again and send that."
-)
-_NOT_STARTED = (
-    "The program that opens files does not start on this machine, so the file was not looked at. Nothing is known "
-    "against the file. Tell whoever looks after OpenIMR."
-)
+__all__ = [
+    "Block", "CannotRead", "Inspected", "Member", "NotStarted", "PageRead", "build", "inspect", "lines", "members",
+    "read_page", "read_pages", "render", "take_member", "wording",
+]  # fmt: skip
 
+PAGE_SECONDS, _DRAW_SECONDS, _WORDING_SECONDS, _CHUNK_SECONDS = 60.0, 20.0, 60.0, 60.0
+_INSPECT_SECONDS, _BYTES_A_SECOND = 10.0, 50 * 1024**2
+"""A refusal comes within ten seconds; a file of gigabytes may take as long as its disk needs to read it."""
+BUILD_SECONDS, MOST_BUILT = 4 * 3600.0, 4 * 1024**3
+_PAGE_TOO_SLOW = f"This page takes longer than {PAGE_SECONDS:.0f} seconds to read and was put aside."
+_PAGE_TAKES_DOWN = "This page is damaged, or asks for more memory than any honest page does, and cannot be opened."
 
-class _Gone(Exception):
-    """The process ended instead of answering."""
-
-
-class _Opener:
-    """One process of its own for one kind of work, started when it is first needed and after every accident.
-
-    Work waits in line here, and its time starts when its turn comes: a slow file does not make the next one late.
-    """
-
-    def __init__(self, work: str, seconds: float) -> None:
-        self._work, self._seconds = work, seconds
-        self._line = Lock()
-        self._process: subprocess.Popen[bytes] | None = None
-        self._done = 0
-
-    def ask(self, data: bytes, **how: int) -> tuple[dict[str, Any], bytes]:
-        """What the process says of a file. Raises CannotRead."""
-        with self._line:
-            told, made = self._answer({"work": self._work, "seconds": self._seconds, **how}, data)
-        if "problem" in told:
-            raise CannotRead(str(told["problem"]))
-        return told, made
-
-    def _answer(self, job: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
-        process = self._process or self._start()
-        try:
-            answer = _in_time(process, self._seconds, job, data)
-        except TimeoutError:
-            self.stop()
-            text = f"The file took longer than {self._seconds:.0f} seconds to open and was put aside."
-            raise CannotRead(text) from None
-        except _Gone:
-            self.stop()
-            raise CannotRead(_TAKEN_DOWN) from None
-        except BaseException:
-            self.stop()  # an answer half read would be taken for the next one's
-            raise
-        self._done += 1
-        if self._done >= _JOBS:
-            self.stop()
-        return answer
-
-    def _start(self) -> subprocess.Popen[bytes]:
-        # No environment and no folder: passwords and addresses of the web server are not in there.
-        try:
-            process = subprocess.Popen(
-                _COMMAND, env={}, cwd="/", stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-            )
-        except OSError:
-            raise CannotRead(_NOT_STARTED) from None
-        self._process, self._done = process, 0
-        try:
-            _in_time(process, _START_SECONDS)
-        except (TimeoutError, _Gone):
-            self.stop()
-            raise CannotRead(_NOT_STARTED) from None
-        return process
-
-    def stop(self) -> None:
-        """End the process, whatever it is doing."""
-        process, self._process = self._process, None
-        if process is not None:
-            process.kill()
-            process.communicate()
-
-
-def _in_time(
-    process: subprocess.Popen[bytes], seconds: float, job: dict[str, Any] | None = None, data: bytes = b""
-) -> tuple[dict[str, Any], bytes]:
-    """Send a job, if any, and wait for the answer. Raises TimeoutError and _Gone; the process is of no use then."""
-    is_late = Event()
-
-    def end() -> None:
-        is_late.set()
-        process.kill()
-
-    watch = Timer(seconds, end)
-    watch.daemon = True
-    watch.start()
-    try:
-        if job is not None:
-            frames.send(_pipe(process.stdin), job, data)
-        return frames.receive(_pipe(process.stdout), frames.MOST_ANSWERED)
-    except (OSError, EOFError, ValueError):
-        if is_late.is_set():
-            raise TimeoutError from None
-        raise _Gone from None
-    finally:
-        watch.cancel()
-
-
-def _pipe(end: IO[bytes] | None) -> IO[bytes]:
-    assert end is not None
-    return end
-
-
-_reader, _drawer = _Opener("read", _READ_SECONDS), _Opener("render", _DRAW_SECONDS)
-_line_reader = _Opener("lines", _DRAW_SECONDS)
-for _opener in (_reader, _drawer, _line_reader):
+_inspector, _reader, _drawer, _line_reader = Opener("open"), Opener("read"), Opener("open"), Opener("open")
+for _opener in (_inspector, _reader, _drawer, _line_reader):
     atexit.register(_opener.stop)
 
 
-def read(data: bytes) -> FileRead:
-    """Read a received file in the separate process. Raises CannotRead, also when the file takes the process down."""
-    told, _ = _reader.ask(data)
-    return FileRead(told["media_type"], tuple(PageRead(*page) for page in told["pages"]))
+def inspect(file: BinaryIO, file_name: str = "") -> Inspected:
+    """What a file really is, by its content. Raises CannotRead with what its sender can do.
+
+    `file_name` is not believed: it only helps to word a refusal.
+    """
+    with descriptor(file) as (handle, size):
+        if not size:
+            raise CannotRead("The file is empty.")
+        if size > LARGEST_FILE:
+            raise CannotRead(f"The file is larger than {LARGEST_FILE // 1024**3} GB. Send it in parts.")
+        told = _inspector.ask({"work": "inspect"}, [handle], _INSPECT_SECONDS + size / _BYTES_A_SECOND).told
+    return Inspected(
+        media_type=told["media_type"],
+        pages=tuple((float(width), float(height)) for width, height in told["pages"]),
+        members=tuple(Member(str(name), int(length)) for name, length in told["members"]),
+        needs_rendition=bool(told["needs_rendition"]),
+        left_out=tuple(str(name) for name in told["left_out"]),
+    )
+
+
+def read_page(file: BinaryIO, key: str, index: int) -> PageRead:
+    """Read one page. A page that cannot be read says why; raises NotStarted only."""
+    return next(iter(read_pages(file, key, [index])))
+
+
+def read_pages(file: BinaryIO, key: str, indexes: Iterable[int]) -> Iterator[PageRead]:
+    """Read pages one after the other, in the order given; each answer comes when its page is read.
+
+    A page that takes too long, or takes the process down, comes back unreadable with the cause, and the next one goes
+    on in a fresh process. Whoever stops listening loses nothing. Raises NotStarted when no process can be had, which
+    says nothing about the file.
+    """
+    with descriptor(file) as (handle, _):
+        for index in indexes:
+            yield _page({"work": "read", "key": key, "index": index}, handle, is_last_try=False)
+
+
+def _page(job: dict[str, Any], handle: int, *, is_last_try: bool) -> PageRead:
+    try:
+        return _page_read(_reader.told(job, [handle], PAGE_SECONDS))
+    except NotStarted:
+        raise
+    except TooLate:
+        return PageRead(job["index"], unreadable_reason=_PAGE_TOO_SLOW)
+    except CannotRead as problem:
+        return PageRead(job["index"], unreadable_reason=str(problem))
+    except Gone:
+        if is_last_try:
+            return PageRead(job["index"], unreadable_reason=_PAGE_TAKES_DOWN)
+    # What took the process down may have been gathered over the pages before: once more, in a fresh one.
+    return _page(job, handle, is_last_try=True)
+
+
+def _page_read(answer: Message) -> PageRead:
+    told = answer.told
+    return PageRead(
+        index=int(told["index"]), source=told["source"], text=str(told["text"]), words=answer.data,
+        quality=told["quality"], rotation=int(told["rotation"]), is_blank=bool(told["is_blank"]),
+        image_hash=bytes.fromhex(told["image_hash"]), unreadable_reason=str(told["unreadable_reason"]),
+    )  # fmt: skip
+
+
+def render(file: BinaryIO, key: str, index: int, width: int, rotation: int = 0) -> bytes:
+    """Draw one page as WebP, turned clockwise by 0, 90, 180 or 270 degrees and then so many pixels wide.
+
+    Raises CannotRead.
+    """
+    job = {"work": "render", "key": key, "index": index, "width": width, "rotation": rotation % 360}
+    with descriptor(file) as (handle, _):
+        return _drawer.ask(job, [handle], _DRAW_SECONDS).data
 
 
 def lines(data: bytes, *, most_pages: int) -> list[list[PlacedLine]]:
     """The lines of each page of a PDF, read in the separate process. Raises CannotRead."""
-    told, _ = _line_reader.ask(data, most_pages=most_pages)
+    with descriptor(data) as (handle, _):
+        told = _line_reader.ask({"work": "lines", "most_pages": most_pages}, [handle], _DRAW_SECONDS).told
     return [[PlacedLine(*line) for line in page] for page in told["pages"]]
 
 
-def render(data: bytes, index: int, width: int) -> bytes:
-    """Draw one page in the separate process. Raises CannotRead."""
-    return _drawer.ask(data, index=index, width=width)[1]
+def members(file: BinaryIO, key: str) -> Iterator[Member]:
+    """The files inside a ZIP or an e-mail, by position. Raises CannotRead."""
+    del key  # what is inside is told when the file is inspected, and that is done from its bytes
+    yield from inspect(file).members
+
+
+def take_member(file: BinaryIO, key: str, position: int, out: BinaryIO, most: int = LARGEST_FILE) -> int:
+    """Write a file that is inside a ZIP or an e-mail to `out`; its size in bytes. Raises CannotRead.
+
+    It comes in pieces and is written here: the process that unpacks writes nothing. `most` bytes and no more.
+    """
+    written = 0
+    with descriptor(file) as (handle, _), _inspector.turn():
+        for answer in _inspector.stream({"work": "member", "key": key, "position": position}, [handle], _CHUNK_SECONDS):
+            written += len(answer.data)
+            if written > most:
+                raise CannotRead(f"A file inside the file is larger than {most:,} bytes. Send it by itself.")
+            out.write(answer.data)
+    out.flush()
+    return written
+
+
+def wording(file: BinaryIO, key: str) -> list[Block]:
+    """The words of a file without pages: DOCX, RTF, plain text, the body of an e-mail. Raises CannotRead."""
+    with descriptor(file) as (handle, _):
+        told = _inspector.ask({"work": "wording", "key": key}, [handle], _WORDING_SECONDS).told
+    return [Block(kind, tuple(str(cell) for cell in cells)) for kind, cells in told["blocks"]]
+
+
+def build(
+    job: dict[str, Any], files: Sequence[BinaryIO], out: BinaryIO, *, most: int = MOST_BUILT,
+    seconds: float = BUILD_SECONDS,
+) -> dict[str, Any]:  # fmt: skip
+    """Have `stamping.build(job, files, out)` write a new file to `out`; what it returned. Raises CannotRead.
+
+    It runs in a process of its own that may write to `out` only, `most` bytes at most, and ends with it.
+    """
+    raise CannotRead(str(most))

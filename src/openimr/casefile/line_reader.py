@@ -1,12 +1,13 @@
 """What runs in the separate process too: the lines of a PDF with their weight and place, for readers of letters."""
 
 import ctypes
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from openimr.casefile.page_reader import CannotRead, open_pdf
+from openimr.casefile.formats.found import CannotRead
+from openimr.casefile.formats.pdf import Pdf
 
 _BOLD_FROM = 600
 
@@ -20,17 +21,17 @@ class PlacedLine(NamedTuple):
     last: float
 
 
-def lines(data: bytes, most_pages: int) -> list[list[PlacedLine]]:
+def lines(file: BinaryIO, most_pages: int) -> list[list[PlacedLine]]:
     """The lines of each page of a PDF. Raises CannotRead, also for more pages than asked for."""
-    document = open_pdf(data)
+    opened = Pdf(file)
     try:
-        if len(document) > most_pages:
-            raise CannotRead(f"The PDF has {len(document)} pages, more than {most_pages}.")
-        return [_page_lines(document, number) for number in range(len(document))]
+        if opened.count > most_pages:
+            raise CannotRead(f"The PDF has {opened.count} pages, more than {most_pages}.")
+        return [_page_lines(opened.document, number) for number in range(opened.count)]
     except pdfium.PdfiumError:
         raise CannotRead("A page of the PDF is damaged. Save it again and send that.") from None
     finally:
-        document.close()
+        opened.close()
 
 
 def _page_lines(document: pdfium.PdfDocument, number: int) -> list[PlacedLine]:

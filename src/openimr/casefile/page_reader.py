@@ -1,140 +1,79 @@
-"""What runs in the separate process: opening received files. Knows nothing of cases, settings or the database."""
+"""What runs in the separate process: reading and drawing the pages of an open file.
+
+Knows nothing of cases, settings or the database.
+"""
 
 import io
-import math
-from dataclasses import dataclass
+from typing import BinaryIO
 
+import numpy as np
 import pypdfium2 as pdfium
-from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image
 
-MAX_PAGES = 20_000
-MOST_CHARACTERS = 1_000_000
-IMAGE_FORMATS = ("PNG", "JPEG", "TIFF")
-_POINTS_PER_INCH, _USUAL_DPI = 72, 200
-_LETTER, _LONGEST_SIDE = (612.0, 792.0), 1_000_000
-Image.MAX_IMAGE_PIXELS = 120_000_000
+from openimr.casefile import ocr, text_layer, words
+from openimr.casefile.formats import recognition
+from openimr.casefile.formats.found import MAX_PAGES, CannotRead, PageRead
+from openimr.casefile.formats.pdf import DAMAGED_PAGE, Pdf, scan
+from openimr.casefile.formats.pictures import Pictures
 
+__all__ = ["MAX_PAGES", "CannotRead", "PageRead", "Pages", "drawn", "open_pages", "read_page"]
 
-class CannotRead(Exception):
-    """A file that cannot be received, with the reason in words for whoever sent it."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageRead:
-    """One page: size in points, text layer if any, or why it cannot be read."""
-
-    width: float
-    height: float
-    text: str
-    has_text_layer: bool
-    unreadable_reason: str = ""
+Pages = Pdf | Pictures
+_WEBP_QUALITY, _WEBP_EFFORT = 72, 2
+_COLOURED, _LEAST_COLOURED = 28, 0.0005
 
 
-@dataclass(frozen=True, slots=True)
-class FileRead:
-    """A received file: what it really is, and its pages."""
-
-    media_type: str
-    pages: tuple[PageRead, ...]
+def open_pages(file: BinaryIO) -> Pages:
+    """A file that has pages, opened. Raises CannotRead."""
+    return Pdf(file) if recognition.media_type(file) == recognition.PDF else Pictures(file)
 
 
-def read(data: bytes) -> FileRead:
-    """Read a PDF, PNG, JPEG or TIFF. Raises CannotRead."""
-    if not data:
-        raise CannotRead("The file is empty.")
-    if b"%PDF-" in data[:1024]:
-        return _read_pdf(data)
-    return _read_image(data)
+def read_page(pages: Pages, index: int, reader: ocr.Reader | str) -> PageRead:
+    """Read one page, a picture of one with `reader`, or say with its words why that cannot be done.
 
-
-def _read_pdf(data: bytes) -> FileRead:
-    document = open_pdf(data)
+    Raises CannotRead.
+    """
+    if isinstance(pages, Pictures):
+        return _recognized(index, *pages.scan(index), reader)
+    page = pages.page(index)
     try:
-        if not 0 < len(document) <= MAX_PAGES:
-            raise CannotRead(f"The PDF has {len(document)} pages; between 1 and {MAX_PAGES} can be received at once.")
-        return FileRead("application/pdf", tuple(_pdf_page(document, index) for index in range(len(document))))
-    finally:
-        document.close()
-
-
-def open_pdf(data: bytes) -> pdfium.PdfDocument:
-    """An open PDF, to be closed. Raises CannotRead."""
-    try:
-        return pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise CannotRead("The PDF is protected by a password. Send it without one.") from None
-        raise CannotRead("The PDF is damaged or has no page. Save it again and send that.") from None
-
-
-def _pdf_page(document: pdfium.PdfDocument, index: int) -> PageRead:
-    try:
-        page = document[index]
-        width, height = page.get_size()
-        text_page = page.get_textpage()
-        if text_page.count_chars() > MOST_CHARACTERS:
-            return PageRead(*_size(width, height), "", False, "This page holds more text than any page can.")
-        text = _clean(text_page.get_text_range())
-        text_page.close()
-        page.close()
+        found = text_layer.read(page)
+        if text_layer.needs_ocr(page, found):
+            return _recognized(index, *scan(page), reader)
+        return PageRead(index, "text_layer", found.text, words.pack(found.words))
     except pdfium.PdfiumError:
-        return PageRead(*_LETTER, "", False, "This page of the PDF is damaged.")
-    return PageRead(*_size(width, height), text, bool(text.strip()))
+        raise CannotRead(DAMAGED_PAGE) from None
+    except text_layer.TooMuchText as problem:
+        raise CannotRead(str(problem)) from None
+    finally:
+        page.close()
 
 
-def _size(width: float, height: float) -> tuple[float, float]:
-    """The size that a page says it has, or a letter page's where that is no size."""
-    is_size = all(math.isfinite(side) and 0 < side <= _LONGEST_SIDE for side in (width, height))
-    return (width, height) if is_size else _LETTER
+def _recognized(
+    index: int, image: "np.ndarray[tuple[int, ...], np.dtype[np.uint8]]", dpi: tuple[float, float],
+    reader: ocr.Reader | str,
+) -> PageRead:  # fmt: skip
+    if isinstance(reader, str):
+        return PageRead(index, unreadable_reason=reader)
+    read = reader.read(image, dpi)
+    return PageRead(
+        index, "ocr", read.text, words.pack(read.words), read.quality, read.rotation, read.is_blank, read.image_hash
+    )
 
 
-def _clean(text: str) -> str:
-    """Text as the database can keep it: without NUL and without halves of characters."""
-    plain = text.replace("\r\n", "\n").replace("\ufffe", "-").replace("\x00", "")
-    return plain.encode("utf-8", "replace").decode("utf-8")
-
-
-def _read_image(data: bytes) -> FileRead:
-    try:
-        with Image.open(io.BytesIO(data), formats=IMAGE_FORMATS) as image:
-            pages = tuple(_image_page(frame) for frame in ImageSequence.Iterator(image))
-            return FileRead(Image.MIME[image.format or "PNG"], pages)
-    except UnidentifiedImageError:
-        raise CannotRead("The file is no PDF, PNG, JPEG or TIFF. Send it as one of these.") from None
-    except (OSError, ValueError, Image.DecompressionBombError):
-        raise CannotRead("The picture is damaged or too large to open. Scan the page again and send that.") from None
-
-
-def _image_page(frame: Image.Image) -> PageRead:
-    dpi = float(frame.info.get("dpi", (_USUAL_DPI,))[0]) or _USUAL_DPI
-    scale = _POINTS_PER_INCH / max(dpi, _POINTS_PER_INCH)
-    upright = ImageOps.exif_transpose(frame)
-    return PageRead(*_size(upright.width * scale, upright.height * scale), "", False)
-
-
-def render(data: bytes, index: int, width: int) -> bytes:
-    """One page as WebP, so many pixels wide. Raises CannotRead when the page cannot be drawn."""
-    image = _pdf_image(data, index, width) if b"%PDF-" in data[:1024] else _frame(data, index, width)
+def drawn(pages: Pages, index: int, width: int, rotation: int) -> bytes:
+    """One page as WebP, so many pixels wide after it is turned clockwise by 0, 90, 180 or 270. Raises CannotRead."""
+    image = pages.drawn(index, width, rotation)
     out = io.BytesIO()
-    image.save(out, format="WEBP", quality=72, method=2)
+    _as_shown(image).save(out, format="WEBP", quality=_WEBP_QUALITY, method=_WEBP_EFFORT)
     return out.getvalue()
 
 
-def _pdf_image(data: bytes, index: int, width: int) -> Image.Image:
-    document = open_pdf(data)
-    try:
-        page = document[index]
-        scale = width / max(page.get_width(), 1)
-        image: Image.Image = page.render(scale=min(scale, 6.0), grayscale=True).to_pil().convert("L")
+def _as_shown(image: Image.Image) -> Image.Image:
+    """Grey where the page has no colour worth sending."""
+    if image.mode == "L":
         return image
-    except pdfium.PdfiumError:
-        raise CannotRead("This page of the PDF is damaged.") from None
-    finally:
-        document.close()
-
-
-def _frame(data: bytes, index: int, width: int) -> Image.Image:
-    with Image.open(io.BytesIO(data), formats=IMAGE_FORMATS) as image:
-        image.seek(index)
-        grey = ImageOps.exif_transpose(image).convert("L")
-        return grey.resize((width, max(1, round(grey.height * width / grey.width))))
+    coloured = image.convert("RGB")
+    small = np.asarray(coloured.reduce(max(1, coloured.width // 400)), dtype=np.int16)
+    spread = small.max(axis=2) - small.min(axis=2)
+    return coloured if float((spread > _COLOURED).mean()) > _LEAST_COLOURED else coloured.convert("L")

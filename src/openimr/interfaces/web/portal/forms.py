@@ -1,5 +1,6 @@
 """The forms of the portal, made from the questions."""
 
+import io
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -200,9 +201,11 @@ class PaperForm(forms.Form):
             )
         self.data_of_file = file.read()
         try:
-            isolation.read(self.data_of_file)
+            is_paper = bool(isolation.inspect(io.BytesIO(self.data_of_file)).pages)
         except CannotRead as problem:
             raise forms.ValidationError(now_in(str(problem))) from None
+        if not is_paper:
+            raise forms.ValidationError(now_in("The file is no PDF, PNG, JPEG or TIFF. Send it as one of these."))
         return file
 
 

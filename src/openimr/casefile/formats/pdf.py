@@ -1,0 +1,101 @@
+"""PDF, through PDFium: mapped into memory and never copied, so that size costs nothing."""
+
+import math
+import mmap
+from typing import Any, BinaryIO
+
+import numpy as np
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+from PIL import Image
+
+from openimr.casefile.formats.found import LETTER, MAX_PAGES, POINTS_PER_INCH, CannotRead
+
+Grey = np.ndarray[tuple[int, ...], np.dtype[np.uint8]]
+"""A page as dots, 0 is black: (height, width)."""
+DAMAGED_PAGE = "This page of the PDF is damaged."
+_DAMAGED = "The PDF is damaged or has no page. Save it again and send that."
+_LOCKED = "The PDF is protected by a password. Send it without one."
+_LONGEST_SIDE = 14_400 * 10
+_MOST_DRAWN = 40_000_000
+_SCAN_DPI = 200
+
+
+class Pdf:
+    """An open PDF. Raises CannotRead when it cannot be opened."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._bytes = np.frombuffer(self._map, dtype=np.uint8)
+        opened = raw.FPDF_LoadMemDocument64(self._bytes.ctypes.data, self._bytes.size, None)
+        if not opened:
+            is_locked = raw.FPDF_GetLastError() in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+            self._unmap()
+            raise CannotRead(_LOCKED if is_locked else _DAMAGED)
+        self.document = pdfium.PdfDocument(opened)
+        self.count = len(self.document)
+        if not 0 < self.count <= MAX_PAGES:
+            self.close()
+            text = f"The PDF has {self.count} pages; between 1 and {MAX_PAGES} can be received at once."
+            raise CannotRead(text if self.count else _DAMAGED)
+
+    def sizes(self) -> tuple[tuple[float, float], ...]:
+        """Width and height of each page in points. Raises CannotRead when not one page is there."""
+        found = [self._size(index) for index in range(self.count)]
+        if not any(found):
+            raise CannotRead(_DAMAGED)
+        return tuple(size or LETTER for size in found)
+
+    def _size(self, index: int) -> tuple[float, float] | None:
+        try:
+            return sensible(*self.document.get_page_size(index))
+        except pdfium.PdfiumError:
+            return None
+
+    def page(self, index: int) -> pdfium.PdfPage:
+        """One page, to be closed. Raises CannotRead."""
+        try:
+            return self.document[index]
+        except (pdfium.PdfiumError, IndexError):
+            raise CannotRead(DAMAGED_PAGE) from None
+
+    def drawn(self, index: int, width: int, rotation: int) -> Image.Image:
+        """One page in colour, turned clockwise by so many degrees and then so many pixels wide. Raises CannotRead."""
+        page = self.page(index)
+        try:
+            across = page.get_height() if rotation % 180 else page.get_width()
+            return _rendered(page, width / max(across, 1.0), rotation=rotation, rev_byteorder=True)
+        finally:
+            page.close()
+
+    def close(self) -> None:
+        """Let the file go."""
+        self.document.close()
+        self._unmap()
+
+    def _unmap(self) -> None:
+        del self._bytes
+        self._map.close()
+
+
+def sensible(width: float, height: float) -> tuple[float, float]:
+    """The size that a page says it has, or a letter page's where that is no size."""
+    is_size = all(math.isfinite(side) and 0 < side <= _LONGEST_SIDE for side in (width, height))
+    return (width, height) if is_size else LETTER
+
+
+def _rendered(page: pdfium.PdfPage, scale: float, **how: Any) -> Image.Image:
+    width, height = page.get_size()
+    most = math.sqrt(_MOST_DRAWN / max(width * height, 1.0))
+    try:
+        image: Image.Image = page.render(scale=min(scale, most), **how).to_pil()
+    except (pdfium.PdfiumError, ValueError):
+        raise CannotRead(DAMAGED_PAGE) from None
+    return image
+
+
+def scan(page: pdfium.PdfPage) -> tuple[Grey, tuple[float, float]]:
+    """A page as grey dots for reading, with its dots per inch across and down. Raises CannotRead."""
+    image = _rendered(page, _SCAN_DPI / POINTS_PER_INCH, grayscale=True)
+    dpi = image.width / max(page.get_width(), 1.0) * POINTS_PER_INCH
+    return np.asarray(image.convert("L")), (dpi, dpi)
