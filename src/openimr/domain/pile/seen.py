@@ -12,19 +12,19 @@ class SeenWord(Protocol):
     """One word with its box, in any measure that grows rightward and downward; `line` counts the lines of the page."""
 
     @property
-    def text(self) -> str: ...  # noqa: D102
+    def text(self) -> str: ...
     @property
-    def left(self) -> int: ...  # noqa: D102
+    def left(self) -> int: ...
     @property
-    def top(self) -> int: ...  # noqa: D102
+    def top(self) -> int: ...
     @property
-    def right(self) -> int: ...  # noqa: D102
+    def right(self) -> int: ...
     @property
-    def bottom(self) -> int: ...  # noqa: D102
+    def bottom(self) -> int: ...
     @property
-    def line(self) -> int: ...  # noqa: D102
+    def line(self) -> int: ...
     @property
-    def confidence(self) -> int: ...  # noqa: D102
+    def confidence(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +61,33 @@ UNKNOWN = Ground(0.0, "Nothing on the pages says it.")
 
 @dataclass(frozen=True, slots=True)
 class DocumentSeen:
-    """One suggested document: a run of pages, what it is, and why. Empty strings and None: not found."""
+    """One suggested document: its runs of pages, what it is, and why. Empty strings and None: not found.
+
+    `runs` are (first, last) page numbers, both included. There is more than one where blank pages or a stray document
+    lie inside.
+    """
 
     kind: DocumentKind
     title: str
     dated_on: date | None
     author: str
     facility: str
-    first_page: int
-    last_page: int
+    runs: tuple[tuple[int, int], ...]
     why_here: Ground
     why_kind: Ground
     why_date: Ground = UNKNOWN
     why_author: Ground = UNKNOWN
     why_facility: Ground = UNKNOWN
+
+    @property
+    def first_page(self) -> int:
+        """The number of its first page."""
+        return self.runs[0][0]
+
+    @property
+    def last_page(self) -> int:
+        """The number of its last page."""
+        return self.runs[-1][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +105,7 @@ class Encounter:
 
 @dataclass(frozen=True, slots=True)
 class NamedRecord:
-    """A record that a page speaks of. `earliest` and `latest` hold the days it may be of: one day, a month or a year."""
+    """A record that a page speaks of. `earliest` and `latest` span the days it may be of: one day, a month or a year."""
 
     kind: DocumentKind
     earliest: date

@@ -1,0 +1,107 @@
+"""The date of a document, chosen among all dates on its pages: of service or of the report, never of birth or printing."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from openimr.domain.pile import dates
+from openimr.domain.pile.dates import Dated, Meaning, dates_of
+from openimr.domain.pile.kinds import DocumentKind as Kind
+from openimr.domain.pile.lines import Sheet
+from openimr.domain.pile.seen import UNKNOWN, Ground
+
+_LETTERS = (Kind.UR_DECISION, Kind.CORRESPONDENCE, Kind.DWC_FORM, Kind.REQUEST_FOR_AUTHORIZATION, Kind.COVER_SHEET,
+            Kind.PUBLISHED_DECISION, Kind.MEDICO_LEGAL)  # fmt: skip
+_BY_KIND: dict[Kind, dict[Meaning, float]] = {
+    Kind.OPERATIVE_REPORT: {dates.PROCEDURE: 10.0},
+    Kind.REQUEST_FOR_AUTHORIZATION: {dates.REQUEST: 8.0, dates.SIGNED: 7.0},
+    Kind.DWC_FORM: {dates.SIGNED: 7.0, dates.RECEIVED: 2.0},
+    Kind.PHARMACY: {dates.PRINTED: 6.5},
+    Kind.OTHER: {dates.PRINTED: 5.0},
+}
+_SERVICE_IN_LETTERS = 6.0
+_LATER_PAGES = 0.8
+_BEFORE_INJURY, _AGAINST_REASON = 3.0, 12.0
+_LEAST = 0.5
+
+
+class Candidate(NamedTuple):
+    """A date with its points as the date of the document."""
+
+    points: float
+    dated: Dated
+    page: int
+
+
+def date_of(sheets: Sequence[Sheet], kind: Kind) -> tuple[date | None, Ground]:
+    """The date of a document with its reason, from its first page and its last two."""
+    looked = list({id(one): one for one in (sheets[0], *sheets[-2:])}.values())
+    found = [(sheet, dated) for sheet in looked for dated in dates_of(sheet)]
+    known = _known(dated for _, dated in found)
+    ranked = [
+        Candidate(_points(dated, kind, known, sheet is looked[0]), dated, sheet.page.number)
+        for sheet, dated in found
+        if _worth(dated, kind) > 0
+    ]
+    best = max(_supported(ranked), key=lambda one: one.points, default=None)
+    if best is None or best.points < _LEAST:
+        return None, UNKNOWN
+    return best.dated.day, Ground(_sure(best, ranked), _reason(best))
+
+
+class _Known(NamedTuple):
+    birth: date | None
+    injury: date | None
+    printed: date | None
+
+
+def _known(found: Iterable[Dated]) -> _Known:
+    """The birth, the injury and the latest printing that the pages name themselves."""
+    birth = injury = printed = None
+    for one in found:
+        if one.meaning == dates.BIRTH:
+            birth = birth or one.day
+        elif one.meaning == dates.INJURY:
+            injury = injury or one.day
+        elif one.meaning == dates.PRINTED and "rev" not in one.label.lower():
+            printed = max(printed or one.day, one.day)
+    return _Known(birth, injury, printed)
+
+
+def _worth(dated: Dated, kind: Kind) -> float:
+    """The points of a meaning for a kind. A print-out of many fills or notes has no day but that of its printing."""
+    if dated.meaning == dates.PRINTED and "rev" in dated.label.lower():
+        return dates.PRINTED.points
+    return _BY_KIND.get(kind, {}).get(dated.meaning, dated.meaning.points)
+
+
+def _points(dated: Dated, kind: Kind, known: _Known, is_first_page: bool) -> float:
+    points = _worth(dated, kind)
+    if dated.meaning == dates.SERVICE and kind in _LETTERS:
+        points = _SERVICE_IN_LETTERS
+    if not is_first_page:
+        points *= _LATER_PAGES
+    if dated.day in (known.birth, known.injury) and dated.meaning.points < dates.SERVICE.points:
+        points -= _AGAINST_REASON
+    if known.birth and dated.day <= known.birth:
+        points -= _AGAINST_REASON
+    if known.injury and dated.day < known.injury:
+        points -= _BEFORE_INJURY
+    return points + 0.4 * (1 - dated.line.place)
+
+
+def _supported(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates with half a point more for each other place that gives the same day, at most one and a half."""
+    days = [one.dated.day for one in ranked if one.points > 0]
+    return [one._replace(points=one.points + min(1.5, 0.5 * (days.count(one.dated.day) - 1))) for one in ranked]
+
+
+def _sure(best: Candidate, ranked: Sequence[Candidate]) -> float:
+    rival = max((one.points for one in ranked if one.dated.day != best.dated.day), default=0.0)
+    return round(max(0.1, min(0.98, 0.45 + best.points / 25 + (best.points - rival) / 20)), 2)
+
+
+def _reason(best: Candidate) -> str:
+    words = best.dated.meaning.words.capitalize()
+    label = best.dated.label.strip(" :")[-50:]
+    return f'{words}, on p. {best.page}, after "{label}".' if label else f"{words}, on p. {best.page}."

@@ -1,0 +1,139 @@
+"""From the pages of a case to suggested documents: one call."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from openimr.domain.pile import borders, counters
+from openimr.domain.pile.borders import Clue, Piece
+from openimr.domain.pile.dating import date_of
+from openimr.domain.pile.kinds import TITLES
+from openimr.domain.pile.kinds import DocumentKind as Kind
+from openimr.domain.pile.looks import Look, looks_of, shares
+from openimr.domain.pile.people import author_of, facility_of
+from openimr.domain.pile.seen import DocumentSeen, Ground, PageSeen
+from openimr.domain.pile.titles import title_of
+
+_NEW_FILE = Ground(1.0, "A received file begins here.")
+_BLANK_HERE = Ground(0.95, "Nothing is on this page.")
+_STRAY = 2
+"""A document of at most so many pages may have slipped into the middle of another."""
+
+
+def documents_of(pages: Sequence[PageSeen]) -> tuple[DocumentSeen, ...]:
+    """Suggested documents over all pages, by first page: every page lies in exactly one run of one document.
+
+    `pages` come in the order of their numbers; a new received file always begins a document. Blank pages are documents
+    of their own, also inside another. The same pages give the same documents every time.
+    """
+    found: list[DocumentSeen] = []
+    for _, group in groupby(pages, key=lambda page: page.file):
+        found.extend(_of_file(looks_of(list(group))))
+    return tuple(sorted(found, key=lambda one: one.first_page))
+
+
+def _of_file(looks: Sequence[Look]) -> Iterator[DocumentSeen]:
+    for run in _blank_runs(looks):
+        yield _blank(run, run[0] is looks[0])
+    spoken = [look for look in looks if not look.is_blank]
+    pieces = borders.pieces_of(spoken, _clues(looks, spoken))
+    for piece, numbers in resumed(pieces, spoken):
+        run = [spoken[number] for number in numbers]
+        yield _document(run, piece, run[0] is looks[0])
+
+
+def _blank_runs(looks: Sequence[Look]) -> Iterator[list[Look]]:
+    for is_blank, group in groupby(looks, key=lambda look: look.is_blank):
+        if is_blank:
+            yield list(group)
+
+
+def resumed(pieces: Sequence[Piece], spoken: Sequence[Look]) -> Iterator[tuple[Piece, list[int]]]:
+    """Pieces with the indexes of their pages; a piece that plainly goes on with the one before a stray page is joined."""
+    joined: list[tuple[Piece, list[int]]] = []
+    for piece in pieces:
+        pages = list(range(piece.first, piece.last + 1))
+        if len(joined) > 1 and len(joined[-1][1]) <= _STRAY:
+            earlier = joined[-2][1]
+            if _goes_on(spoken[earlier[-1]], spoken[joined[-1][1][-1]], spoken[pages[0]]):
+                earlier.extend(pages)
+                joined[-2], joined[-1] = joined[-1], joined[-2]
+                joined.sort(key=lambda one: one[1][0])
+                continue
+        joined.append((piece, pages))
+    yield from joined
+
+
+def _goes_on(earlier: Look, stray: Look, here: Look) -> bool:
+    """Whether a page takes up what another left before a stray page: the page count, and the same head or foot."""
+    count = counters.follows(earlier.place, here.place)
+    if count is None or counters.starts(here.place) or counters.follows(stray.place, here.place):
+        return False
+    edges = {*earlier.tops, *earlier.bottoms} & {*here.tops, *here.bottoms}
+    return bool(count.pages) or bool(edges)
+
+
+def _clues(looks: Sequence[Look], spoken: Sequence[Look]) -> list[tuple[Clue, ...]]:
+    """The clues before each page that is not blank, counters of the whole packet left out."""
+    totals = counters.packet_totals([look.place for look in spoken])
+    common = shares(spoken)
+    place = {id(look): number for number, look in enumerate(looks)}
+    found: list[tuple[Clue, ...]] = [()]
+    for before, here in zip(spoken, spoken[1:], strict=False):
+        is_apart = place[id(here)] - place[id(before)] > 1
+        found.append(borders.clues(borders.Between(before, here, is_apart, common), totals))
+    return found
+
+
+def _blank(run: Sequence[Look], begins_file: bool) -> DocumentSeen:
+    why = _NEW_FILE if begins_file else _BLANK_HERE
+    return DocumentSeen(Kind.BLANK, TITLES[Kind.BLANK], None, "", "", _runs(run), why, _BLANK_HERE)
+
+
+def _runs(looks: Sequence[Look]) -> tuple[tuple[int, int], ...]:
+    found: list[tuple[int, int]] = []
+    for look in looks:
+        if found and look.number == found[-1][1] + 1:
+            found[-1] = (found[-1][0], look.number)
+        else:
+            found.append((look.number, look.number))
+    return tuple(found)
+
+
+def _document(run: Sequence[Look], piece: Piece, begins_file: bool) -> DocumentSeen:
+    sheets = [look.sheet for look in run]
+    dated_on, why_date = date_of(sheets, piece.kind)
+    author, why_author = author_of(sheets, piece.kind)
+    facility, why_facility = facility_of(sheets[0])
+    return DocumentSeen(
+        kind=piece.kind,
+        title=title_of(piece.kind, run[0].evidence.title, sheets[0].plain),
+        dated_on=dated_on,
+        author=author,
+        facility=facility,
+        runs=_runs(run),
+        why_here=_NEW_FILE if begins_file else _why_here(piece),
+        why_kind=_why_kind(run[0], piece.kind),
+        why_date=why_date,
+        why_author=why_author,
+        why_facility=why_facility,
+    )
+
+
+def _why_here(piece: Piece) -> Ground:
+    told = sorted((clue for clue in piece.clues if clue.points > 0), key=lambda clue: -clue.points)[:3]
+    reason = "; ".join(clue.words for clue in told) or "the text is of another kind than before"
+    return Ground(round(borders.sureness(piece.margin), 2), f"{reason[:1].upper()}{reason[1:]}.")
+
+
+def _why_kind(look: Look, kind: Kind) -> Ground:
+    points = borders.totals(look, borders.CUES_ON_FIRST)
+    others = max((value for one, value in points.items() if one is not kind), default=0.0)
+    sure = round(borders.sureness(points[kind] - others), 2)
+    title = look.evidence.title
+    if title and title.kind is kind:
+        return Ground(sure, f'Its title: "{title.line.text}".')
+    if look.sheet.is_unreadable:
+        return Ground(0.1, "Nothing on this page could be read.")
+    if look.evidence.cues.get(kind, 0.0) > 0:
+        return Ground(sure, f'Its words are those of "{TITLES[kind].lower()}".')
+    return Ground(min(sure, 0.3), "No title and no words of a known kind were found.")

@@ -1,0 +1,129 @@
+"""What a single page says about the kind of its document: the title over it, the words in it."""
+
+from functools import cache
+from typing import NamedTuple
+
+from openimr.domain.pile.anchors import CUES_OF, TITLES_OF, split
+from openimr.domain.pile.kinds import DocumentKind as Kind
+from openimr.domain.pile.lettering import Phrases, plain, squashed
+from openimr.domain.pile.lines import Line, Sheet, looks_like_heading
+
+_MOST_BY_CUES = 6.0
+_SHORT = 8
+_FORMS = ("dwc form", "form 50", "form pr", "form imr", "form rfa", "dwc 1")
+
+
+class Title(NamedTuple):
+    """A title found on a page: what it speaks for, how strongly, and the line that carries it."""
+
+    kind: Kind
+    points: float
+    phrase: str
+    line: Line
+
+
+class Evidence(NamedTuple):
+    """Points per kind from titles and from words of the text, and the strongest title."""
+
+    titles: dict[Kind, float]
+    cues: dict[Kind, float]
+    title: Title | None
+    is_form: bool
+
+
+NOTHING = Evidence({}, {}, None, False)
+
+
+@cache
+def _titles() -> tuple[Phrases, dict[str, tuple[Kind, int]], dict[str, tuple[Kind, int]]]:
+    """Long titles as a fuzzy list, what each means, and short ones that must stand as words of their own."""
+    meaning = {
+        phrase: (kind, weight)
+        for kind, by_weight in TITLES_OF.items()
+        for weight, listed in by_weight.items()
+        for phrase in split(listed)
+    }
+    short = {plain(one): what for one, what in meaning.items() if len(squashed(one)) < _SHORT}
+    long = Phrases(one for one in meaning if len(squashed(one)) >= _SHORT)
+    return long, meaning, short
+
+
+@cache
+def _cues() -> tuple[tuple[str, tuple[Kind, ...]], ...]:
+    found: dict[str, list[Kind]] = {}
+    for kind, listed in CUES_OF.items():
+        for cue in split(listed):
+            found.setdefault(f" {cue} ", []).append(kind)
+    return tuple((cue, tuple(kinds)) for cue, kinds in found.items())
+
+
+def evidence_of(sheet: Sheet) -> Evidence:
+    """Everything that one page says about kinds."""
+    titles = titles_of(sheet)
+    points: dict[Kind, float] = {}
+    for one in titles:
+        points[one.kind] = max(points.get(one.kind, 0.0), one.points)
+    best = max(titles, key=lambda one: one.points, default=None)
+    is_form = any(form in one.phrase for one in titles for form in _FORMS)
+    return Evidence(points, _cue_points(sheet.plain), best, is_form)
+
+
+def _cue_points(text: str) -> dict[Kind, float]:
+    points: dict[Kind, float] = {}
+    for cue, kinds in _cues():
+        if cue in text:
+            for kind in kinds:
+                points[kind] = points.get(kind, 0.0) + 1.0 / len(kinds)
+    return {kind: min(_MOST_BY_CUES, value) for kind, value in points.items()}
+
+
+def titles_of(sheet: Sheet) -> list[Title]:
+    """Titles on a page with their points: full at the top on a line of their own, little inside the page."""
+    usual = _usual_height(sheet)
+    found: list[Title] = []
+    for order, line in enumerate(sheet.lines):
+        is_edge = line.place < 0.5 or line.place > 0.9
+        if (is_edge or order < 8) and looks_like_heading(line):
+            found.extend(_titles_in(line, order, usual))
+    return found
+
+
+def _usual_height(sheet: Sheet) -> float:
+    heights = sorted(line.height for line in sheet.lines)
+    return heights[len(heights) // 2] if heights else 0.0
+
+
+def _titles_in(line: Line, order: int, usual: float) -> list[Title]:
+    long, meaning, short = _titles()
+    key = squashed(line.text)
+    factor = _standing(line, order, usual)
+    found = []
+    for phrase, start, end in long.found(key):
+        kind, weight = meaning[phrase]
+        found.append(Title(kind, weight * factor * _cover(end - start, len(key)), phrase, line))
+    if not found and len(line.text) < 60:
+        words = plain(line.text)
+        for phrase, (kind, weight) in short.items():
+            if phrase in words:
+                found.append(Title(kind, weight * factor * _cover(len(phrase), len(words)), phrase.strip(), line))
+    return found
+
+
+def _cover(part: int, whole: int) -> float:
+    """How much of its line a title fills: a line of its own counts whole, a mention in a longer line little."""
+    share = part / max(1, whole)
+    return 1.0 if share > 0.8 else 0.85 if share > 0.5 else 0.6 if share > 0.3 else 0.35
+
+
+def _standing(line: Line, order: int, usual: float) -> float:
+    """How prominent a line is: near the top, in capitals, in larger letters; a subject line is only a mention."""
+    high = 1.0 if line.place < 0.3 or order < 4 else 0.7 if line.place < 0.5 else 0.3
+    if line.place > 0.9:
+        high = 0.6
+    text = line.text.lstrip()
+    if text[:4].lower().startswith(("re:", "re ", "subj", "cc:", "encl")) or text[:1] in "-•*":
+        high *= 0.4
+    letters = [letter for letter in text if letter.isalpha()]
+    is_capital = sum(letter.isupper() for letter in letters) > 0.8 * len(letters)
+    is_large = usual > 0 and line.height > 1.25 * usual
+    return high * (1.15 if is_capital else 1.0) * (1.15 if is_large else 1.0)

@@ -1,0 +1,146 @@
+"""What of each page matters for where documents begin, drawn from it once."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from openimr.domain.pile import counters, dates, people
+from openimr.domain.pile.evidence import NOTHING, Evidence, evidence_of
+from openimr.domain.pile.lettering import squashed
+from openimr.domain.pile.lines import Line, Sheet, shape, sheet
+from openimr.domain.pile.seen import PageSeen
+
+_TOP = 0.4
+_EDGE_LINES = 3
+_LABEL = re.compile(
+    r"\b(?:patient|patient name|name|d\.?o\.?b|date of birth|birth ?date|claim|claim (?:no|number|#)|employer|date of injury|d\.?o\.?i|ssn|mrn|"
+    r"insured|insurer|employee|claimant|applicant|re|case|account|acct|provider|physician|file|our file|to|from|date|date of (?:service|exam\w*|visit)|"
+    r"dos|wcab|adj|chart|sex|age|gender|referring physician|carrier)\W{0,2}(?:no|number|name|id)?\.?\s?[:#]",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"\b(?:patient(?: name)?|employee(?: name)?|claimant|applicant|injured worker|member|re|name)\s?:\s{0,3}"
+    r"(?P<name>[A-Z][\w'’.\-]+(?:,?\s[A-Z][\w'’.\-]*){1,3})",
+    re.IGNORECASE,
+)
+_SALUTATION = re.compile(r"^\s*(?:dear\b|to whom it may|gentle(?:men|persons)|ladies and)", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"^\s*(?:cc|c\.c\.|enc|encl|enclosures?|attachments?|end of (?:report|document|note))\b\s*[:(.]?", re.IGNORECASE
+)
+_BLANK_NOTICE = re.compile(r"^ (?:this )?page (?:has been |was )?(?:intentionally )?left blank ?(?:intentionally)? ?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One page with everything that the search for borders asks of it."""
+
+    sheet: Sheet
+    evidence: Evidence
+    place: counters.Place
+    tops: tuple[str, ...]
+    bottoms: tuple[str, ...]
+    letterhead: str
+    labels: int
+    person: str
+    day: date | None
+    ends_signed: bool
+    ends_closed: bool
+    last_place: float
+    ends_open: bool
+    starts_low: bool
+    starts_running: bool
+    is_greeting: bool
+    is_blank: bool
+
+    @property
+    def number(self) -> int:
+        """The page's number in the case."""
+        return self.sheet.page.number
+
+
+def look(page: PageSeen) -> Look:
+    """Draw from a page what matters."""
+    made = sheet(page)
+    lines = made.lines
+    top = [line for line in lines if line.place < _TOP]
+    end = _body_end(lines)
+    is_blank = page.is_blank or bool(_BLANK_NOTICE.match(made.plain))
+    return Look(
+        sheet=made,
+        evidence=NOTHING if is_blank else evidence_of(made),
+        place=counters.place_of(made),
+        tops=tuple(filter(None, (_edge_shape(line) for line in lines[:_EDGE_LINES]))),
+        bottoms=tuple(filter(None, (_edge_shape(line) for line in lines[-2:]))) if len(lines) > 6 else (),
+        letterhead=next(filter(None, (squashed(people.letterhead(line)) for line in lines[:5])), ""),
+        labels=sum(len(_LABEL.findall(line.text)) for line in top),
+        person=_person(top),
+        day=_header_day(made, top),
+        ends_signed=people.has_signature(lines[-9:]) and len(lines) > 3,
+        ends_closed=any(_CLOSING.match(line.text) for line in lines[-6:]),
+        last_place=end.place if end else 0.0,
+        ends_open=bool(end and _is_open(end)),
+        starts_low=_starts_low(lines),
+        starts_running=_starts_running(lines),
+        is_greeting=any(_SALUTATION.match(line.text) for line in lines if line.place < 0.6),
+        is_blank=is_blank,
+    )
+
+
+def _edge_shape(line: Line) -> str:
+    made = shape(line)
+    return made if len(made) >= 8 else ""
+
+
+def _body_end(lines: Sequence[Line]) -> Line | None:
+    """The last line that is no footer."""
+    for line in reversed(lines):
+        if line.place < 0.9 and len(line.text) > 3:
+            return line
+    return lines[-1] if lines else None
+
+
+def _is_open(line: Line) -> bool:
+    """Whether a line breaks off in the middle of a sentence: long, and its last sign is a letter or a comma."""
+    text = line.text.rstrip()
+    return len(text) > 55 and (text[-1].islower() or text[-1] == ",") and line.place > 0.6
+
+
+def _starts_low(lines: Sequence[Line]) -> bool:
+    """Whether one of the first lines begins in the middle of a sentence."""
+    for line in lines[:4]:
+        if len(line.text) > 40 and line.text[0].islower() and line.text[:3].isalpha():
+            return True
+    return False
+
+
+def _starts_running(lines: Sequence[Line]) -> bool:
+    """Whether the page begins at once with running text."""
+    return bool(lines) and len(lines[0].text) > 70 and "  " not in lines[0].text and not lines[0].text.isupper()
+
+
+def _person(top: Sequence[Line]) -> str:
+    for line in top:
+        found = _PERSON.search(line.text)
+        if found:
+            return squashed(" ".join(sorted(re.findall(r"[A-Za-z'’\-]{2,}", found["name"].lower()))))
+    return ""
+
+
+def _header_day(made: Sheet, top: Sequence[Line]) -> date | None:
+    """The labelled date of service or of the report at the top of the page."""
+    head = Sheet(made.page, tuple(top[:14]), (), "")
+    found = [one for one in dates.dates_of(head) if one.meaning.points >= dates.PLAIN_DATE.points]
+    return max(found, key=lambda one: one.meaning.points).day if found else None
+
+
+def looks_of(pages: Sequence[PageSeen]) -> list[Look]:
+    """Every page's look, in the order of the pages."""
+    return [look(page) for page in pages]
+
+
+def shares(looks: Sequence[Look]) -> dict[str, float]:
+    """How large a part of the pages carries each edge line: what stands on most pages says little."""
+    counts = Counter(one for seen in looks for one in {*seen.tops, *seen.bottoms})
+    return {one: count / max(1, len(looks)) for one, count in counts.items()}

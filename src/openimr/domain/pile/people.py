@@ -1,0 +1,246 @@
+"""Who wrote a document and where: names with degrees, signatures, labels such as "Provider:", letterheads."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from openimr.domain.pile.kinds import DocumentKind as Kind
+from openimr.domain.pile.lines import Line, Sheet, cells
+from openimr.domain.pile.seen import UNKNOWN, Ground
+
+_DEGREES = (
+    r"(?:M\.?\s?D\.?|D\.?\s?O\.?|D\.?\s?C\.?|Ph\.?\s?D\.?|Psy\.?\s?D\.?|D\.?P\.?T\.?|P\.?T\.?A\.?|P\.?T\.?|O\.?T\.?R\.?(?:/L)?|O\.?T\.?"
+    r"|P\.?A\.?-?\s?C\.?|P\.?A\.?|F\.?N\.?P\.?(?:-?\s?[BC]+)?|N\.?P\.?(?:-C)?|R\.?N\.?|L\.?\s?Ac\.?|D\.?P\.?M\.?|D\.?D\.?S\.?|O\.?D\.?"
+    r"|L\.?C\.?S\.?W\.?|L\.?M\.?F\.?T\.?|M\.?F\.?T\.?|C\.?M\.?T\.?|Pharm\.?\s?D\.?|R\.?Ph\.?|J\.?D\.?|Esq\.?|Q\.?M\.?E\.?|M\.?P\.?H\.?)"
+)
+_PART = r"(?:[A-Z][a-z]{1,14}(?:[-'’][A-Z][a-z]+)?|[A-Z][a-z]{0,2}[A-Z][a-z]+|[A-Z]\.|[A-Z](?=\s)|[A-Z]{2,15}(?:[-'’][A-Z]+)?)"
+_PARTICLE = r"(?:de|del|la|van|von|der|den|da|di|st\.|el|al|bin|ten)"
+_NAME = rf"{_PART}(?:\s{{1,2}}(?:{_PARTICLE}\s)?{_PART}){{1,3}}(?:,?\s(?:Jr|Sr|II|III|IV)\.?)?"
+_WITH_DEGREE = re.compile(
+    rf"(?:Dr\.?\s+)?(?P<name>{_NAME})\s?[,.]\s{{0,2}}(?P<degrees>{_DEGREES}(?:\s?[,/]\s?{_DEGREES})*)(?![A-Za-z])"
+)
+_SPACED_DEGREE = re.compile(
+    rf"(?P<name>{_NAME})\s{{1,2}}(?P<degrees>{_DEGREES}(?:\s?[,/]\s?{_DEGREES})*)\s*(?=$|[,;|(]|\s\s)"
+)
+_DOCTOR = re.compile(rf"\bDr\.?\s+(?P<name>{_PART}(?:\s{_PART}){{0,2}})")
+_BARE = re.compile(rf"^\W*(?P<name>{_NAME})\W*$")
+_AFTER_LABEL = re.compile(rf"^\W*(?:Dr\.?\s+)?(?P<name>{_NAME})")
+
+_SIGNATURE = re.compile(
+    r"electronically\s+(?:signed|authenticated|approved)|\be-?signed\b|digitally signed|/s/|\bsigned\s*(?:by|:)|signature\s*(?:of|:|on file)|"
+    r"sincerely|respectfully|very truly|yours truly|best regards|kind regards|authenticated by|attested by|\bregards,",
+    re.IGNORECASE,
+)
+_DICTATED = re.compile(
+    r"dictat(?:ed|ing)\s*(?:by|physician|but)?|\breported by\b|\bauthor\b|prepared by|written by", re.IGNORECASE
+)
+_OWN = re.compile(
+    r"\b(?:(?:treating|attending|rendering|evaluating|examining|interpreting|reading|consulting|reporting|performing|supervising)\s*)?"
+    r"(?:provider|physician|doctor|clinician|practitioner|evaluator|examiner|therapist|chiropractor|acupuncturist|surgeon|radiologist|"
+    r"electromyographer|psychologist|psychiatrist|pathologist|reviewer|neurologist|interpreted by|read by|performed by|seen by|"
+    r"treated by|examined by|evaluated by|reviewed by|consultant|laboratory director|pharmacist|treating therapist|from)"
+    r"(?:['’]?s)?(?:\s*name)?(?:\s*\([^)]{0,30}\))?\s*[:.\-]?\s*$",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:referr\w*|order\w*|requesting|requested by|primary care|pcp|family physician|cc|dear|attn|attention|assistant|assisting|"
+    r"anesthes\w*|patient|employee|claimant|applicant|injured worker|adjuster|examiner name|attorney|counsel|to|re|insured|emergency contact|"
+    r"prescrib\w*|copy|copies|worker|seen by|referred|per|pt|member|supervisor|interpreter|witness|recipient|deliver to|subscriber|guarantor|"
+    r"designated|employer|case manager|defense|physician of record)\s*(?:name|by|to|md|physician|doctor|provider|surgeon)?\W{0,3}(?:dr\.?)?\s*$",
+    re.IGNORECASE,
+)
+_ASKING = re.compile(r"requesting|requested by|treating|prescrib\w*|order\w*", re.IGNORECASE)
+_ASKER_WRITES = {Kind.REQUEST_FOR_AUTHORIZATION: 8.5, Kind.PHARMACY: 5.0}
+_NO_NAME = re.compile(
+    r"\b(?:medical|center|clinic|hospital|group|report|date|patient|therapy|street|avenue|suite|blvd|insurance|compensation|department|"
+    r"progress|signed|electronically|physician|provider|imaging|claims|phone|fax|page|review|evaluation|surgery|institute|orthop\w*|spine|"
+    r"pain|and|of|the|california|associates|inc|llc|road|drive|lane|box|request|authorization|note|history|name|diagnosis|claim|services|"
+    r"health|laborator\w*|pharmacy|radiology|examination|north|south|east|west|los|san|santa|treating|license|lic|npi|service|services|right|left)\b",
+    re.IGNORECASE,
+)
+_ORGANISATION = re.compile(
+    r"\b(?:medical (?:group|center|centre|clinic|corp\w*|associates|offices?)|clinic|hospital|imaging|radiology|institute|surgery cent\w+|surgical cent\w+|"
+    r"associates|health(?:care)?(?: system| center| services| network)?|physical therapy|rehab\w*|orthop(?:a?e)dics?|pain (?:management|center|clinic|medicine|institute)|"
+    r"chiropractic|acupuncture|wellness|pharmac(?:y|ies)|laborator(?:y|ies)|diagnostics?|medical|cent(?:er|re)|insurance|indemnity|mutual|administrators|claims services|"
+    r"managed care|utilization|law (?:offices?|group|firm)|attorneys|department of|neurology|neurosurg\w*|psycholog\w+|behavioral|spine|sports medicine|"
+    r"occupational (?:health|medicine)|urgent care|practice|physicians|specialists?|partners|group|inc|llc|llp|apc|corp(?:oration)?|foundation|services|solutions|fund)\b\.?",
+    re.IGNORECASE,
+)
+_FACILITY_LABEL = re.compile(
+    r"^\W*(?:facility|clinic|location|hospital|site|place of service|practice|laboratory|pharmacy|performing (?:lab|facility)|company|organi[sz]ation|"
+    r"service location|imaging (?:center|facility)|office|facility name|clinic name|rendering facility)\s*(?:name)?\s*[:\-]\s*(?P<value>\S.{2,80})$",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"\b\d{5}(?:-\d{4})?\b|\(?\d{3}\)?[\s.\-]\d{3}[\s.\-]\d{4}|\b(?:suite|ste|blvd|street|avenue|ave|road|p\.?o\.? box|phone|tel|fax|www|page)\b|@|\bRE\s*:|:\s*\S",
+    re.IGNORECASE,
+)
+_NOT_A_PLACE = re.compile(
+    r"report|note\b|evaluation|authorization|decision|determination|request|patient|progress|history|consultation|record|prescription|study|results|"
+    r"form\b|state of california|division of|department of industrial|confidential|certificate|summary|dear|treatment|visit|\bmri\b|diagnosis|notice",
+    re.IGNORECASE,
+)
+
+
+class Named(NamedTuple):
+    """A person named on a page, with the points as the author and what says so."""
+
+    name: str
+    points: float
+    reason: str
+
+
+def authors_of(sheet: Sheet, kind: Kind) -> Iterator[Named]:
+    """Everybody on a page who may have written it."""
+    lines = sheet.lines
+    for order, line in enumerate(lines):
+        before = lines[max(0, order - 4) : order]
+        yield from _in_line(line, before, kind)
+
+
+def _in_line(line: Line, before: Sequence[Line], kind: Kind) -> Iterator[Named]:
+    signed = _signature_above(line, before)
+    hits = list(_degreed(line.text))
+    for name, start in hits:
+        label = line.text[:start]
+        yield _weighed(name, label, line, signed, kind)
+    if not hits:
+        yield from _without_degree(line, before, signed, kind)
+
+
+def _degreed(text: str) -> Iterator[tuple[str, int]]:
+    found = list(_WITH_DEGREE.finditer(text)) or list(_SPACED_DEGREE.finditer(text))
+    for match in found:
+        name, start = _trimmed(match["name"], match.start("name"))
+        if name:
+            yield f"{name}, {_tidy_degrees(match['degrees'])}", start
+
+
+def _trimmed(name: str, start: int) -> tuple[str, int]:
+    """A name without words in front that are no part of it ("Signed John Roe")."""
+    words = name.split()
+    while words and _NO_NAME.fullmatch(words[0].strip(".,:")):
+        start += len(words[0]) + 1
+        words.pop(0)
+    text = " ".join(words)
+    if len(words) < 2 or _NO_NAME.search(text):
+        return "", start
+    return (text.title() if text.isupper() and len(text) > 6 else text), start
+
+
+def _tidy_degrees(degrees: str) -> str:
+    parts = [re.sub(r"[.\s]", "", part) for part in re.split(r"[,/]", degrees)]
+    return ", ".join(part for part in parts if part)
+
+
+def _weighed(name: str, label: str, line: Line, signed: str, kind: Kind) -> Named:
+    if _SIGNATURE.search(label):
+        return Named(name, 9.5, f'signed: "{_short(line.text)}"')
+    if _DICTATED.search(label):
+        return Named(name, 8.0, f'"{_short(line.text)}"')
+    if _OTHERS.search(label[-45:]):
+        points = _ASKER_WRITES.get(kind, -5.0) if _ASKING.search(label[-45:]) else -5.0
+        return Named(name, points, f'"{_short(line.text)}"')
+    if _OWN.search(label[-60:]):
+        return Named(name, 8.5, f'"{_short(line.text)}"')
+    if signed and not label.strip(" :_-/"):
+        return Named(name, 9.0, f'under "{signed}"')
+    return Named(name, _by_place(line, label), f'named in "{_short(line.text)}"')
+
+
+def _by_place(line: Line, label: str) -> float:
+    is_own_line = not label.strip(" :_-/")
+    if is_own_line:
+        return 5.5 if line.place > 0.35 else 5.0
+    return 3.0 if line.place < 0.25 and len(line.text) < 90 else 0.5
+
+
+def _without_degree(line: Line, before: Sequence[Line], signed: str, kind: Kind) -> Iterator[Named]:
+    """Names that no degree follows: behind a label, or alone under a closing."""
+    for part in cells(line):
+        label, mark, value = part.partition(":")
+        if mark and (_OWN.search(label) or _DICTATED.search(label) or _SIGNATURE.search(label)):
+            if _OTHERS.search(label) and not (_ASKING.search(label) and kind in _ASKER_WRITES):
+                continue
+            yield from _name_after(value, 7.0, line)
+    bare = _BARE.match(line.text) if signed else None
+    if bare:
+        name, _ = _trimmed(bare["name"], 0)
+        if name:
+            yield Named(name, 7.0, f'under "{signed}"')
+
+
+def _name_after(value: str, points: float, line: Line) -> Iterator[Named]:
+    match = _AFTER_LABEL.match(value)
+    if match:
+        name, _ = _trimmed(match["name"], 0)
+        if name:
+            yield Named(name, points, f'"{_short(line.text)}"')
+
+
+def _signature_above(line: Line, before: Sequence[Line]) -> str:
+    for one in reversed(before):
+        found = _SIGNATURE.search(one.text)
+        if found and line.place - one.place < 0.14 and len(one.text) < 80:
+            return _short(one.text)
+    return ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def has_signature(lines: Sequence[Line]) -> bool:
+    """Whether the lines at the end of a page close a document: a closing, a signature."""
+    return any(_SIGNATURE.search(line.text) and len(line.text) < 110 for line in lines)
+
+
+def author_of(sheets: Sequence[Sheet], kind: Kind) -> tuple[str, Ground]:
+    """The most likely author of a document, from its first page and its last two."""
+    looked = {id(one): one for one in (sheets[0], *sheets[-2:])}
+    points: dict[str, float] = {}
+    best: dict[str, Named] = {}
+    for number, sheet in enumerate(looked.values()):
+        for named in authors_of(sheet, kind):
+            key = re.sub(r"\W", "", named.name.split(",")[0]).lower()
+            value = named.points * (1.0 if number or len(looked) == 1 else 0.97)
+            points[key] = max(points.get(key, -9.0), value) + (0.4 if key in points and value > 0 else 0.0)
+            if key not in best or named.points > best[key].points or len(named.name) > len(best[key].name) + 2:
+                best[key] = named
+    if not points or max(points.values()) < 2.0:
+        return "", UNKNOWN
+    key = max(points, key=lambda one: points[one])
+    return best[key].name, Ground(min(0.98, points[key] / 10.5), f"Author: {best[key].reason}.")
+
+
+def facility_of(sheet: Sheet) -> tuple[str, Ground]:
+    """The facility of a document: named by a label, or standing in the letterhead of its first page."""
+    for line in sheet.lines:
+        for part in cells(line):
+            labelled = _FACILITY_LABEL.match(part)
+            if labelled:
+                return labelled["value"].strip(" .,"), Ground(0.9, f'"{_short(part)}".')
+    for line in sheet.lines[:7]:
+        name = letterhead(line)
+        if name:
+            return name, Ground(0.8 if line.place < 0.15 else 0.6, f'In the letterhead: "{_short(name)}".')
+    return "", UNKNOWN
+
+
+def letterhead(line: Line) -> str:
+    """The name of an organisation at the head of a page, "" where the line is none."""
+    if line.place > 0.22:
+        return ""
+    for part in cells(line):
+        name = re.split(r"\s[•|·*]\s|\s-\s(?=\d)", part)[0].strip(" .,-|")
+        if _is_place(name):
+            return name
+    return ""
+
+
+def _is_place(name: str) -> bool:
+    if not (5 < len(name) < 70 and name[:1].isupper() and _ORGANISATION.search(name)):
+        return False
+    if _ADDRESS.search(name) or _NOT_A_PLACE.search(name) or _WITH_DEGREE.search(name):
+        return False
+    return sum(word[:1].isupper() for word in name.split()) >= 2
