@@ -1,0 +1,14 @@
+"""The families of layouts by their letter."""
+
+from bench.casefiles import a_office
+from bench.casefiles.shaping import Family
+
+_FAMILIES = {"a": a_office.FAMILY}
+
+
+def named(letters: str) -> list[Family]:
+    """The families of those letters. Raises ValueError for a letter that has none."""
+    missing = sorted(set(letters) - set(_FAMILIES))
+    if missing or not letters:
+        raise ValueError(f"there are layouts {', '.join(_FAMILIES)}, not {', '.join(missing) or 'none'}")
+    return [_FAMILIES[letter] for letter in dict.fromkeys(letters)]

@@ -1,0 +1,231 @@
+"""The pile before it becomes files: papers of the worker and of strangers, copies of them, blanks, in their order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from random import Random
+
+import pypdfium2 as pdfium
+
+from bench.casefiles import people, scan
+from bench.casefiles.papers import Paper
+from bench.casefiles.scan import Machine
+from bench.casefiles.shaping import Family
+from bench.casefiles.typeset import PageWords, typeset, words_of
+from bench.casefiles.world import World, world
+
+KINDS = {
+    "progress_report": 22, "therapy_note": 15, "ur_decision": 5, "request_for_authorization": 8, "consultation": 8, "operative_report": 4,
+    "imaging": 7, "nerve_study": 3, "pharmacy": 3, "laboratory": 5, "psychology": 5, "medico_legal": 2.2, "correspondence": 7, "dwc_form": 2.5,
+    "cover_sheet": 5, "other": 2.5,
+}  # fmt: skip
+_STUDIES = (
+    "MRI of the {region}",
+    "EMG/NCV study",
+    "X-ray of the {region}",
+    "Operative report",
+    "Initial orthopedic consultation",
+    "AME report",
+    "Functional capacity evaluation",
+    "CT myelogram",
+)
+BORN_DIGITAL = 0.3
+DUPLICATED = 0.14
+
+
+@dataclass(slots=True)
+class Printed:
+    """A paper typeset: its PDF and the words of its pages."""
+
+    paper: Paper
+    pdf: bytes
+    words: list[PageWords]
+
+
+@dataclass(slots=True)
+class Placed:
+    """A paper (or a copy of one) where it lies in the pile. No machine means born digital.
+
+    `of` is the placed paper whose copy this is, `sort` the class of the copy; `annotated` are the indexes of its pages
+    that carry an addition. `hidden` says that the scan has the text layer of an earlier OCR.
+    """
+
+    printed: Printed
+    machine: Machine | None
+    hidden: bool = False
+    of: "Placed | None" = None
+    sort: str = ""
+    annotated: frozenset[int] = frozenset()
+    copies: int = 0
+    faxed: bool = False
+    punched: bool = False
+    serial: int = 0
+
+    @property
+    def page_indexes(self) -> list[int]:
+        """The pages of the paper that are here."""
+        return list(range(len(self.printed.words)))
+
+
+@dataclass(slots=True)
+class Pile:
+    """All that lies there, and what the worker's papers name and lack."""
+
+    worker: people.Person
+    lies: list[Placed] = field(default_factory=list)
+    absent: list[str] = field(default_factory=list)
+
+
+def printed(paper: Paper) -> Printed:
+    """The paper typeset."""
+    pdf = typeset(paper)
+    document = pdfium.PdfDocument(pdf)
+    words = words_of(document)
+    document.close()
+    return Printed(paper, pdf, words)
+
+
+def piled(pages: int, families: list[Family], chance: Random) -> Pile:
+    """A pile of about that many pages (not fewer), blanks not counted."""
+    own = people.person(chance)
+    worlds = [world(own, chance, family.offices) for family in families]
+    for w in worlds:
+        w.last_day = worlds[0].last_day
+        w.absent = _lacking(w, chance)
+    pile = Pile(
+        own, absent=sorted({f"{what}|{day.isoformat()}|{author}" for w in worlds for what, day, author in w.absent})
+    )
+    strangers = [
+        (family, world(_stranger(own, chance), chance, family.offices)) for family in families for _ in range(4)
+    ]
+    for _, w in strangers:
+        w.absent = _lacking(w, chance)
+    _fill(pile, pages, list(zip(families, worlds, strict=True)), strangers, chance)
+    named = {name for placed in pile.lies for name in placed.printed.paper.named_records}
+    pile.absent = [name for name in pile.absent if name in named]
+    return pile
+
+
+def _lacking(w: World, chance: Random) -> list[tuple[str, date, str]]:
+    chosen = chance.sample(_STUDIES, 5)
+    return [
+        (
+            text.format(region=w.worker.region),
+            w.last_day - timedelta(days=chance.randrange(560, 800)),
+            chance.choice(w.offices["hospital"].people).signed,
+        )
+        for text in chosen
+    ]
+
+
+def _stranger(own: people.Person, chance: Random) -> people.Person:
+    other = people.person(chance)
+    if chance.random() < 0.25 and other.first != own.first:  # of the same name, not the same person
+        other = replace(other, last=own.last)
+    return replace(other, insurer=own.insurer) if chance.random() < 0.5 else other
+
+
+def _fill(
+    pile: Pile, pages: int, own: list[tuple[Family, World]], strangers: list[tuple[Family, World]], chance: Random
+) -> None:
+    left, annotations = pages, pages // 20
+    while left > 0:
+        family, w = chance.choice(own)
+        kind = chance.choices(list(KINDS), list(KINDS.values()))[0]
+        is_strange = chance.random() < 0.035 and kind not in ("medico_legal", "ur_decision")
+        if is_strange:
+            family, w = chance.choice(strangers)
+        paper = chance.choice(family.writers[kind])(w)
+        placed = Placed(
+            printed(replace(paper, patient="stranger") if is_strange else paper),
+            _machine(chance),
+            punched=chance.random() < 0.08,
+        )
+        if len(placed.printed.words) > max(left, 12):
+            continue
+        _vary(placed, chance)
+        pile.lies.append(placed)
+        left -= len(placed.page_indexes)
+        if is_strange:
+            continue
+        if paper.dated_on and kind != "cover_sheet":
+            w.made.append((kind, paper.title, paper.dated_on, paper.author))
+        short = len(placed.page_indexes) <= 6
+        if short and annotations > 0 and chance.random() < 0.22:
+            left -= _add(pile, _annotated(placed, chance), chance)
+            annotations -= 1
+        elif short and chance.random() < DUPLICATED:
+            for _ in range(chance.choice((1, 1, 1, 2))):
+                left -= _add(pile, _copy(placed, chance), chance)
+    for _ in range(annotations):
+        original = chance.choice(
+            [
+                each
+                for each in pile.lies
+                if not each.of and each.printed.paper.patient == "own" and len(each.page_indexes) <= 6
+            ]
+        )
+        _add(pile, _annotated(original, chance), chance)
+
+
+def _machine(chance: Random) -> Machine | None:
+    return None if chance.random() < BORN_DIGITAL else scan.machine(chance)
+
+
+def _vary(placed: Placed, chance: Random) -> None:
+    if placed.machine:
+        placed.hidden = chance.random() < 0.08
+        placed.faxed = placed.machine.name.startswith("fax") or chance.random() < 0.15
+
+
+def _add(pile: Pile, copy: Placed, chance: Random) -> int:
+    """Put a copy somewhere after its original; returns its pages."""
+    assert copy.of
+    copy.of.copies += 1
+    at = next(place for place, each in enumerate(pile.lies) if each is copy.of)
+    pile.lies.insert(chance.randrange(at + 1, len(pile.lies) + 1), copy)
+    return len(copy.page_indexes)
+
+
+def _copy(of: Placed, chance: Random) -> Placed:
+    sort = chance.choice(("bytes", "image", "content"))
+    if sort == "image" and not of.machine:
+        sort = "content"
+    copy = replace(of, of=of, sort=sort, copies=0, serial=0)
+    if sort == "image":
+        copy.machine, copy.faxed, copy.hidden = (
+            scan.MACHINES[chance.choice(("scan_200", "scan_200", "worn_scan", "one_bit"))],
+            False,
+            False,
+        )
+    elif sort == "content":
+        copy.machine, copy.faxed, copy.hidden = (
+            scan.MACHINES[chance.choice(("fax_fine", "fax_fine", "fax_fine", "fax_coarse", "photocopy"))],
+            True,
+            False,
+        )
+    return copy
+
+
+def _annotated(of: Placed, chance: Random) -> Placed:
+    copy = replace(of, of=of, sort="image", copies=0, serial=0, hidden=False)
+    copy.machine = of.machine or scan.MACHINES[chance.choice(("scan_200", "one_bit", "fax_fine"))]
+    copy.annotated = frozenset({chance.choice(copy.page_indexes)})
+    return copy
+
+
+def interrupted(pile: Pile, chance: Random) -> Iterator[tuple[Placed, int]]:
+    """The pages in the order in which they lie: (paper, index of its page). Some strangers' single pages have slipped
+    into the middle of another paper."""
+    slips = [each for each in pile.lies if each.printed.paper.patient == "stranger" and len(each.page_indexes) == 1]
+    slipping = [each for each in slips if chance.random() < 0.5]
+    waiting = list(slipping)
+    for placed in pile.lies:
+        if any(placed is each for each in slipping):
+            continue
+        for place, index in enumerate(placed.page_indexes):
+            if waiting and place and chance.random() < 0.15:
+                yield waiting.pop(0), 0
+            yield placed, index
+    for placed in waiting:
+        yield placed, 0
