@@ -70,13 +70,14 @@ def _run(given: list[str]) -> int:
 
 
 def _setting_up_trouble(error: Exception) -> str | None:
-    """What to tell about a setting that cannot be meant or a database that cannot be used; None for other errors."""
+    """What to tell about an odd setting, or a database or store that cannot be used; None for other errors."""
     from django.db import NotSupportedError, OperationalError, ProgrammingError
     from psycopg.errors import UndefinedTable
 
     from openimr.config.environment import OddSetting
+    from openimr.storage.outcomes import Away, Full
 
-    if isinstance(error, OddSetting):
+    if isinstance(error, OddSetting | Away | Full):
         return str(error)
     if isinstance(error, NotSupportedError | OperationalError):
         return f"the database cannot be used. {error}".strip()

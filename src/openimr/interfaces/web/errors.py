@@ -41,6 +41,15 @@ def broken(request: HttpRequest) -> HttpResponse:
     )
 
 
+def store_away(request: HttpRequest) -> HttpResponse:
+    """Answer 503 while stored files cannot be reached, or there is no room for more."""
+    title = _("The store of files does not answer, or is full")
+    advice = _("Nothing that was saved is lost. Wait a few minutes and try again.")
+    response = _page(request, 503, title, advice)
+    response.headers["Retry-After"] = "60"
+    return response
+
+
 def out_of_date(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer 403 to a form whose page is older than the sign-in."""
     title = _("This page is out of date")

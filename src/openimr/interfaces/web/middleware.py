@@ -12,8 +12,10 @@ from django.utils import translation
 from openimr.casefile.page_reader import CannotRead
 from openimr.domain.refusal import Refused
 from openimr.interfaces import clock
+from openimr.interfaces.web import errors
 from openimr.interfaces.web.access import DEMO_SESSION, actor_of
 from openimr.ledger import operations as ledger
+from openimr.storage import store
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -21,7 +23,7 @@ _OPEN_WITHOUT_FACTOR = ("/accounts/", "/static/", "/health", "/language")
 
 
 class clear_refusals:
-    """A rule that says no, or a database that is away, becomes a page that says what to do."""
+    """A rule that says no, or a database or store that is away, becomes a page that says what to do."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -37,6 +39,8 @@ class clear_refusals:
         """Show the reasons of a refusal; leave every other error to Django."""
         if isinstance(error, OperationalError):
             return HttpResponse(_AWAY, status=503, headers={"Retry-After": "5"})
+        if isinstance(error, store.Away | store.Full):
+            return errors.store_away(request)
         if isinstance(error, CannotRead):
             error = Refused(str(error))
         if isinstance(error, Refused):
