@@ -30,7 +30,10 @@ class Message(NamedTuple):
 def send(
     to: socket.socket, told: dict[str, Any], data: bytes = b"", *, files: Sequence[int] = (), until: float | None = None
 ) -> None:
-    """Send one message. `until` is a reading of time.monotonic. Raises TimeoutError, and OSError when nobody listens."""
+    """Send one message. `until` is a reading of time.monotonic.
+
+    Raises TimeoutError, and OSError when nobody listens.
+    """
     text = json.dumps(told).encode("ascii")
     _set_time(to, until)
     head = _LENGTHS.pack(len(text), len(data)) + text

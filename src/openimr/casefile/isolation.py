@@ -1,15 +1,20 @@
 """Handing received files to a separate process that can do little else, with limits of time and memory for each page.
 
-A file goes over as an open descriptor, never as bytes or a path. `file` below is anything that is open for reading; one
-without a descriptor (a BytesIO) is copied into memory that has one. What was written to it must be flushed. `key` names
-its content (its SHA-256): the process keeps the last few documents open under it, so that the next page of the same file
-costs no new parse.
+A file goes over as an open descriptor, never as bytes or a path. `file` below is anything that is open for reading;
+one without a descriptor (a BytesIO) is copied into memory that has one. What was written to it must be flushed. `key`
+names its content (its SHA-256): the process keeps the last few documents open under it, so that the next page of the
+same file costs no new parse.
 """
 
 import atexit
+import contextlib
+import os
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, BinaryIO
 
+from openimr.casefile import frames
+from openimr.casefile.formats import recognition
 from openimr.casefile.formats.found import (
     LARGEST_FILE,
     Block,
@@ -35,7 +40,9 @@ _PAGE_TOO_SLOW = f"This page takes longer than {PAGE_SECONDS:.0f} seconds to rea
 _PAGE_TAKES_DOWN = "This page is damaged, or asks for more memory than any honest page does, and cannot be opened."
 
 _inspector, _reader, _drawer, _line_reader = Opener("open"), Opener("read"), Opener("open"), Opener("open")
-for _opener in (_inspector, _reader, _drawer, _line_reader):
+_unpacker = Opener("photo")
+"""Telephones' photographs are unpacked apart: the part that does it starts a thread, which the others may not."""
+for _opener in (_inspector, _reader, _drawer, _line_reader, _unpacker):
     atexit.register(_opener.stop)
 
 
@@ -49,7 +56,8 @@ def inspect(file: BinaryIO, file_name: str = "") -> Inspected:
             raise CannotRead("The file is empty.")
         if size > LARGEST_FILE:
             raise CannotRead(f"The file is larger than {LARGEST_FILE // 1024**3} GB. Send it in parts.")
-        told = _inspector.ask({"work": "inspect"}, [handle], _INSPECT_SECONDS + size / _BYTES_A_SECOND).told
+        opener = _unpacker if _is_photograph(handle) else _inspector
+        told = opener.ask({"work": "inspect"}, [handle], _INSPECT_SECONDS + size / _BYTES_A_SECOND).told
     return Inspected(
         media_type=told["media_type"],
         pages=tuple((float(width), float(height)) for width, height in told["pages"]),
@@ -73,10 +81,32 @@ def read_pages(file: BinaryIO, key: str, indexes: Iterable[int]) -> Iterator[Pag
     """
     with descriptor(file) as (handle, _):
         for index in indexes:
-            yield _page({"work": "read", "key": key, "index": index}, handle, is_last_try=False)
+            yield _photograph(handle, key, index) if _is_photograph(handle) else _page(_read(key, index), handle)
 
 
-def _page(job: dict[str, Any], handle: int, *, is_last_try: bool) -> PageRead:
+def _read(key: str, index: int) -> dict[str, Any]:
+    return {"work": "read", "key": key, "index": index}
+
+
+def _photograph(handle: int, key: str, index: int) -> PageRead:
+    try:
+        plain = _unpacked(handle, index)
+    except CannotRead as problem:
+        return PageRead(index, unreadable_reason=str(problem))
+    with descriptor(plain) as (unpacked, _):
+        return replace(_page(_read(f"{key} {index}", 0), unpacked), index=index)
+
+
+def _is_photograph(handle: int) -> bool:
+    return recognition.is_photograph(os.pread(handle, 16, 0))
+
+
+def _unpacked(handle: int, index: int) -> bytes:
+    """One page of a photograph file as PNG. Raises CannotRead."""
+    return _unpacker.ask({"work": "unpack", "index": index}, [handle], PAGE_SECONDS).data
+
+
+def _page(job: dict[str, Any], handle: int, *, is_last_try: bool = False) -> PageRead:
     try:
         return _page_read(_reader.told(job, [handle], PAGE_SECONDS))
     except NotStarted:
@@ -108,6 +138,10 @@ def render(file: BinaryIO, key: str, index: int, width: int, rotation: int = 0) 
     """
     job = {"work": "render", "key": key, "index": index, "width": width, "rotation": rotation % 360}
     with descriptor(file) as (handle, _):
+        if _is_photograph(handle):
+            job.update(key=f"{key} {index}", index=0)
+            with descriptor(_unpacked(handle, index)) as (unpacked, _):
+                return _drawer.ask(job, [unpacked], _DRAW_SECONDS).data
         return _drawer.ask(job, [handle], _DRAW_SECONDS).data
 
 
@@ -153,6 +187,14 @@ def build(
 ) -> dict[str, Any]:  # fmt: skip
     """Have `stamping.build(job, files, out)` write a new file to `out`; what it returned. Raises CannotRead.
 
-    It runs in a process of its own that may write to `out` only, `most` bytes at most, and ends with it.
+    `job` is plain JSON. It runs in a process of its own, which may write to `out` and nothing else, `most` bytes at
+    most, and ends with it. `out` is a file on disk that was opened for writing.
     """
-    raise CannotRead(str(most))
+    builder = Opener("build", str(most))
+    with contextlib.ExitStack() as opened:
+        opened.callback(builder.stop)
+        handles = [opened.enter_context(descriptor(file))[0] for file in files]
+        for start in range(0, len(handles), frames.MOST_FILES):
+            builder.ask({"work": "hold"}, handles[start : start + frames.MOST_FILES], seconds)
+        out.flush()
+        return dict(builder.ask({"work": "build", "job": job}, [out.fileno()], seconds).told["built"])

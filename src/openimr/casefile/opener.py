@@ -1,8 +1,6 @@
 """The parent's end of a process that opens files: starting it, asking it, and ending it when it is late."""
 
 import contextlib
-import fcntl
-import io
 import os
 import socket
 import subprocess
@@ -10,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from threading import RLock
 from typing import Any, BinaryIO
 
@@ -114,7 +113,7 @@ class Opener:
         try:
             with theirs:
                 self._process = subprocess.Popen(
-                    (*COMMAND, *self._command), env=_ENVIRONMENT, cwd="/", stdin=theirs,
+                    (*COMMAND, *self._command), env=_ENVIRONMENT, cwd="/", stdin=theirs.fileno(),
                     stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                 )  # fmt: skip
             self._channel, self._answers, self._jobs = ours, 0, 0
@@ -139,34 +138,37 @@ class Opener:
 def descriptor(file: BinaryIO | bytes) -> Iterator[tuple[int, int]]:
     """A descriptor of the file that can only be read, with a place of its own in it, and the file's size in bytes."""
     with contextlib.ExitStack() as opened:
-        data = file if isinstance(file, bytes) else None
         try:
-            if data is None:
-                assert not isinstance(file, bytes)
-                original = file.fileno()
+            original = file.fileno() if not isinstance(file, bytes) else -1
         except (OSError, AttributeError):
-            assert not isinstance(file, bytes)
-            data = _all_of(file)
-        if data is not None:
-            held = opened.enter_context(tempfile.TemporaryFile() if not hasattr(os, "memfd_create") else _in_memory())
-            held.write(data)
-            held.flush()
+            original = -1
+        if original < 0:
+            held = opened.enter_context(in_memory(file if isinstance(file, bytes) else _all_of(file)))
             original = held.fileno()
         handle = _for_reading(original)
         opened.callback(os.close, handle)
         yield handle, os.fstat(handle).st_size
 
 
-def _all_of(file: BinaryIO) -> bytes:
+def _all_of(file: Any) -> bytes:
     place = file.tell()
     file.seek(0)
-    data = file.read()
+    data = bytes(file.read())
     file.seek(place)
     return data
 
 
-def _in_memory() -> BinaryIO:
-    return io.FileIO(os.memfd_create("received"), "r+")  # type: ignore[return-value]
+def in_memory(data: bytes) -> BinaryIO:
+    """Bytes as a file with a descriptor; in a file without a name where the system has nothing better."""
+    if hasattr(os, "memfd_create"):
+        handle = os.memfd_create("bytes")
+    else:
+        handle, name = tempfile.mkstemp()
+        Path(name).unlink()
+    held = os.fdopen(handle, "w+b")
+    held.write(data)
+    held.flush()
+    return held
 
 
 def _for_reading(original: int) -> int:
@@ -174,6 +176,4 @@ def _for_reading(original: int) -> int:
     for place in (f"/proc/self/fd/{original}", f"/dev/fd/{original}"):
         with contextlib.suppress(OSError):
             return os.open(place, os.O_RDONLY | os.O_CLOEXEC)
-    if fcntl.fcntl(original, fcntl.F_GETFL) & os.O_ACCMODE != os.O_RDONLY:
-        raise OSError("a file that can be written to cannot be handed over here; open it for reading")
     return os.dup(original)

@@ -69,6 +69,18 @@ def drawn(pages: Pages, index: int, width: int, rotation: int) -> bytes:
     return out.getvalue()
 
 
+def unpacked(file: BinaryIO, index: int) -> bytes:
+    """One page of a picture file as a plain PNG, upright and of the same size on paper. Raises CannotRead."""
+    pictures = Pictures(file)
+    try:
+        image, dpi = pictures.page(index), pictures.dpi(index)
+    finally:
+        pictures.close()
+    out = io.BytesIO()
+    image.save(out, "PNG", compress_level=1, dpi=dpi)
+    return out.getvalue()
+
+
 def _as_shown(image: Image.Image) -> Image.Image:
     """Grey where the page has no colour worth sending."""
     if image.mode == "L":

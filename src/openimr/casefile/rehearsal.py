@@ -3,16 +3,14 @@
 import codecs
 import contextlib
 import io
-import os
-import tempfile
 import zipfile
-from typing import BinaryIO
 
 import pillow_heif
 from PIL import Image
 
 from openimr.casefile.formats import docx
 from openimr.casefile.formats.found import CannotRead
+from openimr.casefile.opener import in_memory
 from openimr.casefile.work import Desk
 
 _SMALL_PDF = (
@@ -55,22 +53,13 @@ def rehearse(desk: Desk) -> None:
     for data in (_zip(zipfile.ZIP_LZMA), _zip(zipfile.ZIP_BZIP2), _zip(zipfile.ZIP_DEFLATED), _SMALL_MAIL):
         _ask(desk, data, work="member", position=0)
     _ask(desk, _SMALL_PDF, work="lines", most_pages=1)
+    desk.clear()
 
 
 def _ask(desk: Desk, data: bytes, **job: object) -> None:
-    with _file(data) as file, contextlib.suppress(CannotRead):
+    with in_memory(data) as file, contextlib.suppress(CannotRead):
         for _ in desk.answers({"seconds": 60.0, **job}, [file]):
             pass
-
-
-def _file(data: bytes) -> BinaryIO:
-    if not hasattr(os, "memfd_create"):
-        file: BinaryIO = tempfile.TemporaryFile()  # type: ignore[assignment]
-    else:
-        file = os.fdopen(os.memfd_create("rehearsal"), "w+b")
-    file.write(data)
-    file.flush()
-    return file
 
 
 def _pictures() -> list[bytes]:

@@ -35,8 +35,13 @@ class Desk:
         except ocr.NoLanguageData as problem:
             self._ocr = str(problem)
 
+    def clear(self) -> None:
+        """Let all files go that are open."""
+        self._open.clear()
+
     def answers(self, job: dict[str, Any], files: list[BinaryIO]) -> Iterator[Answer]:
         """The answers to a job. Raises CannotRead."""
+        self._open.make_room_for(files[0])
         match job["work"]:
             case "inspect":
                 yield asdict(inspection.inspect(files[0])), b""
@@ -45,6 +50,8 @@ class Desk:
             case "render":
                 pages = self._open.pages(job["key"], files[0])
                 yield {}, page_reader.drawn(pages, job["index"], job["width"], job["rotation"])
+            case "unpack":
+                yield {}, page_reader.unpacked(files[0], job["index"])
             case "lines":
                 yield {"pages": line_reader.lines(files[0], job["most_pages"])}, b""
             case "wording":
@@ -82,7 +89,9 @@ class _Open:
         self._allow = allow
         self._kept: OrderedDict[str, tuple[Pages, int]] = OrderedDict()
         self._most_resident = _MOST_RESIDENT
-        self._statm = Path("/proc/self/statm").open("rb", buffering=0) if Path("/proc/self/statm").exists() else None
+        statm = Path("/proc/self/statm")
+        # Opened now: later there is no way to the disk.
+        self._statm = os.open(statm, os.O_RDONLY) if statm.exists() else None
 
     def pages(self, key: str, file: BinaryIO) -> Pages:
         """The pages of a file, opened if they are not. Raises CannotRead."""
@@ -91,18 +100,23 @@ class _Open:
             return self._kept[key][0]
         while len(self._kept) >= MOST_OPEN:
             self._kept.popitem(last=False)[1][0].close()
-        size = os.fstat(file.fileno()).st_size
-        self._allow(size + sum(kept for _, kept in self._kept.values()))
-        opened = page_reader.open_pages(file)
-        self._kept[key] = (opened, size)
-        return opened
+        self._kept[key] = page_reader.open_pages(file), _size(file)
+        return self._kept[key][0]
+
+    def make_room_for(self, file: BinaryIO) -> None:
+        """A file that is opened is mapped whole, which is no use of memory but counts as one."""
+        self._allow(_size(file) + sum(size for _, size in self._kept.values()))
+
+    def clear(self) -> None:
+        """Let all files go."""
+        while self._kept:
+            self._kept.popitem()[1][0].close()
 
     def shrink(self) -> None:
         """Let all files go when what the parsers remember of their pages has grown large; they are opened again."""
         if self._resident() < self._most_resident:
             return
-        while self._kept:
-            self._kept.popitem()[1][0].close()
+        self.clear()
         if hasattr(libc := ctypes.CDLL(None), "malloc_trim"):
             libc.malloc_trim(0)
         self._most_resident = max(_MOST_RESIDENT, self._resident() + _STEP)
@@ -110,5 +124,8 @@ class _Open:
     def _resident(self) -> int:
         if self._statm is None:
             return 0
-        self._statm.seek(0)
-        return int(self._statm.read().split()[1]) * os.sysconf("SC_PAGESIZE")
+        return int(os.pread(self._statm, 100, 0).split()[1]) * os.sysconf("SC_PAGESIZE")
+
+
+def _size(file: BinaryIO) -> int:
+    return os.fstat(file.fileno()).st_size

@@ -2,7 +2,7 @@
 
 import email
 import email.policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from html.parser import HTMLParser
 from typing import BinaryIO
 
@@ -33,13 +33,13 @@ class Mail:
             message = email.message_from_bytes(data, policy=email.policy.default)
             assert isinstance(message, EmailMessage)
             self._message = message
-            self._bodies: list[EmailMessage] = []
-            self._attached: list[EmailMessage] = []
+            self._bodies: list[MIMEPart] = []
+            self._attached: list[MIMEPart] = []
             self._sort(message, 0)
         except _ERRORS:
             raise CannotRead(_DAMAGED) from None
 
-    def _sort(self, part: EmailMessage, depth: int) -> None:
+    def _sort(self, part: MIMEPart, depth: int) -> None:
         if depth > _DEEPEST or len(self._bodies) + len(self._attached) > _MOST_PARTS:
             raise CannotRead(_TOO_MANY)
         if part.get_content_type() == "message/rfc822" or _is_attached(part):
@@ -52,7 +52,7 @@ class Mail:
         else:
             self._bodies.append(part)
 
-    def _sort_one_of(self, part: EmailMessage, depth: int) -> None:
+    def _sort_one_of(self, part: MIMEPart, depth: int) -> None:
         """The same words offered in several forms: the plain ones, else the last and richest."""
         forms = list(part.iter_parts())
         plain = [form for form in forms if form.get_content_type() == "text/plain"]
@@ -89,7 +89,7 @@ class Mail:
         return [*found, *(Block("note", (f"Attached: {member.name}",)) for member in self.members)]
 
 
-def _is_attached(part: EmailMessage) -> bool:
+def _is_attached(part: MIMEPart) -> bool:
     if part.is_multipart():
         return False
     is_text = part.get_content_type() in ("text/plain", "text/html")
@@ -100,21 +100,21 @@ def _header(message: EmailMessage, name: str) -> str:
     return plain_text.cleaned(" ".join(str(message.get(name, "")).split()))
 
 
-def _label(part: EmailMessage, number: int) -> str:
+def _label(part: MIMEPart, number: int) -> str:
     name = plain_text.cleaned(str(part.get_filename() or "")).replace("\\", "/").split("/")[-1].strip(". ")
     return name[-255:] or f"attachment {number}"
 
 
-def _bytes_of(part: EmailMessage) -> bytes:
+def _bytes_of(part: MIMEPart) -> bytes:
     if part.get_content_type() == "message/rfc822" and part.is_multipart():
         inner = part.get_payload(0)
-        assert isinstance(inner, EmailMessage)
+        assert isinstance(inner, MIMEPart)
         return inner.as_bytes()
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""
 
 
-def _text_of(part: EmailMessage) -> str:
+def _text_of(part: MIMEPart) -> str:
     data = _bytes_of(part)
     try:
         text = data.decode(part.get_content_charset("utf-8"), "replace")

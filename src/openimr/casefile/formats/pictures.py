@@ -1,5 +1,6 @@
 """Pictures of pages: TIFF with many pages, JPEG, PNG, and HEIC as telephones take them."""
 
+import math
 import os
 from typing import BinaryIO
 
@@ -8,7 +9,7 @@ import pillow_heif
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from openimr.casefile.formats.found import LETTER, MAX_PAGES, MOST_PIXELS, POINTS_PER_INCH, CannotRead
-from openimr.casefile.formats.pdf import Grey, sensible
+from openimr.casefile.formats.pdf import LONGEST_DRAWN, TURNS, Grey, sensible
 
 MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "TIFF": "image/tiff", "HEIF": "image/heic"}
 """Pillow's name of each format that is taken, and what it is called outside."""
@@ -17,7 +18,6 @@ _TOO_LARGE = "The picture has {:,} dots; no page needs more than {:,}. Scan the 
 _DAMAGED_PAGE = "This page of the picture file is damaged."
 _LEAST_DPI, _LONGEST_INCHES, _MOST_READ = 50, 17.0, 40_000_000
 _WHITE = (255, 255, 255)
-_TURNS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
 _ERRORS = (OSError, ValueError, SyntaxError, TypeError, KeyError, ArithmeticError, AttributeError, IndexError,
            RuntimeError, EOFError)  # fmt: skip
 """What Pillow raises for damaged files."""
@@ -88,13 +88,18 @@ class Pictures:
         except _ERRORS:
             raise CannotRead(_DAMAGED_PAGE) from None
 
+    def dpi(self, index: int) -> tuple[float, float]:
+        """Dots per inch of one page, upright and with square dots, that give the size told by `sizes`."""
+        page, (width, height) = self.page(index), _size(self._image)
+        return page.width / width * POINTS_PER_INCH, page.height / height * POINTS_PER_INCH
+
     def drawn(self, index: int, width: int, rotation: int) -> Image.Image:
         """One page, turned clockwise by so many degrees and then so many pixels wide. Raises CannotRead."""
         page = self.page(index)
         if rotation:
-            page = page.transpose(_TURNS[rotation])
+            page = page.transpose(TURNS[rotation])
         height = max(1, round(page.height * width / page.width))
-        height = min(height, _MOST_READ // width)
+        height = min(height, LONGEST_DRAWN)
         return page.resize((width, height), Image.Resampling.BILINEAR, reducing_gap=2.0)
 
     def scan(self, index: int) -> tuple[Grey, tuple[float, float]]:
@@ -174,10 +179,8 @@ def _converted(image: Image.Image) -> Image.Image:
 
 
 def _grey_of_many(image: Image.Image) -> Image.Image:
-    """16 bits and more of grey as 8: the full range of the kind where the picture uses it, else its own."""
-    values = np.asarray(image, dtype=np.float64)
-    values = np.nan_to_num(values, posinf=0.0, neginf=0.0)
-    most = 65535.0 if image.mode.startswith("I") and values.max(initial=0.0) <= 65535 else values.max(initial=0.0)
-    if image.mode == "F" and 0 < values.max(initial=0.0) <= 1:
-        most = 1.0
-    return Image.fromarray((np.clip(values / max(most, 1e-9), 0, 1) * 255).astype(np.uint8))
+    """10, 12, 16 or 32 bits of grey, or fractions, as 8 bits: white is the most that so many bits can say."""
+    values = np.nan_to_num(np.asarray(image, dtype=np.float64), posinf=0.0, neginf=0.0)
+    most = float(values.max(initial=0.0))
+    white = 1.0 if image.mode == "F" and most <= 1 else 2.0 ** max(8, math.ceil(math.log2(most + 1))) - 1
+    return Image.fromarray((np.clip(values / white, 0, 1) * 255).astype(np.uint8))

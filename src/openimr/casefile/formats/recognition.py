@@ -43,13 +43,18 @@ def media_type(file: BinaryIO) -> str:
     for mark, found in _MARKS:
         if head.startswith(mark):
             return found
-    if head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS:
+    if is_photograph(head):
         return HEIC
     _refuse_others(file, head)
     if _is_mail(head):
         return MAIL
     encoding_of(head)
     return TEXT
+
+
+def is_photograph(head: bytes) -> bool:
+    """Whether a file that begins so is a photograph as telephones take them (HEIC)."""
+    return head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS
 
 
 def _refuse_others(file: BinaryIO, head: bytes) -> None:
