@@ -11,6 +11,7 @@ from typing import Any
 from openimr.accounts import operations as accounts
 from openimr.accounts.models import User
 from openimr.casefile import operations as casefile
+from openimr.casefile import queries as casefile_queries
 from openimr.casefile.models import Document
 from openimr.cases import operations as cases
 from openimr.cases import queries as case_queries
@@ -211,6 +212,7 @@ def receive_records(case: Case, *pages: str, now: datetime = RECORDS_CAME) -> No
         case=case, data=pdf(*(pages or ("Progress report: the wound has healed.",))), file_name="records.pdf",
         sent_by=PartyRole.CLAIMS_ADMINISTRATOR, by=people.COORDINATOR, now=now,
     )  # fmt: skip
+    casefile.read_case(case=case, by=SYSTEM, now=now)
     for kind, first, last in (
         (Document.Kind.UR_DECISION, 1, described),
         (Document.Kind.PROGRESS_REPORT, described + 1, case_pages(case)),
@@ -223,7 +225,7 @@ def receive_records(case: Case, *pages: str, now: datetime = RECORDS_CAME) -> No
 
 def case_pages(case: Case) -> int:
     """How many pages the case file has."""
-    return casefile.queries.page_count(case)
+    return casefile_queries.page_count(case)
 
 
 def _complete(case: Case) -> None:

@@ -286,12 +286,19 @@ class DocumentChange(models.Model):
 
 
 class Sorting(models.Model):
-    """How far the machine has sorted one pile: owed again whenever more pages were read since."""
+    """How far the machine has sorted one pile: owed again whenever pages came or were read again since."""
 
     case = models.OneToOneField(Case, on_delete=models.PROTECT, primary_key=True, related_name="+")
-    pages = models.PositiveIntegerField()
-    sorted_at = models.DateTimeField()
+    is_owed = models.BooleanField(default=True)
+    pages = models.PositiveIntegerField(default=0)
+    sorted_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
     trouble = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["case"], condition=models.Q(is_owed=True), name="casefile_sorting_owed"),
+        ]
 
     def __str__(self) -> str:
         return f"sorting of {self.case}"

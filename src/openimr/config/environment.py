@@ -34,6 +34,7 @@ class Environment:
     organisation_address: str
     organisation_short: str
     upload_limit_mb: int
+    clamd: str
 
 
 def read(variables: Mapping[str, str] | None = None) -> Environment:
@@ -55,6 +56,7 @@ def read(variables: Mapping[str, str] | None = None) -> Environment:
         organisation=given.get("OPENIMR_ORGANISATION") or "Example Review Organization",
         organisation_address=given.get("OPENIMR_ORGANISATION_ADDRESS") or "1 Example Plaza, Sacramento, CA 95814",
         organisation_short=given.get("OPENIMR_ORGANISATION_SHORT") or "IMRO",
+        clamd=_clamd(given.get("OPENIMR_CLAMD", "")),
         upload_limit_mb=_whole(given, "OPENIMR_UPLOAD_LIMIT_MB", 500),
     )
 
@@ -121,6 +123,14 @@ def _whole(given: Mapping[str, str], name: str, default: int) -> int:
     if not value.isdigit() or int(value) == 0:
         raise OddSetting(f"{name} is {value!r}: write a whole number above zero.")
     return int(value)
+
+
+def _clamd(value: str) -> str:
+    address = value.strip()
+    _, colon, port = address.rpartition(":")
+    if address and not address.startswith("/") and not (colon and port.isdecimal()):
+        raise OddSetting(f"OPENIMR_CLAMD is {value!r}: write host:port, or the path of clamd's socket.")
+    return address
 
 
 def _hosts(value: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import pytest
 from openimr.casefile import operations, queries
 from openimr.casefile.models import Document
 from openimr.cases.models import Case
+from openimr.domain.actor import SYSTEM
 from openimr.domain.lifecycle import CaseStatus
 from openimr.domain.refusal import Refused
 from openimr.domain.values import PartyRole
@@ -77,10 +78,13 @@ def test_only_who_may_receive_records_describes_them(case: Case) -> None:
         )  # fmt: skip
 
 
-def test_totals_say_how_many_pages_have_no_text(case: Case) -> None:
-    assert queries.file_totals(case) == (6, 0)
+def test_the_progress_says_what_waits_and_what_has_no_text(case: Case) -> None:
     operations.receive_file(
         case=case, data=factories.pdf(""), file_name="blank.pdf", sent_by=PartyRole.CLAIMS_ADMINISTRATOR,
         by=people.COORDINATOR, now=NOW,
     )  # fmt: skip
-    assert queries.file_totals(case) == (7, 1)
+    before = queries.progress(case)
+    assert (before.pages, before.waiting, before.settled) == (7, 7, 0)
+    operations.read_case(case=case, by=SYSTEM, now=NOW)
+    after = queries.progress(case)
+    assert (after.waiting, after.as_came, after.without_text, after.unreadable) == (0, 6, 1, 0)

@@ -13,7 +13,7 @@ from openimr.casefile.models import Document
 from openimr.cases import operations as cases
 from openimr.cases.models import Case
 from openimr.determinations import operations as determinations
-from openimr.domain.actor import Actor
+from openimr.domain.actor import SYSTEM, Actor
 from openimr.domain.determination import DecidedItem, Determination, Layout
 from openimr.domain.eligibility import Verdict
 from openimr.domain.findings import Severity
@@ -156,6 +156,7 @@ def _the_one_document(case: Case, letter: Published, by: Actor) -> None:
             case=case, data=letter.pdf, file_name="published decision.pdf",
             sent_by=PartyRole.CLAIMS_ADMINISTRATOR, by=by, now=now,
         )  # fmt: skip
+        casefile.read_case(case=case, by=SYSTEM, now=now)
     if not casefile_queries.documents(case).exists():
         casefile.describe_document(
             case=case, kind=Document.Kind.PUBLISHED_DECISION, title="Published Final Determination", author="",

@@ -31,6 +31,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
     parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000)")
     parser.add_argument("--workers", type=int, default=min(2, os.cpu_count() or 1), help="web processes")
+    parser.add_argument(
+        "--readers", type=int, default=os.cpu_count() or 1, help="processes that read pages (default: one a core)"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -116,7 +119,8 @@ def _programs(args: argparse.Namespace) -> list[_Program]:
     web = [sys.executable, "-m", "openimr.interfaces.cli.web_server"]
     web += ["--host", args.host, "--port", str(args.port), "--workers", str(args.workers)]
     work = [sys.executable, "-m", "openimr.interfaces.cli.app", "work", "--with-parent"]
-    return [_Program("web server", web), _Program("worker", work)]
+    readers = [_Program(f"reading worker {n + 1}", [*work, "--reading"]) for n in range(args.readers)]
+    return [_Program("web server", web), _Program("worker", work), *readers]
 
 
 def _stop_all(programs: list[_Program]) -> None:

@@ -1,4 +1,8 @@
-"""`openimr work`: the background worker, on the same PostgreSQL."""
+"""`openimr work`: the background worker, on the same PostgreSQL.
+
+Two kinds, as two programs: what goes by the clock (the job library), and with `--reading` what is owed by rows: files
+that arrived, pages that wait, piles to sort, copies to make (docs/adr/0015).
+"""
 
 import argparse
 import contextlib
@@ -18,7 +22,7 @@ from procrastinate.tasks import Task
 from psycopg import Error as PsycopgError
 
 from openimr.interfaces import clock
-from openimr.interfaces.cli import parent
+from openimr.interfaces.cli import parent, reading_loop
 
 _GRACE = 20.0
 _PAUSE = 1.0
@@ -26,6 +30,7 @@ _PAUSE = 1.0
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
+    parser.add_argument("--reading", action="store_true", help="open what arrived, read pages, sort piles, make copies")
     parser.add_argument("--once", action="store_true", help="do what is due now, then end")
     parser.add_argument("--with-parent", action="store_true", help="end when the process that started this one ends")
 
@@ -54,6 +59,8 @@ def run(args: argparse.Namespace) -> int:
     _tell_failures()
     signal.signal(signal.SIGTERM, _stop)
     try:
+        if args.reading:
+            return reading_loop.run(is_once=args.once)
         return _work_once() if args.once else _work()
     except KeyboardInterrupt:
         return 0

@@ -14,6 +14,7 @@ from openimr.casefile import queries as casefile_queries
 from openimr.cases import operations as cases
 from openimr.cases.models import Case
 from openimr.determinations import operations as determinations
+from openimr.domain.actor import SYSTEM
 from openimr.domain.calendars import PACIFIC
 from openimr.domain.determination import Layout, Organisation
 from openimr.domain.eligibility import Applicant, Verdict
@@ -243,6 +244,7 @@ class ReferenceCase:
             case=self._case(), data=data, file_name=file.name, sent_by=file.sent_by, by=self.cast.staff.coordinator,
             now=file.at,
         )  # fmt: skip
+        casefile.read_case(case=self._case(), by=SYSTEM, now=file.at)
 
     def _describe(self) -> None:
         case = self._case()

@@ -38,13 +38,14 @@ def _page(
 ) -> HttpResponse:  # fmt: skip
     actor = required_actor(request)
     received = list(queries.files(case))
-    total, without_text = queries.file_totals(case)
+    progress = queries.progress(case)
+    total = progress.pages
     described = list(queries.runs(case))
     undescribed = total - sum(one.last_page - one.first_page + 1 for one in described)
     listed = queries.documents_reviewed(case)
     context: dict[str, Any] = {
         "files": received, "names": accounts.names(one.received_by for one in received),
-        "total": total, "without_text": without_text, "undescribed": undescribed,
+        "total": total, "without_text": progress.without_text + progress.unreadable, "progress": progress, "undescribed": undescribed,
         "listed": [(one, {d.first_page: d.document for d in described}.get(one.first_page)) for one in listed],
         "papers_waiting": queries.papers_to_bring_in(case), "receipts": receipts or [],
         "receive_offer": case_queries.offer(case, actor, CaseAct.RECEIVE_RECORDS),

@@ -1,0 +1,41 @@
+"""Background work on the case file. What is owed is found by a query, so a lost or doubled round does no harm."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from procrastinate.contrib.django import app
+
+from openimr.casefile import operations
+from openimr.casefile.scanning import ScannerAway
+from openimr.domain.actor import SYSTEM
+from openimr.storage import store
+
+_ABANDONED = timedelta(days=7)
+"""An upload that nobody goes on with for so long is given up."""
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="sweep_uploads", queueing_lock="sweep_uploads", lock="sweep_uploads")
+def sweep_uploads(timestamp: int) -> None:
+    """Clear the drop zone of what nobody goes on with and of what a killed worker left."""
+    operations.sweep_uploads(older_than=_ABANDONED, by=SYSTEM, now=datetime.fromtimestamp(timestamp, UTC))
+
+
+def open_uploads(*, now: datetime) -> int:
+    """Open the file that arrived first. One that cannot be scanned waits; one that breaks the work off counts a try."""
+    try:
+        return operations.receive_next_upload(by=SYSTEM, now=now)
+    except (ScannerAway, store.Away):
+        raise
+    except Exception:
+        operations.count_upload_try(by=SYSTEM, now=now)
+        return 1
+
+
+def read_pages(*, now: datetime) -> int:
+    """Read the pages that wait first in line; how many."""
+    return operations.read_next_pages(by=SYSTEM, now=now)
+
+
+OWED: tuple[Callable[..., int], ...] = (open_uploads, read_pages)
+"""In the order in which they are looked at. Each does one piece of work and says how much that was."""

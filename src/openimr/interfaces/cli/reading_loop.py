@@ -1,0 +1,52 @@
+"""The loop of `openimr work --reading`: whatever is owed by rows, one piece at a time, until told to stop."""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+
+from django.db import Error as DatabaseError
+from django.db import connection
+
+from openimr.casefile import jobs
+from openimr.interfaces import clock
+from openimr.storage import store
+
+_PAUSE, _AWAY = 0.5, 2.0
+_NICENESS = 15
+"""Pages that people look at go first: reading takes what they leave of the machine."""
+
+
+def run(*, is_once: bool) -> int:
+    """Work until told to stop, or with `is_once` until nothing is owed. A store or database that is away is waited for.
+
+    1 when something failed in a run of `is_once`.
+    """
+    os.nice(max(0, _NICENESS - os.nice(0)))
+    failed = False
+    while True:
+        pause = _one_round()
+        failed = failed or pause == _AWAY
+        if is_once and pause:
+            return 1 if failed else 0
+        time.sleep(pause)
+
+
+def _one_round() -> float:
+    """Do one piece of each kind; how long to wait before the next round, in seconds."""
+    try:
+        done = [_did(job) for job in jobs.OWED]
+    except (DatabaseError, store.Away) as error:
+        print(f"openimr work: {_who(error)} does not answer; trying again.", file=sys.stderr, flush=True)
+        connection.close()
+        return _AWAY
+    return 0.0 if any(done) else _PAUSE
+
+
+def _did(job: Callable[..., int]) -> bool:
+    """Whether there was something to do. What went wrong is written beside the work, where the desk sees it."""
+    return job(now=clock.now()) > 0
+
+
+def _who(error: Exception) -> str:
+    return "the store" if isinstance(error, store.Away) else "the database"
