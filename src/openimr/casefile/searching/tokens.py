@@ -3,14 +3,26 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import NamedTuple
 
 LONGEST = 40
 """Characters of one word; what is longer is cut and still found by its beginning."""
 _MOST_POSITIONS = 16_383  # PostgreSQL numbers no further
 _MOST_BYTES = 700_000  # a search vector holds 1 MB, with its own overhead
-_RUN = re.compile(r"[^\W_]+")
-_BROKEN = re.compile(r"([^\W\d_]{2,})[-\u00ad\u2010]\s*\n\s*([^\W\d_]{2,})")
+_MOST_PLACES = 255  # of one word, says PostgreSQL
+_PLAIN = re.compile(r"[^\W_]+")
+_WRITTEN = re.compile("(?:[^\\W_]|[\u0300-\u036f])+")
+_BROKEN = re.compile("[-\u00ad\u2010]\\s*\\n\\s*")
 _SHORTEST_KNOWN = 3
+
+
+class Token(NamedTuple):
+    """One word as it is searched, and where it stands in the text. `whole` is the word that a line end cut in two."""
+
+    word: str
+    start: int
+    end: int
+    whole: str = ""
 
 
 def folded(text: str) -> str:
@@ -21,32 +33,31 @@ def folded(text: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
-def tokens(text: str) -> tuple[str, ...]:
-    """The words of a text in order, as they are searched: 'L4-5' gives 'l4' and '5'."""
-    return tuple(found[0][:LONGEST] for found in _RUN.finditer(folded(text)))
+def _cut(text: str) -> Iterator[Token]:
+    if text.isascii():
+        for found in _PLAIN.finditer(text.lower()):
+            yield Token(found[0][:LONGEST], found.start(), found.end())
+        return
+    for found in _WRITTEN.finditer(text):
+        for word in _PLAIN.findall(folded(found[0])):
+            yield Token(word[:LONGEST], found.start(), found.end())
 
 
-def joined(text: str) -> dict[tuple[str, str], str]:
-    """Words that a line end cut in two, by their halves: 'hydro-' and 'codone' give 'hydrocodone'."""
-    found: dict[tuple[str, str], str] = {}
-    for match in _BROKEN.finditer(text):
-        halves = tokens(match[1]), tokens(match[2])
-        if len(halves[0]) == 1 and len(halves[1]) == 1:
-            found[halves[0][0], halves[1][0]] = f"{halves[0][0]}{halves[1][0]}"[:LONGEST]
+def tokens(text: str) -> list[Token]:
+    """The words of a text in order: 'L4-5' gives 'l4' and '5'. Halves of a word that a line end cut know the whole."""
+    found = list(_cut(text))
+    for place in range(1, len(found)):
+        before, after = found[place - 1], found[place]
+        if after.start - before.end < 2 or not _is_broken(text, before, after):
+            continue
+        whole = f"{before.word}{after.word}"[:LONGEST]
+        found[place - 1], found[place] = before._replace(whole=whole), after._replace(whole=whole)
     return found
 
 
-def _placed(text: str) -> Iterator[tuple[str, int]]:
-    """Every word with its position, from 1; a word cut in two stands at both places, so that phrases meet it."""
-    halves = joined(text)
-    before = ""
-    for position, word in enumerate(tokens(text)[:_MOST_POSITIONS], start=1):
-        yield word, position
-        whole = halves.get((before, word))
-        if whole:
-            yield whole, position - 1
-            yield whole, position
-        before = word
+def _is_broken(text: str, before: Token, after: Token) -> bool:
+    is_words = before.word.isalpha() and after.word.isalpha() and min(len(before.word), len(after.word)) > 1
+    return is_words and _BROKEN.fullmatch(text, before.end, after.start) is not None
 
 
 def case_mark(case: int) -> str:
@@ -55,21 +66,25 @@ def case_mark(case: int) -> str:
 
 
 def vector(case: int, text: str) -> str:
-    """A page's text as PostgreSQL's search vector, in the form that it reads. Never larger than it takes."""
+    """A page's text as PostgreSQL's search vector, in the form that it reads. Never larger than it takes.
+
+    A word cut in two stands at both its places, so that phrases meet it.
+    """
     places: dict[str, list[str]] = {}
     size = 0
-    for word, position in _placed(text):
-        known = places.get(word)
-        if known is None:
-            size += len(word.encode()) + 12
-            if size > _MOST_BYTES:
-                break
-            places[word] = [str(position)]
-        elif len(known) < 255:
-            known.append(str(position))
+    for position, token in enumerate(tokens(text)[:_MOST_POSITIONS], start=1):
+        for word in (token.word, token.whole) if token.whole else (token.word,):
+            known = places.setdefault(word, [])
+            size += 0 if known else len(word.encode()) + 12
+            if len(known) < _MOST_PLACES:
+                known.append(str(position))
+        if size > _MOST_BYTES:
+            break
     return " ".join((f"'{case_mark(case)}'", *(f"'{word}':{','.join(at)}" for word, at in places.items())))
 
 
 def known_words(text: str) -> set[str]:
     """The words of a page among which a misspelt word is looked for: letters in them, not too short."""
-    return {word for word, _ in _placed(text) if len(word) >= _SHORTEST_KNOWN and not word.isdigit()}
+    found = tokens(text)[:_MOST_POSITIONS]
+    words = {token.word for token in found} | {token.whole for token in found}
+    return {word for word in words if len(word) >= _SHORTEST_KNOWN and not word.isdigit()}
