@@ -29,6 +29,11 @@ def actor_for(user: User, *, on: date) -> Actor:
     return Actor(number=user.number, role=role_of(user, on=on) or Role.PUBLIC, name=user.name)
 
 
+def person(email: str) -> User | None:
+    """Who signs in with an address, if anybody does."""
+    return User.objects.filter(email__iexact=email, is_active=True).first()
+
+
 def names(numbers: Iterable[str]) -> dict[str, str]:
     """The names behind some numbers, for screens of the organisation's own people."""
     with connection.cursor() as cursor:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db import connection
 from django.db.models import Count, Q, QuerySet
 
-from openimr.casefile.models import Document, Page, Reading, ReceivedFile, Run
+from openimr.casefile.models import Document, Page, Reading, ReceivedFile, Run, Upload
 from openimr.casefile.quality import LOW_QUALITY
 from openimr.cases.models import Case
 from openimr.domain.determination import DocumentReviewed
@@ -75,6 +75,16 @@ def papers_to_bring_in(case: Case) -> int:
 def files(case: Case) -> QuerySet[ReceivedFile]:
     """Received files in order of receipt."""
     return ReceivedFile.objects.filter(case=case).order_by("position")
+
+
+def uploads(case: Case) -> QuerySet[Upload]:
+    """Files on their way into a case, and what became of earlier ones, newest first."""
+    return Upload.objects.filter(case=case).order_by("-started_at", "-pk")
+
+
+def upload(number: str) -> Upload:
+    """One file on its way in, by its number. Raises `Upload.DoesNotExist`."""
+    return Upload.objects.select_related("case").get(number=number)
 
 
 def pages(case: Case) -> QuerySet[Page]:

@@ -27,6 +27,7 @@ COMMANDS = {
     "replay": Command("replay", "walk published letters through the whole life cycle and issue them again"),
     "clocks": Command("clocks", "compute deadlines from events given as JSON", needs_django=False),
     "screen": Command("screen", "screen an application given as JSON", needs_django=False),
+    "casefile": Command("casefile", "send files into a case file"),
     "verify": Command("verify", "re-walk hashes, life cycles, deadlines and stored bytes"),
     "rebuild-deadlines": Command("rebuild_deadlines", "recompute every stored deadline from history"),
     "add-person": Command("add_person", "let somebody sign in, with a role"),
