@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from procrastinate.contrib.django import app
 
 from openimr.casefile import operations
+from openimr.casefile.isolation import NotStarted
 from openimr.casefile.scanning import ScannerAway
 from openimr.domain.actor import SYSTEM
 from openimr.storage import store
@@ -25,7 +26,7 @@ def open_uploads(*, now: datetime) -> int:
     """Open the file that arrived first. One that cannot be scanned waits; one that breaks the work off counts a try."""
     try:
         return operations.receive_next_upload(by=SYSTEM, now=now)
-    except (ScannerAway, store.Away):
+    except (ScannerAway, NotStarted, store.Away):
         raise
     except Exception:
         operations.count_upload_try(by=SYSTEM, now=now)

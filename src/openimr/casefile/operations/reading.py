@@ -38,12 +38,12 @@ def read_next_pages(*, case: Case | None = None, by: Actor, now: datetime) -> in
 
     A page that cannot be read is settled too, with the reason. When the work breaks off for a reason that lies in no
     page, the first page counts one try; after three it is put aside as unreadable and the line goes on. Raises
-    `store.Away` while the store does not answer; that counts no try.
+    `store.Away` and `isolation.NotStarted`; these count no try.
     """
     held: list[int] = []
     try:
         return _read_some(case, held, by, now)
-    except store.Away:
+    except (store.Away, isolation.NotStarted):
         raise
     except Exception:
         if held:
@@ -122,7 +122,9 @@ def _count_try(pk: int, now: datetime) -> None:
 @transaction.atomic
 def hurry_page(*, case: Case, number: int, by: Actor, now: datetime) -> None:
     """Somebody looks at a page that waits: it goes first. Its reading is nothing that the record has to tell of."""
-    Reading.objects.filter(case=case, number=number, state=Reading.State.WAITING).update(urgency=queries.LOOKED_AT)
+    waiting = Reading.objects.filter(case=case, number=number, state=Reading.State.WAITING)
+    if waiting.select_for_update(skip_locked=True).exists():  # a worker that holds it reads it now: nobody waits here
+        waiting.update(urgency=queries.LOOKED_AT)
 
 
 @transaction.atomic

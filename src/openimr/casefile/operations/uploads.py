@@ -9,6 +9,7 @@ from django.db import transaction
 
 from openimr.casefile import opening, queries, scanning
 from openimr.casefile.formats.found import LARGEST_FILE, CannotRead
+from openimr.casefile.isolation import NotStarted
 from openimr.casefile.models import ReceivedFile, Upload
 from openimr.casefile.opening import NotTaken, Taken
 from openimr.casefile.operations.receiving import Delivery, keep
@@ -77,7 +78,8 @@ def cancel_upload(*, upload: Upload, by: Actor, now: datetime) -> None:
 def receive_next_upload(*, by: Actor, now: datetime) -> int:
     """Open the file that arrived first: scan it, receive it or refuse it with the reason. 0 when none waits.
 
-    The row is held while the file is opened: a worker that dies gives it back. Raises `store.Away`; nothing is lost.
+    The row is held while the file is opened: a worker that dies gives it back. Raises `store.Away`,
+    `ScannerAway` and `NotStarted`; nothing is lost.
     """
     arrived = Upload.objects.filter(state=Upload.State.ARRIVED).order_by("arrived_at")
     upload = arrived.select_for_update(skip_locked=True, of=("self",)).select_related("case").first()
@@ -87,6 +89,8 @@ def receive_next_upload(*, by: Actor, now: datetime) -> int:
     try:
         with transaction.atomic():
             state, receipt = _opened(upload, sender, now)
+    except NotStarted:
+        raise  # the machine's fault and not the file's: it waits
     except CannotRead as problem:
         state, receipt = Upload.State.REFUSED, [{"name": upload.file_name, "problem": str(problem)}]
     except Refused as refused:

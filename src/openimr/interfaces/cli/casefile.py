@@ -9,6 +9,7 @@ from pathlib import Path
 from openimr.accounts import queries as accounts
 from openimr.casefile import delivering, operations
 from openimr.casefile import queries as casefile
+from openimr.casefile.isolation import NotStarted
 from openimr.casefile.models import Upload
 from openimr.casefile.scanning import ScannerAway
 from openimr.cases import queries as cases
@@ -64,7 +65,7 @@ def _sent(case: Case, path: Path, sent_by: PartyRole, by: Actor) -> bool:
         print(f"{path}: cannot be opened: {error.strerror}. Nothing of it was sent.", file=sys.stderr)
     except Refused as refused:
         print(" ".join(reason.text for reason in refused.reasons), file=sys.stderr)
-    except (store.Away, store.Full, ScannerAway) as error:
+    except (store.Away, store.Full, ScannerAway, NotStarted) as error:
         print(f"{path.name}: {error}.", file=sys.stderr)
     return False
 

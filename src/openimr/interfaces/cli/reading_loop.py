@@ -9,10 +9,19 @@ from django.db import Error as DatabaseError
 from django.db import connection
 
 from openimr.casefile import jobs
+from openimr.casefile.isolation import NotStarted
+from openimr.casefile.scanning import ScannerAway
 from openimr.interfaces import clock
 from openimr.storage import store
 
 _PAUSE, _AWAY = 0.5, 2.0
+_AWAITED: dict[type[Exception], str] = {
+    DatabaseError: "the database does not answer",
+    store.Away: "the store does not answer",
+    ScannerAway: "the scanner for malicious software does not answer",
+    NotStarted: "the program that opens files does not start",
+}
+"""What is waited for. The text of an error may name a file, so our own words are told."""
 _NICENESS = 15
 """Pages that people look at go first: reading takes what they leave of the machine."""
 
@@ -36,8 +45,9 @@ def _one_round() -> float:
     """Do one piece of each kind; how long to wait before the next round, in seconds."""
     try:
         done = [_did(job) for job in jobs.OWED]
-    except (DatabaseError, store.Away) as error:
-        print(f"openimr work: {_who(error)} does not answer; trying again.", file=sys.stderr, flush=True)
+    except tuple(_AWAITED) as error:
+        who = next(words for kind, words in _AWAITED.items() if isinstance(error, kind))
+        print(f"openimr work: {who}; trying again.", file=sys.stderr, flush=True)
         connection.close()
         return _AWAY
     return 0.0 if any(done) else _PAUSE
@@ -46,7 +56,3 @@ def _one_round() -> float:
 def _did(job: Callable[..., int]) -> bool:
     """Whether there was something to do. What went wrong is written beside the work, where the desk sees it."""
     return job(now=clock.now()) > 0
-
-
-def _who(error: Exception) -> str:
-    return "the store" if isinstance(error, store.Away) else "the database"
