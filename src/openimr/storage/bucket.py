@@ -21,23 +21,23 @@ class Bucket:
     def __init__(self, place: BucketPlace, cache_folder: Path, cache_bytes: int) -> None:
         self._objects = Objects(place)
         self._cache = Cache(cache_folder, cache_bytes)
-        self.drop = BucketDrop(self._objects, self._cache, self)
+        self.drop = BucketDrop(self._objects, self._cache, self._send)
 
     def put(self, data: bytes) -> Stored:
         """Store bytes."""
         stored = Stored(hashlib.sha256(data).hexdigest(), len(data))
-        self.send(io.BytesIO(data), stored)
+        self._send(io.BytesIO(data), stored)
         return stored
 
     def put_file(self, file: BinaryIO) -> Stored:
         """Store a stream, read once: it is written to this machine's disk first, because its name is its digest."""
         with told_plainly(), self._cache.spool() as (path, made):
             stored = partial.copy(file, made)
-            self.send(made, stored)
+            self._send(made, stored)
             self._cache.keep(path, stored.sha256)
         return stored
 
-    def send(self, file: BinaryIO, stored: Stored) -> None:
+    def _send(self, file: BinaryIO, stored: Stored) -> None:
         """Store an open file whose digest is known; bytes that are there already are not sent."""
         if not self.has(stored.sha256):
             self._objects.put_file(_name(stored.sha256), file, stored.size)

@@ -5,16 +5,13 @@ whole or not at all. Names count down: the newest piece is listed first, and say
 """
 
 import contextlib
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
 
 from openimr.storage import partial
 from openimr.storage.cache import Cache
 from openimr.storage.objects import PIECE, Listed, Objects, Taken
 from openimr.storage.outcomes import Away, Missing, Stored, Waiting, WrongOffset, upload_number
-
-if TYPE_CHECKING:
-    from openimr.storage.bucket import Bucket
 
 _START = "0-start"
 _PIECE = "1-"
@@ -27,9 +24,9 @@ _NOT_SAFE = (
 
 
 class BucketDrop:
-    """The drop zone below `drop/` of a bucket."""
+    """The drop zone below `drop/` of a bucket. `store` sends a whole file to where stored files lie."""
 
-    def __init__(self, objects: Objects, cache: Cache, store: "Bucket") -> None:
+    def __init__(self, objects: Objects, cache: Cache, store: Callable[[BinaryIO, Stored], None]) -> None:
         self._objects, self._cache, self._store = objects, cache, store
         self._is_safe = False
 
@@ -62,7 +59,7 @@ class BucketDrop:
         size = self.size(number)
         with self.open(number) as file:
             stored = partial.digest_of(file)
-            self._store.send(file, stored)
+            self._store(file, stored)
         self._cache.rename(_copy(number, size), stored.sha256)
         return stored
 

@@ -17,7 +17,7 @@ class Folder:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self.drop = FolderDrop(root / "drop", self)
+        self.drop = FolderDrop(root / "drop", self._link)
 
     def put(self, data: bytes) -> Stored:
         """Store bytes."""
@@ -33,7 +33,7 @@ class Folder:
                 partial.settle(target.parent, self._root)
         return stored
 
-    def link(self, path: Path, stored: Stored) -> None:
+    def _link(self, path: Path, stored: Stored) -> None:
         """Store a whole file that lies on the same disk, without copying it where the disk knows links."""
         with told_plainly():
             target = self._made_room(stored.sha256)

@@ -2,26 +2,22 @@
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from openimr.storage import partial
 from openimr.storage.outcomes import Missing, Stored, Waiting, WrongOffset, told_plainly, upload_number
-
-if TYPE_CHECKING:
-    from openimr.storage.folder import Folder
-
 
 _NO_UPLOAD = "there is no such upload"
 
 
 class FolderDrop:
-    """The drop zone beside a folder of stored files, on the same disk."""
+    """The drop zone beside a folder of stored files, on the same disk. `store` takes a whole file over there."""
 
-    def __init__(self, root: Path, store: "Folder") -> None:
+    def __init__(self, root: Path, store: Callable[[Path, Stored], None]) -> None:
         self._root, self._store = root, store
 
     def start(self, number: str) -> None:
@@ -53,7 +49,7 @@ class FolderDrop:
         with told_plainly(), self._owned(number) as file:
             stored = partial.digest_of(file)
             os.fsync(file.fileno())
-            self._store.link(self._path(number), stored)
+            self._store(self._path(number), stored)
         return stored
 
     def open(self, number: str) -> BinaryIO:

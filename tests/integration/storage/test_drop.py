@@ -1,15 +1,17 @@
 """What holds for uploads in progress, in a folder and in a bucket alike."""
 
 import contextlib
+import errno
 import hashlib
 import io
 import os
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from openimr.storage import drop, store
+from openimr.storage import drop, partial, store
 from openimr.storage.objects import PIECE
 from tests.integration.storage import kept
 
@@ -148,3 +150,19 @@ def test_only_hexadecimal_digits_are_a_number(place: Any, number: str) -> None:
     for asked in (drop.start, drop.size, drop.open, drop.into_store, drop.remove):
         with pytest.raises(ValueError, match="hexadecimal digits"):
             asked(number)
+
+
+def test_a_disk_that_fills_up_keeps_what_arrived_and_says_so(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not isinstance(settings.STORE, Path):
+        pytest.skip("a bucket takes a piece whole or not at all; a full one is told in test_bucket.py")
+
+    def full(target: Any, data: bytes) -> None:
+        target.write(data[:1000])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched, pytest.raises(drop.Full, match="full; make room"):
+        patched.setattr(partial, "write_all", full)
+        send(LONG)
+    assert drop.size(NUMBER) == 1000
+    assert send(LONG[1000:], 1000) == len(LONG)
+    assert arrived() == LONG
