@@ -8,6 +8,8 @@ EXCEPTIONS = {
     "cases/rebuilding.py": "`rebuild-deadlines` writes the same cache again from history",
     "casefile/page_reader.py": "saves a picture, no row",
     "casefile/reader_process.py": "saves small pictures to rehearse with, no row",
+    "casefile/stamp_pictures.py": "saves a picture, no row",
+    "casefile/stamping.py": "saves a PDF, no row",
     "letters/rendering/docx.py": "saves a document, no row",
     "interfaces/cli/demo/records.py": "saves PDF files, no rows",
 }
