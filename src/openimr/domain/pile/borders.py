@@ -14,6 +14,7 @@ _USUAL = -1.2
 CUES_ON_FIRST, _CUES_INSIDE = 0.6, 0.3
 _LEAST_FIRST, _LEAST_INSIDE = -5.0, -1.6
 _COVER_GOES_ON = -4.0
+_COPY = 6.0
 _KINDS = tuple(kind for kind in Kind if kind is not Kind.BLANK)
 _NOTHING_SAID = 0.8
 """Points of "other" before anything speaks, so that a page without evidence is not given a kind by chance."""
@@ -41,6 +42,7 @@ class Between(NamedTuple):
 
     before: Look
     here: Look
+    earlier: Look | None
     blank_between: bool
     shares: Mapping[str, float]
 
@@ -49,16 +51,42 @@ def clues(pair: Between, packet: frozenset[int] = frozenset()) -> tuple[Clue, ..
     """Every clue between two pages. `packet` holds totals of page counters that number the whole file."""
     if pair.here.sheet.is_unreadable:
         return (Clue(-2.0, "nothing on this page could be read, so it stays with the page before"),)
-    return (
-        *_by_counters(counters.without(pair.before.place, packet), counters.without(pair.here.place, packet)),
-        *_by_title(pair),
-        *_by_header(pair.before, pair.here),
-        *_by_ending(pair),
-        *_by_text(pair.before, pair.here),
-        *_by_edges(pair),
-        *_by_fax(pair.before, pair.here),
-        *_by_paper(pair),
-    )
+    if _is_footer(pair.here):
+        return (Clue(-3.0, "it holds only the end of the form before"),)
+    before, here = (counters.without(one.place, packet) for one in (pair.before, pair.here))
+    found = [*_by_counters(before, here), *_by_title(pair), *_by_header(pair.before, pair.here)]
+    if _is_copy(pair.before, pair.here):
+        return (*found, Clue(_COPY, "it is another copy of the page before"))
+    found += [*_by_ending(pair), *_by_text(pair.before, pair.here), *_by_fax(pair.before, pair.here), *_by_paper(pair)]
+    if not (counters.starts(here) and not counters.follows(before, here)):
+        found += [*_by_edges(pair), *_by_stray(pair)]
+    return tuple(found)
+
+
+def _is_copy(before: Look, here: Look) -> bool:
+    """Whether a page repeats the page before it nearly word for word."""
+    mine, theirs = set(here.sheet.plain.split()), set(before.sheet.plain.split())
+    together = len(mine | theirs)
+    return together > 30 and len(mine & theirs) > 0.75 * together
+
+
+def _by_stray(pair: Between) -> Iterator[Clue]:
+    """A page that goes on with the page before the last: the last one slipped in between."""
+    earlier = pair.earlier
+    if earlier is None or not counters.follows(earlier.place, pair.here.place):
+        return
+    own = {*pair.here.tops, *pair.here.bottoms}
+    edges = own & {*earlier.tops, *earlier.bottoms} and not own & {*pair.before.tops, *pair.before.bottoms}
+    here, stray = _main_kind(pair.here), _main_kind(pair.before)
+    if edges or (here and stray and here is not stray and here is _main_kind(earlier)):
+        yield Clue(8.0, "it goes on with the page before the last")
+
+
+def _main_kind(look: Look) -> Kind | None:
+    """The kind that the words of a page speak for, where they do so clearly."""
+    points = totals(look, 1.0)
+    first, second = sorted(points, key=lambda kind: points[kind], reverse=True)[:2]
+    return first if points[first] > points[second] + 1.5 else None
 
 
 def _by_counters(before: counters.Place, here: counters.Place) -> Iterator[Clue]:
@@ -81,14 +109,24 @@ def _by_counters(before: counters.Place, here: counters.Place) -> Iterator[Clue]
 
 
 def _by_title(pair: Between) -> Iterator[Clue]:
-    title = pair.here.evidence.title
-    if title is None or title.points < 2.5 or title.line.place > 0.5:
+    title, before = pair.here.evidence.title, pair.before.evidence.title
+    if title is None or title.points < 2.5 or title.line.place > 0.5 or _is_footer(pair.here):
         return
-    before = pair.before.evidence.title
+    said = f'it carries the title "{title.line.text}"'
     if before is not None and before.phrase == title.phrase and abs(before.line.place - title.line.place) < 0.1:
-        yield Clue(0.3, f'it carries the title "{title.line.text}" like the page before')
-    else:
-        yield Clue(min(5.0, 0.6 * title.points), f'it carries the title "{title.line.text}"')
+        yield Clue(0.3, f"{said} like the page before")
+        return
+    points = min(5.0, 0.6 * title.points)
+    if title.line.place > 0.3:
+        points *= 0.6
+    if before is not None and before.kind is title.kind and before.points >= title.points and not pair.here.letterhead:
+        points *= 0.5
+    yield Clue(points, said)
+
+
+def _is_footer(look: Look) -> bool:
+    """Whether a page holds next to nothing, and that little is the number of a form: the rest of the page before."""
+    return len(look.sheet.lines) < 4 and look.evidence.is_form
 
 
 def _by_header(before: Look, here: Look) -> Iterator[Clue]:
@@ -97,13 +135,19 @@ def _by_header(before: Look, here: Look) -> Iterator[Clue]:
     repeats = _shared(here.tops, before.tops)
     if here.labels >= 3 and before.labels < here.labels - 1 and not repeats:
         yield Clue(2.0, "it begins with the facts of the person and the claim")
-    if here.person and before.person and not _alike(here.person, before.person):
+    if here.person and before.person and not _same_person(here.person, before.person):
         yield Clue(2.0, "it names another person at its head")
     if here.day and before.day:
         same = here.day == before.day
         yield Clue(-1.5 if same else 2.5, f"the date at its head is {'the same' if same else 'another'}")
+    elif before.day and before.day in here.head_days and not here.letterhead:
+        yield Clue(-2.5, "its head repeats the date of the page before")
     if here.is_greeting:
         yield Clue(1.5, "it opens like a letter")
+
+
+def _same_person(one: frozenset[str], other: frozenset[str]) -> bool:
+    return any(_alike(mine, theirs) for mine in one for theirs in other)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -17,7 +17,7 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z0-9]{0,7}"
+_MONTH = r"[a-z][a-z0-9]{2,8}"
 _D = r"[0-9OolISB|]"
 DATE = re.compile(
     rf"(?<![\w/.])(?:(?P<m>{_D}{{1,2}})\s?(?P<sep>[/\-.])\s?(?P<d>{_D}{{1,2}})\s?(?P=sep)\s?(?P<y>{_D}{{4}}|{_D}{{2}})"
@@ -27,6 +27,7 @@ DATE = re.compile(
     r"(?![\w/])(?!\.\d)",
     re.IGNORECASE,
 )
+_HAS_DIGITS = re.compile(r"\d.*\d")
 _CENTURY_TURNS = 50
 _FIRST_YEAR, _LAST_YEAR = 1900, 2049
 
@@ -47,7 +48,7 @@ SIGNED = Meaning(4.0, "date of the signature")
 REQUEST = Meaning(1.5, "date of the request")
 DICTATED = Meaning(3.0, "date of dictation")
 TRANSCRIBED = Meaning(2.0, "date of transcription")
-SEEN = Meaning(4.5, "date in the text on which somebody was seen")
+SEEN = Meaning(2.8, "date in the text on which somebody was seen")
 RECEIVED = Meaning(1.2, "date of receipt")
 MENTIONED = Meaning(0.6, "date in the text")
 BIRTH = Meaning(-9.0, "date of birth")
@@ -90,20 +91,29 @@ _WORDS: tuple[tuple[Meaning, str], ...] = (
                       r"|treatment|consult\w*|seen|scan|collection|fill|filled|dispensed?|dispensing|note|performed|assessment)"
                       r"\s*(?:date|on\b|dt)|collected|date (?:seen|filled|dispensed|collected|performed)|examined|\bperformed\b"
                       r"|date/time|\bseen\b|\bexam\b\W*$|visit\W*$|encounter\W*$"),
-    (REPORT, r"report|decision|determin|notice|letter|\bdated\b|issued|mailed|date of (?:the )?(?:letter|notice)|review date"
+    (REPORT, r"report|decision|determin|notice|letter|^\W*(?:th[il]s )?dated\W*$|issued|mailed|date of (?:the )?(?:letter|notice)|review date"
                      r"|completed|\bresult|final|prepared|discharg"),
-    (PLAIN_DATE, r"\bda[tl]e\b|\bon\b\W*$"),
+    (PLAIN_DATE, r"\bda[tl]es?\b(?:\(s\))?\W*$"),
 )  # fmt: skip
 _COMPILED = tuple((meaning, re.compile(pattern, re.IGNORECASE)) for meaning, pattern in _WORDS)
 _SEEN = re.compile(
     r"(?:seen|evaluated|examined|presents?|presented|returns?|returned|visit|underwent)\b[^.]{0,60}?\b(?:on|today)\W*$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"^\W*\(?\s*(?:date of |dob|doi|d\.o\.b)", re.IGNORECASE)
+_TABLE_LABEL = re.compile(
+    r"\bdates? of (?:the )?\w+|\b\w+ date\b(?!\s+of)|\bd\.?o\.?[bsi]\b\.?|\bdate \w+\b|\bdate\b|\bcollected\b|\breported\b|\breceived\b",
+    re.IGNORECASE,
+)
+_OF_ANOTHER = re.compile(r"^\s*\d{1,2}[.)]\s+[A-Za-z]|[a-z,.]\s+(?:was |is )?d[ao]ted\W*$", re.IGNORECASE)
+"""An entry of a list, or "report dated": the date of another record."""
+_LETTERS = str.maketrans({"0": "o", "1": "l", "5": "s", "|": "l", "8": "b"})
+_AFTER = re.compile(r"^\s*\(\s*(?:date of |dob|doi|d\.o\.b)", re.IGNORECASE)
 
 
 def dates_in(text: str) -> Iterator[tuple[date, int, int]]:
     """Every date written out in full, with its start and end in the text."""
+    if not _HAS_DIGITS.search(text):
+        return
     for match in DATE.finditer(text):
         day = _day(match)
         if day:
@@ -181,13 +191,15 @@ def _meaning(line: Line, label: str, span: tuple[int, int], above: Sequence[Line
         named = _named_by(rest[:40])
         if named:
             return named, rest[:40].strip()
-    own = _last_cell(label)
-    if own.strip(" :.-#("):
-        return _by_label(own, line, rest), own.strip()
+    own = _last_cell(label).translate(_LETTERS)
+    meaning = _by_label(own, line, rest) if own.strip(" :.-#(") else None
+    if meaning not in (None, MENTIONED) or _is_sentence(own, rest):
+        return meaning or MENTIONED, own.strip()
     heading = _above(line, span, above)
-    if heading:
-        return _by_label(heading, line, rest), heading
-    return (ALONE, "") if _stands_alone(line) else (MENTIONED, "")
+    named = _named_by(heading) if heading else None
+    if named:
+        return named, heading
+    return (ALONE if meaning is None and _stands_alone(line) else MENTIONED), own.strip()
 
 
 def _last_cell(label: str) -> str:
@@ -197,23 +209,31 @@ def _last_cell(label: str) -> str:
 
 
 def _by_label(label: str, line: Line, rest: str) -> Meaning:
-    is_short = len(label) < 60
-    is_sentence = len(line.text) > 80 and rest.strip(" .,;:)")[:1].islower()
-    if is_short and not is_sentence:
+    if _OF_ANOTHER.search(label):
+        return MENTIONED
+    if not _is_sentence(label, rest):
         return _named_by(label[-45:]) or (ALONE if _stands_alone(line) else MENTIONED)
-    if _SEEN.search(label[-90:]):
+    if _SEEN.search(label[-90:]) and not re.search(r"\blast\b|\bprevious", label[-90:]):
         return SEEN
     near = _named_by(label[-28:])
     return near if near in (BIRTH, INJURY, LATER, SIGNED) else MENTIONED
+
+
+def _is_sentence(label: str, rest: str) -> bool:
+    """Whether a date stands in running text and not behind a label."""
+    if not label.strip():
+        return False
+    if label.rstrip().endswith((":", "#", "|")):
+        return False
+    lower = len(re.findall(r"\b[a-z]{2,}\b", label))
+    return lower >= 4 or len(label) > 60 or (lower >= 1 and rest.strip(" .,;:)")[:1].islower())
 
 
 def _named_by(label: str) -> Meaning | None:
     """The meaning whose words stand nearest to the date: the last match wins, the first of the list among equals."""
     best: tuple[int, Meaning] | None = None
     for meaning, pattern in _COMPILED:
-        last = None
-        for last in pattern.finditer(label):
-            pass
+        last = max(pattern.finditer(label), key=re.Match.start, default=None)
         if last and (best is None or (last.start() >= best[0] and _overrides(best[1], meaning))):
             best = (last.end(), meaning)
     return best[1] if best else None
@@ -233,6 +253,17 @@ def _above(line: Line, span: tuple[int, int], above: Sequence[Line]) -> str:
         return ""
     if line.words and head.words:
         return _over_box(line, span, head)
+    return _over_cell(line, span, head) or _over_count(line, span, head)
+
+
+def _over_count(line: Line, span: tuple[int, int], head: Line) -> str:
+    """Where places are not known: the heading of the same count among as many headings as there are dates."""
+    labels = list(_TABLE_LABEL.finditer(head.text))
+    starts = [start for _, start, _ in dates_in(line.text)]
+    return labels[starts.index(span[0])][0] if len(labels) == len(starts) and span[0] in starts else ""
+
+
+def _over_cell(line: Line, span: tuple[int, int], head: Line) -> str:
     cells_here = [part for part in re.split(r"\s{2,}", line.text) if part.strip()]
     cells_over = [part for part in re.split(r"\s{2,}", head.text) if part.strip()]
     if len(cells_here) != len(cells_over) or len(cells_here) < 2:

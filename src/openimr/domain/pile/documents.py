@@ -1,7 +1,7 @@
 """From the pages of a case to suggested documents: one call."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from openimr.domain.pile import borders, counters
 from openimr.domain.pile.borders import Clue, Piece
@@ -78,9 +78,10 @@ def _clues(looks: Sequence[Look], spoken: Sequence[Look]) -> list[tuple[Clue, ..
     common = shares(spoken)
     place = {id(look): number for number, look in enumerate(looks)}
     found: list[tuple[Clue, ...]] = [()]
-    for before, here in zip(spoken, spoken[1:], strict=False):
+    for number, (before, here) in enumerate(pairwise(spoken)):
         is_apart = place[id(here)] - place[id(before)] > 1
-        found.append(borders.clues(borders.Between(before, here, is_apart, common), totals))
+        earlier = spoken[number - 1] if number else None
+        found.append(borders.clues(borders.Between(before, here, earlier, is_apart, common), totals))
     return found
 
 

@@ -1,5 +1,6 @@
 """What a single page says about the kind of its document: the title over it, the words in it."""
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -10,6 +11,8 @@ from openimr.domain.pile.lines import Line, Sheet, looks_like_heading
 
 _MOST_BY_CUES = 6.0
 _SHORT = 8
+_ITEM = re.compile(r"\s*(?:\d{1,2}|[a-z])[.)]\s")
+"""An entry of a list names a record; it is no title of one."""
 _FORMS = ("dwc form", "form 50", "form pr", "form imr", "form rfa", "dwc 1")
 
 
@@ -49,12 +52,16 @@ def _titles() -> tuple[Phrases, dict[str, tuple[Kind, int]], dict[str, tuple[Kin
 
 
 @cache
-def _cues() -> tuple[tuple[str, tuple[Kind, ...]], ...]:
-    found: dict[str, list[Kind]] = {}
+def _cues() -> dict[str, tuple[tuple[str, tuple[Kind, ...]], ...]]:
+    """Cues by their first word, each with a space at both ends and the kinds that it speaks for."""
+    kinds: dict[str, list[Kind]] = {}
     for kind, listed in CUES_OF.items():
         for cue in split(listed):
-            found.setdefault(f" {cue} ", []).append(kind)
-    return tuple((cue, tuple(kinds)) for cue, kinds in found.items())
+            kinds.setdefault(cue, []).append(kind)
+    found: dict[str, list[tuple[str, tuple[Kind, ...]]]] = {}
+    for cue, meant in kinds.items():
+        found.setdefault(cue.split()[0], []).append((f" {cue} ", tuple(meant)))
+    return {word: tuple(cues) for word, cues in found.items()}
 
 
 def evidence_of(sheet: Sheet) -> Evidence:
@@ -70,10 +77,12 @@ def evidence_of(sheet: Sheet) -> Evidence:
 
 def _cue_points(text: str) -> dict[Kind, float]:
     points: dict[Kind, float] = {}
-    for cue, kinds in _cues():
-        if cue in text:
-            for kind in kinds:
-                points[kind] = points.get(kind, 0.0) + 1.0 / len(kinds)
+    by_word = _cues()
+    for word in by_word.keys() & set(text.split()):
+        for cue, kinds in by_word[word]:
+            if cue in text:
+                for kind in kinds:
+                    points[kind] = points.get(kind, 0.0) + 1.0 / len(kinds)
     return {kind: min(_MOST_BY_CUES, value) for kind, value in points.items()}
 
 
@@ -83,7 +92,7 @@ def titles_of(sheet: Sheet) -> list[Title]:
     found: list[Title] = []
     for order, line in enumerate(sheet.lines):
         is_edge = line.place < 0.5 or line.place > 0.9
-        if (is_edge or order < 8) and looks_like_heading(line):
+        if (is_edge or order < 8) and looks_like_heading(line) and not _ITEM.match(line.text):
             found.extend(_titles_in(line, order, usual))
     return found
 
@@ -104,7 +113,7 @@ def _titles_in(line: Line, order: int, usual: float) -> list[Title]:
     if not found and len(line.text) < 60:
         words = plain(line.text)
         for phrase, (kind, weight) in short.items():
-            if phrase in words:
+            if phrase in words and 2 * len(phrase) > len(words):
                 found.append(Title(kind, weight * factor * _cover(len(phrase), len(words)), phrase.strip(), line))
     return found
 
@@ -123,7 +132,6 @@ def _standing(line: Line, order: int, usual: float) -> float:
     text = line.text.lstrip()
     if text[:4].lower().startswith(("re:", "re ", "subj", "cc:", "encl")) or text[:1] in "-•*":
         high *= 0.4
-    letters = [letter for letter in text if letter.isalpha()]
-    is_capital = sum(letter.isupper() for letter in letters) > 0.8 * len(letters)
+    is_capital = text.isupper()
     is_large = usual > 0 and line.height > 1.25 * usual
     return high * (1.15 if is_capital else 1.0) * (1.15 if is_large else 1.0)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from openimr.domain.pile.lettering import digits, plain, squashed
@@ -104,7 +105,7 @@ def _line(words: Sequence[SeenWord]) -> Line:
     letters = sum(len(word.text) for word in words)
     letter = sum(word.right - word.left for word in words) / max(1, letters)
     parts = [words[0].text]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         parts.append("  " if word.left - before.right > _CELL_GAP * letter else " ")
         parts.append(word.text)
     middle = len(words) // 2
@@ -145,10 +146,9 @@ def shape(line: Line) -> str:
 def looks_like_heading(line: Line) -> bool:
     """Whether a line may be a heading: short, or in capitals, and no sentence."""
     text = line.text
-    if len(text) > 110 or not text:
+    if len(text) <= 75 and not text.endswith((".", ",", ";")):
+        return True
+    if len(text) > 110:
         return False
-    letters = [letter for letter in text if letter.isalpha()]
-    if not letters:
-        return False
-    capitals = sum(letter.isupper() for letter in letters) / len(letters)
-    return capitals > 0.6 or (len(text) <= 75 and not text.rstrip().endswith((".", ",", ";")))
+    letters = sum(letter.isalpha() for letter in text)
+    return sum(letter.isupper() for letter in text) > 0.6 * letters

@@ -21,9 +21,11 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(
-    r"\b(?:patient(?: name)?|employee(?: name)?|claimant|applicant|injured worker|member|re|name)\s?:\s{0,3}"
-    r"(?P<name>[A-Z][\w'’.\-]+(?:,?\s[A-Z][\w'’.\-]*){1,3})",
-    re.IGNORECASE,
+    r"\b(?i:patient(?: name)?|employee(?: name)?|claimant|applicant|injured worker|member|re|name)\s?:\s{0,3}"
+    r"(?P<name>[A-Z][\w'’.\-]+(?:,?\s[A-Z][\w'’.\-]*){1,3})"
+)
+_NO_NAMES = re.compile(
+    r"date|dob|claim|mrn|doi|age|sex|acct|account|employer|injury|number|case|chart|visit|report|request", re.IGNORECASE
 )
 _SALUTATION = re.compile(r"^\s*(?:dear\b|to whom it may|gentle(?:men|persons)|ladies and)", re.IGNORECASE)
 _CLOSING = re.compile(
@@ -43,8 +45,9 @@ class Look:
     bottoms: tuple[str, ...]
     letterhead: str
     labels: int
-    person: str
+    person: frozenset[str]
     day: date | None
+    head_days: frozenset[date]
     ends_signed: bool
     ends_closed: bool
     last_place: float
@@ -77,6 +80,9 @@ def look(page: PageSeen) -> Look:
         labels=sum(len(_LABEL.findall(line.text)) for line in top),
         person=_person(top),
         day=_header_day(made, top),
+        head_days=frozenset(
+            one.day for one in dates.dates_of(Sheet(page, lines[:3], (), "")) if one.meaning.points > 0
+        ),
         ends_signed=people.has_signature(lines[-9:]) and len(lines) > 3,
         ends_closed=any(_CLOSING.match(line.text) for line in lines[-6:]),
         last_place=end.place if end else 0.0,
@@ -109,10 +115,7 @@ def _is_open(line: Line) -> bool:
 
 def _starts_low(lines: Sequence[Line]) -> bool:
     """Whether one of the first lines begins in the middle of a sentence."""
-    for line in lines[:4]:
-        if len(line.text) > 40 and line.text[0].islower() and line.text[:3].isalpha():
-            return True
-    return False
+    return any(len(line.text) > 40 and line.text[0].islower() and line.text[:3].isalpha() for line in lines[:4])
 
 
 def _starts_running(lines: Sequence[Line]) -> bool:
@@ -120,12 +123,14 @@ def _starts_running(lines: Sequence[Line]) -> bool:
     return bool(lines) and len(lines[0].text) > 70 and "  " not in lines[0].text and not lines[0].text.isupper()
 
 
-def _person(top: Sequence[Line]) -> str:
+def _person(top: Sequence[Line]) -> frozenset[str]:
+    """The words of the name at the head of a page."""
     for line in top:
         found = _PERSON.search(line.text)
         if found:
-            return squashed(" ".join(sorted(re.findall(r"[A-Za-z'’\-]{2,}", found["name"].lower()))))
-    return ""
+            words = re.split(r"[\s,]+", found["name"])
+            return frozenset(squashed(word) for word in words if len(word) > 3 and not _NO_NAMES.search(word))
+    return frozenset()
 
 
 def _header_day(made: Sheet, top: Sequence[Line]) -> date | None:

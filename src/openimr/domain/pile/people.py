@@ -28,7 +28,7 @@ _AFTER_LABEL = re.compile(rf"^\W*(?:Dr\.?\s+)?(?P<name>{_NAME})")
 
 _SIGNATURE = re.compile(
     r"electronically\s+(?:signed|authenticated|approved)|\be-?signed\b|digitally signed|/s/|\bsigned\s*(?:by|:)|signature\s*(?:of|:|on file)|"
-    r"sincerely|respectfully|very truly|yours truly|best regards|kind regards|authenticated by|attested by|\bregards,",
+    r"signature\W*$|sincerely|respectfully|very truly|yours truly|best regards|kind regards|authenticated by|attested by|\bregards,",
     re.IGNORECASE,
 )
 _DICTATED = re.compile(
@@ -51,6 +51,8 @@ _OTHERS = re.compile(
 )
 _ASKING = re.compile(r"requesting|requested by|treating|prescrib\w*|order\w*", re.IGNORECASE)
 _ASKER_WRITES = {Kind.REQUEST_FOR_AUTHORIZATION: 8.5, Kind.PHARMACY: 5.0}
+_ADDRESSED = (Kind.CORRESPONDENCE, Kind.UR_DECISION, Kind.COVER_SHEET)
+"""Letters: a name above the text is the addressee's."""
 _NO_NAME = re.compile(
     r"\b(?:medical|center|clinic|hospital|group|report|date|patient|therapy|street|avenue|suite|blvd|insurance|compensation|department|"
     r"progress|signed|electronically|physician|provider|imaging|claims|phone|fax|page|review|evaluation|surgery|institute|orthop\w*|spine|"
@@ -59,7 +61,7 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _ORGANISATION = re.compile(
-    r"\b(?:medical (?:group|center|centre|clinic|corp\w*|associates|offices?)|clinic|hospital|imaging|radiology|institute|surgery cent\w+|surgical cent\w+|"
+    r"\b(?:open mri|mri cent\w+|medical (?:group|center|centre|clinic|corp\w*|associates|offices?)|clinic|hospital|imaging|radiology|institute|surgery cent\w+|surgical cent\w+|"
     r"associates|health(?:care)?(?: system| center| services| network)?|physical therapy|rehab\w*|orthop(?:a?e)dics?|pain (?:management|center|clinic|medicine|institute)|"
     r"chiropractic|acupuncture|wellness|pharmac(?:y|ies)|laborator(?:y|ies)|diagnostics?|medical|cent(?:er|re)|insurance|indemnity|mutual|administrators|claims services|"
     r"managed care|utilization|law (?:offices?|group|firm)|attorneys|department of|neurology|neurosurg\w*|psycholog\w+|behavioral|spine|sports medicine|"
@@ -77,9 +79,12 @@ _ADDRESS = re.compile(
 )
 _NOT_A_PLACE = re.compile(
     r"report|note\b|evaluation|authorization|decision|determination|request|patient|progress|history|consultation|record|prescription|study|results|"
-    r"form\b|state of california|division of|department of industrial|confidential|certificate|summary|dear|treatment|visit|\bmri\b|diagnosis|notice",
+    r"form\b|state of california|division of|department of industrial|confidential|certificate|summary|dear|treatment|visit|diagnosis|notice",
     re.IGNORECASE,
 )
+
+
+_LETTERS = str.maketrans({"0": "o", "1": "l", "5": "s", "|": "l"})
 
 
 class Named(NamedTuple):
@@ -92,28 +97,43 @@ class Named(NamedTuple):
 
 def authors_of(sheet: Sheet, kind: Kind) -> Iterator[Named]:
     """Everybody on a page who may have written it."""
-    lines = sheet.lines
-    for order, line in enumerate(lines):
-        before = lines[max(0, order - 4) : order]
-        yield from _in_line(line, before, kind)
+    closing: Line | None = None
+    for order, line in enumerate(sheet.lines):
+        if len(line.text) < 130:
+            near = closing is not None and order - closing.number <= 4 and line.place - closing.place < 0.14
+            yield from _in_line(line, _short(closing.text) if closing and near else "", kind)
+        if closes(line):
+            closing = line._replace(number=order)
 
 
-def _in_line(line: Line, before: Sequence[Line], kind: Kind) -> Iterator[Named]:
-    signed = _signature_above(line, before)
+def closes(line: Line) -> bool:
+    """Whether a line closes a document: a signature, "Sincerely"."""
+    return len(line.text) < 110 and bool(_SIGNATURE.search(line.text.translate(_LETTERS)))
+
+
+def _in_line(line: Line, signed: str, kind: Kind) -> Iterator[Named]:
     hits = list(_degreed(line.text))
-    for name, start in hits:
-        label = line.text[:start]
-        yield _weighed(name, label, line, signed, kind)
+    for name, start, end in hits:
+        yield _weighed(name, _Spot(line, line.text[:start], line.text[end:], signed), kind)
     if not hits:
-        yield from _without_degree(line, before, signed, kind)
+        yield from _without_degree(line, signed, kind)
 
 
-def _degreed(text: str) -> Iterator[tuple[str, int]]:
+class _Spot(NamedTuple):
+    """Where a name stands: its line, the words before and after it, and the closing above it."""
+
+    line: Line
+    label: str
+    rest: str
+    signed: str
+
+
+def _degreed(text: str) -> Iterator[tuple[str, int, int]]:
     found = list(_WITH_DEGREE.finditer(text)) or list(_SPACED_DEGREE.finditer(text))
     for match in found:
         name, start = _trimmed(match["name"], match.start("name"))
         if name:
-            yield f"{name}, {_tidy_degrees(match['degrees'])}", start
+            yield f"{name}, {_tidy_degrees(match['degrees'])}", start, match.end()
 
 
 def _trimmed(name: str, start: int) -> tuple[str, int]:
@@ -133,29 +153,32 @@ def _tidy_degrees(degrees: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _weighed(name: str, label: str, line: Line, signed: str, kind: Kind) -> Named:
+def _weighed(name: str, spot: _Spot, kind: Kind) -> Named:
+    said = f'"{_short(spot.line.text)}"'
+    label = spot.label
     if _SIGNATURE.search(label):
-        return Named(name, 9.5, f'signed: "{_short(line.text)}"')
+        return Named(name, 9.5, f"signed: {said}")
     if _DICTATED.search(label):
-        return Named(name, 8.0, f'"{_short(line.text)}"')
+        return Named(name, 8.0, said)
     if _OTHERS.search(label[-45:]):
-        points = _ASKER_WRITES.get(kind, -5.0) if _ASKING.search(label[-45:]) else -5.0
-        return Named(name, points, f'"{_short(line.text)}"')
+        asks = kind in _ASKER_WRITES and _ASKING.search(label[-45:])
+        return Named(name, _ASKER_WRITES[kind] if asks else -5.0, said)
     if _OWN.search(label[-60:]):
-        return Named(name, 8.5, f'"{_short(line.text)}"')
-    if signed and not label.strip(" :_-/"):
-        return Named(name, 9.0, f'under "{signed}"')
-    return Named(name, _by_place(line, label), f'named in "{_short(line.text)}"')
+        return Named(name, 8.5, said)
+    if spot.signed and not label.strip(" :_-/"):
+        return Named(name, 9.0, f'under "{spot.signed}"')
+    return Named(name, _by_place(spot, kind), f"named in {said}")
 
 
-def _by_place(line: Line, label: str) -> float:
-    is_own_line = not label.strip(" :_-/")
-    if is_own_line:
-        return 5.5 if line.place > 0.35 else 5.0
-    return 3.0 if line.place < 0.25 and len(line.text) < 90 else 0.5
+def _by_place(spot: _Spot, kind: Kind) -> float:
+    if spot.label.strip(" :_-/") or len(spot.rest) > 40:
+        return 3.0 if spot.line.place < 0.25 and len(spot.line.text) < 90 else 0.5
+    if kind in _ADDRESSED and 0.1 < spot.line.place < 0.5:
+        return 1.0
+    return 5.5 if spot.line.place > 0.35 else 5.0
 
 
-def _without_degree(line: Line, before: Sequence[Line], signed: str, kind: Kind) -> Iterator[Named]:
+def _without_degree(line: Line, signed: str, kind: Kind) -> Iterator[Named]:
     """Names that no degree follows: behind a label, or alone under a closing."""
     for part in cells(line):
         label, mark, value = part.partition(":")
@@ -178,21 +201,13 @@ def _name_after(value: str, points: float, line: Line) -> Iterator[Named]:
             yield Named(name, points, f'"{_short(line.text)}"')
 
 
-def _signature_above(line: Line, before: Sequence[Line]) -> str:
-    for one in reversed(before):
-        found = _SIGNATURE.search(one.text)
-        if found and line.place - one.place < 0.14 and len(one.text) < 80:
-            return _short(one.text)
-    return ""
-
-
 def _short(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:57]}…"
 
 
 def has_signature(lines: Sequence[Line]) -> bool:
     """Whether the lines at the end of a page close a document: a closing, a signature."""
-    return any(_SIGNATURE.search(line.text) and len(line.text) < 110 for line in lines)
+    return any(closes(line) for line in lines)
 
 
 def author_of(sheets: Sequence[Sheet], kind: Kind) -> tuple[str, Ground]:
