@@ -20,10 +20,12 @@ _SMALL_PDF = (
     b"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj trailer<</Root 1 0 R>>"
 )
 _SMALL_MAIL = (
-    b"From: a@example.com\r\nSubject: =?iso-8859-1?q?x?=\r\nMIME-Version: 1.0\r\n"
+    b"From: A <a@example.com>\r\nTo: b@example.com\r\nDate: Mon, 02 Mar 2026 10:00:00 -0800\r\n"
+    b"Subject: =?iso-8859-1?q?x?=\r\nMIME-Version: 1.0\r\n"
     b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/html; charset=windows-1252\r\n\r\n"
     b"<p>x</p>\r\n--b\r\nContent-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\n"
-    b"Content-Disposition: attachment; filename=x.pdf\r\n\r\neA==\r\n--b--\r\n"
+    b"Content-Disposition: attachment; filename=x.pdf\r\n\r\neA==\r\n--b\r\nContent-Type: message/rfc822\r\n\r\n"
+    b"From: a@example.com\r\nSubject: x\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nx\r\n--b--\r\n"
 )
 _SMALL_WORDS = b'<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>x</w:t></w:r></w:p></w:body></w:document>'
 _ENCODINGS = (
@@ -51,7 +53,9 @@ def rehearse(desk: Desk) -> None:
     for data in (*_TEXT_KINDS, _docx()):
         _ask(desk, data, work="wording")
     for data in (_zip(zipfile.ZIP_LZMA), _zip(zipfile.ZIP_BZIP2), _zip(zipfile.ZIP_DEFLATED), _SMALL_MAIL):
+        _ask(desk, data, work="inspect")
         _ask(desk, data, work="member", position=0)
+        _ask(desk, data, work="member", position=1)
     _ask(desk, _SMALL_PDF, work="lines", most_pages=1)
     desk.clear()
 

@@ -25,7 +25,7 @@ ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImpl
 
 
 class Archive:
-    """An open ZIP: `members` are its files, `left_out` what is none. Raises CannotRead."""
+    """An open ZIP: `members` are its files, `left_out` its links and other entries that are none. Raises CannotRead."""
 
     def __init__(self, file: BinaryIO) -> None:
         size = file.seek(0, 2)
@@ -36,7 +36,8 @@ class Archive:
         entries = self._zip.infolist()
         _require_sound(entries, size)
         self._entries = [entry for entry in entries if _is_file(entry)]
-        self.left_out = tuple(_label(entry) for entry in entries if not entry.is_dir() and not _is_file(entry))
+        # What a computer makes for itself is nobody's record; a link is named, for its sender may have meant its target.
+        self.left_out = tuple(_label(entry) for entry in entries if not (_is_file(entry) or _is_made_by_computer(entry)))
         if not self._entries:
             raise CannotRead(_EMPTY)
 
@@ -51,6 +52,8 @@ class Archive:
 
     def chunks(self, position: int) -> Iterator[bytes]:
         """The bytes of a file of the archive, counted from 0. Raises CannotRead, also after some of them."""
+        if not 0 <= position < len(self._entries):
+            raise CannotRead("The ZIP holds no such file.")
         entry = self._entries[position]
         left = entry.file_size
         try:
@@ -97,10 +100,14 @@ def _require_sound(entries: list[zipfile.ZipInfo], size: int) -> None:
 
 def _is_file(entry: zipfile.ZipInfo) -> bool:
     """No folder, no link, and nothing that a computer makes for itself."""
+    kind = stat.S_IFMT(entry.external_attr >> 16)
+    return kind in (0, stat.S_IFREG) and not _is_made_by_computer(entry)
+
+
+def _is_made_by_computer(entry: zipfile.ZipInfo) -> bool:
     parts = _label(entry).split("/")
     is_hidden = "__MACOSX" in parts or parts[-1].lower() in _MADE_BY_COMPUTERS or parts[-1].startswith("._")
-    kind = stat.S_IFMT(entry.external_attr >> 16)
-    return not (entry.is_dir() or is_hidden or kind not in (0, stat.S_IFREG))
+    return entry.is_dir() or is_hidden
 
 
 def _label(entry: zipfile.ZipInfo) -> str:

@@ -17,7 +17,7 @@ _ASIDE = (
 _DAMAGED = "The DOCX is damaged. Save it again, or as PDF, and send that."
 _BOMB = "The DOCX holds more than any honest one does. Save it as PDF and send that."
 _CHUNK, _MOST_XML, _DEEPEST = 1024**2, 256 * 1024**2, 500
-_BREAKS = {"w:tab": "    ", "w:noBreakHyphen": "-"}
+_BREAKS = {"tab": "    ", "noBreakHyphen": "-"}
 
 
 def blocks(opened: Archive, most: int) -> list[Block]:
@@ -46,7 +46,7 @@ def _read(opened: Archive, name: str, into: "_Part") -> bool:
 
 
 def _parse(part: BinaryIO, into: "_Part") -> None:
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.StartElementHandler = into.start
@@ -66,6 +66,15 @@ def _refuse_doctype(*_: object) -> None:
     raise CannotRead(_BOMB)
 
 
+def _local(name: str) -> str:
+    """A name without its namespace: programs differ in prefixes, and strict files in the namespaces themselves."""
+    return name.rsplit(" ", 1)[-1]
+
+
+def _value(given: dict[str, str], name: str) -> str:
+    return next((value for key, value in given.items() if _local(key) == name), "")
+
+
 class _Part:
     """Gathers the blocks of one part of the document while it is read."""
 
@@ -81,40 +90,42 @@ class _Part:
 
     def start(self, name: str, given: dict[str, str]) -> None:
         """An element begins."""
+        name = _local(name)
         self._depth += 1
         if self._depth > _DEEPEST:
             raise CannotRead(_BOMB)
         # What is offered twice for older programs is read once.
-        if self._passed_over or name == "mc:Fallback":
+        if self._passed_over or name == "Fallback":
             self._passed_over += 1
-        elif name == "w:t":
+        elif name == "t":
             self._is_text = True
-        elif name in ("w:br", "w:cr"):
-            self._break(given.get("w:type", ""))
-        elif name == "w:pStyle":
-            self._is_heading = given.get("w:val", "").lower().startswith(("heading", "title"))
-        elif name in ("pic:pic", "v:imagedata"):
+        elif name in ("br", "cr"):
+            self._break(_value(given, "type"))
+        elif name == "pStyle":
+            self._is_heading = _value(given, "val").lower().startswith(("heading", "title"))
+        elif name in ("pic", "imagedata"):
             self.pictures += 1
-        elif name == "w:tbl":
+        elif name == "tbl":
             self._tables += 1
         else:
             self._words.append(_BREAKS.get(name, ""))
 
     def end(self, name: str) -> None:
         """An element ends."""
+        name = _local(name)
         self._depth -= 1
         if self._passed_over:
             self._passed_over -= 1
-        elif name == "w:t":
+        elif name == "t":
             self._is_text = False
-        elif name == "w:p":
+        elif name == "p":
             self._paragraph()
-        elif name == "w:tc" and self._tables == 1:
+        elif name == "tc" and self._tables == 1:
             self._cells.append("\n".join(self._cell))
             self._cell = []
-        elif name == "w:tr" and self._tables == 1:
+        elif name == "tr" and self._tables == 1:
             self._row()
-        elif name == "w:tbl":
+        elif name == "tbl":
             self._tables -= 1
 
     def text(self, text: str) -> None:

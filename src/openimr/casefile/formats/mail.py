@@ -1,6 +1,7 @@
 """E-mail: the headers that say who wrote what to whom and when, the body as text, the attachments."""
 
 import email
+import email.generator
 import email.policy
 from email.message import EmailMessage, MIMEPart
 from html.parser import HTMLParser
