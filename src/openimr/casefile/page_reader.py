@@ -19,8 +19,9 @@ from openimr.casefile.formats.pictures import Pictures
 __all__ = ["MAX_PAGES", "CannotRead", "PageRead", "Pages", "drawn", "open_pages", "read_page"]
 
 Pages = Pdf | Pictures
-_WEBP_QUALITY, _WEBP_EFFORT = 72, 2
-_COLOURED, _LEAST_COLOURED = 28, 0.0005
+_WEBP_QUALITY, _WEBP_EFFORT = 68, 0
+"""More effort takes twice the time and saves a sixth of the bytes: a page must come at once."""
+_COLOURED, _LEAST_COLOURED, _EVERY = 28, 0.0005, 3
 
 
 def open_pages(file: BinaryIO) -> Pages:
@@ -86,6 +87,6 @@ def _as_shown(image: Image.Image) -> Image.Image:
     if image.mode == "L":
         return image
     coloured = image.convert("RGB")
-    small = np.asarray(coloured.reduce(max(1, coloured.width // 400)), dtype=np.int16)
-    spread = small.max(axis=2) - small.min(axis=2)
+    some = np.asarray(coloured)[::_EVERY, ::_EVERY]
+    spread = some.max(axis=2) - some.min(axis=2)
     return coloured if float((spread > _COLOURED).mean()) > _LEAST_COLOURED else coloured.convert("L")
