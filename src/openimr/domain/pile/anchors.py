@@ -219,8 +219,8 @@ CUES_OF: dict[Kind, str] = {
     " tolerated treatment; physical therapy; acupuncture; needles; adjustment; spinal manipulation; soft tissue;"
     " functional goals; short term goals; long term goals; stretching; strengthening; sessions; rehab potential; sets;"
     " 97110; 97140; 97014; chiropractic; cryotherapy; massage; infrared; subluxation; reps; rehabilitation",
-    Kind.PHARMACY: "ndc; qty; refills; days supply; rx; sig; dispense; dispensed; pharmacist; tablet; prescriber; pharmacy;"
-    " quantity; date filled; refill; cap; tab; capsule; dea; drug name; rx number; day supply; copay; npi",
+    Kind.PHARMACY: "ndc; refills; days supply; dispense as written; dispensed; pharmacist; prescriber; pharmacy; rx;"
+    " date filled; refill; dea; drug name; rx number; day supply; copay; qty dispensed; fill date; prescription number",
     Kind.LABORATORY: "reference range; specimen; collected; ng ml; mg dl; cutoff; accession; clia; creatinine; abnormal;"
     " units; flag; detected; not detected; laboratory director; hemoglobin; glucose; gross description; lab; result;"
     " microscopic description; potassium; wbc; platelet; opiates; benzodiazepines; amphetamines; consistent; received",

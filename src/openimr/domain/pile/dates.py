@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from openimr.domain.pile.lettering import digits
-from openimr.domain.pile.lines import Line, Sheet
+from openimr.domain.pile.lines import Line, Sheet, box
 
 _MONTHS = {
     name: number
@@ -20,10 +20,10 @@ _MONTHS = {
 _MONTH = r"[a-z][a-z0-9]{2,8}"
 _D = r"[0-9OolISB|]"
 DATE = re.compile(
-    rf"(?<![\w/.])(?:(?P<m>{_D}{{1,2}})\s?(?P<sep>[/\-.])\s?(?P<d>{_D}{{1,2}})\s?(?P=sep)\s?(?P<y>{_D}{{4}}|{_D}{{2}})"
+    rf"(?<![A-Za-z0-9/.])(?:(?P<m>{_D}{{1,2}})\s?(?P<sep>[/\-.])\s?(?P<d>{_D}{{1,2}})\s?(?P=sep)\s?(?P<y>{_D}{{4}}|{_D}{{2}})"
     rf"|(?P<iy>(?:19|20|l9|2O|2o|2[0O])[0-9OolI]{{2}})[-/.](?P<im>{_D}{{1,2}})[-/.](?P<id>{_D}{{1,2}})"
-    rf"|(?P<mon>{_MONTH})\.?,?\s{{1,2}}(?P<md>{_D}{{1,2}})(?:st|nd|rd|th)?,?\s{{0,2}}(?P<my>{_D}{{4}})"
-    rf"|(?P<dd>{_D}{{1,2}})(?:st|nd|rd|th)?[\s\-]{{1,2}}(?:(?:day\s)?of\s)?(?P<dmon>{_MONTH})\.?,?[\s\-]{{1,2}}(?P<dy>{_D}{{4}}|\d{{2}}))"
+    rf"|(?P<mon>{_MONTH})\.?,?\s{{1,2}}(?P<md>{_D}{{1,2}})(?:st|nd|rd|th)?[,;.]?\s{{0,2}}(?P<my>{_D}{{4}})"
+    rf"|(?P<dd>\d{{1,2}}|[lI]\d|\d[lO])(?:st|nd|rd|th)?[\s\-]{{1,2}}(?:(?:day\s)?of\s)?(?P<dmon>{_MONTH})\.?,?[\s\-]{{1,2}}(?P<dy>{_D}{{4}}|\d{{2}}))"
     r"(?![\w/])(?!\.\d)",
     re.IGNORECASE,
 )
@@ -93,7 +93,7 @@ _WORDS: tuple[tuple[Meaning, str], ...] = (
                       r"|date/time|\bseen\b|\bexam\b\W*$|visit\W*$|encounter\W*$"),
     (REPORT, r"report|decision|determin|notice|letter|^\W*(?:th[il]s )?dated\W*$|issued|mailed|date of (?:the )?(?:letter|notice)|review date"
                      r"|completed|\bresult|final|prepared|discharg"),
-    (PLAIN_DATE, r"\bda[tl]es?\b(?:\(s\))?\W*$"),
+    (PLAIN_DATE, r"\bda[tl]es?\b(?:\(s\)|\W*of)?\W*$"),
 )  # fmt: skip
 _COMPILED = tuple((meaning, re.compile(pattern, re.IGNORECASE)) for meaning, pattern in _WORDS)
 _SEEN = re.compile(
@@ -273,16 +273,8 @@ def _over_cell(line: Line, span: tuple[int, int], head: Line) -> str:
 
 
 def _over_box(line: Line, span: tuple[int, int], head: Line) -> str:
-    position, box = 0, []
-    for word in line.words:
-        start = line.text.find(word.text, position)
-        position = start + len(word.text)
-        if start < span[1] and position > span[0]:
-            box.append(word)
-    if not box:
-        return ""
-    left, right = box[0].left - 150, box[-1].right + 150
-    return " ".join(word.text for word in head.words if word.right > left and word.left < right)
+    left, right = box(line, span)
+    return " ".join(word.text for word in head.words if word.right > left - 150 and word.left < right + 150)
 
 
 def _stands_alone(line: Line) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from openimr.domain.pile.lettering import digits, plain, squashed
@@ -13,6 +13,12 @@ _WHOLE = 10_000
 _CELL_GAP = 2.2
 """A gap between two words of a line that is wider than so many letters begins a new cell."""
 _EDGE = 0.07
+_SAME_ROW, _RUNNING = 45, 42
+"""Lines whose middles lie this near are one row, unless both are so long that they are columns of running text."""
+_SPECK = re.compile(r"[‘’'“”\"`_~=«»°*.,:;\\¦—–]+")
+"""What scanners make of dust and of the rules of a table."""
+_DIRT = '‘’“”"`_~=«»°¦—\\|[{'
+_FAX_EDGE = 0.03
 _DATE = r"[0-9OolISB|]{1,4}[/\-.][0-9OolISB|]{1,2}[/\-.][0-9OolISB|]{2,4}|[A-Za-z]{3,9}[.\-, ]{1,2}\d{1,2}[.\-, ]{1,2}\d{2,4}"
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[AaPp]\.?[Mm]\.?)?"
 _FAX_STAMP = re.compile(rf"(?:{_DATE})\W+(?:\w{{2,4}}\s+)?[0-9OolIS|]{{1,2}}[:.][0-9OolIS|]{{2}}")
@@ -24,6 +30,7 @@ _FAX_WORD = re.compile(
 _FAX_COUNT = re.compile(
     r"(?:\bP(?:age|g|\.)?\.?\s*[:#]?\s*|\s)([0-9OolI|]{1,4})\s*(?:/|of)\s*([0-9OolI|]{1,4})\s*$", re.IGNORECASE
 )
+_FAX_OF = re.compile(r"\bpage\b[.:#]?\s*([0-9OolI|]{1,4})\s*(?:/|of)\s*([0-9OolI|]{1,4})\b", re.IGNORECASE)
 _FAX_PAGE = re.compile(r"\b(?:P|PAGE|PG)\b[.:#]?\s*([0-9OolI|]{1,4})\b(?!\s*/)", re.IGNORECASE)
 
 
@@ -77,7 +84,7 @@ def sheet(page: PageSeen) -> Sheet:
 def lines_of(page: PageSeen) -> tuple[Line, ...]:
     """The lines of a page from its words, or from its text where it has none; empty lines are left out."""
     if page.words:
-        return tuple(_from_words(page.words))
+        return tuple(line for line in _from_words(page.words) if line.text)
     texts = page.text.split("\n")
     tall = max(len(texts), 44)
     return tuple(
@@ -91,26 +98,54 @@ def _indent(text: str) -> float:
     return min(1.0, (len(text) - len(text.lstrip())) / 100)
 
 
-def _from_words(words: Sequence[SeenWord]) -> Iterable[Line]:
-    start = 0
-    for end in range(1, len(words) + 1):
-        if end == len(words) or words[end].line != words[start].line:
-            yield _line(words[start:end])
-            start = end
+def _from_words(words: Sequence[SeenWord]) -> list[Line]:
+    """Rows as the eye sees them: the reader's lines from top to bottom, those at one height put together."""
+    rows: list[list[SeenWord]] = []
+    spans: list[tuple[int, int]] = []
+    for _, group in groupby(words, key=lambda word: word.line):
+        part = [word for word in group if not _SPECK.fullmatch(word.text)] or []
+        if not part:
+            continue
+        tops = sorted(word.top + word.bottom for word in part)
+        rows.append(part)
+        spans.append((tops[len(tops) // 2] // 2, sum(len(word.text) for word in part)))
+    order = sorted(range(len(rows)), key=lambda number: spans[number][0])
+    merged: list[list[SeenWord]] = []
+    last = (-_WHOLE, 0)
+    for number in order:
+        middle, letters = spans[number]
+        if (
+            merged
+            and middle - last[0] < _SAME_ROW
+            and min(letters, last[1]) < _RUNNING
+            and _beside(merged[-1], rows[number])
+        ):
+            merged[-1] = sorted([*merged[-1], *rows[number]], key=lambda word: word.left)
+            last = (last[0], last[1] + letters)
+        else:
+            merged.append(rows[number])
+            last = (middle, letters)
+    return [_line(row, number) for number, row in enumerate(merged)]
 
 
-def _line(words: Sequence[SeenWord]) -> Line:
+def _beside(row: Sequence[SeenWord], part: Sequence[SeenWord]) -> bool:
+    """Whether a part of a line lies left or right of a row, and not over it."""
+    left, right = part[0].left, part[-1].right
+    return all(word.right <= left + 60 or word.left >= right - 60 for word in row)
+
+
+def _line(words: Sequence[SeenWord], number: int) -> Line:
     tops = sorted(word.top for word in words)
     heights = sorted(word.bottom - word.top for word in words)
     letters = sum(len(word.text) for word in words)
     letter = sum(word.right - word.left for word in words) / max(1, letters)
-    parts = [words[0].text]
+    parts = [words[0].text.lstrip(_DIRT)]
     for before, word in pairwise(words):
         parts.append("  " if word.left - before.right > _CELL_GAP * letter else " ")
-        parts.append(word.text)
+        parts.append(word.text.lstrip(_DIRT))
     middle = len(words) // 2
     return Line(
-        "".join(parts), words[0].line, tops[middle] / _WHOLE, words[0].left / _WHOLE, heights[middle] / _WHOLE, words
+        "".join(parts).strip(), number, tops[middle] / _WHOLE, words[0].left / _WHOLE, heights[middle] / _WHOLE, words
     )
 
 
@@ -119,18 +154,63 @@ def cells(line: Line) -> list[str]:
     return [part.strip() for part in line.text.split("  ") if part.strip()]
 
 
+def fields(line: Line) -> list[tuple[str, str]]:
+    """Labels and values of a line: "FROM:  Jane Roe" is ("FROM", "Jane Roe"), also where the two are cells apart."""
+    parts = cells(line)
+    found: list[tuple[str, str]] = []
+    for number, part in enumerate(parts):
+        label, mark, value = part.partition(":")
+        if mark and not value.strip() and number + 1 < len(parts):
+            value = parts[number + 1]
+        if mark:
+            found.append((label.strip(), value.strip()))
+    return found
+
+
+def under(sheet: Sheet, label: re.Pattern[str]) -> str:
+    """The words under a label that is a cell of its own, in the row below; "" where there are none."""
+    for head, line in pairwise(sheet.lines):
+        if not head.words or not line.words or line.place - head.place > 0.04:
+            continue
+        found = label.search(head.text)
+        if found:
+            left, right = box(head, found.span())
+            edge = min((word.left for word in head.words if word.left > right + 100), default=_WHOLE)
+            return " ".join(word.text for word in line.words if word.right > left and word.left < edge - 50)
+    return ""
+
+
+def box(line: Line, span: tuple[int, int]) -> tuple[int, int]:
+    """Left and right of a part of the line's text, in the measure of its words."""
+    position, lefts, rights = 0, [], []
+    for word in line.words:
+        bare = word.text.lstrip(_DIRT)
+        start = line.text.find(bare, position)
+        position = start + len(bare)
+        if start < span[1] and position > span[0]:
+            lefts.append(word.left)
+            rights.append(word.right)
+    return (min(lefts), max(rights)) if lefts else (0, 0)
+
+
 def fax_mark(line: Line, lines: Sequence[Line]) -> FaxMark | None:
     """What a fax machine printed, when the line is one: at the edge of the page, with a date, a time and a fax word."""
+    if line.words and line.place < _FAX_EDGE:
+        return _fax_counts(line.text)
     at_edge = line is lines[0] or line is lines[-1] or line.place < _EDGE or line.place > 1 - _EDGE
     if not at_edge or len(line.text) > 140 or not _FAX_STAMP.search(line.text) or not _FAX_WORD.search(line.text):
         return None
     if re.search(r"\b(?:sign|print|dictat|transcri|report|service|visit|birth|injury)", line.text, re.IGNORECASE):
         return None
-    counted = _FAX_COUNT.search(line.text)
+    return _fax_counts(line.text)
+
+
+def _fax_counts(text: str) -> FaxMark:
+    counted = _FAX_COUNT.search(text) or _FAX_OF.search(text)
     if counted:
-        return FaxMark(_number(counted[1]), _number(counted[2]), line.text)
-    paged = _FAX_PAGE.search(line.text)
-    return FaxMark(_number(paged[1]) if paged else 0, 0, line.text)
+        return FaxMark(_number(counted[1]), _number(counted[2]), text)
+    paged = _FAX_PAGE.search(text)
+    return FaxMark(_number(paged[1]) if paged else 0, 0, text)
 
 
 def _number(text: str) -> int:

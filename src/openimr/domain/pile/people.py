@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from openimr.domain.pile.kinds import DocumentKind as Kind
-from openimr.domain.pile.lines import Line, Sheet, cells
+from openimr.domain.pile.lines import Line, Sheet, cells, fields, under
 from openimr.domain.pile.seen import UNKNOWN, Ground
 
 _DEGREES = (
-    r"(?:M\.?\s?D\.?|D\.?\s?O\.?|D\.?\s?C\.?|Ph\.?\s?D\.?|Psy\.?\s?D\.?|D\.?P\.?T\.?|P\.?T\.?A\.?|P\.?T\.?|O\.?T\.?R\.?(?:/L)?|O\.?T\.?"
+    r"(?:M[.,]?\s?D\.?|D[.,]?\s?O\.?|D[.,]?\s?C\.?|Ph\.?\s?D\.?|Psy\.?\s?D\.?|D\.?P\.?T\.?|P\.?T\.?A\.?|P[.,]?T\.?|O\.?T\.?R\.?(?:/L)?|O\.?T\.?"
     r"|P\.?A\.?-?\s?C\.?|P\.?A\.?|F\.?N\.?P\.?(?:-?\s?[BC]+)?|N\.?P\.?(?:-C)?|R\.?N\.?|L\.?\s?Ac\.?|D\.?P\.?M\.?|D\.?D\.?S\.?|O\.?D\.?"
     r"|L\.?C\.?S\.?W\.?|L\.?M\.?F\.?T\.?|M\.?F\.?T\.?|C\.?M\.?T\.?|Pharm\.?\s?D\.?|R\.?Ph\.?|J\.?D\.?|Esq\.?|Q\.?M\.?E\.?|M\.?P\.?H\.?)"
 )
@@ -28,7 +28,7 @@ _AFTER_LABEL = re.compile(rf"^\W*(?:Dr\.?\s+)?(?P<name>{_NAME})")
 
 _SIGNATURE = re.compile(
     r"electronically\s+(?:signed|authenticated|approved)|\be-?signed\b|digitally signed|/s/|\bsigned\s*(?:by|:)|signature\s*(?:of|:|on file)|"
-    r"signature\W*$|sincerely|respectfully|very truly|yours truly|best regards|kind regards|authenticated by|attested by|\bregards,",
+    r"signature\W*$|sincer\w*ly|respec\w+ly|very truly|yours truly|best regards|kind regards|authenticated by|attested by|\bregards,",
     re.IGNORECASE,
 )
 _DICTATED = re.compile(
@@ -51,6 +51,11 @@ _OTHERS = re.compile(
 )
 _ASKING = re.compile(r"requesting|requested by|treating|prescrib\w*|order\w*", re.IGNORECASE)
 _ASKER_WRITES = {Kind.REQUEST_FOR_AUTHORIZATION: 8.5, Kind.PHARMACY: 5.0}
+_LICENCE = re.compile(
+    r"\blic(?:ense|ensed|\.)|\bboard.certified|\bdiplomate|(?:physician|medical) (?:reviewer|director|advisor)|attorney at law|"
+    r"claims (?:examiner|adjuster)|treating physician$|^qualified medical evaluator|^radiologist",
+    re.IGNORECASE,
+)
 _ADDRESSED = (Kind.CORRESPONDENCE, Kind.UR_DECISION, Kind.COVER_SHEET)
 """Letters: a name above the text is the addressee's."""
 _NO_NAME = re.compile(
@@ -69,17 +74,19 @@ _ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 _FACILITY_LABEL = re.compile(
-    r"^\W*(?:facility|clinic|location|hospital|site|place of service|practice|laboratory|pharmacy|performing (?:lab|facility)|company|organi[sz]ation|"
-    r"service location|imaging (?:center|facility)|office|facility name|clinic name|rendering facility)\s*(?:name)?\s*[:\-]\s*(?P<value>\S.{2,80})$",
+    r"\W*(?:facility|clinic|location|hospital|site|place of service|practice|laboratory|pharmacy|performing (?:lab|facility)|"
+    r"service location|imaging (?:center|facility)|office|rendering facility|organi[sz]ation)\s*(?:name)?",
     re.IGNORECASE,
 )
+_FACILITY_OVER = re.compile(r"\b(?:practice|facility|clinic) name\b|\bpractice\b$|\bfacility\b$", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"\b\d{5}(?:-\d{4})?\b|\(?\d{3}\)?[\s.\-]\d{3}[\s.\-]\d{4}|\b(?:suite|ste|blvd|street|avenue|ave|road|p\.?o\.? box|phone|tel|fax|www|page)\b|@|\bRE\s*:|:\s*\S",
     re.IGNORECASE,
 )
 _NOT_A_PLACE = re.compile(
-    r"report|note\b|evaluation|authorization|decision|determination|request|patient|progress|history|consultation|record|prescription|study|results|"
-    r"form\b|state of california|division of|department of industrial|confidential|certificate|summary|dear|treatment|visit|diagnosis|notice",
+    r"reports?$|note\b|authorization|decision|determination|request|patient|progress|history|consultation$|prescription|study$|results|"
+    r"form\b|state of california|division of|department of industrial|confidential|certificate|summary|dear|visit|diagnosis|notice|evaluation$|"
+    r"record$|treatment$|referr|statement|profile|screen$",
     re.IGNORECASE,
 )
 
@@ -101,7 +108,8 @@ def authors_of(sheet: Sheet, kind: Kind) -> Iterator[Named]:
     for order, line in enumerate(sheet.lines):
         if len(line.text) < 130:
             near = closing is not None and order - closing.number <= 4 and line.place - closing.place < 0.14
-            yield from _in_line(line, _short(closing.text) if closing and near else "", kind)
+            has_licence = any(_LICENCE.search(one.text) for one in sheet.lines[order + 1 : order + 5])
+            yield from _in_line(line, _short(closing.text) if closing and near else "", has_licence, kind)
         if closes(line):
             closing = line._replace(number=order)
 
@@ -111,21 +119,22 @@ def closes(line: Line) -> bool:
     return len(line.text) < 110 and bool(_SIGNATURE.search(line.text.translate(_LETTERS)))
 
 
-def _in_line(line: Line, signed: str, kind: Kind) -> Iterator[Named]:
+def _in_line(line: Line, signed: str, has_licence: bool, kind: Kind) -> Iterator[Named]:
     hits = list(_degreed(line.text))
     for name, start, end in hits:
-        yield _weighed(name, _Spot(line, line.text[:start], line.text[end:], signed), kind)
+        yield _weighed(name, _Spot(line, line.text[:start], line.text[end:], signed, has_licence), kind)
     if not hits:
         yield from _without_degree(line, signed, kind)
 
 
 class _Spot(NamedTuple):
-    """Where a name stands: its line, the words before and after it, and the closing above it."""
+    """Where a name stands: its line, the words before and after it, the closing above, a licence or an office below."""
 
     line: Line
     label: str
     rest: str
     signed: str
+    has_licence: bool
 
 
 def _degreed(text: str) -> Iterator[tuple[str, int, int]]:
@@ -173,6 +182,8 @@ def _weighed(name: str, spot: _Spot, kind: Kind) -> Named:
 def _by_place(spot: _Spot, kind: Kind) -> float:
     if spot.label.strip(" :_-/") or len(spot.rest) > 40:
         return 3.0 if spot.line.place < 0.25 and len(spot.line.text) < 90 else 0.5
+    if spot.has_licence:
+        return 6.5
     if kind in _ADDRESSED and 0.1 < spot.line.place < 0.5:
         return 1.0
     return 5.5 if spot.line.place > 0.35 else 5.0
@@ -180,9 +191,8 @@ def _by_place(spot: _Spot, kind: Kind) -> float:
 
 def _without_degree(line: Line, signed: str, kind: Kind) -> Iterator[Named]:
     """Names that no degree follows: behind a label, or alone under a closing."""
-    for part in cells(line):
-        label, mark, value = part.partition(":")
-        if mark and (_OWN.search(label) or _DICTATED.search(label) or _SIGNATURE.search(label)):
+    for label, value in fields(line):
+        if _OWN.search(label) or _DICTATED.search(label) or _SIGNATURE.search(label):
             if _OTHERS.search(label) and not (_ASKING.search(label) and kind in _ASKER_WRITES):
                 continue
             yield from _name_after(value, 7.0, line)
@@ -231,15 +241,15 @@ def author_of(sheets: Sequence[Sheet], kind: Kind) -> tuple[str, Ground]:
 def facility_of(sheet: Sheet) -> tuple[str, Ground]:
     """The facility of a document: named by a label, or standing in the letterhead of its first page."""
     for line in sheet.lines:
-        for part in cells(line):
-            labelled = _FACILITY_LABEL.match(part)
-            if labelled:
-                return labelled["value"].strip(" .,"), Ground(0.9, f'"{_short(part)}".')
+        for label, value in fields(line):
+            if _FACILITY_LABEL.fullmatch(label) and len(value) > 3:
+                return value.strip(" .,"), Ground(0.9, f'"{label}: {_short(value)}".')
     for line in sheet.lines[:7]:
         name = letterhead(line)
         if name:
             return name, Ground(0.8 if line.place < 0.15 else 0.6, f'In the letterhead: "{_short(name)}".')
-    return "", UNKNOWN
+    name = under(sheet, _FACILITY_OVER)
+    return (name, Ground(0.75, f'Under a label: "{_short(name)}".')) if len(name) > 3 else ("", UNKNOWN)
 
 
 def letterhead(line: Line) -> str:
@@ -247,7 +257,7 @@ def letterhead(line: Line) -> str:
     if line.place > 0.22:
         return ""
     for part in cells(line):
-        name = re.split(r"\s[•|·*]\s|\s-\s(?=\d)", part)[0].strip(" .,-|")
+        name = re.sub(r"^\W*\(?\w{1,2}\)\s+", "", re.split(r"\s[•|·*]\s|\s-\s(?=\d)", part)[0]).strip(" .,-|‘’'")
         if _is_place(name):
             return name
     return ""
