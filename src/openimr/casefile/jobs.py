@@ -38,5 +38,10 @@ def read_pages(*, now: datetime) -> int:
     return operations.read_next_pages(by=SYSTEM, now=now)
 
 
-OWED: tuple[Callable[..., int], ...] = (open_uploads, read_pages)
+def sort_piles(*, now: datetime) -> int:
+    """Sort one pile of which every page is read."""
+    return operations.sort_next_pile(by=SYSTEM, now=now)
+
+
+OWED: tuple[Callable[..., int], ...] = (open_uploads, sort_piles, read_pages)
 """In the order in which they are looked at. Each does one piece of work and says how much that was."""

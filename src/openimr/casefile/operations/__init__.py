@@ -1,6 +1,16 @@
 """What can be done to a case file. Every act lands in the record."""
 
-from openimr.casefile.operations.documents import describe_document, remove_document
+from openimr.casefile.operations.documents import (
+    describe_document,
+    edit_document,
+    merge_documents,
+    move_pages,
+    remove_document,
+    split_document,
+    suggest_documents,
+    undo_change,
+)
+from openimr.casefile.operations.notes import add_note, delete_note
 from openimr.casefile.operations.reading import cancel_reading, hurry_page, read_again, read_case, read_next_pages
 from openimr.casefile.operations.receiving import (
     Delivery,
@@ -10,6 +20,7 @@ from openimr.casefile.operations.receiving import (
     receive_file,
     receive_files,
 )
+from openimr.casefile.operations.sorting import sort_again, sort_next_pile
 from openimr.casefile.operations.uploads import (
     cancel_abandoned,
     cancel_upload,
@@ -23,13 +34,18 @@ from openimr.casefile.operations.uploads import (
 __all__ = [
     "Delivery",
     "Receipt",
+    "add_note",
     "cancel_abandoned",
     "cancel_reading",
     "cancel_upload",
     "count_upload_try",
+    "delete_note",
     "describe_document",
+    "edit_document",
     "hurry_page",
     "keep",
+    "merge_documents",
+    "move_pages",
     "read_again",
     "read_case",
     "read_next_pages",
@@ -39,6 +55,11 @@ __all__ = [
     "receive_next_upload",
     "record_bytes",
     "remove_document",
+    "sort_again",
+    "sort_next_pile",
+    "split_document",
     "start_upload",
+    "suggest_documents",
     "sweep_uploads",
+    "undo_change",
 ]
