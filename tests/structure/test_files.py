@@ -14,7 +14,7 @@ TEXTS = sorted(
     for folder in ("src", "tests", "bench")
     for suffix in ("*.py", "*.html", "*.css", "*.js", "*.typ")
     for path in (source.ROOT / folder).rglob(suffix)
-    if "vendor" not in path.parts
+    if not {"vendor", "migrations"} & set(path.parts)
 )
 
 
