@@ -131,8 +131,8 @@ TITLES_OF: dict[Kind, dict[int, str]] = {
         " panel qme evaluation; panel qualified medical evaluator; agreed medical evaluators report; pr 3 report;"
         " permanent and stationary evaluation; medico legal evaluation; orthopedic qme evaluation;"
         " ame re evaluation; qme re evaluation; impairment rating evaluation",
-        5: "permanent and stationary; impairment rating; supplemental report; medical legal; review of records;"
-        " record review; apportionment report",
+        5: "permanent and stationary; impairment rating; supplemental report; medical legal; apportionment report",
+        3: "review of records; record review; review of medical records",
     },
     Kind.CORRESPONDENCE: {
         6: "to whom it may concern; letter of medical necessity; appeal letter; notice of representation; cover letter;"

@@ -77,14 +77,15 @@ def _by_stray(pair: Between) -> Iterator[Clue]:
         return
     own = {*pair.here.tops, *pair.here.bottoms}
     edges = own & {*earlier.tops, *earlier.bottoms} and not own & {*pair.before.tops, *pair.before.bottoms}
-    here, stray = _main_kind(pair.here), _main_kind(pair.before)
-    if edges or (here and stray and here is not stray and here is _main_kind(earlier)):
+    here, stray = _main_kind(pair.here, 0.0), _main_kind(pair.before, 1.0)
+    if edges or (here and stray and here is not stray and here is _main_kind(earlier, 1.0)):
         yield Clue(8.0, "it goes on with the page before the last")
 
 
-def _main_kind(look: Look) -> Kind | None:
-    """The kind that the words of a page speak for, where they do so clearly."""
-    points = totals(look, 1.0)
+def _main_kind(look: Look, titles: float) -> Kind | None:
+    """The kind that a page speaks for by its words (and by its titles as far as they count), where that is clear."""
+    evidence = look.evidence
+    points = {kind: evidence.cues.get(kind, 0.0) + titles * evidence.titles.get(kind, 0.0) for kind in _KINDS}
     first, second = sorted(points, key=lambda kind: points[kind], reverse=True)[:2]
     return first if points[first] > points[second] + 1.5 else None
 
@@ -119,6 +120,8 @@ def _by_title(pair: Between) -> Iterator[Clue]:
     points = min(5.0, 0.6 * title.points)
     if title.line.place > 0.3:
         points *= 0.6
+    if title.line.place > 0.12 and pair.here.labels < 2 and not pair.here.letterhead:
+        points *= 0.5
     if before is not None and before.kind is title.kind and before.points >= title.points and not pair.here.letterhead:
         points *= 0.5
     yield Clue(points, said)
@@ -140,7 +143,7 @@ def _by_header(before: Look, here: Look) -> Iterator[Clue]:
     if here.day and before.day:
         same = here.day == before.day
         yield Clue(-1.5 if same else 2.5, f"the date at its head is {'the same' if same else 'another'}")
-    elif before.day and before.day in here.head_days and not here.letterhead:
+    elif here.head_days & {before.day, *before.head_days} and not here.letterhead:
         yield Clue(-2.5, "its head repeats the date of the page before")
     if here.is_greeting:
         yield Clue(1.5, "it opens like a letter")
@@ -214,7 +217,7 @@ def _by_paper(pair: Between) -> Iterator[Clue]:
     if {one.source, other.source} == {"ocr", "text_layer"}:
         yield Clue(1.5, "one of the two pages is a scan and the other is not")
     if pair.blank_between:
-        yield Clue(2.0, "a blank page lies between")
+        yield Clue(1.0, "a blank page lies between")
 
 
 def pieces_of(looks: Sequence[Look], between: Sequence[tuple[Clue, ...]]) -> list[Piece]:

@@ -12,7 +12,7 @@ _N = r"([0-9OolI|]{1,4})"
 _PAGE_OF = re.compile(rf"\b(?:p[aeo][gqo][eco]?|pg|p)\b\s*[.:#]?\s*{_N}\s*(?:of|0f|/|out of)\s*{_N}\b", re.IGNORECASE)
 _PAGE = re.compile(rf"\b(?:p[aeo][gqo][eco]|pg)\b\s*[.:#]?\s*{_N}\b(?!\s*[-/,]\s*\d)", re.IGNORECASE)
 _SPELT = re.compile(r"\bpage\s+(one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
-_BARE = re.compile(r"^\W{0,3}([0-9OolI]{1,4})\s*(?:of|/|\||-)\s*([0-9OolI|]{1,4})\W{0,3}$", re.IGNORECASE)
+_BARE = re.compile(r"^\W{0,3}([0-9OolI]{1,4})\s*(?:of|/|[|}\])]|-)\s*([0-9OolI|]{1,4})\W{0,3}$", re.IGNORECASE)
 _ALONE = re.compile(r"^[-–—(\s]{0,4}(\d{1,3})[-–—)\s]{0,4}$")
 _CONTINUED = re.compile(r"\(?\bcont(?:inued|['’`]?d|inuation|\.)(?=\W|$)", re.IGNORECASE)
 _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]

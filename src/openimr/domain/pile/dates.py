@@ -196,7 +196,7 @@ def _meaning(line: Line, label: str, span: tuple[int, int], above: Sequence[Line
     if meaning not in (None, MENTIONED) or _is_sentence(own, rest):
         return meaning or MENTIONED, own.strip()
     heading = _above(line, span, above)
-    named = _named_by(heading) if heading else None
+    named = _named_by(heading) if _TABLE_LABEL.search(heading) and not _HAS_DIGITS.search(heading) else None
     if named:
         return named, heading
     return (ALONE if meaning is None and _stands_alone(line) else MENTIONED), own.strip()

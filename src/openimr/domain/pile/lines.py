@@ -1,7 +1,7 @@
 """A page as lines with places, and what stands on it that is not the document's own: the line a fax machine prints."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -139,14 +139,19 @@ def _line(words: Sequence[SeenWord], number: int) -> Line:
     heights = sorted(word.bottom - word.top for word in words)
     letters = sum(len(word.text) for word in words)
     letter = sum(word.right - word.left for word in words) / max(1, letters)
-    parts = [words[0].text.lstrip(_DIRT)]
+    parts = [bare(words[0].text)]
     for before, word in pairwise(words):
         parts.append("  " if word.left - before.right > _CELL_GAP * letter else " ")
-        parts.append(word.text.lstrip(_DIRT))
+        parts.append(bare(word.text))
     middle = len(words) // 2
     return Line(
         "".join(parts).strip(), number, tops[middle] / _WHOLE, words[0].left / _WHOLE, heights[middle] / _WHOLE, words
     )
+
+
+def bare(word: str) -> str:
+    """A word without the dirt before it; a stroke that stands alone stays, since "1 | 2" counts pages."""
+    return word if word == "|" else word.lstrip(_DIRT)
 
 
 def cells(line: Line) -> list[str]:
@@ -184,9 +189,9 @@ def box(line: Line, span: tuple[int, int]) -> tuple[int, int]:
     """Left and right of a part of the line's text, in the measure of its words."""
     position, lefts, rights = 0, [], []
     for word in line.words:
-        bare = word.text.lstrip(_DIRT)
-        start = line.text.find(bare, position)
-        position = start + len(bare)
+        text = bare(word.text)
+        start = line.text.find(text, position)
+        position = start + len(text)
         if start < span[1] and position > span[0]:
             lefts.append(word.left)
             rights.append(word.right)

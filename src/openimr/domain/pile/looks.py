@@ -76,7 +76,7 @@ def look(page: PageSeen) -> Look:
         place=counters.place_of(made),
         tops=tuple(filter(None, (_edge_shape(line) for line in lines[:_EDGE_LINES]))),
         bottoms=tuple(filter(None, (_edge_shape(line) for line in lines[-2:]))) if len(lines) > 6 else (),
-        letterhead=next(filter(None, (squashed(people.letterhead(line)) for line in lines[:5])), ""),
+        letterhead=_letterhead(lines),
         labels=sum(len(_LABEL.findall(line.text)) for line in top),
         person=_person(top),
         day=_header_day(made, top),
@@ -92,6 +92,11 @@ def look(page: PageSeen) -> Look:
         is_greeting=any(_SALUTATION.match(line.text) for line in lines if line.place < 0.6),
         is_blank=is_blank,
     )
+
+
+def _letterhead(lines: Sequence[Line]) -> str:
+    name, has_address = people.letterhead_of(lines)
+    return squashed(name) if has_address else ""
 
 
 def _edge_shape(line: Line) -> str:

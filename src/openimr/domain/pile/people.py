@@ -51,6 +51,12 @@ _OTHERS = re.compile(
 )
 _ASKING = re.compile(r"requesting|requested by|treating|prescrib\w*|order\w*", re.IGNORECASE)
 _ASKER_WRITES = {Kind.REQUEST_FOR_AUTHORIZATION: 8.5, Kind.PHARMACY: 5.0}
+_HEAD = 0.22
+_STREET = re.compile(
+    r"\b[A-Z]{2}\.?,?\s+\d{5}\b|\(?\d{3}\)?[\s.\-]\d{3}[\s.\-]\d{4}|\b(?:suite|ste|blvd|p\.?o\.? box)\b", re.IGNORECASE
+)
+_SECTION = re.compile(r"\b(?:data|findings|exam\w*|plan|review|medicine|surgery|therapy|management)$|:$", re.IGNORECASE)
+"""How headings of sections and names of specialties end, that only an address makes an organisation."""
 _LICENCE = re.compile(
     r"\blic(?:ense|ensed|\.)|\bboard.certified|\bdiplomate|(?:physician|medical) (?:reviewer|director|advisor)|attorney at law|"
     r"claims (?:examiner|adjuster)|treating physician$|^qualified medical evaluator|^radiologist",
@@ -91,6 +97,8 @@ _NOT_A_PLACE = re.compile(
 )
 
 
+_DIGIT_IN_WORD = re.compile(r"\b[015](?=[a-z]{2})|(?<=[A-Za-z])[015](?=[a-z]|\b)|(?<=[A-Z]\.)0(?=\.)")
+_AS_LETTER = {"0": "O", "1": "l", "5": "S"}
 _LETTERS = str.maketrans({"0": "o", "1": "l", "5": "s", "|": "l"})
 
 
@@ -119,7 +127,13 @@ def closes(line: Line) -> bool:
     return len(line.text) < 110 and bool(_SIGNATURE.search(line.text.translate(_LETTERS)))
 
 
+def _mended(text: str) -> str:
+    """Digits inside of words read as the letters that they look like: "0ctavio, D.0."."""
+    return _DIGIT_IN_WORD.sub(lambda match: _AS_LETTER[match[0]], text)
+
+
 def _in_line(line: Line, signed: str, has_licence: bool, kind: Kind) -> Iterator[Named]:
+    line = line._replace(text=_mended(line.text))
     hits = list(_degreed(line.text))
     for name, start, end in hits:
         yield _weighed(name, _Spot(line, line.text[:start], line.text[end:], signed, has_licence), kind)
@@ -244,23 +258,28 @@ def facility_of(sheet: Sheet) -> tuple[str, Ground]:
         for label, value in fields(line):
             if _FACILITY_LABEL.fullmatch(label) and len(value) > 3:
                 return value.strip(" .,"), Ground(0.9, f'"{label}: {_short(value)}".')
-    for line in sheet.lines[:7]:
-        name = letterhead(line)
-        if name:
-            return name, Ground(0.8 if line.place < 0.15 else 0.6, f'In the letterhead: "{_short(name)}".')
+    name, has_address = letterhead_of(sheet.lines)
+    if name:
+        return name, Ground(0.85 if has_address else 0.55, f'In the letterhead: "{_short(name)}".')
     name = under(sheet, _FACILITY_OVER)
     return (name, Ground(0.75, f'Under a label: "{_short(name)}".')) if len(name) > 3 else ("", UNKNOWN)
 
 
-def letterhead(line: Line) -> str:
-    """The name of an organisation at the head of a page, "" where the line is none."""
-    if line.place > 0.22:
-        return ""
-    for part in cells(line):
-        name = re.sub(r"^\W*\(?\w{1,2}\)\s+", "", re.split(r"\s[•|·*]\s|\s-\s(?=\d)", part)[0]).strip(" .,-|‘’'")
-        if _is_place(name):
-            return name
-    return ""
+def letterhead_of(lines: Sequence[Line]) -> tuple[str, bool]:
+    """The organisation at the head of a page and whether an address or a telephone stands under it; "" without one.
+
+    Without an address only the first two lines count, since a section's heading may sound like an organisation.
+    """
+    for order, line in enumerate(lines[:7]):
+        if line.place > _HEAD:
+            break
+        for part in cells(line):
+            name = re.sub(r"^\W*\(?\w{1,2}\)\s+", "", re.split(r"\s[•|·*]\s|\s-\s(?=\d)", part)[0])
+            name = name.strip(" .,-|‘’'")
+            has_address = any(_STREET.search(one.text) for one in lines[order : order + 4])
+            if _is_place(name) and (has_address or (order < 2 and not _SECTION.search(name))):
+                return name, has_address
+    return "", False
 
 
 def _is_place(name: str) -> bool:
