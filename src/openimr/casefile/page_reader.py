@@ -13,7 +13,7 @@ from PIL import Image
 from openimr.casefile import ocr, text_layer, words
 from openimr.casefile.formats import recognition
 from openimr.casefile.formats.found import MAX_PAGES, CannotRead, PageRead
-from openimr.casefile.formats.pdf import DAMAGED_PAGE, Pdf, scan
+from openimr.casefile.formats.pdf import DAMAGED_PAGE, Pdf, has_damaged_picture, scan
 from openimr.casefile.formats.pictures import Pictures
 
 __all__ = ["MAX_PAGES", "CannotRead", "PageRead", "Pages", "drawn", "open_pages", "read_page"]
@@ -40,7 +40,7 @@ def read_page(pages: Pages, index: int, reader: ocr.Reader | str) -> PageRead:
     try:
         found = text_layer.read(page)
         if text_layer.needs_ocr(page, found):
-            return _recognized(index, *scan(page), reader)
+            return _not_only_blank(page, _recognized(index, *scan(page), reader))
         return PageRead(index, "text_layer", found.text, words.pack(found.words))
     except pdfium.PdfiumError:
         raise CannotRead(DAMAGED_PAGE) from None
@@ -48,6 +48,12 @@ def read_page(pages: Pages, index: int, reader: ocr.Reader | str) -> PageRead:
         raise CannotRead(str(problem)) from None
     finally:
         page.close()
+
+
+def _not_only_blank(page: pdfium.PdfPage, read: PageRead) -> PageRead:
+    if read.is_blank and has_damaged_picture(page):
+        raise CannotRead("The picture on this page is damaged and cannot be shown.")
+    return read
 
 
 def _recognized(

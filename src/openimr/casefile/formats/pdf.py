@@ -18,6 +18,7 @@ _DAMAGED = "The PDF is damaged or has no page. Save it again and send that."
 _LOCKED = "The PDF is protected by a password. Send it without one."
 _LONGEST_SIDE = 14_400 * 10
 _MOST_DRAWN = 40_000_000
+_PICTURES_LOOKED_AT = 20
 _SCAN_DPI, _LEAST_DPI, _EDGE, _INVISIBLE = 200, 90, 0.02, 3
 LONGEST_DRAWN = 16_000
 """In pixels: no side of a WebP is longer."""
@@ -126,6 +127,19 @@ def _only_picture(page: pdfium.PdfPage) -> Image.Image | None:
         return None
     turned = page.get_rotation()
     return image.transpose(TURNS[turned]) if turned else image
+
+
+def has_damaged_picture(page: pdfium.PdfPage) -> bool:
+    """Whether a picture on the page cannot be shown. Such a page looks blank and is not."""
+    for count, picture in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)):
+        try:
+            bitmap = picture.get_bitmap(render=False)
+        except pdfium.PdfiumError:
+            return True
+        bitmap.close()
+        if count >= _PICTURES_LOOKED_AT:
+            break
+    return False
 
 
 def _is_all_of(page: pdfium.PdfPage, picture: pdfium.PdfImage) -> bool:
