@@ -23,7 +23,8 @@ def main() -> None:
     pages = made.truth.pages
     size = sum(path.stat().st_size for path in made.files) / 1e6
     print(
-        f"{len(pages)} pages, {len(made.truth.documents)} documents, {len(made.files)} files, {size:.0f} MB, {time.perf_counter() - started:.0f} s"
+        f"{len(pages)} pages, {len(made.truth.documents)} documents, {len(made.files)} files, {size:.0f} MB, "
+        f"{time.perf_counter() - started:.0f} s"
     )
     print("kinds of documents:", dict(Counter(document.kind for document in made.truth.documents)))
     print("machines:", dict(Counter(page.machine or "born digital" for page in pages)))

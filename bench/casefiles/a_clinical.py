@@ -11,10 +11,10 @@ from bench.casefiles.shaping import look_of, prose
 from bench.casefiles.world import DRUG_SCREEN, World
 
 LOOKS = (
-    Look("Liberation Sans", 10, letterhead="centered", footer=running(middle="Page {page} of {pages}")),
-    Look("Liberation Serif", 11, letterhead="centered_rule", heading="bold_underline", title="underline", justify=True, footer=running(right="Page {page}")),
-    Look("Libertinus Serif", 11, letterhead="logo", heading="upper_bold", title="box", footer=running(middle="{page} | {pages}")),
-    Look("Liberation Sans", 9.5, margin=(50, 46, 46, 46), letterhead="left_rule", heading="rule", title="left"),
+    Look("Liberation Sans", 11, leading=0.85, spacing=1.2, letterhead="centered", footer=running(middle="Page {page} of {pages}")),
+    Look("Liberation Serif", 12, leading=0.75, spacing=1.2, letterhead="centered_rule", heading="bold_underline", title="underline", justify=True, footer=running(right="Page {page}")),
+    Look("Libertinus Serif", 12, leading=0.7, spacing=1.2, letterhead="logo", heading="upper_bold", title="box", footer=running(middle="{page} | {pages}")),
+    Look("Liberation Sans", 10, margin=(50, 46, 46, 46), letterhead="left_rule", heading="rule", title="left"),
 )  # fmt: skip
 FORMS = (dates.slashes, dates.written, dates.bare_slashes)
 
@@ -109,7 +109,7 @@ def pr2_form(w: World) -> Paper:
         papers.fields([("Last Name, First", w.worker.reversed_name), ("Date of Birth", dates.slashes(w.worker.born_on)), ("Occupation", w.worker.job), ("Date of Injury", dates.slashes(w.worker.injured_on)), ("Claims Administrator", w.worker.insurer), ("Claim Number", w.worker.claim), ("Employer", w.worker.employer), ("Date of Exam", dates.slashes(on))], look="cells", cols=2),
         papers.head("Subjective complaints"),
         papers.para(f"{w.worker.title} returns with continued {region} pain rated {w.chance.randrange(4, 9)}/10, worse with lifting and prolonged standing. Medication gives partial relief."),
-        *[papers.para(text) for _, texts in w.narrative("progress", on, by, office, 2200) for text in texts],
+        *[papers.para(text) for _, texts in w.narrative("progress", on, by, office, 3500) for text in texts],
         papers.head("Objective findings"), papers.table(["Range of motion", "Found", "Normal"], w.motion()),
         papers.head("Diagnoses"), papers.items([f"{dx} ({code})", f"Chronic pain, {region} (G89.29)"]),
         papers.head("Treatment plan"), papers.items([f"{text} (CPT/HCPCS {number})" for text, number in asked]),
@@ -136,7 +136,7 @@ def follow_up(w: World) -> Paper:
         reviewed, named = f"I reviewed the {words}, with the patient.", (name,)
     blocks = [
         papers.title("PRIMARY TREATING PHYSICIAN'S FOLLOW-UP REPORT"), banner(w, on, "DATE OF VISIT"),
-        *prose(w.narrative("progress", on, by, office, 4500)),
+        *prose(w.narrative("progress", on, by, office, w.chance.choice((5000, 8000, 10000)))),
         papers.head("Review of records"), papers.para(reviewed),
         papers.head("Medications"), papers.table(["Medication", "Directions", "Quantity"], [list(row) for row in w.drugs(4)], look="lines"),
         papers.head("Impression"), papers.items([f"{dx}, {code}", "Myofascial pain", "Sleep disturbance secondary to pain"]),
@@ -158,7 +158,7 @@ def consultation(w: World) -> Paper:
     blocks = [
         papers.title(f"{by.specialty.upper()} CONSULTATION"), banner(w, on, "DATE OF CONSULTATION"),
         papers.fields([("REFERRED BY:", asked.people[0].signed), ("REASON FOR REFERRAL:", f"Evaluation of {w.region[2]} pain")], look="bold"),
-        *prose(w.narrative("consultation", on, by, office, w.chance.choice((5000, 9000, 12000)))),
+        *prose(w.narrative("consultation", on, by, office, w.chance.choice((7000, 11000, 15000)))),
         papers.head("Records reviewed"), papers.para(f"Available to me was the {words}." if has else "No outside records were sent with the patient."),
         papers.head("Recommendations"), papers.items([text for text, _ in w.treatments(3)]),
         papers.para(f"Thank you for referring {w.worker.title}. A copy of this report goes to the primary treating physician."), signed(w, by, on),
@@ -177,7 +177,10 @@ def operative(w: World) -> Paper:
         ("SURGEON:", by.signed),
         ("ANESTHESIA:", "General"),
     ]
-    body = prose(w.narrative("operative", on, by, office, 8000), w.chance.choice(("head", "runin")))
+    body = prose(
+        w.narrative("operative", on, by, office, w.chance.choice((3000, 6000, 8000))),
+        w.chance.choice(("head", "runin")),
+    )
     return done(
         w,
         "operative_report",
@@ -275,7 +278,7 @@ def psychology(w: World) -> Paper:
     ]
     blocks = [
         papers.title("PSYCHOLOGICAL EVALUATION", "CONFIDENTIAL"), banner(w, on, "DATE OF EVALUATION"),
-        *prose(w.narrative("psychology", on, by, office, w.chance.choice((6000, 9500)))),
+        *prose(w.narrative("psychology", on, by, office, w.chance.choice((9000, 14000, 20000)))),
         papers.head("Test results"), papers.table(["Test", "Score", "Range"], scores),
         papers.head("Diagnostic impression"), papers.items(["Adjustment disorder with mixed anxiety and depressed mood (F43.23)", "Pain disorder with psychological factors (F45.42)"]),
         signed(w, by, on),
@@ -330,7 +333,7 @@ def medico_legal(w: World) -> Paper:
     history = [
         block
         for _ in range(w.chance.randrange(1, 4))
-        for block in prose(w.narrative("medico_legal", examined, by, office, 9000))
+        for block in prose(w.narrative("medico_legal", examined, by, office, w.chance.choice((9000, 16000, 24000))))
     ]
     reviewed = [
         papers.runin(
@@ -339,7 +342,7 @@ def medico_legal(w: World) -> Paper:
             + ". "
             + " ".join(text for _, texts in w.narrative("progress", day, by, office, 900) for text in texts),
         )
-        for day, text in w.looked_back(dates.written, w.chance.randrange(5, 16))
+        for day, text in w.looked_back(dates.written, w.chance.randrange(5, 34))
     ]
     parties = papers.lines(
         dates.written(on),

@@ -29,7 +29,7 @@ _LOOKALIKES = {
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A page as a picture, packed: JPEG (grey) or CCITT group 4 (one bit). Dots per inch may differ in the two directions."""
+    """A page as a picture, packed: JPEG (grey) or CCITT group 4 (one bit). Dots per inch may differ by direction."""
 
     data: bytes
     width: int

@@ -20,6 +20,12 @@ from bench.casefiles.scan import Machine, Picture
 from bench.casefiles.truth import TruthDocument, TruthPage
 
 _BLANK = 0.035
+_FAX_LINES = (
+    "{day:%m/%d/%Y} {told}  {office}  (FAX)5550132  P.{page:03d}/{pages:03d}",
+    "{day:%b %d %Y} {told} FR:{office} TO:5595550174 Page {page} of {pages}",
+    "FROM {office}  ({day:%a}) {day:%b %d %Y} {told}/ST. {told}/No. 68000{pages} P {page}",
+    "To: 15595550140   Page: {page}/{pages}   {day:%Y-%m-%d} {told} PST   From: {office}",
+)
 
 
 @dataclass(slots=True)
@@ -197,10 +203,7 @@ def _fax_words(placed: Placed, index: int, chance: Random) -> str:
     day = (paper.dated_on or dates.date(2020, 1, 6)) + timedelta(days=steady.randrange(1, 40))
     told = f"{steady.randrange(7, 18):02d}:{steady.randrange(10, 59)}"
     office = paper.facility.upper()[:22].strip() or "CLAIMS DEPT"
-    form = steady.choice((
-        "{day:%m/%d/%Y} {told}  {office}  (FAX)5550132  P.{page:03d}/{pages:03d}", "{day:%b %d %Y} {told} FR:{office} TO:5595550174 Page {page} of {pages}",
-        "FROM {office}  ({day:%a}) {day:%b %d %Y} {told}/ST. {told}/No. 68000{pages} P {page}", "To: 15595550140   Page: {page}/{pages}   {day:%Y-%m-%d} {told} PST   From: {office}",
-    ))  # fmt: skip
+    form = steady.choice(_FAX_LINES)
     return form.format(day=day, told=told, office=office, page=index + 1, pages=len(placed.page_indexes))
 
 
@@ -231,8 +234,9 @@ def write_pdf(sheets: list[Sheet], path: Path) -> None:
         if sheet.scan:
             bundles.add_scan(pdf, sheet.scan)
         else:
-            source = sources.setdefault(id(sheet.pdf), pikepdf.open(BytesIO(sheet.pdf)))
-            pdf.pages.append(source.pages[sheet.index])
+            if id(sheet.pdf) not in sources:
+                sources[id(sheet.pdf)] = pikepdf.open(BytesIO(sheet.pdf))
+            pdf.pages.append(sources[id(sheet.pdf)].pages[sheet.index])
     pdf.save(path, deterministic_id=True)
     for source in sources.values():
         source.close()

@@ -13,7 +13,8 @@ from bench.casefiles.scan import Picture
 
 _FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts", "C:/Windows/Fonts")
 _WRITTEN = (
-    "called pt - no answer", "OK per Dr.", "see attached", "denied 3x!", "fax to UR", "not received", "DOI?", "pls review", "pt states worse", "cc: atty", "duplicate?", "rec'd by mail", "needs RFA", "WC",
+    "called pt - no answer", "OK per Dr.", "see attached", "denied 3x!", "fax to UR", "not received", "DOI?",
+    "pls review", "pt states worse", "cc: atty", "duplicate?", "rec'd by mail", "needs RFA", "WC",
 )  # fmt: skip
 _STAMPED = ("RECEIVED", "COPY", "SCANNED", "FILED", "PAID", "REVIEWED")
 

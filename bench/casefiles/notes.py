@@ -15,14 +15,17 @@ from pathlib import Path
 
 from bench.report import skip
 
-_UNFIT = re.compile(r"month-old|week-old|newborn|pregnan|infant|neonat|gestation|autops|vaginal|penis|scrot|uter", re.I)
+_UNFIT = re.compile(
+    r"month-old|week-old|newborn|pregnan|infant|neonat|gestation|autops|vagina|penis|scrot|\buter|adhd|teacher"
+    r"|\bmom\b|\bboys?\b|\bgirls?\b|pediatr|toddler|kindergarten"
+)
 _BREAK = re.compile(r"(?<!\d),(?=\S)|(?<=\d),(?=[A-Z])|,(?=\d{1,2}\.\s)")
 _HEAD = re.compile(r"^([A-Z][A-Z0-9 /&()',-]{2,55}):\s*(.*)$")
 _DROPPED = re.compile(r"\b(DATE|NAME|DOB|D\.O\.B|PATIENT|RE|MRN|AGE|SURGEON|ASSISTANT|PHYSICIAN|DICTATED|SIGNED)\b")
-_SPINE_OR_LIMB = re.compile(
-    r"spine|lumbar|cervical|thoracic|shoulder|knee|wrist|hand|ankle|foot|hip|elbow|back|neck|extremit|brain|femur|tibia",
-    re.I,
+_LIMB = re.compile(
+    "spine|lumbar|cervical|thoracic|shoulder|knee|wrist|hand|ankle|foot|hip|elbow|back|neck|extremit|brain|femur|tibia"
 )
+_HURTS = re.compile(r"\bpain|injur|numb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,8 @@ def _uses() -> Iterator[tuple[str, Note]]:
     with (folder() / "mtsamples.csv").open(encoding="utf-8", errors="replace", newline="") as rows:
         for row in csv.DictReader(rows):
             text = row["transcription"] or ""
-            key = re.sub(r"\W+", "", text)[:400]
-            if len(text) < 500 or key in seen or _UNFIT.search(text):
+            key = text[:400]
+            if len(text) < 500 or key in seen or _UNFIT.search(text.lower()):
                 continue
             use = _use(row["medical_specialty"].strip(), row["sample_name"], text)
             if use:
@@ -81,10 +84,10 @@ def _use(specialty: str, name: str, text: str) -> str:
     if re.search(r"discharge summary", name, re.I) or specialty == "Discharge Summary":
         return "discharge"
     if re.search(r"PREOPERATIVE DIAG|PROCEDURE PERFORMED", text):
-        limb = specialty in {"Orthopedic", "Pain Management", "Neurosurgery", "Podiatry"} or _SPINE_OR_LIMB.search(name)
+        limb = specialty in {"Orthopedic", "Pain Management", "Neurosurgery", "Podiatry"} or _LIMB.search(name.lower())
         return "operative" if limb else ""
     if specialty == "Radiology" or re.search(r"\b(MRI|CT|X-RAY)\b", name):
-        return "imaging" if len(_SPINE_OR_LIMB.findall(text)) >= 2 else ""
+        return "imaging" if len(_LIMB.findall(text.lower())) >= 2 else ""
     if specialty in {"SOAP / Chart / Progress Notes", "Office Notes", "Pain Management"}:
         return "progress" if _fits(text) else ""
     if specialty in {
@@ -99,7 +102,7 @@ def _use(specialty: str, name: str, text: str) -> str:
 
 
 def _fits(text: str) -> bool:
-    return len(_SPINE_OR_LIMB.findall(text)) >= 3 and re.search(r"\bpain|injur|numb", text, re.I) is not None
+    return len(_LIMB.findall(text.lower())) >= 3 and _HURTS.search(text.lower()) is not None
 
 
 def _sections(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -118,8 +121,8 @@ def _sections(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield heading, tuple(paragraphs)
 
 
-def fitted(words: str, *, surname: str, doctor: str, hospital: str, age: int, woman: bool) -> str:
-    """The words with the made-up worker, doctor and hospital in place of the corpus's people."""
+def fitted(words: str, *, surname: str, doctor: str, hospital: str, age: int, woman: bool, year: int) -> str:
+    """The words with the made-up worker, doctor and hospital for the corpus's people; years end with `year`."""
     words = re.sub(r"\b(?:Mr|Mrs|Ms|Miss)\.? [A-Z][A-Za-z]+", f"{'Ms' if woman else 'Mr'}. {surname}", words)
     words = re.sub(r"\bDr\.? ?(?:[A-Z]\. ?)?[A-Z][A-Za-z]*\b", f"Dr. {doctor}", words)
     words = re.sub(r"\b(?:ABCD?|XYZ|X{3,})\b(?: General| Medical)* (?:Hospital|Center|Clinic)", hospital, words)
@@ -131,5 +134,9 @@ def fitted(words: str, *, surname: str, doctor: str, hospital: str, age: int, wo
         words,
     )
     words = re.sub(r"\b\d{1,2}[- ]year[- ]old", f"{age}-year-old", words)
+    words = re.sub(r"\b(?:19[5-9]\d|20[0-2]\d)\b", lambda found: str(year - int(found[0]) % 2), words)
+    words = re.sub(
+        r"\b(\d{1,2}/\d{1,2}/)(\d\d)\b", lambda found: f"{found[1]}{(year - int(found[2]) % 2) % 100:02d}", words
+    )
     words = re.sub(r"Month DD, YYYY|MM/DD/YYYY|X{2,}|\*{2,}", "", words)
     return words.encode("cp1252", "ignore").decode("cp1252").strip()

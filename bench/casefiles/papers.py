@@ -9,7 +9,7 @@ Block = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a paper is drawn. Sizes in points; `header` and `footer` are running lines with {page} and {pages}."""
+    """How a paper is drawn. Sizes in points, `stretch` in percent; running lines may hold {page} and {pages}."""
 
     font: str
     size: float = 10
@@ -17,6 +17,7 @@ class Look:
     spacing: float = 0.9
     margin: tuple[int, int, int, int] = (54, 54, 54, 54)
     columns: int = 1
+    stretch: int = 100
     justify: bool = False
     letterhead: str = "centered"
     heading: str = "upper_bold"

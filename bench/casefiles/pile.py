@@ -15,9 +15,9 @@ from bench.casefiles.typeset import PageWords, typeset, words_of
 from bench.casefiles.world import World, world
 
 KINDS = {
-    "progress_report": 22, "therapy_note": 15, "ur_decision": 5, "request_for_authorization": 8, "consultation": 8, "operative_report": 4,
-    "imaging": 7, "nerve_study": 3, "pharmacy": 3, "laboratory": 5, "psychology": 5, "medico_legal": 2.2, "correspondence": 7, "dwc_form": 2.5,
-    "cover_sheet": 5, "other": 2.5,
+    "progress_report": 25, "therapy_note": 12, "ur_decision": 6, "request_for_authorization": 5, "consultation": 10,
+    "operative_report": 4, "imaging": 7, "nerve_study": 3, "pharmacy": 3, "laboratory": 5, "psychology": 6,
+    "medico_legal": 3, "correspondence": 5, "dwc_form": 2.5, "cover_sheet": 4, "other": 3,
 }  # fmt: skip
 _STUDIES = (
     "MRI of the {region}",
@@ -86,7 +86,7 @@ def printed(paper: Paper) -> Printed:
 
 
 def piled(pages: int, families: list[Family], chance: Random) -> Pile:
-    """A pile of about that many pages (not fewer), blanks not counted."""
+    """A pile of about that many pages, blanks not counted; one annotated copy for about twenty of them."""
     own = people.person(chance)
     worlds = [world(own, chance, family.offices) for family in families]
     for w in worlds:
@@ -128,11 +128,11 @@ def _stranger(own: people.Person, chance: Random) -> people.Person:
 def _fill(
     pile: Pile, pages: int, own: list[tuple[Family, World]], strangers: list[tuple[Family, World]], chance: Random
 ) -> None:
-    left, annotations = pages, pages // 20
+    left, annotations = pages, round(pages / 19.2)
     while left > 0:
         family, w = chance.choice(own)
         kind = chance.choices(list(KINDS), list(KINDS.values()))[0]
-        is_strange = chance.random() < 0.035 and kind not in ("medico_legal", "ur_decision")
+        is_strange = chance.random() < 0.06 and kind not in ("medico_legal", "ur_decision")
         if is_strange:
             family, w = chance.choice(strangers)
         paper = chance.choice(family.writers[kind])(w)
@@ -150,7 +150,7 @@ def _fill(
             continue
         if paper.dated_on and kind != "cover_sheet":
             w.made.append((kind, paper.title, paper.dated_on, paper.author))
-        short = len(placed.page_indexes) <= 6
+        short = len(placed.page_indexes) <= 8
         if short and annotations > 0 and chance.random() < 0.22:
             left -= _add(pile, _annotated(placed, chance), chance)
             annotations -= 1
@@ -188,7 +188,7 @@ def _add(pile: Pile, copy: Placed, chance: Random) -> int:
 
 
 def _copy(of: Placed, chance: Random) -> Placed:
-    sort = chance.choice(("bytes", "image", "content"))
+    sort = chance.choice(("bytes", "image", "content", "content"))
     if sort == "image" and not of.machine:
         sort = "content"
     copy = replace(of, of=of, sort=sort, copies=0, serial=0)

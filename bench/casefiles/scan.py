@@ -74,7 +74,7 @@ def _grain() -> npt.NDArray[np.int16]:
 
 
 def copied(page: Picture, by: Machine, chance: Random, behind: Picture | None = None) -> Picture:
-    """The page as the machine gives it: grey 0-255, or 0 and 255 only. `behind` shines through where the machine lets it."""
+    """The page as the machine gives it: grey 0-255, or 0 and 255 only. `behind` may shine through."""
     picture = page
     if by.bleed and behind is not None and behind.shape == page.shape:
         shine = 255 - ((255 - cv2.flip(behind, 1)) * chance.uniform(0.08, 0.16)).astype(np.uint8)
@@ -124,7 +124,11 @@ def speckled(picture: Picture, share: float, chance: Random) -> Picture:
     for _ in range(int(height * width * share)):
         spot = (chance.randrange(width), chance.randrange(height))
         cv2.circle(
-            made, spot, chance.choice((0, 0, 1, 1, 2)), (chance.randrange(0, 90),) if picture.max() > 0 else (0,), -1
+            made,
+            spot,
+            chance.choice((0, 0, 0, 0, 0, 1, 1, 2)),
+            (chance.randrange(0, 90),) if picture.max() > 0 else (0,),
+            -1,
         )
     return made
 
@@ -158,7 +162,7 @@ def punched(picture: Picture, chance: Random) -> Picture:
 
 
 def cut(picture: Picture, chance: Random) -> Picture:
-    """The picture as if the sheet had lain off the glass: a strip of a side or of the top is missing, within the margin."""
+    """The picture as if the sheet had lain off the glass: a strip of the margin is missing."""
     height, width = picture.shape
     made = np.full_like(picture, 255)
     by = chance.randrange(20, round(width * 0.045))

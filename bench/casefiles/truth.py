@@ -1,8 +1,8 @@
 """What is true of a made case file, page by page, as it lies beside the file in `truth.json`.
 
-The day of a paper (`dated_on`) is the day the care was given or the sample was taken; where a paper is not about a visit
-(letters, decisions, requests, evaluators' reports, forms, print-outs, covers) it is the day it was written, signed or
-printed. Pages are numbered from 1 over all files in their order; `index` counts from 0 within a file.
+The day of a paper (`dated_on`) is the day the care was given or the sample was taken; where a paper is not about a
+visit (letters, decisions, requests, evaluators' reports, forms, print-outs, covers) it is the day it was written,
+signed or printed. Pages are numbered from 1 over all files in their order; `index` counts from 0 within a file.
 """
 
 import json

@@ -28,7 +28,7 @@ def typeset(paper: Paper) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """The words of a laid out page: in the order of layout, row by row, and the runs with left, bottom, size in points."""
+    """The words of a laid out page: as laid out, row by row, and in runs with left, bottom and size in points."""
 
     text: str
     rows: str

@@ -1,6 +1,7 @@
 # ruff: noqa: E501 - the wording of papers is easier to read in one line than in five
 """What a family of layouts draws from: the worker, the offices that treat, the days, and facts for each kind of paper."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
@@ -39,6 +40,9 @@ DRUG_SCREEN = (
 )  # fmt: skip
 
 
+_CHAINED = ("progress", "consultation", "psychology", "medico_legal")
+
+
 @dataclass(slots=True)
 class World:
     """One case while it is written. Offices come by role; `left` holds the notes not used yet.
@@ -55,6 +59,7 @@ class World:
     absent: list[tuple[str, date, str]] = field(default_factory=list)
     made: list[tuple[str, str, date, str]] = field(default_factory=list)
     left: dict[str, list[notes.Note]] = field(default_factory=dict)
+    seen: dict[str, int] = field(default_factory=dict)
 
     def day(self) -> date:
         """A working day in the eighteen months before the decision."""
@@ -77,21 +82,31 @@ class World:
     def narrative(
         self, use: str, on: date, by: Clinician, office: Facility, most: int = 9000
     ) -> list[tuple[str, list[str]]]:
-        """Sections of a note with the worker in it, up to about that many characters."""
+        """Sections of notes with the worker in them: about that many characters, of one note or of several."""
         sections, length = list[tuple[str, list[str]]](), 0
-        for heading, paragraphs in self.note(use).sections:
-            fitted = [
-                notes.fitted(
-                    words, surname=self.worker.last, doctor=by.last, hospital=office.name,
-                    age=self.worker.age(on), woman=self.worker.is_woman,
-                )
-                for words in paragraphs
-            ]  # fmt: skip
-            length += sum(map(len, fitted))
-            if length > most and sections:
-                break
-            sections.append((heading, fitted))
+        while not sections or (use in _CHAINED and length < most * 0.6):
+            note, first = self.note(use), len(sections)
+            for heading, paragraphs in note.sections:
+                fitted = [self._fitted(words, note.name, on, by, office) for words in paragraphs]
+                length += sum(map(len, fitted))
+                if length > most and sections:
+                    break
+                told = "EARLIER HISTORY" if first and len(sections) == first else heading
+                sections.append((told, [words for words in fitted if words]))
+            self.seen[note.name] = self.seen.get(note.name, 0) + 1
         return sections
+
+    def _fitted(self, words: str, name: str, on: date, by: Clinician, office: Facility) -> str:
+        """The words for this worker; a note that comes again has lost and changed some of its sentences."""
+        words = notes.fitted(
+            words, surname=self.worker.last, doctor=by.last, hospital=office.name,
+            age=self.worker.age(on), woman=self.worker.is_woman,
+            year=on.year - 1,
+        )  # fmt: skip
+        if not self.seen.get(name):
+            return words
+        kept = [sentence for sentence in re.split(r"(?<=[.!?]) ", words) if self.chance.random() < 0.72]
+        return " ".join(kept) or words
 
     @property
     def region(self) -> tuple[str, str, str, str, str]:
