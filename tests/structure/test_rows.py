@@ -7,7 +7,7 @@ EXCEPTIONS = {
     "cases/deadline_rows.py": "stored deadlines are a cache; operations and the rebuild share this one writer",
     "cases/rebuilding.py": "`rebuild-deadlines` writes the same cache again from history",
     "casefile/page_reader.py": "saves a picture, no row",
-    "casefile/reader_process.py": "saves small pictures to rehearse with, no row",
+    "casefile/rehearsal.py": "saves small pictures to rehearse with, no row",
     "casefile/stamp_pictures.py": "saves a picture, no row",
     "casefile/stamping.py": "saves a PDF, no row",
     "letters/rendering/docx.py": "saves a document, no row",
