@@ -11,7 +11,7 @@ from openimr.casefile.scanning import ScannerAway
 from openimr.domain.actor import SYSTEM
 from openimr.storage import store
 
-_ABANDONED = timedelta(weeks=1)
+_ABANDONED = timedelta(hours=168)
 """An upload that nobody goes on with for so long is given up."""
 
 
