@@ -2,13 +2,12 @@
 
 import os
 from collections.abc import Iterator
-from importlib import import_module
 from typing import Any, BinaryIO
 
+from openimr.casefile import stamping
 from openimr.casefile.formats.found import CannotRead
 
 Answer = tuple[dict[str, Any], bytes]
-_WRITER = "openimr.casefile.stamping"
 
 
 class Desk:
@@ -16,7 +15,6 @@ class Desk:
 
     def __init__(self) -> None:
         self._files: list[BinaryIO] = []
-        self._build = import_module(_WRITER).build
 
     def answers(self, job: dict[str, Any], files: list[BinaryIO]) -> Iterator[Answer]:
         """Take more files, or build from all that were taken. Raises CannotRead."""
@@ -25,8 +23,8 @@ class Desk:
                 self._files += [os.fdopen(os.dup(file.fileno()), "rb") for file in files]
                 yield {}, b""
             case "build":
-                built = self._build(job["job"], self._files, files[0])
+                built = stamping.build(job["job"], self._files, files[0])
                 files[0].flush()
-                yield {"built": built or {}}, b""
+                yield {"built": built}, b""
             case _:
                 raise CannotRead("Nothing of that kind is done here.")

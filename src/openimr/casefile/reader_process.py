@@ -23,6 +23,8 @@ _MEMORY = 2 * 1024**3
 _OPEN_FILES = 32
 _MOST_BUILT_FROM = 20_000
 _GRACE_SECONDS = 5
+_WITH_THREADS = ("photo", "build")
+"""The part that unpacks telephones' photographs starts a thread for each."""
 _NOBODY = 65534
 _NEW_USER, _NEW_NETWORK, _NO_NEW_PRIVILEGES = 0x10000000, 0x40000000, 38
 _TOO_MUCH_MEMORY = "The file cannot be opened: it asks for more memory than any honest file does."
@@ -42,7 +44,7 @@ def main(kind: str, most_written: int = 0) -> None:
             desk.learn_to_read()
         rehearsal.rehearse(desk)
     _shut_in()
-    _set_limits(most_written, _MOST_BUILT_FROM if is_builder else _OPEN_FILES, may_start_threads=kind == "photo")
+    _set_limits(most_written, _MOST_BUILT_FROM if is_builder else _OPEN_FILES, may_start_threads=kind in _WITH_THREADS)
     frames.send(channel, {"ready": True})
     while True:
         try:

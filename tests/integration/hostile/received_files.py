@@ -255,10 +255,10 @@ def _flate_in_flate_bomb() -> bytes:
     data = zlib.compress(b"0 0 m " * (64 * 1024 * 1024 // 6), 9)
     for _ in range(3):
         data = zlib.compress(data, 9)
-    filters = b"/FlateDecode " * 4
-    return honest_pdf(1).replace(
-        b"trailer", b"4 0 obj<</Filter[%b]/Length %d>>stream\n%b\nendstream endobj\ntrailer" % (filters, len(data), data)
-    ).replace(b"/Contents 100 0 R", b"/Contents 4 0 R")  # fmt: skip
+    stream = b"4 0 obj<</Filter[%b]/Length %d>>stream\n%b\nendstream endobj\ntrailer" % (
+        b"/FlateDecode " * 4, len(data), data,
+    )  # fmt: skip
+    return honest_pdf(1).replace(b"trailer", stream).replace(b"/Contents 100 0 R", b"/Contents 4 0 R")
 
 
 def _form_that_draws_itself() -> bytes:

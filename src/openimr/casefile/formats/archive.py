@@ -36,7 +36,7 @@ class Archive:
         entries = self._zip.infolist()
         _require_sound(entries, size)
         self._entries = [entry for entry in entries if _is_file(entry)]
-        # What a computer makes for itself is nobody's record; a link is named, for its sender may have meant its target.
+        # What a computer makes for itself is nobody's record; a link is named: its sender may have meant its target.
         self.left_out = tuple(
             _label(entry) for entry in entries if not (_is_file(entry) or _is_made_by_computer(entry))
         )
