@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from openimr.domain.pile.lettering import digits
+from openimr.domain.pile.lettering import Phrases, digits, squashed
 from openimr.domain.pile.lines import Line, Sheet, box
 
 _MONTHS = {
@@ -43,7 +43,7 @@ SERVICE = Meaning(10.0, "date of service")
 REPORT = Meaning(8.5, "date of the report")
 PLAIN_DATE = Meaning(7.5, "date")
 ALONE = Meaning(6.0, "date on a line of its own")
-PROCEDURE = Meaning(4.0, "date of the procedure")
+PROCEDURE = Meaning(0.8, "date of the procedure")
 SIGNED = Meaning(4.0, "date of the signature")
 REQUEST = Meaning(1.5, "date of the request")
 DICTATED = Meaning(3.0, "date of dictation")
@@ -236,7 +236,37 @@ def _named_by(label: str) -> Meaning | None:
         last = max(pattern.finditer(label), key=re.Match.start, default=None)
         if last and (best is None or (last.start() >= best[0] and _overrides(best[1], meaning))):
             best = (last.end(), meaning)
-    return best[1] if best else None
+    return best[1] if best else _nearly(label)
+
+
+def _nearly(label: str) -> Meaning | None:
+    """What a label means whose letters were misread."""
+    known = _misread_labels()
+    found = known[0].found(squashed(label)) if len(label) < 40 else ()
+    return known[1][found[0][0]] if found else None
+
+
+@cache
+def _misread_labels() -> tuple[Phrases, dict[str, Meaning]]:
+    meaning = {
+        label: what
+        for what, labels in (
+            (SERVICE, "date of service; date of visit; date of exam; date of examination; date of evaluation; exam date; visit date;"
+                      " date of treatment; session date; collected; date collected; date filled; encounter date; service date;"
+                      " date of study; date of consultation; operation date; date of operation; date of procedure"),
+            (REPORT, "date of report; report date; reported; decision date; date of notice; date of decision"),
+            (BIRTH, "date of birth; birth date"),
+            (INJURY, "date of injury; injury date"),
+            (RECEIVED, "received; date received"),
+            (LATER, "next appointment; next visit"),
+            (PRINTED, "printed on; print date"),
+            (SIGNED, "date signed; electronically signed"),
+            (DICTATED, "dictated"),
+            (TRANSCRIBED, "transcribed"),
+        )
+        for label in (one.strip() for one in labels.split(";"))
+    }  # fmt: skip
+    return Phrases(meaning), meaning
 
 
 def _overrides(earlier: Meaning, later: Meaning) -> bool:

@@ -13,7 +13,7 @@ from openimr.domain.pile.seen import UNKNOWN, Ground
 _LETTERS = (Kind.UR_DECISION, Kind.CORRESPONDENCE, Kind.DWC_FORM, Kind.REQUEST_FOR_AUTHORIZATION, Kind.COVER_SHEET,
             Kind.PUBLISHED_DECISION, Kind.MEDICO_LEGAL)  # fmt: skip
 _BY_KIND: dict[Kind, dict[Meaning, float]] = {
-    Kind.OPERATIVE_REPORT: {dates.PROCEDURE: 10.0},
+    Kind.OPERATIVE_REPORT: {dates.PROCEDURE: dates.SERVICE.points},
     Kind.REQUEST_FOR_AUTHORIZATION: {dates.REQUEST: 8.0, dates.SIGNED: 7.0},
     Kind.DWC_FORM: {dates.SIGNED: 7.0, dates.RECEIVED: 2.0},
     Kind.PHARMACY: {dates.PRINTED: 6.5},

@@ -9,7 +9,8 @@ from openimr.domain.pile.dating import date_of
 from openimr.domain.pile.kinds import TITLES
 from openimr.domain.pile.kinds import DocumentKind as Kind
 from openimr.domain.pile.looks import Look, looks_of, shares
-from openimr.domain.pile.people import author_of, facility_of
+from openimr.domain.pile.people import author_of
+from openimr.domain.pile.places import facility_of
 from openimr.domain.pile.seen import DocumentSeen, Ground, PageSeen
 from openimr.domain.pile.titles import title_of
 

@@ -109,6 +109,8 @@ def _titles_in(line: Line, order: int, usual: float) -> list[Title]:
     found = []
     for phrase, start, end in long.found(key):
         kind, weight = meaning[phrase]
+        if kind is Kind.COVER_SHEET and _cover(end - start, len(key)) < 1:
+            continue  # "via facsimile" and telephone lines say fax too
         found.append(Title(kind, weight * factor * _cover(end - start, len(key)), phrase, line))
     if not found and len(line.text) < 60:
         words = plain(line.text)

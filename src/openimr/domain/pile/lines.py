@@ -237,3 +237,8 @@ def looks_like_heading(line: Line) -> bool:
         return False
     letters = sum(letter.isalpha() for letter in text)
     return sum(letter.isupper() for letter in text) > 0.6 * letters
+
+
+def short(text: str) -> str:
+    """A line as it is quoted to the clerk."""
+    return text if len(text) <= 60 else f"{text[:57]}…"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from openimr.domain.pile import counters, dates, people
+from openimr.domain.pile import counters, dates, people, places
 from openimr.domain.pile.evidence import NOTHING, Evidence, evidence_of
 from openimr.domain.pile.lettering import squashed
 from openimr.domain.pile.lines import Line, Sheet, shape, sheet
@@ -95,7 +95,7 @@ def look(page: PageSeen) -> Look:
 
 
 def _letterhead(lines: Sequence[Line]) -> str:
-    name, has_address = people.letterhead_of(lines)
+    name, has_address = places.letterhead_of(lines)
     return squashed(name) if has_address else ""
 
 

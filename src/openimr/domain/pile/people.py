@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from openimr.domain.pile.kinds import DocumentKind as Kind
-from openimr.domain.pile.lines import Line, Sheet, cells, fields, under
+from openimr.domain.pile.lines import Line, Sheet, fields, short
 from openimr.domain.pile.seen import UNKNOWN, Ground
 
 _DEGREES = (
@@ -51,12 +51,12 @@ _OTHERS = re.compile(
 )
 _ASKING = re.compile(r"requesting|requested by|treating|prescrib\w*|order\w*", re.IGNORECASE)
 _ASKER_WRITES = {Kind.REQUEST_FOR_AUTHORIZATION: 8.5, Kind.PHARMACY: 5.0}
-_HEAD = 0.22
-_STREET = re.compile(
-    r"\b[A-Z]{2}\.?,?\s+\d{5}\b|\(?\d{3}\)?[\s.\-]\d{3}[\s.\-]\d{4}|\b(?:suite|ste|blvd|p\.?o\.? box)\b", re.IGNORECASE
+_HINT = re.compile(
+    r"\b(?:M[.,]?\s?D|D[.,]?\s?[OC]|P\w{1,3}\.?\s?D|[PO][.,]?T|P\.?A|[NR]\.?[NP]|F\.?N|L\.?\s?A|D\.?[PD]|O\.?D|L\.?[CM]|M\.?F|"
+    r"C\.?M|R\.?P|J\.?D|E[Ss]|Q\.?M|M\.?P)"
 )
-_SECTION = re.compile(r"\b(?:data|findings|exam\w*|plan|review|medicine|surgery|therapy|management)$|:$", re.IGNORECASE)
-"""How headings of sections and names of specialties end, that only an address makes an organisation."""
+"""What any degree begins with: a quick look before the slow one."""
+_LONGEST = 110
 _LICENCE = re.compile(
     r"\blic(?:ense|ensed|\.)|\bboard.certified|\bdiplomate|(?:physician|medical) (?:reviewer|director|advisor)|attorney at law|"
     r"claims (?:examiner|adjuster)|treating physician$|^qualified medical evaluator|^radiologist",
@@ -71,35 +71,9 @@ _NO_NAME = re.compile(
     r"health|laborator\w*|pharmacy|radiology|examination|north|south|east|west|los|san|santa|treating|license|lic|npi|service|services|right|left)\b",
     re.IGNORECASE,
 )
-_ORGANISATION = re.compile(
-    r"\b(?:open mri|mri cent\w+|medical (?:group|center|centre|clinic|corp\w*|associates|offices?)|clinic|hospital|imaging|radiology|institute|surgery cent\w+|surgical cent\w+|"
-    r"associates|health(?:care)?(?: system| center| services| network)?|physical therapy|rehab\w*|orthop(?:a?e)dics?|pain (?:management|center|clinic|medicine|institute)|"
-    r"chiropractic|acupuncture|wellness|pharmac(?:y|ies)|laborator(?:y|ies)|diagnostics?|medical|cent(?:er|re)|insurance|indemnity|mutual|administrators|claims services|"
-    r"managed care|utilization|law (?:offices?|group|firm)|attorneys|department of|neurology|neurosurg\w*|psycholog\w+|behavioral|spine|sports medicine|"
-    r"occupational (?:health|medicine)|urgent care|practice|physicians|specialists?|partners|group|inc|llc|llp|apc|corp(?:oration)?|foundation|services|solutions|fund)\b\.?",
-    re.IGNORECASE,
-)
-_FACILITY_LABEL = re.compile(
-    r"\W*(?:facility|clinic|location|hospital|site|place of service|practice|laboratory|pharmacy|performing (?:lab|facility)|"
-    r"service location|imaging (?:center|facility)|office|rendering facility|organi[sz]ation)\s*(?:name)?",
-    re.IGNORECASE,
-)
-_FACILITY_OVER = re.compile(r"\b(?:practice|facility|clinic) name\b|\bpractice\b$|\bfacility\b$", re.IGNORECASE)
-_ADDRESS = re.compile(
-    r"\b\d{5}(?:-\d{4})?\b|\(?\d{3}\)?[\s.\-]\d{3}[\s.\-]\d{4}|\b(?:suite|ste|blvd|street|avenue|ave|road|p\.?o\.? box|phone|tel|fax|www|page)\b|@|\bRE\s*:|:\s*\S",
-    re.IGNORECASE,
-)
-_NOT_A_PLACE = re.compile(
-    r"reports?$|note\b|authorization|decision|determination|request|patient|progress|history|consultation$|prescription|study$|results|"
-    r"form\b|state of california|division of|department of industrial|confidential|certificate|summary|dear|visit|diagnosis|notice|evaluation$|"
-    r"record$|treatment$|referr|statement|profile|screen$",
-    re.IGNORECASE,
-)
-
-
 _DIGIT_IN_WORD = re.compile(r"\b[015](?=[a-z]{2})|(?<=[A-Za-z])[015](?=[a-z]|\b)|(?<=[A-Z]\.)0(?=\.)")
 _AS_LETTER = {"0": "O", "1": "l", "5": "S"}
-_LETTERS = str.maketrans({"0": "o", "1": "l", "5": "s", "|": "l"})
+_LETTERS = str.maketrans({"0": "o", "1": "l", "|": "l"})
 
 
 class Named(NamedTuple):
@@ -114,31 +88,30 @@ def authors_of(sheet: Sheet, kind: Kind) -> Iterator[Named]:
     """Everybody on a page who may have written it."""
     closing: Line | None = None
     for order, line in enumerate(sheet.lines):
-        if len(line.text) < 130:
-            near = closing is not None and order - closing.number <= 4 and line.place - closing.place < 0.14
+        if len(line.text) > _LONGEST:
+            continue
+        near = closing is not None and order - closing.number <= 4 and line.place - closing.place < 0.14
+        signed = short(closing.text) if closing and near else ""
+        mended = line._replace(text=_mended(line.text))
+        hits = list(_degreed(mended.text)) if _HINT.search(mended.text) else []
+        if hits:
             has_licence = any(_LICENCE.search(one.text) for one in sheet.lines[order + 1 : order + 5])
-            yield from _in_line(line, _short(closing.text) if closing and near else "", has_licence, kind)
+            for name, start, end in hits:
+                yield _weighed(name, _Spot(mended, mended.text[:start], mended.text[end:], signed, has_licence), kind)
+        else:
+            yield from _without_degree(mended, signed, kind)
         if closes(line):
             closing = line._replace(number=order)
 
 
 def closes(line: Line) -> bool:
     """Whether a line closes a document: a signature, "Sincerely"."""
-    return len(line.text) < 110 and bool(_SIGNATURE.search(line.text.translate(_LETTERS)))
+    return len(line.text) < _LONGEST and bool(_SIGNATURE.search(line.text.translate(_LETTERS)))
 
 
 def _mended(text: str) -> str:
     """Digits inside of words read as the letters that they look like: "0ctavio, D.0."."""
     return _DIGIT_IN_WORD.sub(lambda match: _AS_LETTER[match[0]], text)
-
-
-def _in_line(line: Line, signed: str, has_licence: bool, kind: Kind) -> Iterator[Named]:
-    line = line._replace(text=_mended(line.text))
-    hits = list(_degreed(line.text))
-    for name, start, end in hits:
-        yield _weighed(name, _Spot(line, line.text[:start], line.text[end:], signed, has_licence), kind)
-    if not hits:
-        yield from _without_degree(line, signed, kind)
 
 
 class _Spot(NamedTuple):
@@ -177,7 +150,7 @@ def _tidy_degrees(degrees: str) -> str:
 
 
 def _weighed(name: str, spot: _Spot, kind: Kind) -> Named:
-    said = f'"{_short(spot.line.text)}"'
+    said = f'"{short(spot.line.text)}"'
     label = spot.label
     if _SIGNATURE.search(label):
         return Named(name, 9.5, f"signed: {said}")
@@ -222,11 +195,7 @@ def _name_after(value: str, points: float, line: Line) -> Iterator[Named]:
     if match:
         name, _ = _trimmed(match["name"], 0)
         if name:
-            yield Named(name, points, f'"{_short(line.text)}"')
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:57]}…"
+            yield Named(name, points, f'"{short(line.text)}"')
 
 
 def has_signature(lines: Sequence[Line]) -> bool:
@@ -250,41 +219,3 @@ def author_of(sheets: Sequence[Sheet], kind: Kind) -> tuple[str, Ground]:
         return "", UNKNOWN
     key = max(points, key=lambda one: points[one])
     return best[key].name, Ground(min(0.98, points[key] / 10.5), f"Author: {best[key].reason}.")
-
-
-def facility_of(sheet: Sheet) -> tuple[str, Ground]:
-    """The facility of a document: named by a label, or standing in the letterhead of its first page."""
-    for line in sheet.lines:
-        for label, value in fields(line):
-            if _FACILITY_LABEL.fullmatch(label) and len(value) > 3:
-                return value.strip(" .,"), Ground(0.9, f'"{label}: {_short(value)}".')
-    name, has_address = letterhead_of(sheet.lines)
-    if name:
-        return name, Ground(0.85 if has_address else 0.55, f'In the letterhead: "{_short(name)}".')
-    name = under(sheet, _FACILITY_OVER)
-    return (name, Ground(0.75, f'Under a label: "{_short(name)}".')) if len(name) > 3 else ("", UNKNOWN)
-
-
-def letterhead_of(lines: Sequence[Line]) -> tuple[str, bool]:
-    """The organisation at the head of a page and whether an address or a telephone stands under it; "" without one.
-
-    Without an address only the first two lines count, since a section's heading may sound like an organisation.
-    """
-    for order, line in enumerate(lines[:7]):
-        if line.place > _HEAD:
-            break
-        for part in cells(line):
-            name = re.sub(r"^\W*\(?\w{1,2}\)\s+", "", re.split(r"\s[•|·*]\s|\s-\s(?=\d)", part)[0])
-            name = name.strip(" .,-|‘’'")
-            has_address = any(_STREET.search(one.text) for one in lines[order : order + 4])
-            if _is_place(name) and (has_address or (order < 2 and not _SECTION.search(name))):
-                return name, has_address
-    return "", False
-
-
-def _is_place(name: str) -> bool:
-    if not (5 < len(name) < 70 and name[:1].isupper() and _ORGANISATION.search(name)):
-        return False
-    if _ADDRESS.search(name) or _NOT_A_PLACE.search(name) or _WITH_DEGREE.search(name):
-        return False
-    return sum(word[:1].isupper() for word in name.split()) >= 2
