@@ -10,12 +10,12 @@ from django.urls import reverse
 
 from openimr.accounts.models import User
 from openimr.casefile import operations as casefile
-from openimr.casefile import searching
+from openimr.casefile.searching import searches
 from openimr.cases import operations as cases
 from openimr.cases import queries as case_queries
 from openimr.cases.models import Case, Party
 from openimr.determinations import operations as determinations
-from openimr.domain.actor import Role
+from openimr.domain.actor import SYSTEM, Role
 from openimr.domain.lifecycle import CaseStatus
 from openimr.domain.values import PartyRole
 from openimr.interfaces.web.access import DEMO_SESSION
@@ -232,7 +232,8 @@ def test_what_was_handed_in_is_read_and_not_written(signed_in: SignedIn) -> None
     client = signed_in(assignment_of(case).reviewer.user)
     shown = client.get(reverse("workspace_review", args=[case.number])).content.decode()
     assert '<a href="?page=2" data-page="2">[p. 2]</a>' in shown
-    assert "<textarea" not in shown
+    assert shown.count("<textarea") == 1  # a note of one's own
+    assert 'id="note-text"' in shown
     answer = client.post(reverse("workspace_review", args=[case.number]), {"version": 2, "summary": "Other."})
     assert answer.status_code == 409
     assert draft_of(case).clinical_case_summary == factories.SUMMARY
@@ -318,10 +319,18 @@ def test_a_search_says_what_it_left_out(signed_in: SignedIn, monkeypatch: pytest
     client = signed_in(assignment_of(case).reviewer.user)
     address = reverse("workspace_search", args=[case.number])
     shown = client.post(address, {"words": "wound"}).content.decode()
+    assert "Found on 1 page" in shown
+    assert "3 of 5 pages are not read yet and were not searched." in shown
+    casefile.read_case(case=case, by=SYSTEM, now=factories.SUBMITTED)
+    shown = client.post(address, {"words": "wound"}).content.decode()
     assert "Found on 2 pages" in shown
-    assert "2 pages are pictures without text; they were not searched." in shown
-    monkeypatch.setattr(searching, "MOST_PAGES", 1)
-    assert "Only the first 1 pages are listed" in client.post(address, {"words": "wound"}).content.decode()
+    assert "not read yet" not in shown
+    monkeypatch.setattr(searches, "AT_ONCE", 1)
+    shown = client.post(address, {"words": "wound"}).content.decode()
+    assert "Show the next ones" in shown
+    rest = client.post(address, {"words": "wound", "start": "1"}).content.decode()
+    assert "Show the next ones" not in rest
+    assert 'data-page="3"' in rest
 
 
 def test_the_list_of_documents_has_page_ranges_and_what_nobody_described(signed_in: SignedIn) -> None:
@@ -373,5 +382,5 @@ def test_a_thick_record_costs_no_more_queries_than_a_thin_one(
     client = signed_in(assignment_of(case).reviewer.user)
     with django_assert_max_num_queries(38):
         assert client.get(reverse("workspace_review", args=[case.number])).status_code == 200
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(16):  # a page that waits to be read, which goes first now
         assert client.get(reverse("workspace_page", args=[case.number, 100])).status_code == 200

@@ -4,9 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
-from openimr.casefile import imaging
+from openimr.casefile import imaging, viewing
 from openimr.casefile import queries as casefile
-from openimr.domain.actor import Role
+from openimr.cases.models import Case
+from openimr.domain.actor import Actor, Role
 from openimr.intake import queries as intake
 from openimr.interfaces import clock
 from openimr.interfaces.web.access import DESK_ROLES, desk_case, record_case, required_actor, roles
@@ -20,19 +21,34 @@ _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 @require_GET
 @roles(*DESK_ROLES, Role.REVIEWER)
 def page_image(request: HttpRequest, number: str, page: int, size: str) -> HttpResponse:
-    """One page of the record as an image; reading a page at full size is recorded."""
-    case = record_case(request, number)
+    """One page of the record as an image, upright; `?turn=` turns it further by 90, 180 or 270 degrees clockwise.
+
+    Every delivery at full size is recorded, also one that a viewer fetched ahead. A reviewer's page that is walled
+    off is not there.
+    """
+    case, actor = record_case(request, number), required_actor(request)
     found = casefile.page(case, page)
-    if found is None or size not in imaging.WIDTHS:
+    if found is None or size not in imaging.WIDTHS or _is_walled_off(case, page, actor):
         raise Http404
     if size == "page":
-        actor = required_actor(request)
-        ledger.record_reading(chain_name=case.number, what=f"page {page}", by=actor, now=clock.now())
-    etag = f'"{found.content_sha256}-{size}"'
+        what = f"page {page}, fetched ahead" if request.headers.get("X-Ahead") == "1" else f"page {page}"
+        ledger.record_reading(chain_name=case.number, what=what, by=actor, now=clock.now())
+    rotation = (found.reading.rotation + _turn(request)) % 360
+    etag = f'"{found.content_sha256}-{size}-{rotation}"'
     if request.headers.get("If-None-Match") == etag:
         return HttpResponse(status=304)
     headers = {"ETag": etag, "Cache-Control": "private, no-cache"}
-    return HttpResponse(imaging.page_image(found, size), content_type=imaging.MEDIA_TYPE, headers=headers)
+    return HttpResponse(imaging.page_image(found, size, rotation), content_type=imaging.MEDIA_TYPE, headers=headers)
+
+
+def _is_walled_off(case: Case, page: int, actor: Actor) -> bool:
+    return actor.role is Role.REVIEWER and not viewing.sight(case).shows(page)
+
+
+def _turn(request: HttpRequest) -> int:
+    """How far the page is turned for this look."""
+    asked = request.GET.get("turn", "")
+    return int(asked) if asked in ("90", "180", "270") else 0
 
 
 @require_GET

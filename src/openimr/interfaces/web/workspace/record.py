@@ -1,70 +1,40 @@
-"""The record beside the review: one page, and the search. Only the reviewer who attested reads it."""
+"""The record beside the review: a page, the list of documents, the search. Only the reviewer who attested reads it."""
 
-from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from openimr.casefile import imaging, searching
+from openimr.casefile import operations as casefile_acts
 from openimr.casefile import queries as casefile
-from openimr.casefile.models import Document, Page
+from openimr.casefile import searching, viewing
+from openimr.casefile.models import Document
+from openimr.casefile.searching import Asked, Order
 from openimr.cases.models import Case
 from openimr.domain.actor import Role
 from openimr.interfaces import clock
 from openimr.interfaces.web.access import record_case, required_actor, roles
+from openimr.interfaces.web.workspace import leaf
 from openimr.ledger import operations as ledger
 
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """One page of the record with its stamp and its neighbours."""
-
-    page: Page
-    stamp: str
-    count: int
-    document: Document | None
-
-    @property
-    def image_width(self) -> int:
-        """How wide the page image is, in pixels; the page keeps its place while the image comes."""
-        return imaging.WIDTHS["page"]
-
-    @property
-    def image_height(self) -> int:
-        """How high the page image is, in pixels."""
-        return round(self.image_width * self.page.height / max(self.page.width, 1))
-
-    @property
-    def previous(self) -> int | None:
-        """The page before, if any."""
-        return self.page.number - 1 if self.page.number > 1 else None
-
-    @property
-    def next(self) -> int | None:
-        """The page after, if any."""
-        return self.page.number + 1 if self.page.number < self.count else None
+_LONGEST_QUESTION = 200
+_MOST_MARKS = 200
 
 
-def opened(case: Case, number: int, *, count: int) -> Opened | None:
-    """A page of the record of so many pages, ready to be shown; None where there is no such page."""
-    found = casefile.page(case, number)
-    if found is None:
-        return None
-    return Opened(found, casefile.stamp(case.number, number, count), count, casefile.document_of(case, number))
-
-
-def frame(case: Case, asked: str) -> dict[str, Any]:
-    """What the viewer needs beside the page asked for: how many pages there are, and which of them show no text."""
-    extent = casefile.extent(case)
+def frame(request: HttpRequest, case: Case) -> dict[str, Any]:
+    """What the viewer needs beside the page asked for: how many pages there are, and what is not to be seen yet."""
+    asked = request.GET.get("page", "1")
     number = int(asked) if asked.isdecimal() and len(asked) < 7 else 1
+    seen = viewing.sight(case)
     return {
-        "page_count": extent.pages,
-        "opened": opened(case, number, count=extent.pages),
-        "ur_page": min(extent.ur_only, default=None),
-        "textless": extent.textless,
+        "page_count": seen.count,
+        "asked_page": number,
+        "sight": seen,
+        "is_held_back": number in seen.walled,
+        "opened": leaf.opened(case, number, seen=seen, author=required_actor(request).number),
+        "ur_page": min(casefile.extent(case).ur_only - seen.walled, default=None),
     }
 
 
@@ -76,27 +46,67 @@ def index(request: HttpRequest, number: str) -> HttpResponse:
     case = record_case(request, number)
     what = "list of documents"
     ledger.record_reading(chain_name=number, what=what, by=required_actor(request), now=clock.now())
-    return _part(request, "index", {"case": case, "documents": casefile.documents_reviewed(case)})
+    return part(request, "index", {"case": case, "listed": viewing.listed(case)})
 
 
-def _part(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
+def part(request: HttpRequest, name: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
     """A part of the viewer where the viewer asks for it, a page of its own where a person does."""
     is_part = request.headers.get("X-Requested-With") == "fetch"
-    return render(request, f"workspace/{'_' if is_part else ''}{name}.html", context)
+    return render(request, f"workspace/{'_' if is_part else ''}{name}.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@roles(Role.REVIEWER)
+def page(request: HttpRequest, number: str, page: int) -> HttpResponse:
+    """One page: stamp, image, text, notes. The viewer swaps it in.
+
+    Posted when something is looked for: it may name an illness, and addresses are kept.
+    """
+    case, actor = record_case(request, number), required_actor(request)
+    seen = viewing.sight(case)
+    if page in seen.walled:
+        return render(request, "workspace/_held.html", {"case": case, "number": page, "sight": seen})
+    looked = searching.question(case, _words(request), is_exact=_is_on(request, "exact"))
+    found = leaf.opened(
+        case, page, seen=seen, author=actor.number, looked=looked, with_folded=_is_on(request, "folded")
+    )
+    if found is None:
+        raise Http404
+    ledger.record_reading(chain_name=number, what=f"text of page {page}", by=actor, now=clock.now())
+    if found.mark == "waiting":
+        casefile_acts.hurry_page(case=case, number=page, by=actor, now=clock.now())
+    return render(request, "workspace/_page.html", {"case": case, "opened": found})
+
+
+def _words(request: HttpRequest) -> str:
+    return request.POST.get("words", "")[:_LONGEST_QUESTION]
+
+
+def _is_on(request: HttpRequest, name: str) -> bool:
+    return (request.POST or request.GET).get(name) == "1"
 
 
 @require_GET
 @never_cache
 @roles(Role.REVIEWER)
-def page(request: HttpRequest, number: str, page: int) -> HttpResponse:
-    """One page: stamp, image, text. The viewer swaps it in."""
+def marks(request: HttpRequest, number: str) -> JsonResponse:
+    """What is to be said of some pages in the strip of small pictures: nothing of what stands on them."""
     case = record_case(request, number)
-    found = opened(case, page, count=casefile.page_count(case))
-    if found is None:
-        raise Http404
-    what = f"text of page {page}"
-    ledger.record_reading(chain_name=number, what=what, by=required_actor(request), now=clock.now())
-    return render(request, "workspace/_page.html", {"case": case, "opened": found})
+    first = _number(request.GET.get("first"))
+    last = min(_number(request.GET.get("last")), first + _MOST_MARKS - 1)
+    seen = viewing.sight(case)
+    return JsonResponse(
+        {
+            "marks": {page: mark for page, mark in viewing.marks(case, first, last).items() if seen.shows(page)},
+            "held": [page for page in sorted(seen.walled) if first <= page <= last],
+            "folded": [page for page in seen.folded if first <= page <= last and seen.is_out_of_the_way(page)],
+        }
+    )
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 7 else 0
 
 
 @require_POST
@@ -105,8 +115,20 @@ def page(request: HttpRequest, number: str, page: int) -> HttpResponse:
 def search(request: HttpRequest, number: str) -> HttpResponse:
     """The pages on which words stand. Posted: what a reviewer looks for may name an illness, and addresses are kept."""
     case = record_case(request, number)
-    words = request.POST.get("words", "")[:200]
-    found = searching.search(case, words)
+    found = searching.search(case, _asked(request))
     what = "search in the record"
     ledger.record_reading(chain_name=number, what=what, by=required_actor(request), now=clock.now())
-    return _part(request, "found", {"case": case, "found": found, "words": words, "most": searching.MOST_PAGES})
+    context = {"case": case, "found": found, "kinds": Document.Kind.choices, "orders": Order}
+    return part(request, "found", context)
+
+
+def _asked(request: HttpRequest) -> Asked:
+    order, kind = request.POST.get("order", ""), request.POST.get("kind", "")
+    return Asked(
+        words=_words(request),
+        kind=kind if kind in Document.Kind.values else "",
+        order=Order(order) if order in set(Order) else Order.PAGE,
+        is_exact=_is_on(request, "exact"),
+        with_folded=_is_on(request, "folded"),
+        start=_number(request.POST.get("start")),
+    )

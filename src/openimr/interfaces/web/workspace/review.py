@@ -71,7 +71,7 @@ def page(
         "longest": forms.LONGEST,
         "reasons": reasons,
         "saved_words": saved_words(analysis.saved_at),
-        **record.frame(case, request.GET.get("page", "1")),
+        **record.frame(request, case),
     }
     return render(request, "workspace/review.html", context, status=409 if reasons else 200)
 

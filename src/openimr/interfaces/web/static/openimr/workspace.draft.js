@@ -241,12 +241,7 @@
   }
   form.addEventListener("focusin", (event) => { if (event.target.matches("textarea")) aim(event.target); });
   aim(target);
-  function selected() {
-    const selection = document.getSelection();
-    const text = window.record.leaf.querySelector(".leaf-text");
-    const isThere = text && selection.rangeCount && !selection.isCollapsed && text.contains(selection.anchorNode) && text.contains(selection.focusNode);
-    return isThere ? selection.toString().replace(/\s+/g, " ").trim() : "";
-  }
+  const selected = () => window.record.selected().words;
   document.addEventListener("selectionchange", () => { picked = selected(); });
   function citePage() {
     const stamp = `[p. ${window.record.page()}]`;
