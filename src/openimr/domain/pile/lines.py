@@ -103,12 +103,12 @@ def _from_words(words: Sequence[SeenWord]) -> list[Line]:
     rows: list[list[SeenWord]] = []
     spans: list[tuple[int, int]] = []
     for _, group in groupby(words, key=lambda word: word.line):
-        part = [word for word in group if not _SPECK.fullmatch(word.text)] or []
+        part = [word for word in group if word.text.isalnum() or not _SPECK.fullmatch(word.text)]
         if not part:
             continue
-        tops = sorted(word.top + word.bottom for word in part)
+        tops = sorted([word.top + word.bottom for word in part])
         rows.append(part)
-        spans.append((tops[len(tops) // 2] // 2, sum(len(word.text) for word in part)))
+        spans.append((tops[len(tops) // 2] // 2, sum([len(word.text) for word in part])))
     order = sorted(range(len(rows)), key=lambda number: spans[number][0])
     merged: list[list[SeenWord]] = []
     last = (-_WHOLE, 0)
@@ -135,23 +135,23 @@ def _beside(row: Sequence[SeenWord], part: Sequence[SeenWord]) -> bool:
 
 
 def _line(words: Sequence[SeenWord], number: int) -> Line:
-    tops = sorted(word.top for word in words)
-    heights = sorted(word.bottom - word.top for word in words)
-    letters = sum(len(word.text) for word in words)
-    letter = sum(word.right - word.left for word in words) / max(1, letters)
+    letters = width = 0
+    for word in words:
+        letters += len(word.text)
+        width += word.right - word.left
+    gap = _CELL_GAP * width / max(1, letters)
     parts = [bare(words[0].text)]
     for before, word in pairwise(words):
-        parts.append("  " if word.left - before.right > _CELL_GAP * letter else " ")
+        parts.append("  " if word.left - before.right > gap else " ")
         parts.append(bare(word.text))
-    middle = len(words) // 2
-    return Line(
-        "".join(parts).strip(), number, tops[middle] / _WHOLE, words[0].left / _WHOLE, heights[middle] / _WHOLE, words
-    )
+    middle = sorted((word.top, word.bottom) for word in words)[len(words) // 2]
+    height = (middle[1] - middle[0]) / _WHOLE
+    return Line("".join(parts).strip(), number, middle[0] / _WHOLE, words[0].left / _WHOLE, height, words)
 
 
 def bare(word: str) -> str:
     """A word without the dirt before it; a stroke that stands alone stays, since "1 | 2" counts pages."""
-    return word if word == "|" else word.lstrip(_DIRT)
+    return word.lstrip(_DIRT) if word[0] in _DIRT and word != "|" else word
 
 
 def cells(line: Line) -> list[str]:

@@ -23,7 +23,7 @@ _NAMES: tuple[tuple[Kind, str], ...] = (
     (Kind.REQUEST_FOR_AUTHORIZATION, r"requests? for authorization|RFAs?|DWC Form RFA"),
     (Kind.MEDICO_LEGAL, r"(?:panel )?(?:QME|AME|IME|PQME)(?: (?:supplemental|re-?evaluation|initial))?(?: (?:report|evaluation|re-?evaluation|exam\w*))?"
                         r"|(?:panel )?(?:qualified|agreed|independent) medical (?:evaluator|evaluation|examin\w+)(?:['’]?s)?(?: report)?"
-                        r"|(?:PR-?[34]|permanent and stationary|P&S|medical-legal|med-legal|medico-legal)(?: report| evaluation)?"),
+                        r"|PR-?[34](?: reports?)?|(?:permanent and stationary|P&S|medical-legal|med-legal|medico-legal) (?:reports?|evaluations?)"),
     (Kind.OPERATIVE_REPORT, r"(?:operative|operation|surgical|procedure) (?:reports?|notes?|records?)"),
     (Kind.ELECTRODIAGNOSTIC, r"(?:EMG|NCV|NCS|electrodiagnostic|electromyograph\w+|nerve conduction)(?:\s?(?:/|and|&)\s?(?:EMG|NCV|NCS|nerve conduction))?"
                              r"(?: velocity)?(?: (?:stud(?:y|ies)|reports?|tests?|testing|evaluation|consultation))?"),
@@ -33,7 +33,7 @@ _NAMES: tuple[tuple[Kind, str], ...] = (
     (Kind.THERAPY_NOTE, r"(?:physical|occupational|hand|aquatic|massage)? ?therapy(?: \w+)? (?:notes?|reports?|records?|evaluations?)"
                         r"|(?:chiropractic|acupuncture)(?: \w+)? (?:notes?|reports?|records?|evaluations?)|PT notes?"),
     (Kind.LABORATORY, r"(?:urine drug (?:screen|test)\w*|UDS|UDT|laborator(?:y|ies)|lab|toxicology|pathology|blood work)(?: (?:reports?|results?|stud(?:y|ies)|tests?|screen))*"),
-    (Kind.CONSULTATION, r"(?:initial |new patient |secondary |specialist )?(?:\w+ )?(?:consultations?|consult)(?: (?:reports?|notes?))?"
+    (Kind.CONSULTATION, r"(?:initial |new patient |secondary |specialist )?(?:[a-z]{4,} )?(?:consultations?|consult)(?: (?:reports?|notes?))?"
                         r"|initial (?:\w+ )?(?:evaluation|examination|report)(?: report)?|history and physical"),
     (Kind.PROGRESS_REPORT, r"(?:primary )?(?:treating physician['’]?s )?(?:progress|follow-?up|office visit|clinic|office|visit|chart|SOAP)(?: \w+)? (?:reports?|notes?)"
                            r"|(?:DWC Form )?PR-?2s?(?: reports?| forms?)?|treating physician['’]?s? reports?|re-?evaluation(?: reports?)?"),
@@ -43,8 +43,8 @@ _NAMES: tuple[tuple[Kind, str], ...] = (
 _JOIN = (
     r"(?P<of>(?:\s?\([^)]{1,25}\))?(?:,? (?:of|for|to) (?:the |his |her )?[\w /,\-]{3,45}?)?)"
     r"(?P<by>,? (?:by|from|of|per|with|,)?\s?(?:[Dd]r\.? )?[A-Z][\w.\-' ]{2,35}?(?:,? (?:M\.?D|D\.?O|D\.?C|Ph\.?D|Psy\.?D|P\.?T|DPT|PA-C|NP)\b\.?)?)??"
-    r",?\s?(?:(?:was |were |is |as |report |and )?(?:dated|performed|done|taken|obtained|completed|signed|issued|of|from|on|date of service|DOS|date)"
-    r"(?: (?:on|as of|the))?:?|[,:(\-–])\s?\(?"
+    r",?\s?(?:(?:was |were |is |as |report |and )?(?:dated|performed|done|taken|obtained|completed|signed|issued|of|from|on|in|date of service|DOS|date)"
+    r"(?: (?:on|in|as of|the))?:?|[,:(\-–])\s?\(?"
 )
 _MONTH_YEAR = re.compile(r"(?P<month>[A-Z][a-z]{2,8})\.?,? (?:of )?(?P<year>(?:19|20)\d{2})\b")
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})\b(?![/\-.]\d)")
@@ -55,8 +55,11 @@ _TO_COME = re.compile(
     r"\b(?:schedul\w*|await\w*|pending|to be|will be|request(?:ed|ing)?|recommend\w*|need|order(?:ed)?|authorization for)\s(?:\w+\s){0,3}$",
     re.IGNORECASE,
 )
+_TELLS = re.compile(
+    r"\b(?:was|were) (?!dated|performed|done|taken|obtained|completed|signed|issued)|\b(?:shows?|showed|injury|birth|since|until|reveal\w*|as of)\b"
+)
+"""What lies between a record and a date that is not the record's: "MRI showed a tear since 2012"."""
 _BEFORE, _AFTER = 48, 60
-_FAR = 12
 
 
 class Span(NamedTuple):
@@ -80,18 +83,31 @@ def _join() -> re.Pattern[str]:
 def named_in(page: PageSeen) -> tuple[NamedRecord, ...]:
     """Every record with a date that the text of a page names, in order. A date before the name counts: "the 3/5/14 MRI"."""
     text = " ".join(page.text.split())
+    starts = _line_starts(page.text)
     found: dict[tuple[Kind, date, date], NamedRecord] = {}
     for match in _mention().finditer(text):
         kind = Kind[str(match.lastgroup)]
-        spotted = _after(text, match) or _before(text, match)
+        spotted = _after(text, match) or _before(text, match, starts)
         if spotted is None or _TO_COME.search(text[max(0, match.start() - 45) : match.start()]):
             continue
         span, start, end = spotted
         words = text[start:end].strip(" ,;(")
-        near = text[max(0, start - 30) : end + 30]
+        near = (
+            f"{_sentence_end(text[max(0, start - 30) : start])}{text[start:end]}{_sentence_start(text[end : end + 30])}"
+        )
         record = NamedRecord(kind, span.earliest, span.latest, _author_in(near), page.number, words)
         found.setdefault((kind, span.earliest, span.latest), record)
     return tuple(found.values())
+
+
+def _line_starts(text: str) -> frozenset[int]:
+    """Where the lines of a text begin once every gap is one space: a heading does not go with the line above it."""
+    found, position = set(), 0
+    for line in text.splitlines():
+        found.add(position)
+        words = " ".join(line.split())
+        position += len(words) + 1 if words else 0
+    return frozenset(found)
 
 
 def _after(text: str, match: re.Match[str]) -> tuple[Span, int, int] | None:
@@ -102,6 +118,8 @@ def _after(text: str, match: re.Match[str]) -> tuple[Span, int, int] | None:
         return None
     span, start, end = dated
     between = rest[:start]
+    if _TELLS.search(between) or (start <= 1 and match.lastgroup == Kind.DWC_FORM.name):
+        return None
     if start > 1 and not _join().fullmatch(between) and not _is_link(between):
         return None
     if re.search(r"[.;] [A-Z]", between.replace("Dr. ", "")) and not re.search(r"\b[A-Z]\. ", between):
@@ -111,13 +129,15 @@ def _after(text: str, match: re.Match[str]) -> tuple[Span, int, int] | None:
 
 def _is_link(between: str) -> bool:
     """Whether only a name and linking words lie between a record and its date."""
-    return len(between) < _AFTER and bool(re.search(r"\b(?:dated|performed on|done on|obtained on|taken on|of|on)\W{0,3}$", between)) \
-        and not re.search(r"[;:]|\. [a-z]|\b(?:was|were|shows?|showed|injury|birth|since|until|for|reveal\w*)\b", between)  # fmt: skip
+    return len(between) < _AFTER and bool(re.search(r"\b(?:dated|performed(?: on| in)?|done on|obtained on|taken on|of|on|in|from)\W{0,3}$", between)) \
+        and not re.search(r"[;:]|\. [a-z]", between)  # fmt: skip
 
 
-def _before(text: str, match: re.Match[str]) -> tuple[Span, int, int] | None:
+def _before(text: str, match: re.Match[str], starts: frozenset[int]) -> tuple[Span, int, int] | None:
     """The date right before a name: "3/5/14 MRI", "the March 2014 operative report"."""
     start = max(0, match.start() - _BEFORE)
+    if match.start() in starts or (match[0].isupper() and len(match[0]) > 10):
+        return None
     lead = text[start : match.start()]
     last = None
     for day, begin, end in dates_in(lead):
@@ -152,6 +172,16 @@ def _month_span(match: re.Match[str]) -> Span | None:
     if not month:
         return None
     return Span(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+
+
+def _sentence_end(words: str) -> str:
+    """The part of some words that belongs to the sentence that they end in."""
+    return re.split(r"(?<!Dr)[.;:]\s", words)[-1]
+
+
+def _sentence_start(words: str) -> str:
+    """The part of some words that belongs to the sentence that they begin in."""
+    return re.split(r"(?<!Dr)(?<!\b[A-Z])[.;:](?:\s|$)", words)[0]
 
 
 def _author_in(words: str) -> str:
