@@ -97,7 +97,7 @@ _WORDS: tuple[tuple[Meaning, str], ...] = (
 )  # fmt: skip
 _COMPILED = tuple((meaning, re.compile(pattern, re.IGNORECASE)) for meaning, pattern in _WORDS)
 _SEEN = re.compile(
-    r"(?:seen|evaluated|examined|presents?|presented|returns?|returned|visit|underwent)\b[^.]{0,60}?\b(?:on|today)\W*$",
+    r"(?:seen|evaluated|examined|presents?|presented|returns?|returned|visit)\b[^.]{0,60}?\b(?:on|today)\W*$",
     re.IGNORECASE,
 )
 _TABLE_LABEL = re.compile(

@@ -5,7 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
-_FOLDED = str.maketrans({"0": "o", "1": "l", "i": "l", "|": "l", "!": "l", "5": "s", "$": "s", "8": "b", "q": "g"})
+_FOLDED = str.maketrans(
+    {"0": "o", "1": "l", "i": "l", "|": "l", "!": "l", "5": "s", "$": "s", "8": "b", "q": "g", "e": "c"}
+)
 _PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"))
 _OTHER = re.compile(r"[^a-z0-9|!$]+")
 _LETTERS_PER_ERROR = 7
@@ -14,11 +16,11 @@ _DIGITS = str.maketrans({"O": "0", "o": "0", "Q": "0", "D": "0", "l": "1", "I": 
 
 
 def squashed(text: str) -> str:
-    """Letters and digits only, lower case, those that scanners confuse made equal: 'PR0GRESS  REP0RT' is 'progressreport'."""
-    folded = _OTHER.sub("", text.lower()).translate(_FOLDED)
+    """Letters and digits only, lower case, those that scanners confuse made equal: 'PR0GRESS  REP0RT' is 'progrcssrcport'."""
+    folded = _OTHER.sub("", text.lower())
     for pair, letter in _PAIRS:
         folded = folded.replace(pair, letter)
-    return folded
+    return folded.translate(_FOLDED)
 
 
 def plain(text: str) -> str:

@@ -17,7 +17,7 @@ _PART = r"(?:[A-Z][a-z]{1,14}(?:[-'’][A-Z][a-z]+)?|[A-Z][a-z]{0,2}[A-Z][a-z]+|
 _PARTICLE = r"(?:de|del|la|van|von|der|den|da|di|st\.|el|al|bin|ten)"
 _NAME = rf"{_PART}(?:\s{{1,2}}(?:{_PARTICLE}\s)?{_PART}){{1,3}}(?:,?\s(?:Jr|Sr|II|III|IV)\.?)?"
 _WITH_DEGREE = re.compile(
-    rf"(?:Dr\.?\s+)?(?P<name>{_NAME})\s?[,.]\s{{0,2}}(?P<degrees>{_DEGREES}(?:\s?[,/]\s?{_DEGREES})*)(?![A-Za-z])"
+    rf"(?<![A-Za-z])(?:Dr\.?\s+)?(?P<name>{_NAME})\s?[,.]\s{{0,2}}(?P<degrees>{_DEGREES}(?:\s?[,/]\s?{_DEGREES})*)(?![A-Za-z])"
 )
 _SPACED_DEGREE = re.compile(
     rf"(?P<name>{_NAME})\s{{1,2}}(?P<degrees>{_DEGREES}(?:\s?[,/]\s?{_DEGREES})*)\s*(?=$|[,;|(]|\s\s)"
