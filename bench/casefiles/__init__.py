@@ -13,8 +13,11 @@ from random import Random
 from bench.casefiles import pile as piles
 from bench.casefiles import truth
 from bench.casefiles.families import named
+from bench.casefiles.large import LargeFile, make_large
 from bench.casefiles.making import Maker, Sheet, identity, write_file
 from bench.casefiles.truth import TruthCase
+
+__all__ = ["CaseFile", "LargeFile", "make", "make_large"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -333,7 +333,9 @@ def medico_legal(w: World) -> Paper:
     history = [
         block
         for _ in range(w.chance.randrange(1, 4))
-        for block in prose(w.narrative("medico_legal", examined, by, office, w.chance.choice((9000, 16000, 24000))))
+        for block in prose(
+            w.narrative("medico_legal", examined, by, office, w.chance.choice((9000, 16000, 24000, 36000)))
+        )
     ]
     reviewed = [
         papers.runin(

@@ -52,7 +52,7 @@ def ur_decision(w: World) -> Paper:
         papers.para(f"Dear {w.worker.title}: {w.worker.insurer} received a Request for Authorization (RFA) from {treating.signed} dated {dates.slashes(rfa)}. A physician reviewer has made the following determination:"),
         papers.table(["Treatment requested", "Determination"], [[text, outcome] for text, outcome in asked], widths=[3, 1]),
         papers.head("Clinical summary"), papers.para(f"The claimant is a {w.worker.age(on)}-year-old {w.worker.job} with an industrial injury of {dates.slashes(w.worker.injured_on)}. The diagnosis is {w.region[0].lower()}. Prior care included medication, physical therapy and activity modification."),
-        *[papers.para(text) for _, texts in w.narrative("progress", on, by, office, 1800) for text in texts],
+        *[papers.para(text) for _, texts in w.narrative("progress", on, by, office, w.chance.choice((4000, 8000, 12000))) for text in texts],
         papers.head("Medical records reviewed"), papers.items([text for _, text in w.looked_back(dates.slashes, 6)] + [words[0].upper() + words[1:]]),
     ]  # fmt: skip
     for text, outcome in asked:
@@ -102,7 +102,7 @@ def pharmacy(w: World) -> Paper:
     office, _by = w.by("pharmacy")
     on = w.day()
     filled = sorted(
-        (on - timedelta(days=w.chance.randrange(1, 400)) for _ in range(w.chance.randrange(14, 70))), reverse=True
+        (on - timedelta(days=w.chance.randrange(1, 400)) for _ in range(w.chance.randrange(30, 150))), reverse=True
     )
     rows = []
     for day in filled:

@@ -59,7 +59,7 @@ def ur_decision(w: World) -> Paper:
         ]
     blocks += [
         papers.head("What was sent to us"), papers.items([text for _, text in w.looked_back(form, 8)] + [words[0].upper() + words[1:]], "•"), papers.head("Case synopsis"),
-        *[papers.para(text) for _, texts in w.narrative("progress", on, by, office, 3000) for text in texts],
+        *[papers.para(text) for _, texts in w.narrative("progress", on, by, office, w.chance.choice((4000, 8000, 12000))) for text in texts],
         papers.head("If you do not agree"), papers.para("The worker may ask for an independent medical review no later than 30 calendar days after this letter was served, on the form that is enclosed. The provider may ask for an internal appeal within ten days; an internal appeal does not extend the time for independent medical review."),
         papers.para("The worker has been sent a copy of this letter, together with the application form and an addressed envelope. Questions may be put to the claims adjuster or, without charge, to an Information and Assistance Officer of the Division of Workers' Compensation."),
         signed(w, by, f"CA license {by.licence}", "Available for discussion Monday to Thursday, 9 to 11 a.m. Pacific"), papers.small("Copies: injured worker; applicant's attorney; claims administrator"),
@@ -93,7 +93,7 @@ def pharmacy(w: World) -> Paper:
             *w.chance.choice(w.drugs(5)),
             w.chance.choice(("approved", "approved", "rejected 75")),
         ]
-        for _ in range(w.chance.randrange(12, 60))
+        for _ in range(w.chance.randrange(20, 120))
     ]
     blocks = [
         papers.title("Medication Dispensing History"), papers.para(f"Member {w.worker.name}, born {form(w.worker.born_on)}, claim {w.worker.claim}. Run date {form(on)}."),

@@ -33,7 +33,7 @@ def ur_decision(w: World) -> Paper:
         papers.title(w.chance.choice(("UR Decision", "Utilization Management Decision Notice", "Adverse Determination"))), papers.fields([("Decision date:", form(on)), ("RFA rec'd:", form(on - timedelta(days=5))), ("RFA date:", form(on - timedelta(days=7))), ("Employee:", w.worker.reversed_name), ("DOI:", form(w.worker.injured_on)), ("Claim:", w.worker.claim), ("Requester:", w.offices["treating"].people[0].signed), ("Payor:", w.worker.insurer)], look="cells", cols=2),
         papers.table(["#", "Item", "Code", "Decision"], [[str(number), text, code, outcome] for number, (text, code, outcome) in enumerate(asked, 1)], look="mono", widths=[0.3, 3, 1, 1]),
         papers.head("Submitted records"), papers.items([text for _, text in w.looked_back(form, 7)] + [words[0].upper() + words[1:]], "-"), papers.head("History"),
-        *[papers.para(text) for _, texts in w.narrative("progress", on, by, office, 3500) for text in texts],
+        *[papers.para(text) for _, texts in w.narrative("progress", on, by, office, w.chance.choice((4000, 8000, 12000))) for text in texts],
     ]  # fmt: skip
     for number, (_, _, outcome) in enumerate(asked, 1):
         blocks += [
@@ -82,7 +82,7 @@ def pharmacy(w: World) -> Paper:
             drug.upper(),
             count,
         ]
-        for drug, _, count in (w.chance.choice(w.drugs(4)) for _ in range(w.chance.randrange(16, 80)))
+        for drug, _, count in (w.chance.choice(w.drugs(4)) for _ in range(w.chance.randrange(30, 160)))
     ]
     blocks = [
         papers.title("RX HISTORY"),

@@ -126,7 +126,7 @@ def fitted(words: str, *, surname: str, doctor: str, hospital: str, age: int, wo
     words = re.sub(r"\b(?:Mr|Mrs|Ms|Miss)\.? [A-Z][A-Za-z]+", f"{'Ms' if woman else 'Mr'}. {surname}", words)
     words = re.sub(r"\bDr\.? ?(?:[A-Z]\. ?)?[A-Z][A-Za-z]*\b", f"Dr. {doctor}", words)
     words = re.sub(r"\b(?:ABCD?|XYZ|X{3,})\b(?: General| Medical)* (?:Hospital|Center|Clinic)", hospital, words)
-    words = re.sub(r"\b(?:ABCD?|XYZ|X[Xx]{3,})\b", surname, words)
+    words = re.sub(r"\b(?:[Aa]bcd?|ABCD?|XYZ|Xyz|X[Xx]{3,})\b", surname, words)
     words = re.sub(r"Sample (?:Patient|Name)", surname, words)
     words = re.sub(
         r"\b\d{1,2}[- ]year[- ]old (?:\w+ )??(?:male|man|gentleman|female|woman|lady)",
