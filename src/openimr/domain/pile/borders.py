@@ -15,6 +15,7 @@ CUES_ON_FIRST, _CUES_INSIDE = 0.6, 0.3
 _LEAST_FIRST, _LEAST_INSIDE = -5.0, -1.6
 _COVER_GOES_ON = -4.0
 _COPY = 6.0
+_FEW_CUES = 2.0
 _KINDS = tuple(kind for kind in Kind if kind is not Kind.BLANK)
 _NOTHING_SAID = 0.8
 """Points of "other" before anything speaks, so that a page without evidence is not given a kind by chance."""
@@ -78,7 +79,8 @@ def _by_stray(pair: Between) -> Iterator[Clue]:
     own = {*pair.here.tops, *pair.here.bottoms}
     edges = own & {*earlier.tops, *earlier.bottoms} and not own & {*pair.before.tops, *pair.before.bottoms}
     here, stray = _main_kind(pair.here, 0.0), _main_kind(pair.before, 1.0)
-    if edges or (here and stray and here is not stray and here is _main_kind(earlier, 1.0)):
+    other = here and stray and here is not stray and pair.before.evidence.cues.get(here, 0.0) < _FEW_CUES
+    if edges or (other and here is _main_kind(earlier, 1.0)):
         yield Clue(8.0, "it goes on with the page before the last")
 
 
@@ -120,11 +122,16 @@ def _by_title(pair: Between) -> Iterator[Clue]:
     points = min(5.0, 0.6 * title.points)
     if title.line.place > 0.3:
         points *= 0.6
-    if title.line.place > 0.12 and pair.here.labels < 2 and not pair.here.letterhead:
-        points *= 0.5
+    if not _is_identified(pair.here) and title.kind is not Kind.COVER_SHEET:
+        points *= 0.35 if title.line.place > 0.12 or not title.line.text.isupper() else 0.6
     if before is not None and before.kind is title.kind and before.points >= title.points and not pair.here.letterhead:
         points *= 0.5
     yield Clue(points, said)
+
+
+def _is_identified(look: Look) -> bool:
+    """Whether the head of a page says whose it is, when or from whom, as first pages do; headings of sections do not."""
+    return look.labels >= 2 or bool(look.letterhead or look.day) or look.is_greeting or look.evidence.is_form
 
 
 def _is_footer(look: Look) -> bool:

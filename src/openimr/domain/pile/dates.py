@@ -49,6 +49,7 @@ REQUEST = Meaning(1.5, "date of the request")
 DICTATED = Meaning(3.0, "date of dictation")
 TRANSCRIBED = Meaning(2.0, "date of transcription")
 SEEN = Meaning(2.8, "date in the text on which somebody was seen")
+UNCLEAR = Meaning(3.0, "date whose label is cut off")
 RECEIVED = Meaning(1.2, "date of receipt")
 MENTIONED = Meaning(0.6, "date in the text")
 BIRTH = Meaning(-9.0, "date of birth")
@@ -91,9 +92,10 @@ _WORDS: tuple[tuple[Meaning, str], ...] = (
                       r"|treatment|consult\w*|seen|scan|collection|fill|filled|dispensed?|dispensing|note|performed|assessment)"
                       r"\s*(?:date|on\b|dt)|collected|date (?:seen|filled|dispensed|collected|performed)|examined|\bperformed\b"
                       r"|date/time|\bseen\b|\bexam\b\W*$|visit\W*$|encounter\W*$"),
-    (REPORT, r"report|decision|determin|notice|letter|^\W*(?:th[il]s )?dated\W*$|issued|mailed|date of (?:the )?(?:letter|notice)|review date"
+    (REPORT, r"report|decision|determin|notice|letter|^\W*dated\s*:\W*$|issued|mailed|date of (?:the )?(?:letter|notice)|review date"
                      r"|completed|\bresult|final|prepared|discharg"),
-    (PLAIN_DATE, r"\bda[tl]es?\b(?:\(s\)|\W*of)?\W*$"),
+    (PLAIN_DATE, r"\bda[tl]es?\b(?:\(s\))?\W*$"),
+    (UNCLEAR, r"\bda[tl]e of\W*$"),
 )  # fmt: skip
 _COMPILED = tuple((meaning, re.compile(pattern, re.IGNORECASE)) for meaning, pattern in _WORDS)
 _SEEN = re.compile(
@@ -198,7 +200,7 @@ def _meaning(line: Line, label: str, span: tuple[int, int], above: Sequence[Line
     heading = _above(line, span, above)
     named = _named_by(heading) if _TABLE_LABEL.search(heading) and not _HAS_DIGITS.search(heading) else None
     if named:
-        return named, heading
+        return (MENTIONED if named is UNCLEAR else named), heading
     return (ALONE if meaning is None and _stands_alone(line) else MENTIONED), own.strip()
 
 

@@ -19,7 +19,7 @@ _BY_KIND: dict[Kind, dict[Meaning, float]] = {
     Kind.PHARMACY: {dates.PRINTED: 6.5},
     Kind.OTHER: {dates.PRINTED: 5.0},
 }
-_SERVICE_IN_LETTERS = 6.0
+_SERVICE_IN_LETTERS = 5.0
 _LATER_PAGES = 0.8
 _BEFORE_INJURY, _AGAINST_REASON = 3.0, 12.0
 _LEAST = 0.5

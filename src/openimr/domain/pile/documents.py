@@ -79,10 +79,13 @@ def _clues(looks: Sequence[Look], spoken: Sequence[Look]) -> list[tuple[Clue, ..
     common = shares(spoken)
     place = {id(look): number for number, look in enumerate(looks)}
     found: list[tuple[Clue, ...]] = [()]
-    for number, (before, here) in enumerate(pairwise(spoken)):
+    read: list[Look] = []
+    for before, here in pairwise(spoken):
+        if not (before.sheet.is_unreadable and read):
+            read.append(before)
         is_apart = place[id(here)] - place[id(before)] > 1
-        earlier = spoken[number - 1] if number else None
-        found.append(borders.clues(borders.Between(before, here, earlier, is_apart, common), totals))
+        earlier = read[-2] if len(read) > 1 else None
+        found.append(borders.clues(borders.Between(read[-1], here, earlier, is_apart, common), totals))
     return found
 
 

@@ -15,8 +15,8 @@ from openimr.domain.pile.seen import PageSeen
 _TOP = 0.4
 _EDGE_LINES = 3
 _LABEL = re.compile(
-    r"\b(?:patient|patient name|name|d\.?o\.?b|date of birth|birth ?date|claim|claim (?:no|number|#)|employer|date of injury|d\.?o\.?i|ssn|mrn|"
-    r"insured|insurer|employee|claimant|applicant|re|case|account|acct|provider|physician|file|our file|to|from|date|date of (?:service|exam\w*|visit)|"
+    r"\b(?:patient|patient name|name|d\.?o\.?b|date of birth|birth ?date|claim|claim (?:no\.?|number|#)|employer|date of injury|d\.?o\.?i|ssn|mrn|"
+    r"insured|insurer|client|session date|employee|claimant|applicant|re|case|account|acct|provider|physician|file|our file|to|from|date|date of (?:service|exam\w*|visit)|"
     r"dos|wcab|adj|chart|sex|age|gender|referring physician|carrier)\W{0,2}(?:no|number|name|id)?\.?\s?[:#]",
     re.IGNORECASE,
 )

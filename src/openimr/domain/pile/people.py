@@ -65,7 +65,7 @@ _LICENCE = re.compile(
 _ADDRESSED = (Kind.CORRESPONDENCE, Kind.UR_DECISION, Kind.COVER_SHEET)
 """Letters: a name above the text is the addressee's."""
 _NO_NAME = re.compile(
-    r"\b(?:medical|center|clinic|hospital|group|report|date|patient|therapy|street|avenue|suite|blvd|insurance|compensation|department|"
+    r"\b(?:referred|referring|ordering|ordered|requesting|requested|surgeon|dictated|attending|by|medical|center|clinic|hospital|group|report|date|patient|therapy|street|avenue|suite|blvd|insurance|compensation|department|"
     r"progress|signed|electronically|physician|provider|imaging|claims|phone|fax|page|review|evaluation|surgery|institute|orthop\w*|spine|"
     r"pain|and|of|the|california|associates|inc|llc|road|drive|lane|box|request|authorization|note|history|name|diagnosis|claim|services|"
     r"health|laborator\w*|pharmacy|radiology|examination|north|south|east|west|los|san|santa|treating|license|lic|npi|service|services|right|left)\b",

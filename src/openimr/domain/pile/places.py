@@ -33,6 +33,7 @@ _NOT_A_PLACE = re.compile(
 
 
 _DEGREE = re.compile(r",\s?(?:M\.?D|D\.?O|D\.?C|Ph\.?D|Psy\.?D|P\.?T|D\.?P\.?T|L\.?Ac|N\.?P|P\.?A)\b")
+_PHONE = re.compile(r"\b(?:tel|phone|fax|ph)\b.{0,4}\(?\d{3}|\(\d{3}\)\s?\d{3}", re.IGNORECASE)
 _HEAD = 0.22
 _SPECIALTY = re.compile(
     r"(?:ortho\w+|spine|neurolog\w+|neuro|general|hand|physical|occupational|internal|pain|sports|family|emergency)[\s\-&]+"
@@ -74,7 +75,22 @@ def letterhead_of(lines: Sequence[Line]) -> tuple[str, bool]:
             has_address = any(_STREET.search(one.text) for one in lines[order : order + 4])
             if _is_place(name) and (has_address or (order < 2 and not _SECTION.search(name))):
                 return name, has_address
+            if order < 2 and _heads_an_address(name, lines[order + 1 : order + 4]):
+                return name, True
     return "", False
+
+
+def _heads_an_address(name: str, below: Sequence[Line]) -> bool:
+    """Whether a name stands over a street, a town and a telephone, as only letterheads do, whatever its words are."""
+    if not 5 < len(name) < 60 or _ADDRESS.search(name) or _NOT_A_PLACE.search(name) or _DEGREE.search(name):
+        return False
+    words = [word for word in name.split() if word[0].isalpha() and len(word) > 3]
+    texts = " ".join(line.text for line in below)
+    return (
+        len(words) > 1
+        and all(word[0].isupper() for word in words)
+        and bool(_PHONE.search(texts) and _STREET.search(texts))
+    )
 
 
 def _is_place(name: str) -> bool:
