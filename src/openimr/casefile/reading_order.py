@@ -20,6 +20,7 @@ _MOST_COLUMNS = 12
 _HEADING_WORDS = 9
 _TALL = 1.3
 _FULL = 0.8
+_MOSTLY = 0.7
 
 
 class BlockKind(StrEnum):
@@ -38,7 +39,7 @@ class Block:
     span: Span
     rows: tuple[tuple[Span | None, ...], ...] = ()
     is_flowing: bool = False
-    """Whether its lines are full: they end where the paper ended, so that they may be set anew."""
+    """Whether most of its lines are full: they end where the paper ended, so that they may be set anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,8 @@ def _is_flowing(lines: Sequence[_Line]) -> bool:
     widest = max(line.right for line in lines)
     left = min(line.cells[0][0] for line in lines)
     full = left + _FULL * (widest - left)
-    return len(lines) > 1 and all(line.right > full and len(line.cells) == 1 for line in lines[:-1])
+    reaching = sum(line.right > full and len(line.cells) == 1 for line in lines[:-1])
+    return len(lines) > 2 and reaching >= _MOSTLY * (len(lines) - 1)
 
 
 def _paragraph_end(text: str, lines: Sequence[_Line], start: int, height: float) -> int:
