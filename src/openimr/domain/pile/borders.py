@@ -15,7 +15,8 @@ CUES_ON_FIRST, _CUES_INSIDE = 0.6, 0.3
 _LEAST_FIRST, _LEAST_INSIDE = -5.0, -1.6
 _COVER_GOES_ON = -4.0
 _COPY = 6.0
-_FEW_CUES = 2.0
+_CLEAR_TITLE = 2.5
+_FEW_CUES, _CLEAR_CUES = 2.0, 3.0
 _KINDS = tuple(kind for kind in Kind if kind is not Kind.BLANK)
 _NOTHING_SAID = 0.8
 """Points of "other" before anything speaks, so that a page without evidence is not given a kind by chance."""
@@ -76,12 +77,16 @@ def _by_stray(pair: Between) -> Iterator[Clue]:
     earlier = pair.earlier
     if earlier is None or not counters.follows(earlier.place, pair.here.place):
         return
-    own = {*pair.here.tops, *pair.here.bottoms}
-    edges = own & {*earlier.tops, *earlier.bottoms} and not own & {*pair.before.tops, *pair.before.bottoms}
+    edges = _same_edges(earlier, pair.here) and not _same_edges(pair.before, pair.here)
     here, stray = _main_kind(pair.here, 0.0), _main_kind(pair.before, 1.0)
     other = here and stray and here is not stray and pair.before.evidence.cues.get(here, 0.0) < _FEW_CUES
     if edges or (other and here is _main_kind(earlier, 1.0)):
         yield Clue(8.0, "it goes on with the page before the last")
+
+
+def _same_edges(one: Look, other: Look) -> bool:
+    """Whether two pages have a line of their heads, or of their feet, in common."""
+    return bool({*one.tops} & {*other.tops} or {*one.bottoms} & {*other.bottoms})
 
 
 def _main_kind(look: Look, titles: float) -> Kind | None:
@@ -112,13 +117,21 @@ def _by_counters(before: counters.Place, here: counters.Place) -> Iterator[Clue]
 
 
 def _by_title(pair: Between) -> Iterator[Clue]:
+    title = pair.here.evidence.title
+    points = _title_points(pair)
+    if title is not None and points:
+        yield Clue(points, f'it carries the title "{title.line.text}"')
+    if points < _CLEAR_TITLE and not _is_identified(pair.here) and not pair.here.head_days:
+        yield Clue(-1.0, "its head names neither a person nor a date nor a sender")
+
+
+def _title_points(pair: Between) -> float:
+    """What a title counts: little inside the page, on a page without name and date, and when the page before has it."""
     title, before = pair.here.evidence.title, pair.before.evidence.title
-    if title is None or title.points < 2.5 or title.line.place > 0.5 or _is_footer(pair.here):
-        return
-    said = f'it carries the title "{title.line.text}"'
+    if title is None or title.points < 2.5 or title.line.place > 0.5:
+        return 0.0
     if before is not None and before.phrase == title.phrase and abs(before.line.place - title.line.place) < 0.1:
-        yield Clue(0.3, f"{said} like the page before")
-        return
+        return 0.3
     points = min(5.0, 0.6 * title.points)
     if title.line.place > 0.3:
         points *= 0.6
@@ -126,7 +139,7 @@ def _by_title(pair: Between) -> Iterator[Clue]:
         points *= 0.35 if title.line.place > 0.12 or not title.line.text.isupper() else 0.6
     if before is not None and before.kind is title.kind and before.points >= title.points and not pair.here.letterhead:
         points *= 0.5
-    yield Clue(points, said)
+    return points
 
 
 def _is_identified(look: Look) -> bool:
@@ -300,6 +313,8 @@ def _first(look: Look) -> list[float]:
 def _inside(look: Look) -> list[float]:
     cues = look.evidence.cues
     most = max(cues.values(), default=0.0)
+    if most < _CLEAR_CUES:
+        return [0.0] * len(_KINDS)
     return [max(_LEAST_INSIDE, _CUES_INSIDE * (cues.get(kind, 0.0) - most)) for kind in _KINDS]
 
 
