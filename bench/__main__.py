@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 
 def main(wanted: list[str]) -> int:
     """Print every line as it comes; 0 when every measurement ran."""
-    modules = sorted(HERE.glob("p*_*.py"), key=lambda path: int(path.stem.split("_")[0][1:]))
+    modules = sorted(HERE.glob("[pr][0-9]*_*.py"), key=_order)
     lines: list[dict[str, object]] = []
     failed = False
     for path in modules:
@@ -32,6 +32,12 @@ def main(wanted: list[str]) -> int:
             lines.append(json.loads(line))
     (HERE / "latest.md").write_text(_page(lines))
     return 1 if failed else 0
+
+
+def _order(path: Path) -> tuple[str, int]:
+    """P for what is measured, R for what must hold; each by its number."""
+    name = path.stem.split("_")[0]
+    return name[0], int(name[1:])
 
 
 def _run(name: str) -> subprocess.CompletedProcess[str]:

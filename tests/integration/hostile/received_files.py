@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from email.message import EmailMessage
+from functools import cache, partial
 from typing import NamedTuple
 
 import pikepdf
@@ -29,25 +30,30 @@ _ZIP_NAMES = (
 
 
 class Hostile(NamedTuple):
-    """A file, and what is wrong with it."""
+    """A file to be made, and what is wrong with it."""
 
     name: str
-    data: bytes
+    make: Callable[[], bytes]
 
 
 def all_files(count: int = COUNT, seed: int = 1) -> Iterator[Hostile]:
     """So many hostile files: every trap once, then honest files of each kind cut, flipped and mixed up."""
-    made = 0
-    for trap in _TRAPS:
-        yield Hostile(trap.__name__.strip("_"), trap())
-        made += 1
-    honest = {name: make() for name, make in _HONEST.items()}
-    names = sorted(honest)
-    for number in range(count - made):
+    yield from (Hostile(name, trap) for name, trap in TRAPS.items())
+    names = sorted(_HONEST)
+    for number in range(count - len(TRAPS)):
         name = names[number % len(names)]
         dice = random.Random(seed * 100_000 + number)
         kind, damage = dice.choice(sorted(_DAMAGE.items()))
-        yield Hostile(f"{name} {kind} {number}", damage(honest[name], dice))
+        yield Hostile(f"{name} {kind} {number}", partial(_damaged, name, damage, dice))
+
+
+def _damaged(name: str, damage: Callable[[bytes, random.Random], bytes], dice: random.Random) -> bytes:
+    return damage(_honest(name), dice)
+
+
+@cache
+def _honest(name: str) -> bytes:
+    return _HONEST[name]()
 
 
 def _cut(data: bytes, dice: random.Random) -> bytes:
@@ -341,7 +347,13 @@ def _picture_one_pixel_high() -> bytes:
 
 
 def _picture_of_100000() -> bytes:
-    return _saved(Image.new("1", (100_000, 100_000), 1), "TIFF", compression="group4")
+    data = bytearray(_saved(Image.new("1", (10, 10), 1), "TIFF", compression="group4"))
+    first = struct.unpack_from("<I", data, 4)[0]
+    for at in range(first + 2, first + 2 + 12 * struct.unpack_from("<H", data, first)[0], 12):
+        tag = struct.unpack_from("<H", data, at)[0]
+        if tag in (256, 257):  # width and height
+            struct.pack_into("<HHII", data, at, tag, 4, 1, 100_000)
+    return bytes(data)
 
 
 def _png_that_says_100000() -> bytes:
@@ -511,7 +523,7 @@ def _text_with_zeros() -> bytes:
     return b"words\0words\0\x01\x02\x03" * 1000
 
 
-_TRAPS: tuple[Callable[[], bytes], ...] = (
+_MADE: tuple[Callable[[], bytes], ...] = (
     _empty, _one_byte, _user_password, _owner_password, _no_pages, _many_pages, _deep_page_tree, _page_tree_in_a_ring,
     _more_pages_than_there_are, _objects_in_a_ring, _arrays_in_arrays, _flate_bomb, _flate_in_flate_bomb,
     _form_that_draws_itself, _forms_in_forms, _picture_of_100000_in_pdf, _page_of_100000_points, _page_without_size,
@@ -523,4 +535,4 @@ _TRAPS: tuple[Callable[[], bytes], ...] = (
     _docx_that_is_deep, _docx_that_is_long, _docx_that_is_empty, _rtf_that_is_deep, _rtf_with_a_long_number,
     _mail_of_many_parts, _mail_that_is_deep, _mail_with_a_long_header, _text_with_zeros,
 )  # fmt: skip
-TRAPS = len(_TRAPS)
+TRAPS = {trap.__name__.strip("_"): trap for trap in _MADE}
