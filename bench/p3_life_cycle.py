@@ -6,6 +6,7 @@ The peer inserts the same rows, one statement each, one transaction a case, into
 import itertools
 import tempfile
 import time
+from functools import cache
 
 from openimr.interfaces.cli.app import set_up_django
 
@@ -55,8 +56,10 @@ def _last(table: str) -> int:
         return last
 
 
+@cache
 def _key(table: str) -> str:
-    return "year" if table == "intake_numberseries" else "id"
+    with connection.cursor() as cursor:
+        return str(connection.introspection.get_primary_key_column(cursor, table))
 
 
 def _new_rows(table: str, last: int) -> list[tuple[object, ...]]:
