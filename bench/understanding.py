@@ -75,7 +75,8 @@ def _reading(folder: Path, case: TruthCase) -> Iterator[dict[str, object]]:
                 one = page_reader.read_page(pages, index, reader)
                 packed = base64.b64encode(one.words).decode()
                 yield {
-                    "text": one.text, "words": packed, "quality": 100 if one.quality is None else one.quality, "is_blank": one.is_blank,
+                    "text": one.text, "words": packed, "quality": 100 if one.quality is None else one.quality,
+                    "is_blank": one.is_blank,
                     "source": one.source, "file": position, "index": index,
                 }  # fmt: skip
 

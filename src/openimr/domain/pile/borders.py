@@ -126,7 +126,7 @@ def _by_title(pair: Between) -> Iterator[Clue]:
 
 
 def _title_points(pair: Between) -> float:
-    """What a title counts: little inside the page, on a page without name and date, and when the page before has it."""
+    """What a title counts: less inside the page, on a page without name and date, or if the page before has it."""
     title, before = pair.here.evidence.title, pair.before.evidence.title
     if title is None or title.points < 2.5 or title.line.place > 0.5:
         return 0.0
@@ -143,7 +143,7 @@ def _title_points(pair: Between) -> float:
 
 
 def _is_identified(look: Look) -> bool:
-    """Whether the head of a page says whose it is, when or from whom, as first pages do; headings of sections do not."""
+    """Whether the head of a page says whose it is, when or from whom, as first pages do and sections do not."""
     return look.labels >= 2 or bool(look.letterhead or look.day) or look.is_greeting or look.evidence.is_form
 
 

@@ -9,7 +9,9 @@ from openimr.domain.pile.lettering import digits
 from openimr.domain.pile.lines import Line, Sheet
 
 _N = r"([0-9OolI|]{1,4})"
-_PAGE_OF = re.compile(rf"\b(?:p[aeo][gqo][eco]?|pg|p)\b\s*[.:#]?\s*{_N}\s*(?:of|0f|/|out of)\s*{_N}\b", re.IGNORECASE)
+_PAGE_OF = re.compile(
+    rf"\b(?:p[aeo][gqo][eco]?|pg|p)\b\s*[.:#]?\s*{_N}\s*(?:of|0f|/|out of)\s*([0-9OolISB|]{{1,4}})\b", re.IGNORECASE
+)
 _PAGE = re.compile(rf"\b(?:p[aeo][gqo][eco]|pg)\b\s*[.:#]?\s*{_N}\b(?!\s*[-/,]\s*\d)", re.IGNORECASE)
 _SPELT = re.compile(r"\bpage\s+(one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
 _BARE = re.compile(r"^\W{0,3}([0-9OolI]{1,4})\s*(?:of|/|[|}\])]|-)\s*([0-9OolI|]{1,4})\W{0,3}$", re.IGNORECASE)

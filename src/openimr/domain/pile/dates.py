@@ -23,7 +23,8 @@ DATE = re.compile(
     rf"(?<![A-Za-z0-9/.])(?:(?P<m>{_D}{{1,2}})\s?(?P<sep>[/\-.])\s?(?P<d>{_D}{{1,2}})\s?(?P=sep)\s?(?P<y>{_D}{{4}}|{_D}{{2}})"
     rf"|(?P<iy>(?:19|20|l9|2O|2o|2[0O])[0-9OolI]{{2}})[-/.](?P<im>{_D}{{1,2}})[-/.](?P<id>{_D}{{1,2}})"
     rf"|(?P<mon>{_MONTH})\.?,?\s{{1,2}}(?P<md>{_D}{{1,2}})(?:st|nd|rd|th)?[,;.]?\s{{0,2}}(?P<my>{_D}{{4}})"
-    rf"|(?P<dd>\d{{1,2}}|[lI]\d|\d[lO])(?:st|nd|rd|th)?[\s\-]{{1,2}}(?:(?:day\s)?of\s)?(?P<dmon>{_MONTH})\.?,?[\s\-]{{1,2}}(?P<dy>{_D}{{4}}|\d{{2}}))"
+    rf"|(?P<dd>\d{{1,2}}|[lI]\d|\d[lO])(?:st|nd|rd|"
+    rf"th)?[\s\-]{{1,2}}(?:(?:day\s)?of\s)?(?P<dmon>{_MONTH})\.?,?[\s\-]{{1,2}}(?P<dy>{_D}{{4}}|\d{{2}}))"
     r"(?![\w/])(?!\.\d)",
     re.IGNORECASE,
 )
@@ -76,23 +77,32 @@ _WORDS: tuple[tuple[Meaning, str], ...] = (
                     r"|\bend\b|good for|scheduled|effective|re\W?evaluat\w* on|certif\w* period"),
     (PRINTED, r"print|\brev\b|revis|\bfax|\bver\b|version|generated|run date|downloaded|page \d|copied|scanned"
                       r"|\bform\b|imported|export|statement period"),
-    (ELSEWHERE, r"hire|last worked|stopped work|referr|authoriz\w* (?:date|from)|\bsince\b|started|start of care|refill|written"
-                        r"|last (?:visit|seen|day|physical|menstrual)|prior|previous|denial date|date assigned|ordered"
+    (ELSEWHERE, r"hire|last worked|stopped work|referr|authoriz\w* (?:date|from)|\bsince\b|started|"
+                r"start of care|refill|written"
+                        r"|last (?:visit|seen|day|physical|menstrual)|prior|previous|denial date|date assigned|"
+                        r"ordered"
                         r"|order date|claim (?:date|received|filed)|application|compared?|comparison|interview"
-                        r"|surgery date|last reviewed|employ|\brx date|admit|initial (?:visit|exam|eval)\w*\b(?!.*report)"),
+                        r"|surgery date|last reviewed|employ|\brx date|admit|initial (?:visit|exam|"
+                        r"eval)\w*\b(?!.*report)"),
     (REQUEST, r"date of (?:the )?(?:rfa|request)|rfa (?:date|dated)|request(?:ed)? (?:date|on)"),
     (TRANSCRIBED, r"transcri|\btyped\b|\bt\s*:\s*$|\bdt\s*:\s*$"),
     (DICTATED, r"dictat|\bdd\s*:\s*$|\bd\s*:\s*$"),
     (SIGNED, r"sign|\bexecuted\b|authenticat|/s/|verified|attest"),
     (RECEIVED, r"request received|receiv|\brcvd|\brec'?d\b"),
-    (PROCEDURE, r"(?:date of|date of the)\s*(?:surgery|operation|procedure|injection)|(?:procedure|operation|operative)\s*date"
+    (PROCEDURE, r"(?:date of|date of the)\s*(?:surgery|operation|procedure|injection)|(?:procedure|operation|"
+                r"operative)\s*date"
                         r"|\bdos\b.*surg"),
-    (SERVICE, r"service|\bd\W?[o0]\W?[s5]\b|date of (?:the )?(?:exam|visit|eval|consult|treat|encounter|stud|test|session|scan"
-                      r"|coll|procedure|therapy|appointment|assessment|dispens|fill)|(?:exam\w*|visit|encounter|eval\w*|study|test|session"
-                      r"|treatment|consult\w*|seen|scan|collection|fill|filled|dispensed?|dispensing|note|performed|assessment)"
-                      r"\s*(?:date|on\b|dt)|collected|date (?:seen|filled|dispensed|collected|performed)|examined|\bperformed\b"
+    (SERVICE, r"service|\bd\W?[o0]\W?[s5]\b|date of (?:the )?(?:exam|visit|eval|consult|treat|encounter|stud|"
+              r"test|session|scan"
+                      r"|coll|procedure|therapy|appointment|assessment|dispens|fill)|(?:exam\w*|visit|encounter|"
+                      r"eval\w*|study|test|session"
+                      r"|treatment|consult\w*|seen|scan|collection|fill|filled|dispensed?|dispensing|note|"
+                      r"performed|assessment)"
+                      r"\s*(?:date|on\b|dt)|collected|date (?:seen|filled|dispensed|collected|performed)|"
+                      r"examined|\bperformed\b"
                       r"|date/time|\bseen\b|\bexam\b\W*$|visit\W*$|encounter\W*$"),
-    (REPORT, r"report|decision|determin|notice|letter|^\W*dated\s*:\W*$|issued|mailed|date of (?:the )?(?:letter|notice)|review date"
+    (REPORT, r"report|decision|determin|notice|letter|^\W*dated\s*:\W*$|issued|mailed|"
+             r"date of (?:the )?(?:letter|notice)|review date"
                      r"|completed|\bresult|final|prepared|discharg"),
     (PLAIN_DATE, r"\bda[tl]es?\b(?:\(s\))?\W*$"),
     (UNCLEAR, r"\bda[tl]e of\W*$"),
@@ -103,7 +113,8 @@ _SEEN = re.compile(
     re.IGNORECASE,
 )
 _TABLE_LABEL = re.compile(
-    r"\bdates? of (?:the )?\w+|\b\w+ date\b(?!\s+of)|\bd\.?o\.?[bsi]\b\.?|\bdate \w+\b|\bdate\b|\bcollected\b|\breported\b|\breceived\b",
+    r"\bdates? of (?:the )?\w+|\b\w+ date\b(?!\s+of)|\bd\.?o\.?[bsi]\b\.?|\bdate \w+\b|\bdate\b|\bcollected\b|"
+    r"\breported\b|\breceived\b",
     re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(r"^\s*\d{1,2}[.)]\s+[A-Za-z]|[a-z,.]\s+(?:was |is )?d[ao]ted\W*$", re.IGNORECASE)
@@ -253,8 +264,10 @@ def _misread_labels() -> tuple[Phrases, dict[str, Meaning]]:
     meaning = {
         label: what
         for what, labels in (
-            (SERVICE, "date of service; date of visit; date of exam; date of examination; date of evaluation; exam date; visit date;"
-                      " date of treatment; session date; collected; date collected; date filled; encounter date; service date;"
+            (SERVICE, "date of service; date of visit; date of exam; date of examination; date of evaluation;"
+                      " exam date; visit date;"
+                      " date of treatment; session date; collected; date collected; date filled;"
+                      " encounter date; service date;"
                       " date of study; date of consultation; operation date; date of operation; date of procedure"),
             (REPORT, "date of report; report date; reported; decision date; date of notice; date of decision"),
             (BIRTH, "date of birth; birth date"),

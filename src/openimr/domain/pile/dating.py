@@ -1,4 +1,4 @@
-"""The date of a document, chosen among all dates on its pages: of service or of the report, never of birth or printing."""
+"""The date of a document among all dates on its pages: of service or of the report, never of birth or injury."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

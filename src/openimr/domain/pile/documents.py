@@ -49,7 +49,7 @@ def _blank_runs(looks: Sequence[Look]) -> Iterator[list[Look]]:
 
 
 def resumed(pieces: Sequence[Piece], spoken: Sequence[Look]) -> Iterator[tuple[Piece, list[int]]]:
-    """Pieces with the indexes of their pages; a piece that plainly goes on with the one before a stray page is joined."""
+    """Pieces with the indexes of their pages; one that plainly goes on with the one before a stray is joined to it."""
     joined: list[tuple[Piece, list[int]]] = []
     for piece in pieces:
         pages = list(range(piece.first, piece.last + 1))

@@ -1,4 +1,4 @@
-"""Visits and events recorded on one page: a page of chart notes or a therapist's log holds several, each a row of the index."""
+"""Visits recorded on one page: chart notes or a therapist's log hold several, each a row of the index."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,8 @@ from openimr.domain.pile.people import authors_of
 from openimr.domain.pile.seen import Encounter, PageSeen
 
 _ENTRY_LABEL = re.compile(
-    r"^\W*(?:date of (?:service|visit|exam\w*|treatment|encounter|evaluation)|d\.?o\.?s\.?|visit(?: date| #?\d+)?|date|encounter(?: date)?|"
+    r"^\W*(?:date of (?:service|visit|exam\w*|treatment|encounter|evaluation)|d\.?o\.?s\.?|visit(?: date|"
+    r" #?\d+)?|date|encounter(?: date)?|"
     r"session(?: #?\d+)?|seen(?: on)?|service date|progress note|office visit|chart note|note)?\W*$",
     re.IGNORECASE,
 )

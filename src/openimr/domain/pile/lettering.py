@@ -1,4 +1,4 @@
-"""Finding known words in text that a machine may have misread: confusable letters folded, a bounded number of errors."""
+"""Finding known words in misread text: letters that look alike are folded, a bounded number of errors is allowed."""
 
 import re
 from collections import defaultdict
@@ -16,7 +16,7 @@ _DIGITS = str.maketrans({"O": "0", "o": "0", "Q": "0", "D": "0", "l": "1", "I": 
 
 
 def squashed(text: str) -> str:
-    """Letters and digits only, lower case, those that scanners confuse made equal: 'PR0GRESS  REP0RT' is 'progrcssrcport'."""
+    """Letters and digits, lower case, those that scanners confuse made equal: 'PR0GRESS N0TE' is 'progrcssnotc'."""
     folded = _OTHER.sub("", text.lower())
     for pair, letter in _PAIRS:
         folded = folded.replace(pair, letter)

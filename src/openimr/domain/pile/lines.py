@@ -19,11 +19,15 @@ _SPECK = re.compile(r"[‘’'“”\"`_~=«»°*.,:;\\¦—–]+")
 """What scanners make of dust and of the rules of a table."""
 _DIRT = '‘’“”"`_~=«»°¦—\\|[{'
 _FAX_EDGE = 0.03
-_DATE = r"[0-9OolISB|]{1,4}[/\-.][0-9OolISB|]{1,2}[/\-.][0-9OolISB|]{2,4}|[A-Za-z]{3,9}[.\-, ]{1,2}\d{1,2}[.\-, ]{1,2}\d{2,4}"
+_DATE = (
+    r"[0-9OolISB|]{1,4}[/\-.][0-9OolISB|]{1,2}[/\-.][0-9OolISB|]{2,4}|"
+    r"[A-Za-z]{3,9}[.\-, ]{1,2}\d{1,2}[.\-, ]{1,2}\d{2,4}"
+)
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[AaPp]\.?[Mm]\.?)?"
 _FAX_STAMP = re.compile(rf"(?:{_DATE})\W+(?:\w{{2,4}}\s+)?[0-9OolIS|]{{1,2}}[:.][0-9OolIS|]{{2}}")
 _FAX_WORD = re.compile(
-    r"\b(?:fr[o0]m|to|fax|tel|id|received|rcvd|sent|job|station|csid|tx|rx)\b\s*[:.#]?|-->|->|\bP\.?\s?[0-9OolI]{1,4}\b|"
+    r"\b(?:fr[o0]m|to|fax|tel|id|received|rcvd|sent|job|station|csid|tx|rx)\b\s*[:.#]?|-->|->|"
+    r"\bP\.?\s?[0-9OolI]{1,4}\b|"
     r"\b(?:page|pg)\W{0,2}\d|\d{1,3}/\d{1,3}",
     re.IGNORECASE,
 )

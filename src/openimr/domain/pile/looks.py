@@ -15,8 +15,10 @@ from openimr.domain.pile.seen import PageSeen
 _TOP = 0.4
 _EDGE_LINES = 3
 _LABEL = re.compile(
-    r"\b(?:patient|patient name|name|d\.?o\.?b|date of birth|birth ?date|claim|claim (?:no\.?|number|#)|employer|date of injury|d\.?o\.?i|ssn|mrn|"
-    r"insured|insurer|client|session date|employee|claimant|applicant|re|case|account|acct|provider|physician|file|our file|to|from|date|date of (?:service|exam\w*|visit)|"
+    r"\b(?:patient|patient name|name|d\.?o\.?b|date of birth|birth ?date|claim|claim (?:no\.?|number|#)|"
+    r"employer|date of injury|d\.?o\.?i|ssn|mrn|"
+    r"insured|insurer|client|session date|employee|claimant|applicant|re|case|account|acct|provider|physician|"
+    r"file|our file|to|from|date|date of (?:service|exam\w*|visit)|"
     r"dos|wcab|adj|chart|sex|age|gender|referring physician|carrier)\W{0,2}(?:no|number|name|id)?\.?\s?[:#]",
     re.IGNORECASE,
 )
@@ -25,13 +27,18 @@ _PERSON = re.compile(
     r"(?P<name>[A-Z][\w'’.\-]+(?:,?\s[A-Z][\w'’.\-]*){1,3})"
 )
 _NO_NAMES = re.compile(
-    r"date|dob|claim|mrn|doi|age|sex|acct|account|employer|injury|number|case|chart|visit|report|request", re.IGNORECASE
+    r"date|dob|claim|mrn|doi|age|sex|acct|account|employer|injury|number|case|chart|visit|report|"
+    r"request",
+    re.IGNORECASE,
 )
 _SALUTATION = re.compile(r"^\s*(?:dear\b|to whom it may|gentle(?:men|persons)|ladies and)", re.IGNORECASE)
 _CLOSING = re.compile(
     r"^\s*(?:cc|c\.c\.|enc|encl|enclosures?|attachments?|end of (?:report|document|note))\b\s*[:(.]?", re.IGNORECASE
 )
-_BLANK_NOTICE = re.compile(r"^ (?:this )?page (?:has been |was )?(?:intentionally )?left blank ?(?:intentionally)? ?$")
+_BLANK_NOTICE = re.compile(
+    r"^ (?:this )?page (?:has been |"
+    r"was )?(?:intentionally )?left blank ?(?:intentionally)? ?$"
+)
 
 
 @dataclass(frozen=True, slots=True)

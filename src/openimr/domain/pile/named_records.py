@@ -1,4 +1,4 @@
-"""Records that are named inside other records: "operative report dated 02/06/2013", "MRI of the lumbar spine of March 2014".
+"""Records that are named inside other records: "operative report dated 02/06/2013", "MRI of the knee of March 2014".
 
 Compared with the documents that are there, they give the list of what is named and absent.
 """
@@ -16,47 +16,72 @@ from openimr.domain.pile.kinds import DocumentKind as Kind
 from openimr.domain.pile.lettering import squashed
 from openimr.domain.pile.seen import AbsentRecord, DocumentSeen, NamedRecord, PageSeen
 
-_PART = r"(?:left |right |bilateral )?(?:lumbar|cervical|thoracic|lumbosacral|shoulder|knee|wrist|hand|elbow|hip|ankle|foot|pelvi[sc]|chest|brain)"
+_PART = (
+    r"(?:left |right |bilateral )?(?:lumbar|cervical|thoracic|lumbosacral|shoulder|knee|wrist|hand|elbow|"
+    r"hip|ankle|foot|pelvi[sc]|chest|brain)"
+)
 _NAMES: tuple[tuple[Kind, str], ...] = (
-    (Kind.UR_DECISION, r"(?:utilization review|UR)(?: \w+)? (?:decision|determination|denial|report|letter)|utilization review"
+    (Kind.UR_DECISION, r"(?:utilization review|UR)(?: \w+)? (?:decision|determination|denial|report|letter)|"
+                       r"utilization review"
                        r"|(?:UR )?non-?certification|adverse determination|peer review(?: report)?"),
     (Kind.REQUEST_FOR_AUTHORIZATION, r"requests? for authorization|RFAs?|DWC Form RFA"),
-    (Kind.MEDICO_LEGAL, r"(?:panel )?(?:QME|AME|IME|PQME)(?: (?:supplemental|re-?evaluation|initial))?(?: (?:report|evaluation|re-?evaluation|exam\w*))?"
-                        r"|(?:panel )?(?:qualified|agreed|independent) medical (?:evaluator|evaluation|examin\w+)(?:['’]?s)?(?: report)?"
-                        r"|PR-?[34](?: reports?)?|(?:permanent and stationary|P&S|medical-legal|med-legal|medico-legal) (?:reports?|evaluations?)"),
+    (Kind.MEDICO_LEGAL, r"(?:panel )?(?:QME|AME|IME|PQME)(?: (?:supplemental|re-?evaluation|"
+                        r"initial))?(?: (?:report|evaluation|re-?evaluation|exam\w*))?"
+                        r"|(?:panel )?(?:qualified|agreed|independent) medical (?:evaluator|evaluation|"
+                        r"examin\w+)(?:['’]?s)?(?: report)?"
+                        r"|PR-?[34](?: reports?)?|(?:permanent and stationary|P&S|medical-legal|med-legal|"
+                        r"medico-legal) (?:reports?|evaluations?)"),
     (Kind.OPERATIVE_REPORT, r"(?:operative|operation|surgical|procedure) (?:reports?|notes?|records?)"),
-    (Kind.ELECTRODIAGNOSTIC, r"(?:EMG|NCV|NCS|electrodiagnostic|electromyograph\w+|nerve conduction)(?:\s?(?:/|and|&)\s?(?:EMG|NCV|NCS|nerve conduction))?"
-                             r"(?: velocity)?(?: (?:stud(?:y|ies)|reports?|tests?|testing|evaluation|consultation))?"),
-    (Kind.IMAGING, rf"(?:{_PART}(?: spine)? )?(?:MRIs?|MR arthrograms?|magnetic resonance imaging|CT(?: scans?| myelograms?)?|x-?rays?|radiographs?|ultrasound|bone scan"
-                   r"|arthrogram|myelogram|computed tomography)(?: (?:scans?|reports?|stud(?:y|ies)|exam\w*))?|(?:radiology|imaging) reports?"),
-    (Kind.PSYCHOLOGY, r"(?:neuro)?(?:psychological|psychiatric|psychology|behavioral health)(?: \w+)? (?:evaluations?|reports?|consultations?|assessments?|notes?)"),
-    (Kind.THERAPY_NOTE, r"(?:physical|occupational|hand|aquatic|massage)? ?therapy(?: \w+)? (?:notes?|reports?|records?|evaluations?)"
-                        r"|(?:chiropractic|acupuncture)(?: \w+)? (?:notes?|reports?|records?|evaluations?)|PT notes?"),
-    (Kind.LABORATORY, r"(?:urine drug (?:screen|test)\w*|UDS|UDT|laborator(?:y|ies)|lab|toxicology|pathology|blood work)(?: (?:reports?|results?|stud(?:y|ies)|tests?|screen))*"),
-    (Kind.CONSULTATION, r"(?:initial |new patient |secondary |specialist )?(?:[a-z]{4,} )?(?:consultations?|consult)(?: (?:reports?|notes?))?"
+    (Kind.ELECTRODIAGNOSTIC, r"(?:EMG|NCV|NCS|electrodiagnostic|electromyograph\w+|nerve conduction)(?:\s?(?:/|"
+                             r"and|&)\s?(?:EMG|NCV|NCS|nerve conduction))?"
+                             r"(?: velocity)?(?: (?:stud(?:y|ies)|reports?|tests?|testing|evaluation|"
+                             r"consultation))?"),
+    (Kind.IMAGING, rf"(?:{_PART}(?: spine)? )?(?:MRIs?|MR arthrograms?|magnetic resonance imaging|CT(?: scans?|"
+                   rf" myelograms?)?|x-?rays?|radiographs?|ultrasound|bone scan"
+                   r"|arthrogram|myelogram|computed tomography)(?: (?:scans?|reports?|stud(?:y|ies)|exam\w*))?|"
+                   r"(?:radiology|imaging) reports?"),
+    (Kind.PSYCHOLOGY, r"(?:neuro)?(?:psychological|psychiatric|psychology|"
+                      r"behavioral health)(?: \w+)? (?:evaluations?|reports?|consultations?|assessments?|notes?)"),
+    (Kind.THERAPY_NOTE, r"(?:physical|occupational|hand|aquatic|massage)? ?therapy(?: \w+)? (?:notes?|reports?|"
+                        r"records?|evaluations?)"
+                        r"|(?:chiropractic|acupuncture)(?: \w+)? (?:notes?|reports?|records?|evaluations?)|"
+                        r"PT notes?"),
+    (Kind.LABORATORY, r"(?:urine drug (?:screen|test)\w*|UDS|UDT|laborator(?:y|ies)|lab|toxicology|pathology|"
+                      r"blood work)(?: (?:reports?|results?|stud(?:y|ies)|tests?|screen))*"),
+    (Kind.CONSULTATION, r"(?:initial |new patient |secondary |specialist )?(?:[a-z]{4,} )?(?:consultations?|"
+                        r"consult)(?: (?:reports?|notes?))?"
                         r"|initial (?:\w+ )?(?:evaluation|examination|report)(?: report)?|history and physical"),
-    (Kind.PROGRESS_REPORT, r"(?:primary )?(?:treating physician['’]?s )?(?:progress|follow-?up|office visit|clinic|office|visit|chart|SOAP)(?: \w+)? (?:reports?|notes?)"
-                           r"|(?:DWC Form )?PR-?2s?(?: reports?| forms?)?|treating physician['’]?s? reports?|re-?evaluation(?: reports?)?"),
-    (Kind.DWC_FORM, r"doctor['’]?s first reports?(?: of (?:occupational )?(?:injury|illness)(?: or illness)?)?|(?:DWC-?1 )?claim form|form 5021|application for independent medical review"),
-    (Kind.OTHER, r"discharge summar(?:y|ies)|emergency (?:room|department) (?:reports?|records?|notes?)|functional capacity evaluation|FCE|hospital records?"),
+    (Kind.PROGRESS_REPORT, r"(?:primary )?(?:treating physician['’]?s )?(?:progress|follow-?up|office visit|"
+                           r"clinic|office|visit|chart|SOAP)(?: \w+)? (?:reports?|notes?)"
+                           r"|(?:DWC Form )?PR-?2s?(?: reports?| forms?)?|treating physician['’]?s? reports?|"
+                           r"re-?evaluation(?: reports?)?"),
+    (Kind.DWC_FORM, r"doctor['’]?s first reports?(?: of (?:occupational )?(?:injury|illness)(?: or illness)?)?|"
+                    r"(?:DWC-?1 )?claim form|form 5021|application for independent medical review"),
+    (Kind.OTHER, r"discharge summar(?:y|ies)|emergency (?:room|department) (?:reports?|records?|notes?)|"
+                 r"functional capacity evaluation|FCE|hospital records?"),
 )  # fmt: skip
 _JOIN = (
     r"(?P<of>(?:\s?\([^)]{1,25}\))?(?:,? (?:of|for|to) (?:the |his |her )?[\w /,\-]{3,45}?)?)"
-    r"(?P<by>,? (?:by|from|of|per|with|,)?\s?(?:[Dd]r\.? )?[A-Z][\w.\-' ]{2,35}?(?:,? (?:M\.?D|D\.?O|D\.?C|Ph\.?D|Psy\.?D|P\.?T|DPT|PA-C|NP)\b\.?)?)??"
-    r",?\s?(?:(?:was |were |is |as |report |and )?(?:dated|performed|done|taken|obtained|completed|signed|issued|of|from|on|in|date of service|DOS|date)"
+    r"(?P<by>,? (?:by|from|of|per|with|,)?\s?(?:[Dd]r\.? )?[A-Z][\w.\-' ]{2,35}?(?:,? (?:M\.?D|D\.?O|D\.?C|"
+    r"Ph\.?D|Psy\.?D|P\.?T|DPT|PA-C|NP)\b\.?)?)??"
+    r",?\s?(?:(?:was |were |is |as |report |and )?(?:dated|performed|done|taken|obtained|completed|signed|"
+    r"issued|of|from|on|in|date of service|DOS|date)"
     r"(?: (?:on|in|as of|the))?:?|[,:(\-–])\s?\(?"
 )
 _MONTH_YEAR = re.compile(r"(?P<month>[A-Z][a-z]{2,8})\.?,? (?:of )?(?P<year>(?:19|20)\d{2})\b")
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})\b(?![/\-.]\d)")
 _AUTHOR = re.compile(
-    r"(?:\bDr\.? |\bby (?:Dr\.? )?)(?P<name>[A-Z][\w'’\-]+(?: [A-Z][\w.'’\-]*){0,3})|(?P<full>[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][\w'’\-]+),? (?:M\.?D|D\.?O|D\.?C|Ph\.?D|Psy\.?D|DPT|P\.?T)\b"
+    r"(?:\bDr\.? |\bby (?:Dr\.? )?)(?P<name>[A-Z][\w'’\-]+(?: [A-Z][\w.'’\-]*){0,3})|"
+    r"(?P<full>[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][\w'’\-]+),? (?:M\.?D|D\.?O|D\.?C|Ph\.?D|Psy\.?D|DPT|P\.?T)\b"
 )
 _TO_COME = re.compile(
-    r"\b(?:schedul\w*|await\w*|pending|to be|will be|request(?:ed|ing)?|recommend\w*|need|order(?:ed)?|authorization for)\s(?:\w+\s){0,3}$",
+    r"\b(?:schedul\w*|await\w*|pending|to be|will be|request(?:ed|ing)?|recommend\w*|need|order(?:ed)?|"
+    r"authorization for)\s(?:\w+\s){0,3}$",
     re.IGNORECASE,
 )
 _TELLS = re.compile(
-    r"\b(?:was|were) (?!dated|performed|done|taken|obtained|completed|signed|issued)|\b(?:shows?|showed|injury|birth|since|until|reveal\w*|as of)\b"
+    r"\b(?:was|were) (?!dated|performed|done|taken|obtained|completed|signed|issued)|\b(?:shows?|showed|injury|"
+    r"birth|since|until|reveal\w*|as of)\b"
 )
 """What lies between a record and a date that is not the record's: "MRI showed a tear since 2012"."""
 _BEFORE, _AFTER = 48, 60
@@ -81,7 +106,7 @@ def _join() -> re.Pattern[str]:
 
 
 def named_in(page: PageSeen) -> tuple[NamedRecord, ...]:
-    """Every record with a date that the text of a page names, in order. A date before the name counts: "the 3/5/14 MRI"."""
+    """Every record with a date that a page names, in order. A date before the name counts: "the 3/5/14 MRI"."""
     text = " ".join(page.text.split())
     starts = _line_starts(page.text)
     found: dict[tuple[Kind, date, date], NamedRecord] = {}
@@ -129,7 +154,8 @@ def _after(text: str, match: re.Match[str]) -> tuple[Span, int, int] | None:
 
 def _is_link(between: str) -> bool:
     """Whether only a name and linking words lie between a record and its date."""
-    return len(between) < _AFTER and bool(re.search(r"\b(?:dated|performed(?: on| in)?|done on|obtained on|taken on|of|on|in|from)\W{0,3}$", between)) \
+    return len(between) < _AFTER and bool(re.search(r"\b(?:dated|performed(?: on| in)?|done on|obtained on|"
+        r"taken on|of|on|in|from)\W{0,3}$", between)) \
         and not re.search(r"[;:]|\. [a-z]", between)  # fmt: skip
 
 
@@ -203,7 +229,7 @@ _ALSO: dict[Kind, tuple[Kind, ...]] = {
 
 
 def absent_records(named: Sequence[NamedRecord], present: Sequence[DocumentSeen]) -> tuple[AbsentRecord, ...]:
-    """Records that are named and not there, by their date: no document of a fitting kind has a date that they may be of.
+    """Records that are named and not there, by date: no document of a fitting kind has a day that they may be of.
 
     A document without a date that was found does not count as there. Mentions of the same record are put together.
     """

@@ -9,11 +9,17 @@ from openimr.domain.pile.lines import Line, Sheet, fields, short
 from openimr.domain.pile.seen import UNKNOWN, Ground
 
 _DEGREES = (
-    r"(?:M[.,]?\s?D\.?|D[.,]?\s?O\.?|D[.,]?\s?C\.?|Ph\.?\s?D\.?|Psy\.?\s?D\.?|D\.?P\.?T\.?|P\.?T\.?A\.?|P[.,]?T\.?|O\.?T\.?R\.?(?:/L)?|O\.?T\.?"
-    r"|P\.?A\.?-?\s?C\.?|P\.?A\.?|F\.?N\.?P\.?(?:-?\s?[BC]+)?|N\.?P\.?(?:-C)?|R\.?N\.?|L\.?\s?Ac\.?|D\.?P\.?M\.?|D\.?D\.?S\.?|O\.?D\.?"
-    r"|L\.?C\.?S\.?W\.?|L\.?M\.?F\.?T\.?|M\.?F\.?T\.?|C\.?M\.?T\.?|Pharm\.?\s?D\.?|R\.?Ph\.?|J\.?D\.?|Esq\.?|Q\.?M\.?E\.?|M\.?P\.?H\.?)"
+    r"(?:M[.,]?\s?D\.?|D[.,]?\s?O\.?|D[.,]?\s?C\.?|Ph\.?\s?D\.?|Psy\.?\s?D\.?|D\.?P\.?T\.?|P\.?T\.?A\.?|"
+    r"P[.,]?T\.?|O\.?T\.?R\.?(?:/L)?|O\.?T\.?"
+    r"|P\.?A\.?-?\s?C\.?|P\.?A\.?|F\.?N\.?P\.?(?:-?\s?[BC]+)?|N\.?P\.?(?:-C)?|R\.?N\.?|L\.?\s?Ac\.?|"
+    r"D\.?P\.?M\.?|D\.?D\.?S\.?|O\.?D\.?"
+    r"|L\.?C\.?S\.?W\.?|L\.?M\.?F\.?T\.?|M\.?F\.?T\.?|C\.?M\.?T\.?|Pharm\.?\s?D\.?|R\.?Ph\.?|J\.?D\.?|Esq\.?|"
+    r"Q\.?M\.?E\.?|M\.?P\.?H\.?)"
 )
-_PART = r"(?:[A-Z][a-z]{1,14}(?:[-'’][A-Z][a-z]+)?|[A-Z][a-z]{0,2}[A-Z][a-z]+|[A-Z]\.|[A-Z](?=\s)|[A-Z]{2,15}(?:[-'’][A-Z]+)?)"
+_PART = (
+    r"(?:[A-Z][a-z]{1,14}(?:[-'’][A-Z][a-z]+)?|[A-Z][a-z]{0,2}[A-Z][a-z]+|[A-Z]\.|[A-Z](?=\s)|"
+    r"[A-Z]{2,15}(?:[-'’][A-Z]+)?)"
+)
 _PARTICLE = r"(?:de|del|la|van|von|der|den|da|di|st\.|el|al|bin|ten)"
 _NAME = rf"{_PART}(?:\s{{1,2}}(?:{_PARTICLE}\s)?{_PART}){{1,3}}(?:,?\s(?:Jr|Sr|II|III|IV)\.?)?"
 _WITH_DEGREE = re.compile(
@@ -27,48 +33,65 @@ _BARE = re.compile(rf"^\W*(?P<name>{_NAME})\W*$")
 _AFTER_LABEL = re.compile(rf"^\W*(?:Dr\.?\s+)?(?P<name>{_NAME})")
 
 _SIGNATURE = re.compile(
-    r"electronically\s+(?:signed|authenticated|approved)|\be-?signed\b|digitally signed|/s/|\bsigned\s*(?:by|:)|signature\s*(?:of|:|on file)|"
-    r"signature\W*$|sincer\w*ly|respec\w+ly|very truly|yours truly|best regards|kind regards|authenticated by|attested by|\bregards,",
+    r"electronically\s+(?:signed|authenticated|approved)|\be-?signed\b|digitally signed|/s/|\bsigned\s*(?:by|:)|"
+    r"signature\s*(?:of|:|on file)|"
+    r"signature\W*$|sincer\w*ly|respec\w+ly|very truly|yours truly|best regards|kind regards|authenticated by|"
+    r"attested by|\bregards,",
     re.IGNORECASE,
 )
 _DICTATED = re.compile(
     r"dictat(?:ed|ing)\s*(?:by|physician|but)?|\breported by\b|\bauthor\b|prepared by|written by", re.IGNORECASE
 )
 _OWN = re.compile(
-    r"\b(?:(?:treating|attending|rendering|evaluating|examining|interpreting|reading|consulting|reporting|performing|supervising)\s*)?"
-    r"(?:provider|physician|doctor|clinician|practitioner|evaluator|examiner|therapist|chiropractor|acupuncturist|surgeon|radiologist|"
-    r"electromyographer|psychologist|psychiatrist|pathologist|reviewer|neurologist|interpreted by|read by|performed by|seen by|"
-    r"treated by|examined by|evaluated by|reviewed by|consultant|laboratory director|pharmacist|treating therapist|from)"
+    r"\b(?:(?:treating|attending|rendering|evaluating|examining|interpreting|reading|consulting|reporting|"
+    r"performing|supervising)\s*)?"
+    r"(?:provider|physician|doctor|clinician|practitioner|evaluator|examiner|therapist|chiropractor|"
+    r"acupuncturist|surgeon|radiologist|"
+    r"electromyographer|psychologist|psychiatrist|pathologist|reviewer|neurologist|interpreted by|read by|"
+    r"performed by|seen by|"
+    r"treated by|examined by|evaluated by|reviewed by|consultant|laboratory director|pharmacist|"
+    r"treating therapist|from)"
     r"(?:['’]?s)?(?:\s*name)?(?:\s*\([^)]{0,30}\))?\s*[:.\-]?\s*$",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"\b(?:referr\w*|order\w*|requesting|requested by|primary care|pcp|family physician|cc|dear|attn|attention|assistant|assisting|"
-    r"anesthes\w*|patient|employee|claimant|applicant|injured worker|adjuster|examiner name|attorney|counsel|to|re|insured|emergency contact|"
-    r"prescrib\w*|copy|copies|worker|seen by|referred|per|pt|member|supervisor|interpreter|witness|recipient|deliver to|subscriber|guarantor|"
-    r"designated|employer|case manager|defense|physician of record)\s*(?:name|by|to|md|physician|doctor|provider|surgeon)?\W{0,3}(?:dr\.?)?\s*$",
+    r"\b(?:referr\w*|order\w*|requesting|requested by|primary care|pcp|family physician|cc|dear|attn|attention|"
+    r"assistant|assisting|"
+    r"anesthes\w*|patient|employee|claimant|applicant|injured worker|adjuster|examiner name|attorney|counsel|to|"
+    r"re|insured|emergency contact|"
+    r"prescrib\w*|copy|copies|worker|seen by|referred|per|pt|member|supervisor|interpreter|witness|recipient|"
+    r"deliver to|subscriber|guarantor|"
+    r"designated|employer|case manager|defense|physician of record)\s*(?:name|by|to|md|physician|doctor|"
+    r"provider|surgeon)?\W{0,3}(?:dr\.?)?\s*$",
     re.IGNORECASE,
 )
 _ASKING = re.compile(r"requesting|requested by|treating|prescrib\w*|order\w*", re.IGNORECASE)
 _ASKER_WRITES = {Kind.REQUEST_FOR_AUTHORIZATION: 8.5, Kind.PHARMACY: 5.0}
 _HINT = re.compile(
-    r"\b(?:M[.,]?\s?D|D[.,]?\s?[OC]|P\w{1,3}\.?\s?D|[PO][.,]?T|P\.?A|[NR]\.?[NP]|F\.?N|L\.?\s?A|D\.?[PD]|O\.?D|L\.?[CM]|M\.?F|"
+    r"\b(?:M[.,]?\s?D|D[.,]?\s?[OC]|P\w{1,3}\.?\s?D|[PO][.,]?T|P\.?A|[NR]\.?[NP]|F\.?N|L\.?\s?A|D\.?[PD]|O\.?D|"
+    r"L\.?[CM]|M\.?F|"
     r"C\.?M|R\.?P|J\.?D|E[Ss]|Q\.?M|M\.?P)"
 )
 """What any degree begins with: a quick look before the slow one."""
 _LONGEST = 110
 _LICENCE = re.compile(
-    r"\blic(?:ense|ensed|\.)|\bboard.certified|\bdiplomate|(?:physician|medical) (?:reviewer|director|advisor)|attorney at law|"
+    r"\blic(?:ense|ensed|\.)|\bboard.certified|\bdiplomate|(?:physician|medical) (?:reviewer|director|advisor)|"
+    r"attorney at law|"
     r"claims (?:examiner|adjuster)|treating physician$|^qualified medical evaluator|^radiologist",
     re.IGNORECASE,
 )
 _ADDRESSED = (Kind.CORRESPONDENCE, Kind.UR_DECISION, Kind.COVER_SHEET)
 """Letters: a name above the text is the addressee's."""
 _NO_NAME = re.compile(
-    r"\b(?:referred|referring|ordering|ordered|requesting|requested|surgeon|dictated|attending|by|medical|center|clinic|hospital|group|report|date|patient|therapy|street|avenue|suite|blvd|insurance|compensation|department|"
-    r"progress|signed|electronically|physician|provider|imaging|claims|phone|fax|page|review|evaluation|surgery|institute|orthop\w*|spine|"
-    r"pain|and|of|the|california|associates|inc|llc|road|drive|lane|box|request|authorization|note|history|name|diagnosis|claim|services|"
-    r"health|laborator\w*|pharmacy|radiology|examination|north|south|east|west|los|san|santa|treating|license|lic|npi|service|services|right|left)\b",
+    r"\b(?:referred|referring|ordering|ordered|requesting|requested|surgeon|dictated|attending|by|medical|"
+    r"center|clinic|hospital|group|report|date|patient|therapy|street|avenue|suite|blvd|insurance|compensation|"
+    r"department|"
+    r"progress|signed|electronically|physician|provider|imaging|claims|phone|fax|page|review|evaluation|surgery|"
+    r"institute|orthop\w*|spine|"
+    r"pain|and|of|the|california|associates|inc|llc|road|drive|lane|box|request|authorization|note|history|name|"
+    r"diagnosis|claim|services|"
+    r"health|laborator\w*|pharmacy|radiology|examination|north|south|east|west|los|san|santa|treating|license|"
+    r"lic|npi|service|services|right|left)\b",
     re.IGNORECASE,
 )
 _DIGIT_IN_WORD = re.compile(r"\b[015](?=[a-z]{2})|(?<=[A-Za-z])[015](?=[a-z]|\b)|(?<=[A-Z]\.)0(?=\.)")

@@ -7,26 +7,35 @@ from openimr.domain.pile.lines import Line, Sheet, cells, fields, short, under
 from openimr.domain.pile.seen import UNKNOWN, Ground
 
 _ORGANISATION = re.compile(
-    r"\b(?:open mri|mri cent\w+|medical (?:group|center|centre|clinic|corp\w*|associates|offices?)|clinic|hospital|imaging|radiology|institute|surgery cent\w+|surgical cent\w+|"
-    r"associates|health(?:care)?(?: system| center| services| network)?|physical therapy|rehab\w*|orthop(?:a?e)dics?|pain (?:management|center|clinic|medicine|institute)|"
-    r"chiropractic|acupuncture|wellness|pharmac(?:y|ies)|laborator(?:y|ies)|diagnostics?|medical|cent(?:er|re)|insurance|indemnity|mutual|administrators|claims services|"
-    r"managed care|utilization|law (?:offices?|group|firm)|attorneys|department of|neurology|neurosurg\w*|psycholog\w+|behavioral|spine|sports medicine|"
-    r"occupational (?:health|medicine)|urgent care|practice|physicians|specialists?|partners|group|inc|llc|llp|apc|corp(?:oration)?|foundation|services|solutions|fund)\b\.?",
+    r"\b(?:open mri|mri cent\w+|medical (?:group|center|centre|clinic|corp\w*|associates|offices?)|clinic|"
+    r"hospital|imaging|radiology|institute|surgery cent\w+|surgical cent\w+|"
+    r"associates|health(?:care)?(?: system| center| services| network)?|physical therapy|rehab\w*|"
+    r"orthop(?:a?e)dics?|pain (?:management|center|clinic|medicine|institute)|"
+    r"chiropractic|acupuncture|wellness|pharmac(?:y|ies)|laborator(?:y|ies)|diagnostics?|medical|cent(?:er|re)|"
+    r"insurance|indemnity|mutual|administrators|claims services|"
+    r"managed care|utilization|law (?:offices?|group|firm)|attorneys|department of|neurology|neurosurg\w*|"
+    r"psycholog\w+|behavioral|spine|sports medicine|"
+    r"occupational (?:health|medicine)|urgent care|practice|physicians|specialists?|partners|group|inc|llc|llp|"
+    r"apc|corp(?:oration)?|foundation|services|solutions|fund)\b\.?",
     re.IGNORECASE,
 )
 _FACILITY_LABEL = re.compile(
-    r"\W*(?:facility|clinic|location|hospital|site|place of service|practice|laboratory|pharmacy|performing (?:lab|facility)|"
+    r"\W*(?:facility|clinic|location|hospital|site|place of service|practice|laboratory|pharmacy|"
+    r"performing (?:lab|facility)|"
     r"service location|imaging (?:center|facility)|office|rendering facility|organi[sz]ation)\s*(?:name)?",
     re.IGNORECASE,
 )
 _FACILITY_OVER = re.compile(r"\b(?:practice|facility|clinic) name\b|\bpractice\b$|\bfacility\b$", re.IGNORECASE)
 _ADDRESS = re.compile(
-    r"\b\d{5}(?:-\d{4})?\b|\(?\d{3}\)?[\s.\-]\d{3}[\s.\-]\d{4}|\b(?:suite|ste|blvd|p\.?o\.? box|phone|tel|fax|www|page)\b|@|^\d+\s|\bRE\s*:|:\s*\S",
+    r"\b\d{5}(?:-\d{4})?\b|\(?\d{3}\)?[\s.\-]\d{3}[\s.\-]\d{4}|\b(?:suite|ste|blvd|p\.?o\.? box|phone|tel|fax|"
+    r"www|page)\b|@|^\d+\s|\bRE\s*:|:\s*\S",
     re.IGNORECASE,
 )
 _NOT_A_PLACE = re.compile(
-    r"reports?$|note\b|authorization|decision|determination|request|patient|progress|history|consultation$|prescription|study$|results|"
-    r"form\b|state of california|division of|department of industrial|confidential|certificate|summary|dear|visit|diagnosis|notice|evaluation$|"
+    r"reports?$|note\b|authorization|decision|determination|request|patient|progress|history|consultation$|"
+    r"prescription|study$|results|"
+    r"form\b|state of california|division of|department of industrial|confidential|certificate|summary|dear|"
+    r"visit|diagnosis|notice|evaluation$|"
     r"record$|treatment$|referr|statement|profile|screen$",
     re.IGNORECASE,
 )
@@ -36,15 +45,23 @@ _DEGREE = re.compile(r",\s?(?:M\.?D|D\.?O|D\.?C|Ph\.?D|Psy\.?D|P\.?T|D\.?P\.?T|L
 _PHONE = re.compile(r"\b(?:tel|phone|fax|ph)\b.{0,4}\(?\d{3}|\(\d{3}\)\s?\d{3}", re.IGNORECASE)
 _HEAD = 0.22
 _SPECIALTY = re.compile(
-    r"(?:ortho\w+|spine|neurolog\w+|neuro|general|hand|physical|occupational|internal|pain|sports|family|emergency)[\s\-&]+"
-    r"(?:surg\w+|medicine|management|therap\w+|(?:and |& )?rehabilitation|spine)(?: (?:and|&) \w+)?|attorneys? at law|"
+    r"(?:ortho\w+|spine|neurolog\w+|neuro|general|hand|physical|occupational|internal|pain|sports|family|"
+    r"emergency)[\s\-&]+"
+    r"(?:surg\w+|medicine|management|therap\w+|(?:and |& )?rehabilitation|spine)(?: (?:and|&) \w+)?|"
+    r"attorneys? at law|"
     r"medical records?(?: department)?",
     re.IGNORECASE,
 )
 _STREET = re.compile(
-    r"\b[A-Z]{2}\.?,?\s+\d{5}\b|\(?\d{3}\)?[\s.\-]\d{3}[\s.\-]\d{4}|\b(?:suite|ste|blvd|p\.?o\.? box)\b", re.IGNORECASE
+    r"\b[A-Z]{2}\.?,?\s+\d{5}\b|\(?\d{3}\)?[\s.\-]\d{3}[\s.\-]\d{4}|\b(?:suite|ste|blvd|"
+    r"p\.?o\.? box)\b",
+    re.IGNORECASE,
 )
-_SECTION = re.compile(r"\b(?:data|findings|exam\w*|plan|review|medicine|surgery|therapy|management)$|:$", re.IGNORECASE)
+_SECTION = re.compile(
+    r"\b(?:data|findings|exam\w*|plan|review|medicine|surgery|therapy|management)$|"
+    r":$",
+    re.IGNORECASE,
+)
 """How headings of sections and names of specialties end, that only an address makes an organisation."""
 
 

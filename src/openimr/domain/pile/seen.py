@@ -105,7 +105,7 @@ class Encounter:
 
 @dataclass(frozen=True, slots=True)
 class NamedRecord:
-    """A record that a page speaks of. `earliest` and `latest` span the days it may be of: one day, a month or a year."""
+    """A record that a page speaks of. `earliest` and `latest` span the days it may be of: a day, a month, a year."""
 
     kind: DocumentKind
     earliest: date

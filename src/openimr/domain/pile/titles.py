@@ -50,8 +50,9 @@ _MODALITIES = (
     (r" myelogram ", "Myelogram"),
 )
 PARTS = (
-    "lumbar spine", "cervical spine", "thoracic spine", "lumbosacral spine", "shoulder", "knee", "wrist", "hand", "elbow",
-    "hip", "ankle", "foot", "pelvis", "chest", "brain", "head", "abdomen", "forearm", "finger", "thumb", "sacrum",
+    "lumbar spine", "cervical spine", "thoracic spine", "lumbosacral spine", "shoulder", "knee", "wrist", "hand",
+    "elbow", "hip", "ankle", "foot", "pelvis", "chest", "brain", "head", "abdomen", "forearm", "finger", "thumb",
+    "sacrum",
 )  # fmt: skip
 _KINDS_OF_LETTER = (("appeal", "Appeal letter"), ("medical necessity", "Letter of medical necessity"))
 
@@ -101,7 +102,7 @@ def _therapy(head: str, text: str) -> str:
 
 
 def imaging_title(text: str) -> str:
-    """ "MRI of the lumbar spine" for a text that names both, "MRI" where no part of the body is named, "" for neither."""
+    """Modality and part of the body: "MRI of the knee"; "MRI" where no part is named; "" where neither is."""
     for pattern, name in _MODALITIES:
         if re.search(pattern, text):
             part = part_in(text)

@@ -17,8 +17,8 @@ FEBRUARY_6 = date(2013, 2, 6)
 @pytest.mark.parametrize(
     "written",
     ["02/06/2013", "2/6/13", "02-06-2013", "2.6.2013", "2013-02-06", "Feb. 6, 2013", "February 6, 2013", "06-FEB-2013",
-     "6 February 2013", "February 6th 2013", "6th day of February, 2013", "O2/O6/2Ol3", "02 / 06 / 2013", "Februory 6, 2013",
-     "FEBRUARY 06, 2013"],
+     "6 February 2013", "February 6th 2013", "6th day of February, 2013", "O2/O6/2Ol3", "02 / 06 / 2013",
+     "Februory 6, 2013", "FEBRUARY 06, 2013"],
 )  # fmt: skip
 def test_a_day_is_read_however_it_is_written(written: str) -> None:
     assert [day for day, _, _ in dates_in(f"seen on {written} at noon")] == [FEBRUARY_6]

@@ -22,7 +22,7 @@ DAY = date(2013, 2, 6)
         ("The 2/6/13 MRI showed no change.", Kind.IMAGING),
         ("Per Dr. Smith's consultation of 2/6/13 she improved.", Kind.CONSULTATION),
         ("RFA dated 02/06/2013", Kind.REQUEST_FOR_AUTHORIZATION),
-        ("A Request for Authorization (RFA) from Jane Roe, M.D. dated 02/06/2013 was received.", Kind.REQUEST_FOR_AUTHORIZATION),
+        ("A Request for Authorization (RFA) from Jane Roe, M.D. dated 02/06/2013", Kind.REQUEST_FOR_AUTHORIZATION),
         ("the PR-2 report dated 02/06/2013", Kind.PROGRESS_REPORT),
         ("EMG/NCV study performed on 02/06/2013", Kind.ELECTRODIAGNOSTIC),
         ("the AME report of Dr. Jones, dated February 6, 2013", Kind.MEDICO_LEGAL),
