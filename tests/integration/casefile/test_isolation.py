@@ -13,6 +13,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from openimr.casefile import isolation, opener, words
+from tests.integration.hostile import honest_files as honest
 from tests.integration.hostile import received_files as made
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
@@ -41,7 +42,7 @@ def saved(image: Image.Image, form: str, **how: object) -> io.BytesIO:
 
 
 def test_a_born_digital_page_gives_its_text_with_a_box_for_each_word() -> None:
-    page = isolation.read_page(io.BytesIO(made.honest_pdf()), "three pages", 1)
+    page = isolation.read_page(io.BytesIO(honest.honest_pdf()), "three pages", 1)
     assert (page.index, page.source, page.unreadable_reason) == (1, "text_layer", "")
     assert page.text == "Invented words of page 2"
     found = words.unpack(page.words)
@@ -93,7 +94,7 @@ def test_a_photograph_on_its_side_is_turned_upright() -> None:
 
 
 def test_a_telephones_photograph_is_drawn_and_read() -> None:
-    file = io.BytesIO(made.honest_heic())
+    file = io.BytesIO(honest.honest_heic())
     assert isolation.inspect(file, "photo.heic").media_type == "image/heic"
     assert isolation.read_page(file, "heic", 0).source == "ocr"
     assert Image.open(io.BytesIO(isolation.render(file, "heic", 0, 300))).width == 300
@@ -106,7 +107,7 @@ def test_a_fax_with_flat_dots_has_the_size_of_its_paper() -> None:
 
 
 def test_pages_after_a_break_in_a_picture_file_are_unreadable_and_the_others_are_not() -> None:
-    file = io.BytesIO(made._tiff_whose_second_page_is_gone())
+    file = io.BytesIO(made.TRAPS["tiff_whose_second_page_is_gone"]())
     told = isolation.inspect(file)
     first, second = isolation.read_pages(file, "broken tiff", range(len(told.pages)))
     assert first.unreadable_reason == ""
@@ -114,23 +115,23 @@ def test_pages_after_a_break_in_a_picture_file_are_unreadable_and_the_others_are
 
 
 def test_a_page_that_takes_the_process_down_is_unreadable_and_the_next_one_is_read() -> None:
-    file = io.BytesIO(made._form_that_draws_itself())
+    file = io.BytesIO(made.TRAPS["form_that_draws_itself"]())
     (down,) = isolation.read_pages(file, "draws itself", [0])
     assert "cannot be opened" in down.unreadable_reason
-    assert isolation.read_page(io.BytesIO(made.honest_pdf()), "good", 0).source == "text_layer"
+    assert isolation.read_page(io.BytesIO(honest.honest_pdf()), "good", 0).source == "text_layer"
 
 
 def test_a_page_that_takes_too_long_is_unreadable_and_the_next_one_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    isolation.read_page(io.BytesIO(made.honest_pdf()), "warm", 0)
+    isolation.read_page(io.BytesIO(honest.honest_pdf()), "warm", 0)
     monkeypatch.setattr(isolation, "PAGE_SECONDS", 0.3)
-    late = isolation.read_page(io.BytesIO(made._flate_bomb()), "slow", 0)
+    late = isolation.read_page(io.BytesIO(made.TRAPS["flate_bomb"]()), "slow", 0)
     assert "takes longer than" in late.unreadable_reason
     monkeypatch.undo()
-    assert isolation.read_page(io.BytesIO(made.honest_pdf()), "good", 0).source == "text_layer"
+    assert isolation.read_page(io.BytesIO(honest.honest_pdf()), "good", 0).source == "text_layer"
 
 
 def test_who_stops_listening_half_way_loses_nothing() -> None:
-    file = io.BytesIO(made.honest_pdf())
+    file = io.BytesIO(honest.honest_pdf())
     for _ in isolation.read_pages(file, "half way", range(3)):
         break
     process = isolation._reader._process
@@ -143,26 +144,26 @@ def test_a_process_that_does_not_start_is_not_the_files_fault(monkeypatch: pytes
     for command in ((sys.executable, "-c", "raise SystemExit(3)"), ("/nowhere/python",)):
         monkeypatch.setattr(opener, "COMMAND", command)
         with pytest.raises(isolation.NotStarted, match="does not start on this machine"):
-            isolation.read_page(io.BytesIO(made.honest_pdf()), "good", 0)
+            isolation.read_page(io.BytesIO(honest.honest_pdf()), "good", 0)
     monkeypatch.undo()
-    assert isolation.read_page(io.BytesIO(made.honest_pdf()), "good", 0).source == "text_layer"
+    assert isolation.read_page(io.BytesIO(honest.honest_pdf()), "good", 0).source == "text_layer"
 
 
 def test_reading_does_not_hold_up_drawing() -> None:
-    isolation.read_page(io.BytesIO(made.honest_pdf()), "warm", 0)
+    isolation.read_page(io.BytesIO(honest.honest_pdf()), "warm", 0)
     with isolation._reader._line:
-        assert isolation.render(io.BytesIO(made.honest_pdf()), "one", 0, 160)
+        assert isolation.render(io.BytesIO(honest.honest_pdf()), "one", 0, 160)
 
 
 def test_a_member_is_written_by_us_in_pieces_and_no_more_than_allowed(tmp_path: Path) -> None:
-    file = io.BytesIO(made.honest_zip())
+    file = io.BytesIO(honest.honest_zip())
     told = isolation.inspect(file, "records.pdf")
     assert [member.name for member in told.members] == ["a/records.pdf", "note.txt"]
     assert list(isolation.members(file, "zip")) == list(told.members)
     with (tmp_path / "out").open("w+b") as out:
         assert isolation.take_member(file, "zip", 0, out) == told.members[0].size
         out.seek(0)
-        assert out.read() == made.honest_pdf()
+        assert out.read() == honest.honest_pdf()
     with pytest.raises(isolation.CannotRead, match="larger than 10 bytes"):
         isolation.take_member(file, "zip", 0, io.BytesIO(), most=10)
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
@@ -175,11 +176,11 @@ def test_a_copy_is_built_into_the_one_file_that_may_be_written() -> None:
         "origins": ["sent by a clerk"], "pages": pages, "bookmarks": [["Report", 1]],
     }  # fmt: skip
     with tempfile.TemporaryFile() as out:
-        assert isolation.build(job, [io.BytesIO(made.honest_pdf())], out)["pages"] == 3
+        assert isolation.build(job, [io.BytesIO(honest.honest_pdf())], out)["pages"] == 3
         out.seek(0)
         assert len(isolation.inspect(out).pages) == 3
     with tempfile.TemporaryFile() as out:
-        assert isolation.build(job, [io.BytesIO(made.honest_pdf())], out, most=500)["pages"] == 0
+        assert isolation.build(job, [io.BytesIO(honest.honest_pdf())], out, most=500)["pages"] == 0
         assert out.seek(0, os.SEEK_END) <= 500
 
 
@@ -197,7 +198,7 @@ def test_what_is_handed_over_can_only_be_read() -> None:
 
 @LINUX
 def test_the_process_that_opens_files_can_do_little_else() -> None:
-    isolation.inspect(io.BytesIO(made.honest_pdf()))
+    isolation.inspect(io.BytesIO(honest.honest_pdf()))
     process = isolation._inspector._process
     assert process is not None
     proc = Path("/proc") / str(process.pid)
@@ -227,9 +228,15 @@ def _may_leave_the_network() -> bool:
 
 
 def test_a_refusal_comes_at_once() -> None:
-    isolation.inspect(io.BytesIO(made.honest_pdf()))
+    isolation.inspect(io.BytesIO(honest.honest_pdf()))
     started = time.monotonic()
-    for data in (b"", made._user_password(), made._many_pages(), made._zip_bomb(), made._docx_with_entities()):
+    for data in (
+        b"",
+        made.TRAPS["user_password"](),
+        made.TRAPS["many_pages"](),
+        made.TRAPS["zip_bomb"](),
+        made.TRAPS["docx_with_entities"](),
+    ):
         with pytest.raises(isolation.CannotRead):
             isolation.inspect(io.BytesIO(data))
     assert time.monotonic() - started < 10

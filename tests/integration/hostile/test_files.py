@@ -1,18 +1,14 @@
 """Files made to break their reader: refused in words or received whole, and the web server goes on."""
 
-import os
 import resource
-import subprocess
-import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from openimr.casefile import imaging, isolation, operations, queries
+from openimr.casefile import imaging, operations, queries
 from openimr.casefile.models import Page, ReceivedFile
 from openimr.casefile.page_reader import CannotRead
 from openimr.cases.models import Case
@@ -20,12 +16,11 @@ from openimr.domain.lifecycle import CaseStatus
 from openimr.domain.refusal import Refused
 from openimr.domain.values import PartyRole
 from tests import factories, people
-from tests.integration.hostile import made_files
+from tests.integration.hostile import made_files, received_files
 
 pytestmark = pytest.mark.django_db
 NOW = factories.RECORDS_CAME
 HONEST = (factories.pdf("one", "two", "three"), *(made_files.picture(form) for form in ("PNG", "JPEG", "TIFF")))
-LINUX = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 
 
 @pytest.fixture
@@ -72,11 +67,11 @@ def test_damaged_files_are_received_whole_or_refused_in_words(case: Case, kind: 
     ("make", "told"),
     [
         (lambda: made_files.with_many_pages(100_000), "100000 pages; between 1 and 20000"),
-        (lambda: made_files.picture_of_size(60_000, 60_000), "too large to open"),
+        (received_files.TRAPS["picture_of_100000"], "more dots than any page needs"),
         (lambda: b"%PDF-", "damaged or has no page"),
-        (lambda: b"PK\x03\x04" + b"\0" * 200, "is no PDF, PNG, JPEG or TIFF"),
-        (lambda: b"GIF89a" + b"\0" * 200, "is no PDF, PNG, JPEG or TIFF"),
-        (lambda: b"<svg xmlns='http://www.w3.org/2000/svg'/>", "is no PDF, PNG, JPEG or TIFF"),
+        (lambda: b"PK\x03\x04" + b"\0" * 200, "The ZIP is damaged"),
+        (lambda: b"GIF89a" + b"\0" * 200, "of a kind that cannot be received"),
+        (lambda: b"<svg xmlns='http://www.w3.org/2000/svg'/>", "a drawing for one"),
     ],
     ids=["100000-pages", "huge-picture", "five-bytes", "zip", "gif", "svg"],
 )
@@ -122,17 +117,6 @@ def test_odd_files_do_no_harm(case: Case, make: Callable[[], bytes]) -> None:
     assert isinstance(receive(case, factories.pdf("good")), ReceivedFile)
 
 
-def test_a_file_that_takes_too_long_is_put_aside_and_the_next_one_is_read(
-    case: Case, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(isolation._reader, "_seconds", 0.5)
-    refused = receive(case, made_files.with_forms_in_forms(9, 10))
-    assert isinstance(refused, Refused)
-    assert "took longer than" in str(refused) or "more text than" in str(refused)
-    monkeypatch.undo()
-    assert isinstance(receive(case, factories.pdf("good")), ReceivedFile)
-
-
 def test_the_web_server_keeps_its_memory(case: Case) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for make in (lambda: made_files.with_stream_of(900), lambda: made_files.picture_of_size(10_000, 10_000)):
@@ -140,56 +124,10 @@ def test_the_web_server_keeps_its_memory(case: Case) -> None:
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 2_000_000
 
 
-@LINUX
-def test_the_process_that_opens_files_can_do_little_else() -> None:
-    isolation.read(factories.pdf("one"))
-    process = isolation._reader._process
-    assert process is not None
-    proc = Path("/proc") / str(process.pid)
-    assert (proc / "environ").read_bytes() == b""
-    assert (proc / "cwd").readlink() == Path("/")
-    assert {path.name for path in (proc / "fd").iterdir()} == {"0", "1", "2"}
-    status = dict(line.split(":\t", 1) for line in (proc / "status").read_text().splitlines() if ":\t" in line)
-    assert status["NoNewPrivs"] == "1"
-    assert status["CapEff"].strip("0") == "" or (proc / "ns/user").readlink() != Path("/proc/self/ns/user").readlink()
-    assert "0" not in status["Uid"].split() or os.geteuid() != 0
-    limits = (proc / "limits").read_text()
-    for name, most in (("address space", 2 * 1024**3), ("file size", 0), ("processes", 0), ("core file size", 0)):
-        line = next(line for line in limits.splitlines() if line.startswith(f"Max {name}"))
-        assert line.split()[-3:-1] == [str(most)] * 2, line
-    if _may_leave_the_network():
-        assert (proc / "ns/net").readlink() != Path("/proc/self/ns/net").readlink()
-
-
-def _may_leave_the_network() -> bool:
-    code = "import ctypes,sys; k=ctypes.CDLL(None); sys.exit(k.unshare(0x40000000) and k.unshare(0x50000000))"
-    return subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-
-
-def test_a_process_that_does_not_start_is_not_the_files_fault(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
-    isolation._reader.stop()
-    for command in ((sys.executable, "-c", "raise SystemExit(3)"), ("/nowhere/python",)):
-        monkeypatch.setattr(isolation, "_COMMAND", command)
-        refused = receive(case, factories.pdf("good"))
-        assert isinstance(refused, Refused)
-        assert "does not start on this machine" in str(refused)
-        assert "memory" not in str(refused)
-    monkeypatch.undo()
-    assert isinstance(receive(case, factories.pdf("good")), ReceivedFile)
-
-
-def test_a_slow_file_does_not_make_the_next_one_late(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Time counts from a file's own turn, and reading does not hold up drawing."""
-    isolation.read(factories.pdf("warm"))
-    assert isolation._reader is not isolation._drawer
-    with isolation._reader._line:
-        assert isolation.render(factories.pdf("one"), 0, 160)
-
-
 def test_a_paper_of_the_application_is_opened_the_same_way(client: Client) -> None:
     client.post("/apply/")
     client.post("/apply/code/")
-    for data in (made_files.mutated(HONEST[0], 3)[:60], made_files.picture_of_size(60_000, 60_000), b"%PDF-", b""):
+    for data in (made_files.mutated(HONEST[0], 3)[:60], received_files.TRAPS["picture_of_100000"](), b"%PDF-", b""):
         file = SimpleUploadedFile("decision.pdf", data)
         response = client.post("/apply/form/decision-paper/", {"go": "add", "file": file})
         assert response.status_code == 200

@@ -14,7 +14,7 @@ from openimr.casefile.formats.pdf import LONGEST_DRAWN, TURNS, Grey, sensible
 MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "TIFF": "image/tiff", "HEIF": "image/heic"}
 """Pillow's name of each format that is taken, and what it is called outside."""
 _DAMAGED = "The picture is damaged or too large to open. Scan the page again and send that."
-_TOO_LARGE = "The picture has {:,} dots; no page needs more than {:,}. Scan the page again at 300 dpi and send that."
+_TOO_LARGE = "The picture has more dots than any page needs. Scan the page again at 300 dpi and send that."
 _DAMAGED_PAGE = "This page of the picture file is damaged."
 _LEAST_DPI, _LONGEST_INCHES, _MOST_READ = 50, 17.0, 40_000_000
 _WHITE = (255, 255, 255)
@@ -118,7 +118,7 @@ class Pictures:
 
 def _refuse_bomb(image: Image.Image) -> None:
     if image.width * image.height > MOST_PIXELS:
-        raise CannotRead(_TOO_LARGE.format(image.width * image.height, MOST_PIXELS))
+        raise CannotRead(_TOO_LARGE)
 
 
 def _dpi(image: Image.Image) -> tuple[float, float] | None:

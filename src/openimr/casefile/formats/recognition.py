@@ -19,12 +19,11 @@ _MARKS = (
 )  # fmt: skip
 _HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 _OLE, _LOCKED_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
-_TAKEN = "PDF, TIFF, JPEG, PNG, HEIC, DOCX, RTF, plain text, an e-mail (.eml), or a ZIP of these"
-_UNKNOWN = f"The file is of a kind that cannot be received. Send it as {_TAKEN}."
-_OTHERS = (
-    (b"GIF8", "GIF picture"), (b"BM", "BMP picture"), (b"Rar!", "RAR archive"), (b"7z\xbc\xaf", "7-Zip archive"),
-    (b"\x1f\x8b", "gzip archive"), (b"MZ", "program"), (b"\x7fELF", "program"), (b"%!PS", "PostScript file"),
-)  # fmt: skip
+_UNKNOWN = (
+    "The file is of a kind that cannot be received. Send it as PDF, TIFF, JPEG, PNG, HEIC, DOCX, RTF, plain text, an "
+    "e-mail (.eml), or a ZIP of these."
+)
+_PROGRAMS = (b"MZ", b"\x7fELF")
 _HEADER = re.compile(rb"(?im)^(received|from|to|date|subject|message-id|mime-version|return-path|delivered-to):[ \t]")
 _HEADER_LINE = re.compile(rb"(?:[!-9;-~]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+\r?\n")
 _MARKUP = re.compile(rb"\s*<(\?xml|!doctype|html|svg|head|body)\b", re.IGNORECASE)
@@ -64,9 +63,8 @@ def _refuse_others(file: BinaryIO, head: bytes) -> None:
         raise CannotRead("The file is an older Office or Outlook file. Save it as PDF or DOCX (a message as .eml).")
     if _MARKUP.match(head):
         raise CannotRead("The file is a web page or a drawing for one. Print it to PDF and send that.")
-    for mark, name in _OTHERS:
-        if head.startswith(mark):
-            raise CannotRead(f"The file is a {name}, which cannot be received. Send it as {_TAKEN}.")
+    if head.startswith(_PROGRAMS):
+        raise CannotRead(_UNKNOWN)
 
 
 def _is_mail(head: bytes) -> bool:
