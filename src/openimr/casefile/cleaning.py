@@ -31,7 +31,8 @@ _MOST_SKEW, _COARSE_STEP, _FINE_STEP, _SMALLEST_SKEW = 8.0, 0.5, 0.05, 0.1
 _COARSE_ROW, _FINE_ROW, _LEAN_PIECES = 4.0, 2.0, 8_000
 
 _HASH_CELLS, _HASH_BYTES = 16, 32
-_RULE_LENGTH, _RULE_GAP, _RULE_THICKNESS = 60, 3, 10
+_FLAT_RULE, _TALL_RULE, _RULE_GAP, _RULE_THICKNESS = 80, 120, 3, 10
+_RULE_CLEAR, _RULE_BESIDE, _MOST_RULES = 5, 60, 2_000
 _SPECK_AREA, _FEW_SPECKS, _GREY_OF_SPECKS = 3, 20, 6_000
 
 
@@ -192,10 +193,11 @@ def without_specks(image: Grey, found: Ink) -> Grey:
 
 
 def without_rules(image: Grey) -> Grey:
-    """The level picture without the lines of tables and forms, on which reading stumbles; letters keep their strokes."""
+    """The level picture without the lines of tables and forms, on which reading stumbles."""
     level, _ = cv2.threshold(image[::2, ::2], 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
     dark = _grey((image <= min(level, paper(image) - 24)) * 255)
-    lines = _thin_lines(dark, (_RULE_LENGTH, 1)) | _thin_lines(dark, (1, _RULE_LENGTH))
+    flat, tall = _rules(dark, _FLAT_RULE), _rules(np.ascontiguousarray(dark.T), _TALL_RULE).T
+    lines = _grey(cv2.bitwise_or(flat, np.ascontiguousarray(tall)))
     if not lines.any():
         return image
     out = image.copy()
@@ -203,14 +205,19 @@ def without_rules(image: Grey) -> Grey:
     return out
 
 
-def _thin_lines(dark: Grey, along: tuple[int, int]) -> Grey:
-    """What is long one way, so many pixels (across, down), and thin the other way."""
-    gap = (_RULE_GAP if along[0] > 1 else 1, _RULE_GAP if along[1] > 1 else 1)
-    thick = (_RULE_THICKNESS if along[0] == 1 else 1, _RULE_THICKNESS if along[1] == 1 else 1)
-    whole = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, gap))
-    long = cv2.morphologyEx(whole, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, along))
-    solid = cv2.morphologyEx(long, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, thick))
-    return _grey(cv2.bitwise_and(long, cv2.bitwise_not(solid)))
+def _rules(dark: Grey, length: int) -> Grey:
+    """What is long across, thin, with paper above and below: bars in a row of bold letters have their stems there."""
+    joined = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((1, _RULE_GAP), np.uint8))
+    long = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    _, labels, pieces, _ = cv2.connectedComponentsWithStats(long, connectivity=8, ltype=cv2.CV_32S)
+    out = np.zeros_like(dark)
+    for label, (left, top, width, height, _) in enumerate(pieces[1 : _MOST_RULES + 1], 1):
+        rows = (max(top - _RULE_CLEAR, 0), max(top - 1, 0)), (top + height + 1, top + height + _RULE_CLEAR)
+        beside = [dark[first:last, left : left + width] for first, last in rows]
+        if height <= _RULE_THICKNESS and all(strip.mean() < _RULE_BESIDE for strip in beside if strip.size):
+            here = (slice(top, top + height), slice(left, left + width))
+            out[here][labels[here] == label] = 255
+    return out
 
 
 def image_hash(image: Grey) -> bytes:
