@@ -141,8 +141,9 @@ def _table(lines: Sequence[_Line]) -> Block:
 
 def _row(line: _Line, columns: Sequence[int]) -> tuple[Span | None, ...]:
     cells: list[Span | None] = [None] * len(columns)
+    at = 0
     for left, (start, end) in line.cells:
-        at = max(place for place, column in enumerate(columns) if column <= left)
+        at = max(at, *(place for place, column in enumerate(columns) if column <= left))  # never back: text goes on
         before = cells[at]
         cells[at] = (before[0], end) if before else (start, end)
     return tuple(cells)
