@@ -23,6 +23,27 @@ _GUIDELINES = (
     "MTUS/ACOEM Initial Approaches to Treatment, p. 48",
 )
 
+_SENTENCES = (
+    "Enclosed please find the medical records of the above-referenced injured worker for your review. Kindly acknowledge receipt by return fax.",
+    "Should you have any questions please do not hesitate to contact the undersigned.",
+    "This office represents {who} in the above matter. Please direct all further correspondence to this office and serve us with all medical reports pursuant to 8 CCR 10635.",
+    "We object to the utilization review determination of {day} and reserve all rights.",
+    "We have received the enclosed report and are reviewing it. Temporary disability benefits will continue at the present rate until further notice.",
+    "A separate notice explains how the rate was calculated.",
+    "Please provide a supplemental report that addresses the need for further treatment of the {region}. The prior report did not comment on the latest diagnostic study.",
+    "Your response is requested within twenty days.",
+    "Our records show an unpaid balance for services on {day}. An explanation of review is attached.",
+    "An appointment with the evaluator has been set for ten o'clock in the forenoon. The employee should bring all films and a list of medications.",
+    "Mileage will be reimbursed on receipt of the enclosed form.",
+    "The determination relied upon {cite}. We do not agree that it applies to the facts of this claim.",
+    "A copy service has been asked to obtain the chart of the primary treating physician. We shall forward it on receipt.",
+    "{who} telephoned on {day} and reported that the medication for the {region} has not been dispensed.",
+    "Kindly confirm whether the provider belongs to the medical provider network.",
+    "The employer has offered modified work within the restrictions of the last report.",
+    "We enclose a check in full satisfaction of the lien.",
+    "Please be advised that the deposition scheduled for next month has been continued by agreement of counsel.",
+)
+
 
 def _parties(w: World, on: date) -> list[Block]:
     p = w.worker
@@ -66,7 +87,7 @@ def ur_decision(w: World) -> Paper:
     blocks += [
         papers.head("Your right to Independent Medical Review"), papers.para("If you disagree with this decision you may request Independent Medical Review within 30 days of service of this notice. Sign the enclosed Application for Independent Medical Review, DWC Form IMR, and mail it to the address on the form with a copy of this decision."),
         papers.para("You have a right to disagree with decisions affecting your claim. For information about the workers' compensation claims process call the Information and Assistance Unit."),
-        papers.sign(by.signed, by.specialty, f"California license {by.licence}", "Physician reviewer", before=("Respectfully,",), drawn=drawn(w)), papers.lines(f"cc: {treating.signed}", w.worker.insurer),
+        papers.sign(by.signed, by.specialty, f"California license {by.licence}", "Physician reviewer", f"cc: {treating.signed}", before=("Respectfully,",), drawn=drawn(w)),
     ]  # fmt: skip
     return done(w, "ur_decision", "Utilization review determination", on, by, office, look, blocks, (name,))
 
@@ -141,19 +162,22 @@ def letter(w: World) -> Paper:
     role = w.chance.choice(("adjuster", "attorney"))
     office, by = w.by(role)
     on, p = w.day(), w.worker
-    bodies = (
-        ("Enclosed please find the medical records of the above-referenced injured worker for your review. Kindly acknowledge receipt by return fax.", "Should you have any questions please do not hesitate to contact the undersigned."),
-        (f"This office represents {p.title} in the above matter. Please direct all further correspondence to this office and serve us with all medical reports pursuant to 8 CCR 10635.", "We object to the utilization review determination and reserve all rights."),
-        ("We have received the enclosed report and are reviewing it. Temporary disability benefits will continue at the present rate until further notice.", "A separate notice explains how the rate was calculated."),
-        (f"Please provide a supplemental report that addresses the need for further treatment of the {w.region[2]}. The prior report did not comment on the latest diagnostic study.", "Your response is requested within twenty days."),
-    )  # fmt: skip
+    bodies = [
+        text.format(
+            who=p.title,
+            region=w.region[2],
+            cite=w.chance.choice(_GUIDELINES),
+            day=dates.written(on - timedelta(days=w.chance.randrange(6, 90))),
+        )
+        for text in w.chance.sample(_SENTENCES, w.chance.randrange(3, 7))
+    ]
     rows = [("RE:", f"{p.name} v. {p.employer}"), ("Claim No.:", p.claim), ("D/I:", dates.slashes(p.injured_on))] + (
         [("WCAB No.:", p.adj)] if role == "attorney" else []
     )
     to = w.offices["treating"]
     blocks = [
         papers.lines(dates.written(on), "", to.people[0].signed, to.name, to.street, to.city), papers.fields(rows, look="bold"), papers.para(f"Dear Dr. {to.people[0].last}:"),
-        *[papers.para(text) for text in w.chance.choice(bodies)], papers.sign(by.name, "Claims Examiner" if role == "adjuster" else "Attorney at Law", office.phone, before=("Very truly yours,",), drawn=drawn(w), ruled=False),
+        *[papers.para(text) for text in bodies], papers.sign(by.name, "Claims Examiner" if role == "adjuster" else "Attorney at Law", office.phone, before=("Very truly yours,",), drawn=drawn(w), ruled=False),
         papers.lines("cc: file"),
     ]  # fmt: skip
     return done(w, "correspondence", "Letter", on, by, office, look_of(office, _LETTERS), blocks)
@@ -173,6 +197,19 @@ def claim_form(w: World) -> Paper:
         papers.small("Any person who makes or causes to be made any knowingly false or fraudulent material statement for the purpose of obtaining or denying workers' compensation benefits is guilty of a felony."), papers.small("DWC 1 (1/1/2016)   Rev."),
     ]  # fmt: skip
     return Paper("dwc_form", "Workers' Compensation Claim Form (DWC 1)", on, p.name, "", _FORM, blocks)
+
+
+def return_to_work(w: World) -> Paper:
+    """DWC-AD 10133.36, the physician's report on return to work."""
+    (office, by), p, on = w.by("treating"), w.worker, w.day()
+    blocks = [
+        papers.title("PHYSICIAN'S RETURN-TO-WORK & VOUCHER REPORT", "DWC-AD 10133.36   State of California, Division of Workers' Compensation"),
+        papers.head("Employee"), papers.fields([("Last name, first", p.reversed_name), ("Date of injury", dates.slashes(p.injured_on)), ("Claims administrator", p.insurer), ("Claim number", p.claim), ("Employer", p.employer), ("Job title", p.job)], look="cells", cols=2),
+        papers.head("Work capacities and restrictions"), papers.checks([(True, "The employee can return to regular work"), (False, "The employee cannot return to regular work"), (False, "The employee can work with these restrictions")]),
+        papers.table(["Activity", "0-2 hours", "2-4 hours", "4-6 hours", "6-8 hours"], [[name, *(w.chance.choice(("X", "", "")) for _ in range(4))] for name in ("Stand", "Walk", "Sit", "Bend", "Squat", "Climb", "Twist", "Reach", "Crawl")]),
+        papers.sign(by.signed, office.name, f"Date: {dates.slashes(on)}", before=("Physician's signature",), drawn=drawn(w)), papers.small("DWC-AD 10133.36 (SJDB) 1/1/14"),
+    ]  # fmt: skip
+    return Paper("dwc_form", "Physician's Return-to-Work & Voucher Report", on, by.name, office.name, _FORM, blocks)
 
 
 def application(w: World) -> Paper:
@@ -280,6 +317,6 @@ FAMILY = Family(
     },
     {
         **WRITERS, "ur_decision": (ur_decision,), "request_for_authorization": (request,), "pharmacy": (pharmacy,), "correspondence": (letter,),
-        "dwc_form": (claim_form, application), "cover_sheet": (fax_cover,), "other": (*WRITERS["other"], claim_notes),
+        "dwc_form": (claim_form, return_to_work, application), "cover_sheet": (fax_cover,), "other": (*WRITERS["other"], claim_notes),
     },
 )  # fmt: skip

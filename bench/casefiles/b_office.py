@@ -109,12 +109,16 @@ def letter(w: World) -> Paper:
         "Attached are copies of the reports you asked for on the telephone. The remaining reports will follow once the copy service has delivered them.",
         f"I write on behalf of my client, {w.worker.name}. Your office has not answered our letters. Please confirm in writing that the treatment has been authorized, failing which we shall file a declaration of readiness.",
         f"Please excuse {w.worker.title} from work through {form(on + timedelta(days=14))}. A full report will follow.",
+        f"The denial of {form(on - timedelta(days=w.chance.randrange(5, 60)))} has reached us. We ask for the name and the licence number of the reviewer.",
+        "Please note our new address. Invoices sent to the old one will be returned.", f"We were told that the {w.region[2]} was not part of the claim. The first report of injury says otherwise.",
+        "Transportation to the surgery center has been arranged; the driver will call the evening before.", f"Interpreter services were provided on {form(on - timedelta(days=w.chance.randrange(5, 60)))} and are billed separately.",
+        "Kindly return the signed release so that the hospital will let us have the films.", "The nurse case manager has been assigned and will attend the next visit with the consent of the employee.",
         "This is to advise that the claim has been accepted for the body part named above and that all reasonable medical treatment within the medical provider network will be provided.",
     )  # fmt: skip
     to = w.by("adjuster" if w.chance.random() < 0.5 else "treating")[1]
     blocks = [
         papers.lines(form(on), where="right"), papers.lines(to.name, "Via facsimile and U.S. mail"), papers.lines(f"Subject: {w.worker.name}", f"Your file {w.worker.claim}"), papers.para("To the addressee:"),
-        *[papers.para(text) for text in w.chance.sample(bodies, 2)], papers.para("Call me if anything is unclear."), papers.sign(by.name, w.chance.choice(("Senior Claims Representative", "Office Manager", "Partner")), before=("Yours truly,",), drawn=w.chance.randrange(0, 60), ruled=False),
+        *[papers.para(text) for text in w.chance.sample(bodies, w.chance.randrange(2, 5))], papers.para("Call me if anything is unclear."), papers.sign(by.name, w.chance.choice(("Senior Claims Representative", "Office Manager", "Partner")), before=("Yours truly,",), drawn=w.chance.randrange(0, 60), ruled=False),
     ]  # fmt: skip
     return done("correspondence", "Letter", on, by, office, look, blocks)
 

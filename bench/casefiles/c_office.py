@@ -106,10 +106,13 @@ def letter(w: World) -> Paper:
     office, by = w.by(w.chance.choice(("adjuster", "attorney")))
     on, to = w.day(), w.by(w.chance.choice(("treating", "utilization")))[1]
     form = form_of(office)
-    body = w.chance.choice((
-        "Please see attached. Let me know once the UR vendor has it.", "Following up on my message of last week about the missing chart notes. The copy service says the office has not released them.",
+    notes = (
+        "Please see attached. Let me know once the UR vendor has it.", "Following up on my message of last week about the missing chart notes.", "The copy service says the office has not released them.",
         "We are closing our file for lack of response. If treatment continues please send current reports.", "Confirming our call: surgery is postponed, employee is to be re-examined first.",
-    ))  # fmt: skip
+        f"Rx for {w.chance.choice(w.drugs(3))[0]} was rejected at the counter, please override.", f"EE no-showed on {form(on - timedelta(days=w.chance.randrange(1, 30)))}, third time.", "Who is the PTP now? Two offices are billing.",
+        "DME vendor needs the auth number before they ship.", f"Need P&S date for the {w.region[2]}. Reserves are due Friday.", "Translator was late so the depo will resume in the afternoon.", "Can you resend pages 4 to 9, they came through black.",
+    )  # fmt: skip
+    body = " ".join(w.chance.sample(notes, w.chance.randrange(2, 6)))
     if w.chance.random() < 0.5:
         head = [
             papers.fields(

@@ -154,11 +154,7 @@ class Maker:
             day = (placed.printed.paper.dated_on or self.pile.worker.injured_on) + timedelta(
                 days=chance.randrange(3, 60)
             )
-            clean, words = (
-                marks.stamped(clean, by.across, day, chance)
-                if chance.random() < 0.35
-                else marks.handwritten(clean, by.across, chance)
-            )
+            clean, words = marks.marked(clean, by.across, day, chance)
             page.marks = (words,)
         behind = None
         if by.bleed and len(placed.page_indexes) > 1:

@@ -16,6 +16,8 @@ _WRITTEN = (
     "called pt - no answer", "OK per Dr.", "see attached", "denied 3x!", "fax to UR", "not received", "DOI?",
     "pls review", "pt states worse", "cc: atty", "duplicate?", "rec'd by mail", "needs RFA", "WC",
 )  # fmt: skip
+_SEEN = 0.008
+"""The square inches of ink that a mark adds at least."""
 _STAMPED = ("RECEIVED", "COPY", "SCANNED", "FILED", "PAID", "REVIEWED")
 
 
@@ -70,6 +72,15 @@ def fax_line(picture: Picture, words: str, across: int, down: int, chance: Rando
     return _laid(picture, flat, (round(across * chance.uniform(0.35, 0.7)), round(down * 0.09)), 0, 1.0)
 
 
+def marked(picture: Picture, dpi: int, on: date, chance: Random) -> tuple[Picture, str]:
+    """The page with a stamp or with handwriting that can be seen, and its words."""
+    while True:
+        made, words = stamped(picture, dpi, on, chance) if chance.random() < 0.35 else handwritten(picture, dpi, chance)
+        changed = np.count_nonzero(picture.astype(np.int16) - made > 90)
+        if changed > _SEEN * dpi * dpi:
+            return made, words
+
+
 def stamped(picture: Picture, dpi: int, on: date, chance: Random) -> tuple[Picture, str]:
     """The page with a stamp somewhere, and the words of the stamp."""
     words = chance.choice(_STAMPED) + (f" {on:%b %d %Y}".upper() if chance.random() < 0.7 else "")
@@ -79,9 +90,7 @@ def stamped(picture: Picture, dpi: int, on: date, chance: Random) -> tuple[Pictu
     worn = np.asarray(piece).copy()
     worn[np.random.default_rng(chance.randrange(2**31)).random(worn.shape) < 0.12] = 0
     turned = Image.fromarray(worn).rotate(chance.uniform(-14, 14), expand=True, resample=Image.Resampling.BILINEAR)
-    return _laid(
-        picture, turned, _place(picture, turned, chance), chance.randrange(20, 110), chance.uniform(0.6, 1.0)
-    ), words
+    return _laid(picture, turned, _place(picture, turned, chance), chance.randrange(10, 115), 1.0), words
 
 
 def handwritten(picture: Picture, dpi: int, chance: Random) -> tuple[Picture, str]:
@@ -94,7 +103,7 @@ def handwritten(picture: Picture, dpi: int, chance: Random) -> tuple[Picture, st
     if chance.random() < 0.5:
         piece = Image.fromarray(cv2.dilate(np.asarray(piece), np.ones((2, 2), np.uint8)))
     turned = piece.rotate(chance.uniform(-12, 18), expand=True, resample=Image.Resampling.BILINEAR)
-    made = _laid(picture, turned, _place(picture, turned, chance), chance.randrange(0, 100), chance.uniform(0.7, 1.0))
+    made = _laid(picture, turned, _place(picture, turned, chance), chance.randrange(0, 115), 1.0)
     return (_stroked(made, dpi, chance) if chance.random() < 0.4 else made), words
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from random import Random
 
 import pypdfium2 as pdfium
+from rapidfuzz import fuzz
 
 from bench.casefiles import people, scan
 from bench.casefiles.papers import Paper
@@ -31,6 +32,8 @@ _STUDIES = (
 )
 BORN_DIGITAL = 0.3
 DUPLICATED = 0.14
+_SHORT = 350
+"""Letters under which a page has too little on it to be told from one that is nearly the same."""
 
 
 @dataclass(slots=True)
@@ -69,11 +72,14 @@ class Placed:
 
 @dataclass(slots=True)
 class Pile:
-    """All that lies there, and what the worker's papers name and lack."""
+    """All that lies there, what the worker's papers name and lack, and the pages and forms that are there already."""
 
     worker: people.Person
     lies: list[Placed] = field(default_factory=list)
     absent: list[str] = field(default_factory=list)
+    texts: set[str] = field(default_factory=set)
+    short: list[str] = field(default_factory=list)
+    forms: set[str] = field(default_factory=set)
 
 
 def printed(paper: Paper) -> Printed:
@@ -120,7 +126,10 @@ def _lacking(w: World, chance: Random) -> list[tuple[str, date, str]]:
 
 def _stranger(own: people.Person, chance: Random) -> people.Person:
     other = people.person(chance)
-    if chance.random() < 0.25 and other.first != own.first:  # of the same name, not the same person
+    alike = chance.random()
+    if alike < 0.12:  # the same name, but born on another day and with another claim
+        other = replace(other, first=own.first, last=own.last, is_woman=own.is_woman)
+    elif alike < 0.35 and other.first != own.first:
         other = replace(other, last=own.last)
     return replace(other, insurer=own.insurer) if chance.random() < 0.5 else other
 
@@ -130,42 +139,68 @@ def _fill(
 ) -> None:
     left, annotations = pages, round(pages / 19.2)
     while left > 0:
-        family, w = chance.choice(own)
-        kind = chance.choices(list(KINDS), list(KINDS.values()))[0]
-        is_strange = chance.random() < 0.06 and kind not in ("medico_legal", "ur_decision")
-        if is_strange:
-            family, w = chance.choice(strangers)
-        paper = chance.choice(family.writers[kind])(w)
-        placed = Placed(
-            printed(replace(paper, patient="stranger") if is_strange else paper),
-            _machine(chance),
-            punched=chance.random() < 0.08,
-        )
-        if len(placed.printed.words) > max(left, 12):
+        placed = _next(own, strangers, chance)
+        if len(placed.page_indexes) > max(left, 12) or _is_like_another(pile, placed.printed):
             continue
-        _vary(placed, chance)
         pile.lies.append(placed)
         left -= len(placed.page_indexes)
-        if is_strange:
+        if placed.printed.paper.patient == "stranger" or len(placed.page_indexes) > 8:
             continue
-        if paper.dated_on and kind != "cover_sheet":
-            w.made.append((kind, paper.title, paper.dated_on, paper.author))
-        short = len(placed.page_indexes) <= 8
-        if short and annotations > 0 and chance.random() < 0.22:
+        if annotations > 0 and chance.random() < 0.22:
             left -= _add(pile, _annotated(placed, chance), chance)
             annotations -= 1
-        elif short and chance.random() < DUPLICATED:
+        elif chance.random() < DUPLICATED:
             for _ in range(chance.choice((1, 1, 1, 2))):
                 left -= _add(pile, _copy(placed, chance), chance)
+    originals = [each for each in pile.lies if not each.of and each.printed.paper.patient == "own"]
     for _ in range(annotations):
-        original = chance.choice(
-            [
-                each
-                for each in pile.lies
-                if not each.of and each.printed.paper.patient == "own" and len(each.page_indexes) <= 6
-            ]
+        _add(
+            pile, _annotated(chance.choice([each for each in originals if len(each.page_indexes) <= 6]), chance), chance
         )
-        _add(pile, _annotated(original, chance), chance)
+
+
+def _next(own: list[tuple[Family, World]], strangers: list[tuple[Family, World]], chance: Random) -> Placed:
+    kind = chance.choices(list(KINDS), list(KINDS.values()))[0]
+    is_strange = chance.random() < 0.06 and kind not in ("medico_legal", "ur_decision")
+    family, w = chance.choice(strangers if is_strange else own)
+    paper = _written(family, kind, w, chance)
+    if paper.dated_on and kind != "cover_sheet":
+        w.made.append((kind, paper.title, paper.dated_on, paper.author))
+    placed = Placed(printed(replace(paper, patient="stranger") if is_strange else paper), _machine(chance))
+    placed.punched = chance.random() < 0.08
+    _vary(placed, chance)
+    return placed
+
+
+def _is_like_another(pile: Pile, made: Printed) -> bool:
+    """Whether it is a form that a case has once, or has a page that nobody could tell from one of another paper."""
+    texts = [" ".join(page.text.split()) for page in made.words]
+    short = [text for text in texts if len(text) < _SHORT]
+    form = made.paper.title if made.paper.kind == "dwc_form" and made.paper.patient == "own" else ""
+    if form in pile.forms or not pile.texts.isdisjoint(texts):
+        return True
+    if any(fuzz.ratio(text, other) > 90 for text in short for other in pile.short):
+        return True
+    pile.texts.update(texts)
+    pile.short += short
+    if form:
+        pile.forms.add(form)
+    return False
+
+
+def _written(family: Family, kind: str, w: World, chance: Random) -> Paper:
+    """A paper of the kind; a few senders misspell the worker's name or write the claim number in their own way."""
+    worker, slip = w.worker, chance.random()
+    if slip < 0.04:
+        at = chance.randrange(1, len(worker.last))
+        w.worker = replace(worker, last=worker.last[:at] + worker.last[at - 1].lower() + worker.last[at:])
+    elif slip < 0.08:
+        w.worker = replace(
+            worker, claim=worker.claim.replace("-", "") if "-" in worker.claim else f"{worker.claim}-001"
+        )
+    paper = chance.choice(family.writers[kind])(w)
+    w.worker = worker
+    return paper
 
 
 def _machine(chance: Random) -> Machine | None:

@@ -32,6 +32,7 @@ class Machine:
     blur: float = 0.0
     borders: bool = False
     bleed: bool = False
+    photo: bool = False
 
 
 MACHINES = {
@@ -44,6 +45,7 @@ MACHINES = {
         Machine("one_bit", 3, 200, 200, one_bit=True, skew=1.5, noise=10, speckle=0.00004),
         Machine("fax_fine", 5, 204, 196, one_bit=True, skew=2.0, noise=16, speckle=0.00010, blur=0.5),
         Machine("pale", 6, 200, 200, one_bit=False, skew=1.5, noise=8, quality=45, pale=True),
+        Machine("photo", 6, 200, 200, one_bit=False, skew=3.0, noise=9, quality=60, blur=0.6, photo=True),
         Machine("photocopy", 7, 200, 200, one_bit=True, skew=3.0, noise=22, speckle=0.0003, blur=0.9, borders=True),
         Machine("fax_coarse", 8, 204, 98, one_bit=True, skew=1.5, noise=14, speckle=0.00010, blur=0.5),
     )
@@ -57,6 +59,7 @@ USUAL = (
     ("bleed", 4),
     ("pale", 4),
     ("photocopy", 3),
+    ("photo", 1),
     ("fax_coarse", 2),
 )
 
@@ -85,6 +88,8 @@ def copied(page: Picture, by: Machine, chance: Random, behind: Picture | None = 
         faint = chance.uniform(0.35, 0.55)
         picture = cv2.convertScaleAbs(picture, alpha=faint, beta=255 * (1 - faint) - 8)
     picture = _skewed(picture, chance.uniform(-by.skew, by.skew), chance)
+    if by.photo:
+        picture = _photographed(picture, chance)
     if by.borders:
         picture = _dark_edges(picture, chance)
     if by.down != by.across:
@@ -105,6 +110,19 @@ def _skewed(picture: Picture, degrees: float, chance: Random) -> Picture:
     return cv2.warpAffine(
         picture, turn, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=(252,)
     )
+
+
+def _photographed(picture: Picture, chance: Random) -> Picture:
+    """The sheet on a desk before a telephone: not quite square, darker to one side."""
+    height, width = picture.shape
+    corners = np.array([(0, 0), (width, 0), (width, height), (0, height)], dtype=np.float32)
+    middle = np.array([(width / 2, height / 2)], dtype=np.float32)
+    share = np.array([[chance.uniform(0.01, 0.05)] for _ in corners], dtype=np.float32)
+    turn: Any = cv2.getPerspectiveTransform(corners, corners + (middle - corners) * share)
+    desk = (chance.randrange(60, 130),)
+    seen = cv2.warpPerspective(picture, turn, (width, height), borderMode=cv2.BORDER_CONSTANT, borderValue=desk)
+    light = np.linspace(chance.uniform(0.7, 0.85), 1.0, width, dtype=np.float32)
+    return (seen * (light if chance.random() < 0.5 else light[::-1])).astype(np.uint8)
 
 
 def _grained(picture: Picture, strength: int, chance: Random) -> Picture:
