@@ -7,6 +7,7 @@ From the pages a second comes the number of workers that 75 million pages a year
 
 import contextlib
 import io
+import logging
 import os
 import sys
 import tempfile
@@ -42,6 +43,7 @@ def _measure(scratch: Path) -> None:
     from openimr.interfaces.cli.app import set_up_django
 
     set_up_django()
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)  # every request of the bucket would be a line
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
