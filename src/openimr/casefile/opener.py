@@ -17,8 +17,8 @@ from openimr.casefile.formats.found import CannotRead
 from openimr.casefile.frames import Message
 
 _START_SECONDS = 60.0
-_ANSWERS, _JOBS = 50_000, 2_000
-"""So much is asked of one process; then a fresh one takes over."""
+_JOBS = 10_000
+"""So often is one process asked, for a page or a file; then a fresh one takes over."""
 COMMAND = (sys.executable, "-I", "-m", "openimr.casefile.reader_process")
 _ENVIRONMENT = {"OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"}
 _TAKEN_DOWN = (
@@ -57,7 +57,7 @@ class Opener:
         self._line = RLock()
         self._process: subprocess.Popen[bytes] | None = None
         self._channel: socket.socket | None = None
-        self._answers = self._jobs = 0
+        self._jobs = 0
 
     @contextlib.contextmanager
     def turn(self) -> Iterator[None]:
@@ -93,7 +93,6 @@ class Opener:
                 while not (answer := frames.receive(channel, frames.MOST_ANSWERED, until=until)).told.get("done"):
                     yield answer
                     until = time.monotonic() + seconds
-                    self._answers += 1
                 is_whole = True
             except TimeoutError:
                 raise TooLate from None
@@ -102,7 +101,7 @@ class Opener:
             finally:
                 self._jobs += 1
                 # An answer half read would be taken for the next one's.
-                if not is_whole or self._answers > _ANSWERS or self._jobs > _JOBS:
+                if not is_whole or self._jobs > _JOBS:
                     self.stop()
             if "problem" in answer.told:
                 raise CannotRead(str(answer.told["problem"]))
@@ -116,7 +115,7 @@ class Opener:
                     (*COMMAND, *self._command), env=_ENVIRONMENT, cwd="/", stdin=theirs.fileno(),
                     stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                 )  # fmt: skip
-            self._channel, self._answers, self._jobs = ours, 0, 0
+            self._channel, self._jobs = ours, 0
             frames.receive(ours, frames.MOST_ANSWERED, until=time.monotonic() + _START_SECONDS)
         except (OSError, EOFError, ValueError):
             ours.close()
