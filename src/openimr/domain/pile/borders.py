@@ -15,7 +15,7 @@ CUES_ON_FIRST, _CUES_INSIDE = 0.6, 0.3
 _LEAST_FIRST, _LEAST_INSIDE = -5.0, -1.6
 _COVER_GOES_ON = -4.0
 _COPY = 6.0
-_CLEAR_TITLE = 2.5
+_CLEAR_TITLE, _FEW_WORDS = 2.5, 16
 _FEW_CUES, _CLEAR_CUES = 2.0, 3.0
 _KINDS = tuple(kind for kind in Kind if kind is not Kind.BLANK)
 _NOTHING_SAID = 0.8
@@ -54,7 +54,7 @@ def clues(pair: Between, packet: frozenset[int] = frozenset()) -> tuple[Clue, ..
     if pair.here.sheet.is_unreadable:
         return (Clue(-2.0, "nothing on this page could be read, so it stays with the page before"),)
     if _is_footer(pair.here):
-        return (Clue(-3.0, "it holds only the end of the form before"),)
+        return (Clue(-3.0, "it holds no more than the end of the page before"),)
     before, here = (counters.without(one.place, packet) for one in (pair.before, pair.here))
     found = [*_by_counters(before, here), *_by_title(pair), *_by_header(pair.before, pair.here)]
     if _is_copy(pair.before, pair.here):
@@ -148,8 +148,11 @@ def _is_identified(look: Look) -> bool:
 
 
 def _is_footer(look: Look) -> bool:
-    """Whether a page holds next to nothing, and that little is the number of a form: the rest of the page before."""
-    return len(look.sheet.lines) < 4 and look.evidence.is_form
+    """Whether a page holds next to nothing and no title but a form's number: the rest of the page before."""
+    if len(look.sheet.lines) > 3 or len(look.sheet.plain.split()) > _FEW_WORDS or look.sheet.is_unreadable:
+        return False
+    title = look.evidence.title
+    return look.evidence.is_form or title is None or title.points < _CLEAR_TITLE
 
 
 def _by_header(before: Look, here: Look) -> Iterator[Clue]:
@@ -160,11 +163,11 @@ def _by_header(before: Look, here: Look) -> Iterator[Clue]:
         yield Clue(2.0, "it begins with the facts of the person and the claim")
     if here.person and before.person and not _same_person(here.person, before.person):
         yield Clue(2.0, "it names another person at its head")
-    if here.day and before.day:
+    if here.head_days & {before.day, *before.head_days} and not here.letterhead:
+        yield Clue(-2.5, "its head repeats the date of the page before")
+    elif here.day and before.day:
         same = here.day == before.day
         yield Clue(-1.5 if same else 2.5, f"the date at its head is {'the same' if same else 'another'}")
-    elif here.head_days & {before.day, *before.head_days} and not here.letterhead:
-        yield Clue(-2.5, "its head repeats the date of the page before")
     if here.is_greeting:
         yield Clue(1.5, "it opens like a letter")
 

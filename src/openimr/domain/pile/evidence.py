@@ -11,6 +11,10 @@ from openimr.domain.pile.lines import Line, Sheet, looks_like_heading
 
 _MOST_BY_CUES = 6.0
 _SHORT = 8
+_EXACT = 3
+_FILLERS = frozenset(
+    ["of", "the", "to", "and", "by", "for", "or", "up", "re", "rx", "fax", "it", "may", "ad", "as", "no"]
+)
 _ITEM = re.compile(r"\s*(?:\d{1,2}|[a-z])[.)]\s")
 """An entry of a list names a record; it is no title of one."""
 _FORMS = ("dwc form", "form 50", "form pr", "form imr", "form rfa", "dwc 1")
@@ -109,6 +113,8 @@ def _titles_in(line: Line, order: int, usual: float) -> list[Title]:
     found = []
     for phrase, start, end in long.found(key):
         kind, weight = meaning[phrase]
+        if not all(token in key for token in _exact(phrase)):
+            continue
         if kind is Kind.COVER_SHEET and _cover(end - start, len(key)) < 1:
             continue  # "via facsimile" and telephone lines say fax too
         found.append(Title(kind, weight * factor * _cover(end - start, len(key)), phrase, line))
@@ -118,6 +124,12 @@ def _titles_in(line: Line, order: int, usual: float) -> list[Title]:
             if phrase in words and 2 * len(phrase) > len(words):
                 found.append(Title(kind, weight * factor * _cover(len(phrase), len(words)), phrase.strip(), line))
     return found
+
+
+@cache
+def _exact(phrase: str) -> tuple[str, ...]:
+    """The short words of a title that make all the difference ("QME", "MRI", "PR 2"): these are not read loosely."""
+    return tuple(squashed(word) for word in phrase.split() if len(word) <= _EXACT and word not in _FILLERS)
 
 
 def _cover(part: int, whole: int) -> float:

@@ -146,10 +146,11 @@ def _person(top: Sequence[Line]) -> frozenset[str]:
 
 
 def _header_day(made: Sheet, top: Sequence[Line]) -> date | None:
-    """The labelled date of service or of the report at the top of the page."""
+    """The labelled date of service or of the report at the top of the page, or one alone on one of its first lines."""
     head = Sheet(made.page, tuple(top[:14]), (), "")
     found = [one for one in dates.dates_of(head) if one.meaning.points >= dates.PLAIN_DATE.points]
-    return max(found, key=lambda one: one.meaning.points).day if found else None
+    first = [one for one in dates.dates_of(Sheet(made.page, tuple(top[:4]), (), "")) if one.meaning == dates.ALONE]
+    return max([*found, *first], key=lambda one: one.meaning.points).day if found or first else None
 
 
 def looks_of(pages: Sequence[PageSeen]) -> list[Look]:
