@@ -9,6 +9,7 @@ import http.client
 import os
 import random
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from statistics import median, quantiles
@@ -24,11 +25,12 @@ from django.urls import reverse  # noqa: E402
 from bench import pdfjs_peer, report, server  # noqa: E402
 from bench.casefiles.large import make_large  # noqa: E402
 from bench.p6_pages import _cookie as cookie_of  # noqa: E402
-from openimr.casefile import operations, queries  # noqa: E402
+from openimr.casefile import opening, operations, queries  # noqa: E402
 from openimr.cases.models import Case  # noqa: E402
 from openimr.domain.lifecycle import CaseStatus  # noqa: E402
 from openimr.domain.values import PartyRole  # noqa: E402
 from openimr.reviews.models import Assignment  # noqa: E402
+from openimr.storage import store  # noqa: E402
 from tests import factories, people  # noqa: E402
 
 _CLAIM, _PAGES, _LOOKS = "BENCH-VIEWER", 10_000, 15
@@ -48,13 +50,17 @@ def main() -> None:
     cookie = cookie_of(Assignment.objects.get(case=case).reviewer.user)
     port = server.free_port()
     with server.running(server.openimr(port), port, "/health"):
+        first, _, _ = _look(port, cookie, case.number, pages[0] - 50)
+        _warm(port, cookie, case.number)
         looks = [_look(port, cookie, case.number, page) for page in pages]
     size = pdf.stat().st_size / 1e6
     what = f"of {count:,} pages ({size:.0f} MB), {len(pages)} looks while reading goes on"
     cold, ahead, sizes = [one[0] for one in looks], [one[1] for one in looks], [one[2] for one in looks]
     report.line("P9", f"a page nobody has opened, text and image {what}: median", median(cold), "ms")
-    report.line("P9", f"the same, p95 (page {pages[0]:,} came first)", quantiles(cold, n=20)[-1], "ms")
-    report.line("P9", f"page {pages[0]:,}, the first one opened", cold[0], "ms")
+    report.line("P9", "the same, p95", quantiles(cold, n=20)[-1], "ms")
+    report.line("P9", f"page {pages[0]:,}, the first of the looks", cold[0], "ms")
+    what_first = "the first page of all after the server started, which starts the program that draws"
+    report.line("P9", what_first, first, "ms")
     report.line("P9", f"the next page, its image fetched ahead, {what}: median", median(ahead), "ms")
     report.line("P9", "the next page, p95", quantiles(ahead, n=20)[-1], "ms")
     peer, told = 0.0, "PDF.js, bytes of the PDF for the same page"
@@ -68,12 +74,21 @@ def main() -> None:
     )  # fmt: skip
 
 
+def _warm(port: int, cookie: str, number: str) -> None:
+    """Open a page in every web process: each starts the program that draws when it is first asked to."""
+    with ThreadPoolExecutor(8) as many:
+        list(many.map(lambda page: _look(port, cookie, number, page), range(20, 36)))
+
+
 def _received(pdf: Path) -> Case:
     case = factories.case_at(CaseStatus.IN_REVIEW, claim_number=_CLAIM)
-    operations.receive_file(
-        case=case, data=pdf.read_bytes(), file_name="large.pdf", sent_by=PartyRole.CLAIMS_ADMINISTRATOR,
-        by=people.COORDINATOR, now=factories.SUBMITTED,
-    )  # fmt: skip
+    with pdf.open("rb") as file:
+        inspected = opening.look_at(file, "large.pdf")
+        file.seek(0)
+        stored = store.put_file(file)
+        taken = opening.take_in(file, "large.pdf", stored, inspected)
+    delivery = operations.Delivery(PartyRole.CLAIMS_ADMINISTRATOR, factories.SUBMITTED)
+    operations.keep(case=case, taken=taken, delivery=delivery, by=people.COORDINATOR, now=factories.SUBMITTED)
     return case
 
 
