@@ -22,9 +22,12 @@ _D = r"[0-9OolISB|]"
 DATE = re.compile(
     rf"(?<![A-Za-z0-9/.])(?:(?P<m>{_D}{{1,2}})\s?(?P<sep>[/\-.])\s?(?P<d>{_D}{{1,2}})\s?(?P=sep)\s?(?P<y>{_D}{{4}}|{_D}{{2}})"
     rf"|(?P<iy>(?:19|20|l9|2O|2o|2[0O])[0-9OolI]{{2}})[-/.](?P<im>{_D}{{1,2}})[-/.](?P<id>{_D}{{1,2}})"
-    rf"|(?P<mon>{_MONTH})\.?,?\s{{1,2}}(?P<md>{_D}{{1,2}})(?:st|nd|rd|th)?[,;.]?\s{{0,2}}(?P<my>{_D}{{4}})"
-    rf"|(?P<dd>\d{{1,2}}|[lI]\d|\d[lO])(?:st|nd|rd|"
-    rf"th)?[\s\-]{{1,2}}(?:(?:day\s)?of\s)?(?P<dmon>{_MONTH})\.?,?[\s\-]{{1,2}}(?P<dy>{_D}{{4}}|\d{{2}}))"
+    rf"|(?P<mon>{_MONTH})(?:\.?,?\s{{1,2}}|-)(?P<md>{_D}{{1,2}})(?:st|nd|rd|"
+    rf"th)?[,;.\-]?\s{{0,2}}(?P<my>{_D}{{4}}|'\d\d)"
+    rf"|(?P<ny>(?:19|20)\d\d)[\s\-]{{1,2}}(?P<nmon>{_MONTH})\.?[\s\-]{{1,2}}(?P<nd>\d{{1,2}})"
+    rf"|(?P<cd>\d\d)(?P<cmon>[A-Z]{{3}})(?P<cy>\d{{4}})"
+    rf"|(?P<dd>\d{{1,2}}|[lI]\d|\d[lO])(?:st|nd|rd|th)?[\s\-]{{1,2}}(?:(?:day\s)?of\s)?"
+    rf"(?P<dmon>{_MONTH})\.?,?[\s\-]{{1,2}}(?P<dy>{_D}{{4}}|\d{{2}}))"
     r"(?![\w/])(?!\.\d)",
     re.IGNORECASE,
 )
@@ -78,11 +81,11 @@ _WORDS: tuple[tuple[Meaning, str], ...] = (
     (PRINTED, r"print|\brev\b|revis|\bfax|\bver\b|version|generated|run date|downloaded|page \d|copied|scanned"
                       r"|\bform\b|imported|export|statement period"),
     (ELSEWHERE, r"hire|last worked|stopped work|referr|authoriz\w* (?:date|from)|\bsince\b|started|"
-                r"start of care|refill|written"
+                r"start of care|refill"
                         r"|last (?:visit|seen|day|physical|menstrual)|prior|previous|denial date|date assigned|"
                         r"ordered"
                         r"|order date|claim (?:date|received|filed)|application|compared?|comparison|interview"
-                        r"|surgery date|last reviewed|employ|\brx date|admit|initial (?:visit|exam|"
+                        r"|last reviewed|employ|\brx date|admit|initial (?:visit|exam|"
                         r"eval)\w*\b(?!.*report)"),
     (REQUEST, r"date of (?:the )?(?:rfa|request)|rfa (?:date|dated)|request(?:ed)? (?:date|on)"),
     (TRANSCRIBED, r"transcri|\btyped\b|\bt\s*:\s*$|\bdt\s*:\s*$"),
@@ -99,11 +102,12 @@ _WORDS: tuple[tuple[Meaning, str], ...] = (
                       r"|treatment|consult\w*|seen|scan|collection|fill|filled|dispensed?|dispensing|note|"
                       r"performed|assessment)"
                       r"\s*(?:date|on\b|dt)|collected|date (?:seen|filled|dispensed|collected|performed)|"
-                      r"examined|\bperformed\b"
+                      r"examined|drawn|acquired|dispensed|\bsession\W*$|\btreatment\W*$|\bstudy\W*$|\bperformed\b"
                       r"|date/time|\bseen\b|\bexam\b\W*$|visit\W*$|encounter\W*$"),
     (REPORT, r"report|decision|determin|notice|letter|^\W*dated\s*:\W*$|issued|mailed|"
              r"date of (?:the )?(?:letter|notice)|review date"
-                     r"|completed|\bresult|final|prepared|discharg"),
+                     r"|completed|\bsent\b|released|finali[sz]ed|served|today|written|\bas of\b|\bresult|final|"
+                     r"prepared|discharg"),
     (PLAIN_DATE, r"\bda[tl]es?\b(?:\(s\))?\W*$"),
     (UNCLEAR, r"\bda[tl]e of\W*$"),
 )  # fmt: skip
@@ -140,7 +144,11 @@ def _day(match: re.Match[str]) -> date | None:
     if parts["iy"] is not None:
         return _made(parts["iy"], parts["im"], parts["id"])
     if parts["mon"] is not None:
-        return _named(parts["my"], parts["mon"], parts["md"])
+        return _named(parts["my"].lstrip("'"), parts["mon"], parts["md"])
+    if parts["nmon"] is not None:
+        return _named(parts["ny"], parts["nmon"], parts["nd"])
+    if parts["cmon"] is not None:
+        return _named(parts["cy"], parts["cmon"], parts["cd"])
     return _named(parts["dy"], parts["dmon"], parts["dd"])
 
 

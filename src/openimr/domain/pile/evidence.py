@@ -11,6 +11,14 @@ from openimr.domain.pile.lines import Line, Sheet, looks_like_heading
 
 _MOST_BY_CUES = 6.0
 _SHORT = 8
+_DECIDED = re.compile(
+    r"\b(?:denied|approved|certified|modified|authori[sz]ed|upheld|overturned|"
+    r"necessary)\b",
+    re.IGNORECASE,
+)
+"""A treatment with what became of it: "PHYSICAL THERAPY: DENIED" is no title of a therapist's note."""
+_FIRST_LINES, _SURE_WEIGHT, _SECTION_SHARE = 8, 7, 0.4
+"""A short title such as "X-rays" or "physical therapy" below the first lines of a page is the heading of a section."""
 _EXACT = 3
 _FILLERS = frozenset(
     ["of", "the", "to", "and", "by", "for", "or", "up", "re", "rx", "fax", "it", "may", "ad", "as", "no"]
@@ -110,6 +118,8 @@ def _titles_in(line: Line, order: int, usual: float) -> list[Title]:
     long, meaning, short = _titles()
     key = squashed(line.text)
     factor = _standing(line, order, usual)
+    is_inside = line.place > 0.22 and order >= _FIRST_LINES
+    is_decided = bool(_DECIDED.search(line.text))
     found = []
     for phrase, start, end in long.found(key):
         kind, weight = meaning[phrase]
@@ -117,7 +127,10 @@ def _titles_in(line: Line, order: int, usual: float) -> list[Title]:
             continue
         if kind is Kind.COVER_SHEET and _cover(end - start, len(key)) < 1:
             continue  # "via facsimile" and telephone lines say fax too
-        found.append(Title(kind, weight * factor * _cover(end - start, len(key)), phrase, line))
+        points = weight * factor * _cover(end - start, len(key))
+        if (is_decided and kind is not Kind.UR_DECISION) or (is_inside and weight < _SURE_WEIGHT):
+            points *= _SECTION_SHARE
+        found.append(Title(kind, points, phrase, line))
     if not found and len(line.text) < 60:
         words = plain(line.text)
         for phrase, (kind, weight) in short.items():

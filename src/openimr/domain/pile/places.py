@@ -43,6 +43,7 @@ _NOT_A_PLACE = re.compile(
 
 _DEGREE = re.compile(r",\s?(?:M\.?D|D\.?O|D\.?C|Ph\.?D|Psy\.?D|P\.?T|D\.?P\.?T|L\.?Ac|N\.?P|P\.?A)\b")
 _PHONE = re.compile(r"\b(?:tel|phone|fax|ph)\b.{0,4}\(?\d{3}|\(\d{3}\)\s?\d{3}", re.IGNORECASE)
+_FOOT = 0.88
 _HEAD = 0.22
 _SPECIALTY = re.compile(
     r"(?:ortho\w+|spine|neurolog\w+|neuro|general|hand|physical|occupational|internal|pain|sports|family|"
@@ -74,6 +75,11 @@ def facility_of(sheet: Sheet) -> tuple[str, Ground]:
     name, has_address = letterhead_of(sheet.lines)
     if name:
         return name, Ground(0.85 if has_address else 0.55, f'In the letterhead: "{short(name)}".')
+    for line in sheet.lines[-3:]:
+        if line.place > _FOOT and _STREET.search(line.text):
+            for part in re.split(r"\s{2,}|\s[•|·*]\s|,\s", line.text):
+                if _is_place(part.strip()):
+                    return part.strip(), Ground(0.7, f'At the foot: "{short(part.strip())}".')
     name = under(sheet, _FACILITY_OVER)
     return (name, Ground(0.75, f'Under a label: "{short(name)}".')) if len(name) > 3 else ("", UNKNOWN)
 
@@ -92,22 +98,30 @@ def letterhead_of(lines: Sequence[Line]) -> tuple[str, bool]:
             has_address = any(_STREET.search(one.text) for one in lines[order : order + 4])
             if _is_place(name) and (has_address or (order < 2 and not _SECTION.search(name))):
                 return name, has_address
+            if order < 2 and _is_large(line, lines) and _is_named(name):
+                return name, False
             if order < 2 and _heads_an_address(name, lines[order + 1 : order + 4]):
                 return name, True
     return "", False
 
 
-def _heads_an_address(name: str, below: Sequence[Line]) -> bool:
-    """Whether a name stands over a street, a town and a telephone, as only letterheads do, whatever its words are."""
+def _is_large(line: Line, lines: Sequence[Line]) -> bool:
+    heights = sorted(one.height for one in lines)
+    return bool(line.words) and line.height > 1.3 * heights[len(heights) // 2]
+
+
+def _is_named(name: str) -> bool:
+    """Whether words may be a name and are no title, date, label or person with a degree."""
     if not 5 < len(name) < 60 or _ADDRESS.search(name) or _NOT_A_PLACE.search(name) or _DEGREE.search(name):
         return False
     words = [word for word in name.split() if word[0].isalpha() and len(word) > 3]
+    return len(words) > 1 and all(word[0].isupper() for word in words)
+
+
+def _heads_an_address(name: str, below: Sequence[Line]) -> bool:
+    """Whether a name stands over a street, a town and a telephone, as only letterheads do, whatever its words are."""
     texts = " ".join(line.text for line in below)
-    return (
-        len(words) > 1
-        and all(word[0].isupper() for word in words)
-        and bool(_PHONE.search(texts) and _STREET.search(texts))
-    )
+    return _is_named(name) and bool(_PHONE.search(texts) and _STREET.search(texts))
 
 
 def _is_place(name: str) -> bool:
