@@ -46,10 +46,13 @@ class PageForTwins:
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """The little of a page that finds its possible twins: some kilobytes, so that 20,000 fit in memory."""
+    """The little of a page that finds its possible twins: some kilobytes, so that 20,000 fit in memory.
+
+    Sketches are compared in the process that made them: the shingles are its own hashes.
+    """
 
     number: int
-    shingles: frozenset[int]
+    shingles: tuple[int, ...]
     length: int
     digest: str = ""
     image_hash: bytes = b""
