@@ -21,7 +21,7 @@ from rapidfuzz.distance import Levenshtein
 from bench import report, scans
 from openimr.casefile import cleaning, ocr
 
-_SPEED_PAGES, _ERROR_PAGES, _PEER_PAGES = 6, 8, 6
+_SPEED_PAGES, _ERROR_PAGES, _PEER_PAGES = 4, 5, 6
 _WORN = ("noisy", "fax", "turned")
 
 

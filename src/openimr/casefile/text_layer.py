@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
@@ -62,8 +63,9 @@ def _read(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> PageText:
     if not text.strip():
         return EMPTY
     where = _counting(text_page, len(text) == count)
-    boxes = _Boxes(page, text_page)
-    words = tuple(boxes.word(placed, where) for placed in _words(text))
+    placed = list(_words(text))
+    boxes = _boxes(page, text_page, [where(end) for word in placed for end in (word.first, word.last)])
+    words = tuple(Word(one.text, *box, one.line, _SURE) for one, box in zip(placed, boxes, strict=True))
     return PageText(_set(words), words)
 
 
@@ -107,37 +109,24 @@ def _set(words: tuple[Word, ...]) -> str:
     return "".join(parts)
 
 
-class _Boxes:
-    """Places on the page as it is shown, turned and cropped, in ten-thousandths from its top left corner."""
+def _boxes(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, ends: list[int]) -> list[tuple[int, int, int, int]]:
+    """Places of words on the page as it is shown, turned and cropped; `ends` are first and last characters in turn.
 
-    def __init__(self, page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> None:
-        self._text = text_page.raw
-        self._rect = raw.FS_RECTF()
-        self._across, self._down = _onto_shown_page(page)
-
-    def word(self, placed: _Placed, where: Callable[[int], int]) -> Word:
-        first = self._corners(where(placed.first))
-        last = first if placed.first == placed.last else self._corners(where(placed.last))
-        left, bottom, right, top = (
-            min(first[0], last[0]), min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3]),
-        )  # fmt: skip
-        (ax, bx, cx), (ay, by, cy) = self._across, self._down
-        x0, x1 = ax * left + bx * bottom + cx, ax * right + bx * top + cx
-        y0, y1 = ay * left + by * bottom + cy, ay * right + by * top + cy
-        return Word(
-            placed.text, _within(min(x0, x1)), _within(min(y0, y1)), _within(max(x0, x1)), _within(max(y0, y1)),
-            placed.line, _SURE,
-        )  # fmt: skip
-
-    def _corners(self, character: int) -> tuple[float, float, float, float]:
-        rect = self._rect
-        if not raw.FPDFText_GetLooseCharBox(self._text, character, rect):
-            return (0.0, 0.0, 0.0, 0.0)
-        return (rect.left, rect.bottom, rect.right, rect.top)
-
-
-def _within(place: float) -> int:
-    return int(min(max(place, 0.0), WHOLE))
+    Counted for all words at once: a page has hundreds, and a case thousands of pages.
+    """
+    found = (raw.FS_RECTF * len(ends))()
+    for rect, character in zip(found, ends, strict=True):
+        raw.FPDFText_GetLooseCharBox(text_page.raw, character, rect)
+    # FS_RECTF holds left, top, right, bottom as floats.
+    sides = np.frombuffer(found, dtype=np.float32).reshape(-1, 2, 4).astype(np.float64)
+    corners_x, corners_y = sides[:, :, (0, 2)].reshape(-1, 4), sides[:, :, (1, 3)].reshape(-1, 4)
+    lows = (corners_x.min(axis=1), corners_y.min(axis=1))
+    highs = (corners_x.max(axis=1), corners_y.max(axis=1))
+    shown = [[ax * x + bx * y + cx for x, y in (lows, highs)] for ax, bx, cx in _onto_shown_page(page)]
+    (x0, x1), (y0, y1) = shown
+    placed = np.stack((np.minimum(x0, x1), np.minimum(y0, y1), np.maximum(x0, x1), np.maximum(y0, y1)), axis=1)
+    whole = np.clip(np.nan_to_num(placed), 0, WHOLE).astype(np.int64)
+    return [(left, top, right, bottom) for left, top, right, bottom in whole.tolist()]
 
 
 Axis = tuple[float, float, float]
