@@ -218,3 +218,13 @@ def test_a_page_costs_the_same_in_a_thick_record(
     with django_assert_max_num_queries(16):
         asked = {"words": "lumbar wound"}
         assert reviewer.post(reverse("workspace_search", args=[case.number]), asked).status_code == 200
+
+
+def test_what_stands_on_a_page_is_never_taken_for_a_tag(case: Case, ask: Callable[..., str]) -> None:
+    text = '<script>alert("1")</script> <b>bold</b>'
+    placed = [words.Word(one, 500, 500, 900, 600, 0, 90) for one in text.split()]
+    Reading.objects.filter(case=case, number=3).update(text=text, words=words.pack(placed))
+    shown = ask("workspace_page", 3, words="script")
+    assert "<script" not in shown
+    assert "<b>" not in shown
+    assert "&lt;b&gt;bold&lt;/b&gt;" in shown

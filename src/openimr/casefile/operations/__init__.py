@@ -1,6 +1,8 @@
 """What can be done to a case file. Every act lands in the record."""
 
+from openimr.casefile.operations.absent import await_absent_record, dismiss_absent_record
 from openimr.casefile.operations.documents import (
+    confirm_documents,
     describe_document,
     edit_document,
     merge_documents,
@@ -11,6 +13,7 @@ from openimr.casefile.operations.documents import (
     undo_change,
 )
 from openimr.casefile.operations.notes import add_note, delete_note
+from openimr.casefile.operations.physical import add_item, move_item
 from openimr.casefile.operations.reading import cancel_reading, hurry_page, read_again, read_case, read_next_pages
 from openimr.casefile.operations.receiving import (
     Delivery,
@@ -21,10 +24,13 @@ from openimr.casefile.operations.receiving import (
     receive_files,
 )
 from openimr.casefile.operations.sorting import sort_again, sort_next_pile
+from openimr.casefile.operations.strangers import decide_pages
+from openimr.casefile.operations.twins import fold_pages, keep_other, unfold_pages
 from openimr.casefile.operations.uploads import (
     cancel_abandoned,
     cancel_upload,
     count_upload_try,
+    note_upload_trouble,
     receive_next_upload,
     record_bytes,
     start_upload,
@@ -34,18 +40,27 @@ from openimr.casefile.operations.uploads import (
 __all__ = [
     "Delivery",
     "Receipt",
+    "add_item",
     "add_note",
+    "await_absent_record",
     "cancel_abandoned",
     "cancel_reading",
     "cancel_upload",
+    "confirm_documents",
     "count_upload_try",
+    "decide_pages",
     "delete_note",
     "describe_document",
+    "dismiss_absent_record",
     "edit_document",
+    "fold_pages",
     "hurry_page",
     "keep",
+    "keep_other",
     "merge_documents",
+    "move_item",
     "move_pages",
+    "note_upload_trouble",
     "read_again",
     "read_case",
     "read_next_pages",
@@ -62,4 +77,5 @@ __all__ = [
     "suggest_documents",
     "sweep_uploads",
     "undo_change",
+    "unfold_pages",
 ]

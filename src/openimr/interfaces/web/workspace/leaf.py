@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import NamedTuple
 
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from openimr.casefile import queries as casefile
@@ -17,7 +17,6 @@ from openimr.cases.models import Case
 
 _LETTERS_ABOVE = 0.8
 """How much of the height of a word's box lies above the line on which its letters stand."""
-_WORD = '<tspan x="{}" y="{}" textLength="{}" lengthAdjust="spacingAndGlyphs" data-word="{}">{}</tspan>'
 
 
 class PlacedWord(NamedTuple):
@@ -101,9 +100,8 @@ class Opened:
 
     @property
     def word_layer(self) -> SafeString:
-        """The words as elements of the drawing, to be selected. A template takes four times as long for it."""
-        lines = ((line.size, format_html_join("", _WORD, line.words)) for line in self.lines)
-        return format_html_join("", '<text font-size="{}">{}</text>', lines)
+        """The words as elements of the drawing, to be selected. A template would take ten times as long for it."""
+        return SafeString("".join(_drawn(line) for line in self.lines))
 
     @property
     def width(self) -> int:
@@ -147,7 +145,7 @@ def opened(
     text, boxes = page.text, words.unpack(bytes(page.reading.words))
     across, down = viewing.upright(page)
     height = round(words.WHOLE * down / max(across, 1))
-    spans = searching.hits(text, looked).spans if looked else ()
+    spans = searching.hits(text, looked).spans if looked and looked.terms else ()
     hit = searching.hit_boxes(boxes, searching.places(text, spans))
     notes = viewing.notes(case, author).filter(number=number)
     return Opened(
@@ -177,6 +175,16 @@ def _lines(boxes: Sequence[words.Word], height: int) -> Iterable[PlacedLine]:
         if place == len(boxes) or boxes[place].line != boxes[first].line:
             yield _line(boxes, first, place, height)
             first = place
+
+
+def _drawn(line: PlacedLine) -> str:
+    """A line as an element of the drawing. All but the text are whole numbers; the text is escaped."""
+    placed = "".join(
+        f'<tspan x="{left:d}" y="{base:d}" textLength="{length:d}" lengthAdjust="spacingAndGlyphs"'
+        f' data-word="{number:d}">{escape(text)}</tspan>'
+        for left, base, length, number, text in line.words
+    )
+    return f'<text font-size="{line.size:d}">{placed}</text>'
 
 
 def _line(boxes: Sequence[words.Word], first: int, after: int, height: int) -> PlacedLine:
