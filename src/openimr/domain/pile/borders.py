@@ -14,7 +14,7 @@ _USUAL = -1.2
 CUES_ON_FIRST, _CUES_INSIDE = 0.6, 0.3
 _LEAST_FIRST, _LEAST_INSIDE = -5.0, -1.6
 _COVER_GOES_ON = -4.0
-_COPY = 6.0
+_COPY, _GREETING = 6.0, 2.0
 _COVER_SIGNS = (" cover", " transmi", " fax ", " facsimile ", " separator", " pages ")
 _CLEAR_TITLE, _FEW_WORDS = 2.5, 16
 _FEW_CUES, _CLEAR_CUES = 2.0, 3.0
@@ -302,6 +302,8 @@ def totals(look: Look, cues: float) -> dict[Kind, float]:
         kind: evidence.titles.get(kind, 0.0) + cues * evidence.cues.get(kind, 0.0) for kind in _KINDS
     }
     points[Kind.OTHER] += _NOTHING_SAID
+    if look.is_greeting:
+        points[Kind.CORRESPONDENCE] += _GREETING
     words = len(look.sheet.plain.split())
     if words > 200 or not any(sign in look.sheet.plain for sign in _COVER_SIGNS):
         points[Kind.COVER_SHEET] *= 0.35

@@ -25,10 +25,11 @@ DATE = re.compile(
     rf"|(?P<mon>{_MONTH})(?:\.?,?\s{{1,2}}|-)(?P<md>{_D}{{1,2}})(?:st|nd|rd|"
     rf"th)?[,;.\-]?\s{{0,2}}(?P<my>{_D}{{4}}|'\d\d)"
     rf"|(?P<ny>(?:19|20)\d\d)[\s\-]{{1,2}}(?P<nmon>{_MONTH})\.?[\s\-]{{1,2}}(?P<nd>\d{{1,2}})"
-    rf"|(?P<cd>\d\d)(?P<cmon>[A-Z]{{3}})(?P<cy>\d{{4}})"
+    rf"|(?P<cd>\d\d)(?P<cmon>[A-Z]{{3}})(?P<cy>\d{{4}}|\d\d)"
+    rf"|(?P<ey>20\d\d)(?P<em>0[1-9]|1[0-2])(?P<ed>[0-3]\d)"
     rf"|(?P<dd>\d{{1,2}}|[lI]\d|\d[lO])(?:st|nd|rd|th)?[\s\-]{{1,2}}(?:(?:day\s)?of\s)?"
     rf"(?P<dmon>{_MONTH})\.?,?[\s\-]{{1,2}}(?P<dy>{_D}{{4}}|\d{{2}}))"
-    r"(?![\w/])(?!\.\d)",
+    r"(?![A-SU-Za-su-z0-9_/]|[Tt]\D)(?!\.\d)",
     re.IGNORECASE,
 )
 _HAS_DIGITS = re.compile(r"\d.*\d")
@@ -147,6 +148,8 @@ def _day(match: re.Match[str]) -> date | None:
         return _named(parts["my"].lstrip("'"), parts["mon"], parts["md"])
     if parts["nmon"] is not None:
         return _named(parts["ny"], parts["nmon"], parts["nd"])
+    if parts["ey"] is not None:
+        return _made(parts["ey"], parts["em"], parts["ed"])
     if parts["cmon"] is not None:
         return _named(parts["cy"], parts["cmon"], parts["cd"])
     return _named(parts["dy"], parts["dmon"], parts["dd"])

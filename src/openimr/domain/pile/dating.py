@@ -1,5 +1,6 @@
 """The date of a document among all dates on its pages: of service or of the report, never of birth or injury."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -19,6 +20,8 @@ _BY_KIND: dict[Kind, dict[Meaning, float]] = {
     Kind.PHARMACY: {dates.PRINTED: 6.5},
     Kind.OTHER: {dates.PRINTED: 5.0},
 }
+_OF_ANOTHER = re.compile(r"utili[sz]ation|determin|decision|denial|provided|receiv|knew|notified", re.IGNORECASE)
+"""On a form: the day of what the form is about, or of what an employer did with it."""
 _SERVICE_IN_LETTERS = 5.0
 _LATER_PAGES = 0.8
 _BEFORE_INJURY, _AGAINST_REASON = 3.0, 12.0
@@ -72,6 +75,8 @@ def _worth(dated: Dated, kind: Kind) -> float:
     """The points of a meaning for a kind. A print-out of many fills or notes has no day but that of its printing."""
     if dated.meaning == dates.PRINTED and "rev" in dated.label.lower():
         return dates.PRINTED.points
+    if kind is Kind.DWC_FORM and _OF_ANOTHER.search(dated.label):
+        return dates.ELSEWHERE.points
     return _BY_KIND.get(kind, {}).get(dated.meaning, dated.meaning.points)
 
 

@@ -32,6 +32,7 @@ _NO_NAMES = re.compile(
     re.IGNORECASE,
 )
 _SALUTATION = re.compile(r"^\s*(?:dear\b|to whom it may|gentle(?:men|persons)|ladies and)", re.IGNORECASE)
+_MEMO = re.compile(r"\W*(to|from|subject|re|sent)\s?:", re.IGNORECASE)
 _CLOSING = re.compile(
     r"^\s*(?:cc|c\.c\.|enc|encl|enclosures?|attachments?|end of (?:report|document|note))\b\s*[:(.]?", re.IGNORECASE
 )
@@ -96,9 +97,15 @@ def look(page: PageSeen) -> Look:
         ends_open=bool(end and _is_open(end)),
         starts_low=_starts_low(lines),
         starts_running=_starts_running(lines),
-        is_greeting=any(_SALUTATION.match(line.text) for line in lines if line.place < 0.6),
+        is_greeting=any(_SALUTATION.match(line.text) for line in lines if line.place < 0.6) or _is_memo(top),
         is_blank=is_blank,
     )
+
+
+def _is_memo(top: Sequence[Line]) -> bool:
+    """Whether a page opens with sender, addressee and subject, as memoranda and e-mails do."""
+    starts = {found[1].lower() for line in top if (found := _MEMO.match(line.text))}
+    return {"to", "from"} <= starts and bool(starts & {"subject", "re", "sent"})
 
 
 def _letterhead(lines: Sequence[Line]) -> str:

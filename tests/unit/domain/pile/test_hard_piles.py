@@ -82,7 +82,7 @@ PILES = {
     ),
     "a form whose last line fell on a page of its own": (
         [
-            f"REQUEST FOR AUTHORIZATION\nDWC Form RFA\nEmployee Name: Doe  Claim: 1\n{_text('Treatment', 30)}\nDate: 3/3/14",
+            f"REQUEST FOR AUTHORIZATION\nDWC Form RFA\nName: Doe  Claim: 1\n{_text('Treatment', 30)}\nDate: 3/3/14",
             "DWC Form RFA (Version 01/2014)  Page 1",
         ],
         [1],

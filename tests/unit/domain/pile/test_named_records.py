@@ -69,8 +69,7 @@ def test_a_month_or_a_year_spans_its_days() -> None:
 
 
 def test_authors_are_kept() -> None:
-    found = named_in(PageSeen(1, "the AME report of Dr. Jones, dated June 1, 2013;"
-    " MRI dated 2/6/13 by Ann Lee, M.D."))
+    found = named_in(PageSeen(1, "the AME report of Dr. Jones, dated June 1, 2013; MRI dated 2/6/13 by Ann Lee, M.D."))
     assert [one.author for one in found] == ["Jones", "Ann Lee"]
 
 
