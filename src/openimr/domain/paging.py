@@ -107,6 +107,17 @@ class Suggestion:
     why: tuple[str, ...] = ()
 
 
+SURE, FAIRLY_SURE = 85, 65
+"""From how much confidence on a suggestion is sure, and fairly sure."""
+
+
+def certainty(confidence: int) -> str:
+    """How sure a program is of a suggestion, in words."""
+    if confidence >= SURE:
+        return "sure"
+    return "fairly sure" if confidence >= FAIRLY_SURE else "not sure"
+
+
 Changed = tuple[Layout, Change]
 Step = tuple[LaidDocument | None, LaidDocument | None]
 """One document before and after."""
@@ -133,6 +144,18 @@ def edit(layout: Layout, key: int, description: Description) -> Changed:
     if edited == present:
         raise Refused(Reason("Nothing was changed: the document is described so already."))
     return _changed(layout, [(present, edited)])
+
+
+def confirm(layout: Layout, keys: Iterable[int]) -> Changed:
+    """A person says that suggestions are right as they stand. Documents that are a person's already stay as they are.
+
+    Raises Refused when no suggestion is among them.
+    """
+    chosen = [layout.document(key) for key in dict.fromkeys(keys)]
+    suggested = [one for one in chosen if one.is_suggested]
+    if not suggested:
+        raise Refused(Reason("No suggestion is chosen. Choose one or more that nobody confirmed yet."))
+    return _changed(layout, [(one, _by_person(one)) for one in suggested])
 
 
 def split(layout: Layout, key: int, at: int, description: Description | None = None) -> Changed:

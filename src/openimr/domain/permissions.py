@@ -102,6 +102,16 @@ def require(actor: Actor, act: ApplicationAct | CaseAct) -> None:
         )
 
 
+def require_desk(actor: Actor) -> None:
+    """Raise Refused for whoever is no clerk and no coordinator.
+
+    Whose a page is, and what repeats what, is for the desk: a party sends records and does not judge them.
+    """
+    if actor.role not in _CLERK | _COORDINATOR:
+        text = f"This is for clerks and coordinators, not for the role {words(str(actor.role))}."
+        raise Refused(Reason(text, "OpenIMR permissions"))
+
+
 @dataclass(frozen=True, slots=True)
 class Visibility:
     """What a role may see, and what it must never see or do."""

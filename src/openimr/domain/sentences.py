@@ -69,6 +69,16 @@ _SENTENCES: dict[str, str] = {
     "sort_pile": "The machine suggested documents for {pages_counted}.",
     "describe_document": "{run} described as a document.",
     "change_document": "The description of the document at page {first_page} was changed.",
+    "confirm_documents": "A person confirmed {documents_counted} that were suggested, from page {first_page} on.",
+    "unfold_pages": "Duplicates were unfolded, on page {numbers}.",
+    "fold_pages": "Duplicates were folded again, on page {numbers}.",
+    "keep_other_page": "Of two duplicates page {kept} is kept now; page {folded} is folded under it.",
+    "own_pages": "Pages that seemed to be about somebody else were found to belong to this case: page {numbers}.",
+    "stranger_pages": "Pages were found to be another person's; the reviewer does not see them: page {numbers}.",
+    "dismiss_absent_record": "A record that others name ({kind}) was found not to be needed: {reason}",
+    "await_absent_record": "A record that others name ({kind}) is looked for again.",
+    "add_physical_item": "Item {position} without pages came from the {sent_by}. It is held here: {held_at}",
+    "move_physical_item": "Item {position} without pages changed hands. It was held here: {before} Now: {held_at}",
     "split_document": "The document at page {first_page} was cut in two at page {at}.",
     "merge_documents": "The document at page {first_page} was joined with those at page {merged}.",
     "move_pages": "{run} moved to another document.",
@@ -105,6 +115,8 @@ def _counted(facts: Mapping[str, Any]) -> dict[str, str]:
         found["comments_counted"] = _several(facts["comments"], "comment")
     if "pages" in facts:
         found["pages_counted"] = _several(facts["pages"], "page")
+    if "documents" in facts:
+        found["documents_counted"] = _several(facts["documents"], "document")
     if "recipients" in facts:
         found["recipients_counted"] = _several(facts["recipients"], "recipient")
     if "outcome" in facts:

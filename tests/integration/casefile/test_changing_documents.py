@@ -204,3 +204,17 @@ def test_two_thousand_suggestions_are_written_in_a_few_queries(case: Case, djang
         operations.suggest_documents(case=case, suggestions=suggestions, by=SYSTEM, now=NOW)
     assert Run.objects.filter(case=case).count() == 2000
     assert isinstance(layouts.layout(case), Layout)
+
+
+def test_confirmed_suggestions_are_a_persons_word_in_one_change_that_is_undone_whole(case: Case) -> None:
+    said = [Suggestion(NOTE, ((1, 2),), 90, ("a title",)), Suggestion(NOTE, ((3, 3),), 60)]
+    operations.suggest_documents(case=case, suggestions=said, by=SYSTEM, now=NOW)
+    numbers = [one.number for one in queries.documents(case)]
+    assert operations.confirm_documents(case=case, numbers=numbers, **BY) == 2
+    assert [(one.is_suggested, one.confidence, one.why) for one in queries.documents(case)] == [(False, 100, [])] * 2
+    told = "A person confirmed 2 documents that were suggested, from page 1 on."
+    assert ledger.timeline(case.number)[0].sentence == told
+    with pytest.raises(Refused, match="No suggestion is chosen"):
+        operations.confirm_documents(case=case, numbers=numbers, **BY)
+    operations.undo_change(change=newest(case), **BY)
+    assert [(one.is_suggested, one.confidence) for one in queries.documents(case)] == [(True, 90), (True, 60)]

@@ -53,6 +53,19 @@ def edit_document(*, document: Document, description: Description, by: Actor, no
 
 
 @transaction.atomic
+def confirm_documents(*, case: Case, numbers: Iterable[int], by: Actor, now: datetime) -> int:
+    """Say that suggestions are right as they stand; how many. They are a person's word from now on.
+
+    Raises Refused where one is gone, and where none of them is a suggestion.
+    """
+    permissions.require(by, CaseAct.RECEIVE_RECORDS)
+    change = _written(case, "confirm_documents", paging.confirm(_locked(case), numbers), by, now)
+    facts = {"documents": len(change.after), "first_page": min(one.first_page for one in change.after)}
+    ledger.append(chain_name=case.number, act="confirm_documents", facts=facts, by=by, now=now)
+    return len(change.after)
+
+
+@transaction.atomic
 def split_document(
     *, document: Document, at: int, by: Actor, now: datetime, description: Description | None = None
 ) -> Document:
