@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, BinaryIO
 
-from openimr.casefile import frames
+from openimr.casefile import comparing, frames
+from openimr.casefile.comparing import Place
 from openimr.casefile.formats import recognition
 from openimr.casefile.formats.found import (
     LARGEST_FILE,
@@ -26,10 +27,11 @@ from openimr.casefile.formats.found import (
 from openimr.casefile.frames import Message
 from openimr.casefile.line_reader import PlacedLine
 from openimr.casefile.opener import Gone, NotStarted, Opener, TooLate, descriptor
+from openimr.domain.twins.facts import InkComparison, TextProof
 
 __all__ = [
-    "Block", "CannotRead", "Inspected", "Member", "NotStarted", "PageRead", "build", "inspect", "lines", "members",
-    "read_page", "read_pages", "render", "take_member", "wording",
+    "Block", "CannotRead", "Inspected", "Member", "NotStarted", "PageRead", "Place", "build", "compare", "inspect",
+    "lines", "members", "read_page", "read_pages", "render", "take_member", "wording",
 ]  # fmt: skip
 
 PAGE_SECONDS, _DRAW_SECONDS, _WORDING_SECONDS, _CHUNK_SECONDS = 60.0, 20.0, 60.0, 60.0
@@ -40,9 +42,10 @@ _PAGE_TOO_SLOW = f"This page takes longer than {PAGE_SECONDS:.0f} seconds to rea
 _PAGE_TAKES_DOWN = "This page is damaged, or asks for more memory than any honest page does, and cannot be opened."
 
 _inspector, _reader, _drawer, _line_reader = Opener("open"), Opener("read"), Opener("open"), Opener("open")
+_comparer, _COMPARE_SECONDS = Opener("open"), 20.0
 _unpacker = Opener("photo")
 """Telephones' photographs are unpacked apart: the part that does it starts a thread, which the others may not."""
-for _opener in (_inspector, _reader, _drawer, _line_reader, _unpacker):
+for _opener in (_inspector, _reader, _drawer, _line_reader, _unpacker, _comparer):
     atexit.register(_opener.stop)
 
 
@@ -143,6 +146,21 @@ def render(file: BinaryIO, key: str, index: int, width: int, rotation: int = 0) 
             with descriptor(_unpacked(handle, index)) as (unpacked, _):
                 return _drawer.ask(job, [unpacked], _DRAW_SECONDS).data
         return _drawer.ask(job, [handle], _DRAW_SECONDS).data
+
+
+def compare(
+    files: tuple[BinaryIO, BinaryIO], places: tuple[Place, Place], proof: TextProof
+) -> tuple[InkComparison, bool]:
+    """Lay two pages over each other; what the ink says, and whether they are the same dot for dot.
+
+    Raises CannotRead for a page that cannot be drawn, NotStarted.
+    """
+    with descriptor(files[0]) as (one, _), descriptor(files[1]) as (other, _):
+        told = _comparer.ask(comparing.asked(*places, proof), [one, other], _COMPARE_SECONDS).told
+    try:
+        return comparing.comparison(told)
+    except (KeyError, TypeError, ValueError):
+        raise CannotRead(_PAGE_TAKES_DOWN) from None
 
 
 def lines(data: bytes, *, most_pages: int) -> list[list[PlacedLine]]:

@@ -8,10 +8,12 @@ import zipfile
 import pillow_heif
 from PIL import Image
 
+from openimr.casefile.comparing import Place, asked
 from openimr.casefile.formats import docx
 from openimr.casefile.formats.found import CannotRead
 from openimr.casefile.opener import in_memory
 from openimr.casefile.work import Desk
+from openimr.domain.twins.facts import TextProof
 
 _SMALL_PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "
@@ -50,6 +52,7 @@ def rehearse(desk: Desk) -> None:
         _ask(desk, data, work="inspect")
         _ask(desk, data, work="read", key=f"rehearsal {number}", index=0)
         _ask(desk, data, work="render", key=f"rehearsal {number}", index=0, width=9, rotation=0)
+    _compare(desk)
     for data in (*_TEXT_KINDS, _docx()):
         _ask(desk, data, work="wording")
     for data in (_zip(zipfile.ZIP_LZMA), _zip(zipfile.ZIP_BZIP2), _zip(zipfile.ZIP_DEFLATED), _SMALL_MAIL):
@@ -63,6 +66,14 @@ def rehearse(desk: Desk) -> None:
 def _ask(desk: Desk, data: bytes, **job: object) -> None:
     with in_memory(data) as file, contextlib.suppress(CannotRead):
         for _ in desk.answers({"seconds": 60.0, **job}, [file]):
+            pass
+
+
+def _compare(desk: Desk) -> None:
+    """A page laid over itself."""
+    place = Place("rehearsal", 0, 0)
+    with in_memory(_SMALL_PDF) as one, in_memory(_SMALL_PDF) as other, contextlib.suppress(CannotRead):
+        for _ in desk.answers({"seconds": 60.0, **asked(place, place, TextProof("", 1.0))}, [one, other]):
             pass
 
 

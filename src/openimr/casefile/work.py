@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from openimr.casefile import line_reader, ocr, page_reader
+from openimr.casefile import comparing, line_reader, ocr, page_reader
 from openimr.casefile.formats import inspection, members, wording
 from openimr.casefile.formats.found import CannotRead, PageRead
 from openimr.casefile.page_reader import Pages
@@ -41,7 +41,7 @@ class Desk:
 
     def answers(self, job: dict[str, Any], files: list[BinaryIO]) -> Iterator[Answer]:
         """The answers to a job. Raises CannotRead."""
-        self._open.make_room_for(files[0])
+        self._open.make_room_for(files)
         match job["work"]:
             case "inspect":
                 yield asdict(inspection.inspect(files[0])), b""
@@ -52,6 +52,11 @@ class Desk:
                 yield {}, page_reader.drawn(pages, job["index"], job["width"], job["rotation"])
             case "unpack":
                 yield {}, page_reader.unpacked(files[0], job["index"])
+            case "compare":
+                one, other = (
+                    self._open.pages(place[0], file) for place, file in zip(job["places"], files, strict=True)
+                )
+                yield comparing.answered((one, other), job), b""
             case "lines":
                 yield {"pages": line_reader.lines(files[0], job["most_pages"])}, b""
             case "wording":
@@ -103,9 +108,9 @@ class _Open:
         self._kept[key] = page_reader.open_pages(file), _size(file)
         return self._kept[key][0]
 
-    def make_room_for(self, file: BinaryIO) -> None:
+    def make_room_for(self, files: list[BinaryIO]) -> None:
         """A file that is opened is mapped whole, which is no use of memory but counts as one."""
-        self._allow(_size(file) + sum(size for _, size in self._kept.values()))
+        self._allow(sum(map(_size, files)) + sum(size for _, size in self._kept.values()))
 
     def clear(self) -> None:
         """Let all files go."""

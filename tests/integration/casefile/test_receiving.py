@@ -12,7 +12,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from PIL import Image
 
-from openimr.casefile import imaging, operations, page_reader, queries
+from openimr.casefile import imaging, operations, queries
 from openimr.casefile.models import Page, ReceivedFile
 from openimr.cases.models import Case
 from openimr.domain.actor import SYSTEM
@@ -114,7 +114,7 @@ def test_the_same_bytes_are_refused_and_say_where_they_are(receive: Callable[...
         (without_pages(), "The PDF is damaged or has no page."),
         (locked(factories.pdf("secret")), "The PDF is protected by a password. Send it without one."),
         (picture("PNG")[:300], "The picture is damaged or too large to open. Scan the page again"),
-        (bomb(), "no page needs more than"),
+        (bomb(), "more dots than any page needs"),
     ],
     ids=["empty", "no-document", "corrupt", "no-page", "password", "cut-off", "bomb"],
 )

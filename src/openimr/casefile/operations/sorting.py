@@ -7,8 +7,9 @@ from datetime import date, datetime
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 
-from openimr.casefile import piles, queries
-from openimr.casefile.models import AbsentRecord, Encounter, Reading, Sorting
+from openimr.casefile import piles, queries, repeats
+from openimr.casefile.isolation import NotStarted
+from openimr.casefile.models import AbsentRecord, Encounter, Reading, Sorting, Twin
 from openimr.casefile.operations.documents import suggest_documents
 from openimr.cases.models import Case
 from openimr.domain import permissions
@@ -17,6 +18,7 @@ from openimr.domain.lifecycle import CaseAct
 from openimr.domain.pile import documents, encounters, named_records
 from openimr.domain.pile.seen import DocumentSeen, PageSeen
 from openimr.ledger import operations as ledger
+from openimr.storage import store
 
 TRIES = 3
 _LOCKS = 3_157
@@ -27,10 +29,13 @@ def sort_next_pile(*, by: Actor, now: datetime) -> int:
     """Sort one pile of which every page is read and that is owed a sorting; 0 where there is none.
 
     A pile on which the work breaks off counts a try; after three it waits for a person, and says so.
+    Raises NotStarted and `store.Away`; these count no try.
     """
     held: list[int] = []
     try:
         return _sort_one(held, by, now)
+    except (NotStarted, store.Away):
+        raise
     except Exception as error:
         if not held:
             raise
@@ -48,6 +53,7 @@ def _sort_one(held: list[int], by: Actor, now: datetime) -> int:
     found = documents.documents_of(pages)
     _keep_encounters(case, pages)
     _keep_absent(case, pages, found)
+    _fold(case)
     Case.objects.select_for_update().get(pk=case.pk)
     suggest_documents(case=case, suggestions=[piles.suggestion(one) for one in found], by=by, now=now)
     is_whole = len(pages) == queries.page_count(case) and not _waits(case)
@@ -110,6 +116,19 @@ def _keep_absent(case: Case, pages: Sequence[PageSeen], found: Sequence[Document
                 named_on=sorted(set(one.pages)),
             ))  # fmt: skip
     AbsentRecord.objects.bulk_create(rows.values())
+
+
+def _fold(case: Case) -> None:
+    """Fold pages behind those that they repeat. What a person decided about a page stays."""
+    Twin.objects.filter(case=case, decided_by="").delete()
+    decided = set(Twin.objects.filter(case=case).values_list("number", flat=True))
+    Twin.objects.bulk_create(
+        Twin(
+            case=case, number=fold.number, kept_number=group.kept, kind=str(fold.kind), similarity=fold.similarity,
+            why=fold.reason[:300],
+        )
+        for group in repeats.groups_of(case) for fold in group.folds if fold.number not in decided
+    )  # fmt: skip
 
 
 @transaction.atomic
