@@ -41,17 +41,33 @@ def give_role(
     if user.roles.filter(held_until_on__isnull=True).exists():
         raise Refused(Reason("This person holds a role already; end it first."))
     held = RoleHeld.objects.create(user=user, role=role, organisation=organisation, held_from_on=start)
-    facts = {"user": user.number, "role": role, "from": start}
+    facts: dict[str, object] = {"user": user.number, "role": role, "from": start}
+    if organisation is not None:
+        facts["organisation"] = organisation.number
     ledger.append(chain_name=ledger.ACCOUNTS, act="give_role", facts=facts, by=by, now=now)
     return held
 
 
 @transaction.atomic
-def add_person(*, email: str, name: str, role: Role, password: str | None, by: Actor, now: datetime) -> User:
-    """A person who can sign in and holds one role from today on. Raises Refused when the e-mail is taken."""
+def add_person(
+    *, email: str, name: str, role: Role, password: str | None, organisation: str = "", by: Actor, now: datetime
+) -> User:
+    """A person who can sign in and holds one role from today on, for an organisation where one is named.
+
+    Raises Refused when the e-mail is taken, and for a claims administrator without an organisation.
+    """
+    if role is Role.CLAIMS_ADMINISTRATOR and not organisation.strip():
+        raise Refused(Reason("A claims administrator acts for an organization: name it as the cases do."))
     user = create_user(email=email, name=name, password=password, by=by, now=now)
-    give_role(user=user, role=role, by=by, now=now)
+    acts_for = _organisation(organisation.strip()) if organisation.strip() else None
+    give_role(user=user, role=role, organisation=acts_for, by=by, now=now)
     return user
+
+
+def _organisation(name: str) -> Organisation:
+    """The organisation of this name, made when there is none. Cases know organisations by their names."""
+    known = Organisation.objects.filter(name__iexact=name).first()
+    return known or Organisation.objects.create(number=f"O-{secrets.token_hex(4).upper()}", name=name)
 
 
 @transaction.atomic

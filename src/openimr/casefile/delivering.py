@@ -1,9 +1,13 @@
 """Bytes of an upload on their way into the drop zone. Touches no row: what is kept there is exact at any moment."""
 
+from datetime import timedelta
 from typing import BinaryIO
 
 from openimr.casefile.models import Upload
 from openimr.storage import drop
+
+ABANDONED_AFTER = timedelta(hours=168)
+"""An upload that nobody goes on with for so long is given up."""
 
 
 def take(upload: Upload, offset: int, stream: BinaryIO) -> int:

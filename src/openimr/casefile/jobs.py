@@ -1,32 +1,42 @@
 """Background work on the case file. What is owed is found by a query, so a lost or doubled round does no harm."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from procrastinate.contrib.django import app
 
-from openimr.casefile import operations
+from openimr.casefile import delivering, operations
 from openimr.casefile.isolation import NotStarted
 from openimr.casefile.scanning import ScannerAway
 from openimr.domain.actor import SYSTEM
 from openimr.storage import store
 
-_ABANDONED = timedelta(hours=168)
-"""An upload that nobody goes on with for so long is given up."""
+_WAITS_FOR: dict[type[Exception], str] = {
+    ScannerAway: "The scanner for malicious software does not answer. No file is opened unscanned: this one waits.",
+    NotStarted: "The program that opens files does not start on the worker's machine. The file waits.",
+    store.Away: "The store of files does not answer. The file waits.",
+    store.Full: "The store of files is full. The file waits until there is room.",
+}
 
 
 @app.periodic(cron="*/10 * * * *")
 @app.task(name="sweep_uploads", queueing_lock="sweep_uploads", lock="sweep_uploads")
 def sweep_uploads(timestamp: int) -> None:
     """Clear the drop zone of what nobody goes on with and of what a killed worker left."""
-    operations.sweep_uploads(older_than=_ABANDONED, by=SYSTEM, now=datetime.fromtimestamp(timestamp, UTC))
+    operations.sweep_uploads(
+        older_than=delivering.ABANDONED_AFTER, by=SYSTEM, now=datetime.fromtimestamp(timestamp, UTC)
+    )
 
 
 def open_uploads(*, now: datetime) -> int:
     """Open the file that arrived first. One that cannot be scanned waits; one that breaks the work off counts a try."""
     try:
         return operations.receive_next_upload(by=SYSTEM, now=now)
-    except (ScannerAway, NotStarted, store.Away):
+    except tuple(_WAITS_FOR) as error:
+        why = next(words for kind, words in _WAITS_FOR.items() if isinstance(error, kind))
+        operations.note_upload_trouble(trouble=why, by=SYSTEM, now=now)
+        if isinstance(error, store.Full):
+            raise store.Away(str(error)) from None  # whoever waits for the store waits for room in it too
         raise
     except Exception:
         operations.count_upload_try(by=SYSTEM, now=now)

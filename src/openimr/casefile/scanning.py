@@ -11,10 +11,20 @@ from openimr.casefile.models import ReceivedFile
 
 _CHUNK = 256 * 1024
 _SECONDS = 300.0
+_OVER_LIMIT = "Heuristics.Limits.Exceeded"
+"""What clamd finds with `AlertExceedsMax yes`: not the file is bad, but a limit was too low to look at all of it."""
+_TOO_LARGE = (
+    "The file is larger than the scanner for malicious software takes. Its settings (StreamMaxLength, MaxFileSize, "
+    "MaxScanSize) have to be raised, or the file sent in parts."
+)
 
 
 class ScannerAway(Exception):
     """A scanner is set up and does not answer. Files wait until it does: none is opened unscanned."""
+
+
+class CannotScan(Exception):
+    """The scanner answers and cannot scan this one file: it is larger than its settings allow, or it says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,7 @@ def is_set_up() -> bool:
 
 
 def scan(file: BinaryIO) -> Scan:
-    """Scan what a file holds from its beginning. Raises ScannerAway."""
+    """Scan what a file holds from its beginning. Raises ScannerAway, and CannotScan."""
     if not is_set_up():
         return Scan(was_made=False)
     file.seek(0)
@@ -60,11 +70,23 @@ def _connected() -> socket.socket:
 
 
 def _streamed(line: socket.socket, file: BinaryIO) -> str:
-    """clamd's INSTREAM: chunks with their length in front, then a length of zero; one line back."""
-    line.sendall(b"zINSTREAM\0")
-    while chunk := file.read(_CHUNK):
-        line.sendall(struct.pack(">I", len(chunk)) + chunk)
-    line.sendall(struct.pack(">I", 0))
+    """clamd's INSTREAM: chunks with their length in front, then a length of zero; one line back.
+
+    A scanner that has had enough says so and hangs up while we still send: its words are read all the same.
+    """
+    try:
+        line.sendall(b"zINSTREAM\0")
+        while chunk := file.read(_CHUNK):
+            line.sendall(struct.pack(">I", len(chunk)) + chunk)
+        line.sendall(struct.pack(">I", 0))
+    except (BrokenPipeError, ConnectionResetError):
+        if not (answer := _answer(line)):
+            raise
+        return answer
+    return _answer(line)
+
+
+def _answer(line: socket.socket) -> str:
     said = b""
     while not said.endswith(b"\0") and (more := line.recv(4096)):
         said += more
@@ -74,6 +96,10 @@ def _streamed(line: socket.socket, file: BinaryIO) -> str:
 def _verdict(answer: str) -> Scan:
     if answer == "stream: OK":
         return Scan(was_made=True)
+    if "size limit exceeded" in answer or _OVER_LIMIT in answer:
+        raise CannotScan(_TOO_LARGE)
     if answer.endswith(" FOUND"):
         return Scan(was_made=True, found=answer.removeprefix("stream: ").removesuffix(" FOUND"))
-    raise ScannerAway(f"the scanner for malicious software could not scan the file ({answer[:80]}); the file waits")
+    if not answer:
+        raise ScannerAway("the scanner for malicious software hung up without an answer; the file waits")
+    raise CannotScan(f"The scanner for malicious software could not scan this file: {answer[:80]}.")

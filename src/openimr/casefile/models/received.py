@@ -37,6 +37,10 @@ class Upload(models.Model):
     receipt = models.JSONField(default=list)
     """What became of it, and of every file inside it: a list of {"name", "file", "pages"} or {"name", "problem"}."""
     attempts = models.PositiveSmallIntegerField(default=0)
+    trouble = models.CharField(max_length=300, blank=True)
+    """What an arrived file waits for, in words; empty once it is opened."""
+    tried_at = models.DateTimeField(null=True, blank=True)
+    """When the scanner last could not scan this file, though it answered: others go first for a while."""
 
     class Meta:
         constraints = [

@@ -23,6 +23,8 @@ from openimr.ledger import operations as ledger
 from openimr.storage import drop
 
 _TRIES = 3
+_AGAIN_AFTER = timedelta(minutes=10)
+"""After so long the scanner is asked once more about a file that it could not scan."""
 _BROKE_OFF = (
     "The file could not be opened: the work broke off three times. Nothing is known against it. Save it again, as a "
     "PDF if you can, and send that."
@@ -78,11 +80,10 @@ def cancel_upload(*, upload: Upload, by: Actor, now: datetime) -> None:
 def receive_next_upload(*, by: Actor, now: datetime) -> int:
     """Open the file that arrived first: scan it, receive it or refuse it with the reason. 0 when none waits.
 
-    The row is held while the file is opened: a worker that dies gives it back. Raises `store.Away`,
-    `ScannerAway` and `NotStarted`; nothing is lost.
+    The row is held while the file is opened: a worker that dies gives it back. A file that the scanner cannot scan
+    waits, says why, and lets others go first. Raises `store.Away`, `ScannerAway` and `NotStarted`; nothing is lost.
     """
-    arrived = Upload.objects.filter(state=Upload.State.ARRIVED).order_by("arrived_at")
-    upload = arrived.select_for_update(skip_locked=True, of=("self",)).select_related("case").first()
+    upload = _first_arrived(now)
     if upload is None:
         return 0
     sender = _sender(upload)
@@ -91,6 +92,10 @@ def receive_next_upload(*, by: Actor, now: datetime) -> int:
             state, receipt = _opened(upload, sender, now)
     except NotStarted:
         raise  # the machine's fault and not the file's: it waits
+    except scanning.CannotScan as problem:
+        upload.trouble, upload.tried_at = str(problem)[:300], now
+        upload.save(update_fields=["trouble", "tried_at"])
+        return 1
     except CannotRead as problem:
         state, receipt = Upload.State.REFUSED, [{"name": upload.file_name, "problem": str(problem)}]
     except Refused as refused:
@@ -100,11 +105,25 @@ def receive_next_upload(*, by: Actor, now: datetime) -> int:
     return 1
 
 
+def _first_arrived(now: datetime) -> Upload | None:
+    """The file that arrived first and that nobody else holds; one that could not be scanned is left for a while."""
+    arrived = Upload.objects.filter(state=Upload.State.ARRIVED).exclude(tried_at__gt=now - _AGAIN_AFTER)
+    held = arrived.order_by("arrived_at").select_for_update(skip_locked=True, of=("self",))
+    return held.select_related("case").first()
+
+
+@transaction.atomic
+def note_upload_trouble(*, trouble: str, by: Actor, now: datetime) -> None:
+    """Write beside every file that waits to be opened what it waits for, where the desk and its sender see it."""
+    arrived = Upload.objects.filter(state=Upload.State.ARRIVED, tried_at=None).exclude(trouble=trouble[:300])
+    held = list(arrived.select_for_update(skip_locked=True).values_list("pk", flat=True))
+    Upload.objects.filter(pk__in=held).update(trouble=trouble[:300])
+
+
 @transaction.atomic
 def count_upload_try(*, by: Actor, now: datetime) -> None:
     """The opening of a file broke off for a reason that lies in no file: count it; after three tries it is refused."""
-    arrived = Upload.objects.filter(state=Upload.State.ARRIVED).order_by("arrived_at")
-    upload = arrived.select_for_update(skip_locked=True, of=("self",)).select_related("case").first()
+    upload = _first_arrived(now)
     if upload is None:
         return
     upload.attempts += 1
@@ -145,8 +164,8 @@ def _receipt(taken: Taken, received: ReceivedFile) -> Iterator[dict[str, Any]]:
 
 
 def _settle(upload: Upload, state: Upload.State, receipt: list[dict[str, Any]], by: Actor, now: datetime) -> None:
-    upload.state, upload.receipt, upload.settled_at = state, receipt, now
-    upload.save(update_fields=["state", "receipt", "settled_at", "sha256"])
+    upload.state, upload.receipt, upload.settled_at, upload.trouble = state, receipt, now, ""
+    upload.save(update_fields=["state", "receipt", "settled_at", "sha256", "trouble"])
     if state != Upload.State.RECEIVED:
         facts = {"upload": upload.number, "sha256": upload.sha256}
         ledger.append(chain_name=upload.case.number, act=f"upload_{state}", facts=facts, by=by, now=now)
@@ -161,12 +180,19 @@ def _sender(upload: Upload) -> Actor:
 
 
 def sweep_uploads(*, older_than: timedelta, by: Actor, now: datetime) -> int:
-    """Forget uploads that nobody went on with for so long, and bytes that a killed worker left; how many."""
+    """Forget uploads that nobody went on with for so long, and bytes that a killed worker left; how many.
+
+    One whose last byte is here has arrived, whoever was killed before noting it.
+    """
     swept = 0
     for waiting in drop.numbers():
         upload = Upload.objects.filter(number=waiting.number).select_related("case").first()
         is_old = waiting.changed < now - older_than
-        if upload is not None and upload.state == Upload.State.RECEIVING and is_old:
+        is_receiving = upload is not None and upload.state == Upload.State.RECEIVING
+        if upload is not None and is_receiving and waiting.size >= upload.size:
+            # Whatever ended before it could note the last byte: the file is here.
+            record_bytes(upload=upload, kept=waiting.size, by=_sender(upload), now=waiting.changed)
+        elif upload is not None and is_receiving and is_old:
             cancel_abandoned(upload=upload, by=by, now=now)
         elif upload.settled_at is not None if upload is not None else is_old:
             drop.remove(waiting.number)

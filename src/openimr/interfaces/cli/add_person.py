@@ -18,7 +18,7 @@ _ROLES = {
     str(role): role
     for role in (
         Role.INTAKE_CLERK, Role.CASE_COORDINATOR, Role.REVIEWER, Role.MEDICAL_DIRECTOR, Role.CREDENTIALING,
-        Role.FINANCE, Role.DIVISION_STAFF,
+        Role.FINANCE, Role.DIVISION_STAFF, Role.CLAIMS_ADMINISTRATOR,
     )
 }  # fmt: skip
 
@@ -28,6 +28,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("email", help="the address to sign in with")
     parser.add_argument("name", help="the name as screens show it")
     parser.add_argument("role", choices=sorted(_ROLES), metavar="role", help=", ".join(sorted(_ROLES)))
+    parser.add_argument(
+        "--organisation", default="", metavar="NAME",
+        help="whom the person acts for; a claims administrator's, written as the cases name it",
+    )  # fmt: skip
     parser.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
 
 
@@ -42,8 +46,9 @@ def run(args: argparse.Namespace) -> int:
         return 2
     try:
         person = accounts.add_person(
-            email=args.email, name=args.name, role=_ROLES[args.role], password=password, by=SYSTEM, now=clock.now()
-        )
+            email=args.email, name=args.name, role=_ROLES[args.role], password=password,
+            organisation=args.organisation, by=SYSTEM, now=clock.now(),
+        )  # fmt: skip
     except Refused as refused:
         print("openimr add-person: " + " ".join(reason.text for reason in refused.reasons), file=sys.stderr)
         return 1

@@ -71,8 +71,8 @@ def _sent(case: Case, path: Path, sent_by: PartyRole, by: Actor) -> bool:
 
 
 def _settled(upload: Upload) -> Upload:
-    """Open what arrived until this file's turn has come; a worker that is faster is waited for."""
-    while (now := casefile.upload(upload.number)).state not in _SETTLED:
+    """Open what arrived until this file's turn has come, or says what it waits for; a faster worker is waited for."""
+    while (now := casefile.upload(upload.number)).state not in _SETTLED and not now.trouble:
         if not operations.receive_next_upload(by=SYSTEM, now=clock.now()):
             time.sleep(_LOOK_EVERY)
     return now
@@ -81,6 +81,8 @@ def _settled(upload: Upload) -> Upload:
 def _told(upload: Upload) -> bool:
     arrived = upload.arrived_at.astimezone(PACIFIC) if upload.arrived_at else None
     print(f"{upload.file_name}: {upload.size:,} bytes, last byte {_moment(arrived)}, SHA-256 {upload.sha256 or 'none'}")
+    if upload.trouble:
+        print(f"  not opened yet: {upload.trouble}")
     for line in upload.receipt:
         if "problem" in line:
             print(f"  not received: {line['name']}: {line['problem']}")

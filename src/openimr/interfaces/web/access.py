@@ -1,6 +1,7 @@
 """Who asks, as an actor; and the doors that only some roles may open."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import wraps
 from typing import Concatenate, ParamSpec
@@ -9,13 +10,14 @@ from allauth.account.authentication import get_authentication_records
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
 from openimr.accounts import queries as accounts
 from openimr.accounts.models import User
 from openimr.cases import queries as cases
 from openimr.cases.models import Case
-from openimr.domain.actor import Actor, Role
+from openimr.domain.actor import Actor, Relation, Role
 from openimr.domain.calendars import pacific_date
 from openimr.domain.determination import Organisation
 from openimr.interfaces import clock
@@ -78,6 +80,33 @@ def desk_case(request: HttpRequest, number: str, *, what: str = "") -> Case:
     if what:
         ledger.record_reading(chain_name=case.number, what=what, by=actor, now=clock.now())
     return case
+
+
+def administered_cases(request: HttpRequest) -> QuerySet[Case]:
+    """The cases in which the signed-in person's organisation is the claims administrator."""
+    user = request.user if isinstance(request.user, User) else None
+    own = accounts.organisation_of(user, on=pacific_date(clock.now())) if user else None
+    return cases.administered_by(own.name if own else "")
+
+
+def administered_case(request: HttpRequest, number: str, *, what: str = "") -> Case:
+    """One of them; 404 for anybody else's. `what` goes into the read log."""
+    case = administered_cases(request).filter(number=number).first()
+    if case is None:
+        raise Http404
+    if what:
+        ledger.record_reading(chain_name=case.number, what=what, by=required_actor(request), now=clock.now())
+    return case
+
+
+def sender_of_records(request: HttpRequest, number: str) -> tuple[Case, Actor]:
+    """The case that somebody sends records to, and who sends: the desk, or its claims administrator as a party."""
+    actor = required_actor(request)
+    if actor.role is Role.CLAIMS_ADMINISTRATOR:
+        return administered_case(request, number), replace(actor, relation=Relation.PARTY)
+    if actor.role not in DESK_ROLES:
+        raise PermissionDenied
+    return desk_case(request, number), actor
 
 
 def own_assignment(request: HttpRequest, number: str) -> Assignment:

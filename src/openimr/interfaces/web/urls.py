@@ -4,13 +4,15 @@ from allauth.account import views as account
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from openimr.interfaces.web import files, views
+from openimr.interfaces.web import files, uploads, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("apply/", include("openimr.interfaces.web.portal.urls")),
     path("desk/", include("openimr.interfaces.web.desk.urls")),
     path("reviews/", include("openimr.interfaces.web.workspace.urls")),
+    path("uploads/<str:case>/", uploads.start, name="uploads"),
+    path("uploads/<str:case>/<str:upload>", uploads.go_on, name="upload"),
     path("cases/<str:number>/pages/<int:page>/<str:size>.webp", files.page_image, name="page_image"),
     path("cases/<str:number>/files/<int:position>", files.received_file, name="received_file"),
     path("applications/<str:number>/letters/<str:sha256>.<str:form>", files.letter, name="letter_file"),
