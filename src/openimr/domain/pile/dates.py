@@ -33,6 +33,7 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 _HAS_DIGITS = re.compile(r"\d.*\d")
+_NEAR_BELOW, _LABEL_ROW = 0.03, 90
 _CENTURY_TURNS = 50
 _FIRST_YEAR, _LAST_YEAR = 1900, 2049
 
@@ -204,6 +205,8 @@ def dates_of(sheet: Sheet) -> list[Dated]:
             label = line.text[before:start]
             above = sheet.lines[max(0, order - 1) : order]
             meaning, words = _meaning(line, label, (start, end), above)
+            if meaning in (MENTIONED, ALONE) and order + 1 < len(sheet.lines):
+                meaning, words = _labelled_below(line, (start, end), sheet.lines[order + 1]) or (meaning, words)
             found.append(Dated(day, meaning, words, line))
             before = end
     return found
@@ -224,6 +227,17 @@ def _meaning(line: Line, label: str, span: tuple[int, int], above: Sequence[Line
     if named:
         return (MENTIONED if named is UNCLEAR else named), heading
     return (ALONE if meaning is None and _stands_alone(line) else MENTIONED), own.strip()
+
+
+def _labelled_below(line: Line, span: tuple[int, int], below: Line) -> tuple[Meaning, str] | None:
+    """What a small label under a date says, as forms have it: a value on a rule, "Date of visit" beneath."""
+    if not (line.words and below.words) or below.place - line.place > _NEAR_BELOW or len(below.text) > _LABEL_ROW:
+        return None
+    label = _over_box(line, span, below)
+    if _HAS_DIGITS.search(below.text) or ":" in below.text or not _TABLE_LABEL.search(label):
+        return None
+    named = _named_by(label)
+    return (named, label) if named and named is not UNCLEAR else None
 
 
 def _last_cell(label: str) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from openimr.domain.pile import counters
 from openimr.domain.pile.counters import Count
+from openimr.domain.pile.dates import SERVICE, dates_of
 from openimr.domain.pile.kinds import DocumentKind as Kind
 from openimr.domain.pile.lettering import Phrases, end_of, squashed
 from openimr.domain.pile.lines import lines_of, sheet
@@ -134,3 +135,14 @@ def test_words_at_one_height_are_one_row_with_its_cells() -> None:
     ]  # fmt: skip
     page = PageSeen(1, " ".join(word.text for word in words), words)
     assert [line.text for line in lines_of(page)] == ["Name  Date of Exam", "Terry  02/06/2013"]
+
+
+def test_a_small_label_under_a_date_says_what_it_stands_for() -> None:
+    words = [
+        Box("Signed", 500, 1000, 900, 1100, 0), Box("Terry", 500, 1200, 900, 1300, 1),
+        Box("02/06/2013", 5000, 1200, 5900, 1300, 1),
+        Box("Name", 500, 1400, 900, 1480, 2), Box("Date", 5000, 1400, 5300, 1480, 2), Box("of", 5350, 1400, 5500, 1480, 2),
+        Box("visit", 5550, 1400, 5900, 1480, 2),
+    ]  # fmt: skip
+    page = PageSeen(1, " ".join(word.text for word in words), words)
+    assert [one.meaning for one in dates_of(sheet(page))] == [SERVICE]
