@@ -6,8 +6,13 @@ from functools import lru_cache
 from openimr.casefile import letter_runs
 from openimr.casefile.words import PageText
 
-LOW_QUALITY = 70
-"""Below this a page is flagged."""
+LOW_QUALITY = 82
+"""Below this a page is flagged.
+
+Measured on 24 made pages, blurred, thinned and coarsened until they broke: every page below had 13 % or more of its
+characters wrong; above it stood all pages with under 5 %, and two that had lost whole words (9 % and 20 %). Tables of
+numbers come out up to ten points lower than prose read as well.
+"""
 
 _LETTERS = re.compile(r"[a-z]{3,}")
 _CACHED_WORDS = 50_000
