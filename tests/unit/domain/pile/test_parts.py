@@ -141,7 +141,8 @@ def test_a_small_label_under_a_date_says_what_it_stands_for() -> None:
     words = [
         Box("Signed", 500, 1000, 900, 1100, 0), Box("Terry", 500, 1200, 900, 1300, 1),
         Box("02/06/2013", 5000, 1200, 5900, 1300, 1),
-        Box("Name", 500, 1400, 900, 1480, 2), Box("Date", 5000, 1400, 5300, 1480, 2), Box("of", 5350, 1400, 5500, 1480, 2),
+        Box("Name", 500, 1400, 900, 1480, 2), Box("Date", 5000, 1400, 5300, 1480, 2),
+        Box("of", 5350, 1400, 5500, 1480, 2),
         Box("visit", 5550, 1400, 5900, 1480, 2),
     ]  # fmt: skip
     page = PageSeen(1, " ".join(word.text for word in words), words)
