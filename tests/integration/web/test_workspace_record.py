@@ -164,6 +164,8 @@ def test_a_page_that_waits_goes_first_and_says_so(case: Case, reviewer: Client, 
     assert "Not read yet" in ask("workspace_page", 8)
     urgency = dict(Reading.objects.filter(case=case, number__gte=7).values_list("number", "urgency"))
     assert urgency[8] > urgency[7]
+    reviewer.get(reverse("workspace_review", args=[case.number]), {"page": "7"})
+    assert Reading.objects.get(case=case, number=7).urgency == urgency[8]
     told = reviewer.get(reverse("workspace_marks", args=[case.number]), {"first": "7", "last": "8"}).json()
     assert told == {"marks": {"7": "waiting", "8": "waiting"}, "held": [], "folded": []}
     assert "2 of 8 pages are not read yet and were not searched." in ask("workspace_search", words="late")

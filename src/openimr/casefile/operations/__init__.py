@@ -12,6 +12,7 @@ from openimr.casefile.operations.documents import (
     suggest_documents,
     undo_change,
 )
+from openimr.casefile.operations.exports import ask_export, build_next_export, cancel_export
 from openimr.casefile.operations.notes import add_note, delete_note
 from openimr.casefile.operations.physical import add_item, move_item
 from openimr.casefile.operations.reading import cancel_reading, hurry_page, read_again, read_case, read_next_pages
@@ -42,8 +43,11 @@ __all__ = [
     "Receipt",
     "add_item",
     "add_note",
+    "ask_export",
     "await_absent_record",
+    "build_next_export",
     "cancel_abandoned",
+    "cancel_export",
     "cancel_reading",
     "cancel_upload",
     "confirm_documents",

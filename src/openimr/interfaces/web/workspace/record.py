@@ -27,13 +27,16 @@ def frame(request: HttpRequest, case: Case) -> dict[str, Any]:
     """What the viewer needs beside the page asked for: how many pages there are, and what is not to be seen yet."""
     asked = request.GET.get("page", "1")
     number = int(asked) if asked.isdecimal() and len(asked) < 7 else 1
-    seen = viewing.sight(case)
+    seen, actor = viewing.sight(case), required_actor(request)
+    found = leaf.opened(case, number, seen=seen, author=actor.number)
+    if found is not None and found.mark == "waiting":
+        casefile_acts.hurry_page(case=case, number=number, by=actor, now=clock.now())
     return {
         "page_count": seen.count,
         "asked_page": number,
         "sight": seen,
         "is_held_back": number in seen.walled,
-        "opened": leaf.opened(case, number, seen=seen, author=required_actor(request).number),
+        "opened": found,
         "ur_page": min(casefile.extent(case).ur_only - seen.walled, default=None),
     }
 
