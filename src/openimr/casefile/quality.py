@@ -10,7 +10,7 @@ LOW_QUALITY = 82
 """Below this a page is flagged.
 
 Measured on 24 made pages, blurred, thinned and coarsened until they broke: every page below had 13 % or more of its
-characters wrong; above it stood all pages with under 5 %, and two that had lost whole words (9 % and 20 %). Tables of
+characters wrong; above it stood all pages with under 5 %, and three that read surely but lost words (5, 9, 20 %). Tables of
 numbers come out up to ten points lower than prose read as well.
 """
 
