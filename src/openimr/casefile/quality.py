@@ -10,8 +10,8 @@ LOW_QUALITY = 82
 """Below this a page is flagged.
 
 Measured on 24 made pages, blurred, thinned and coarsened until they broke: every page below had 13 % or more of its
-characters wrong; above it stood all pages with under 5 %, and three that read surely but lost words (5, 9, 20 %). Tables of
-numbers come out up to ten points lower than prose read as well.
+characters wrong; above it stood all pages with under 5 %, and three that read surely but lost words (5, 9, 20 %).
+Tables of numbers come out up to ten points lower than prose read as well.
 """
 
 _LETTERS = re.compile(r"[a-z]{3,}")
