@@ -53,5 +53,10 @@ def sort_piles(*, now: datetime) -> int:
     return operations.sort_next_pile(by=SYSTEM, now=now)
 
 
-OWED: tuple[Callable[..., int], ...] = (open_uploads, sort_piles, read_pages)
+def build_exports(*, now: datetime) -> int:
+    """Make the next volume of the copy of a record that waits longest."""
+    return operations.build_next_export(by=SYSTEM, now=now)
+
+
+OWED: tuple[Callable[..., int], ...] = (open_uploads, build_exports, sort_piles, read_pages)
 """In the order in which they are looked at. Each does one piece of work and says how much that was."""
