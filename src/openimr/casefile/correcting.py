@@ -16,6 +16,7 @@ from openimr.casefile.models import AbsentRecord, Document, DocumentChange, Enco
 from openimr.cases.models import Case
 from openimr.domain.page_runs import Runs, count, joined, without
 from openimr.domain.paging import SURE
+from openimr.domain.refusal import Reason, Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,22 @@ def document(case: Case, number: int) -> Entry | None:
     return entries(case, [Place(found.pk, runs)])[0]
 
 
+def required_document(case: Case, number: int) -> Document:
+    """One document by its number. Raises Refused when it is gone."""
+    found = Document.objects.filter(case=case, number=number).first()
+    if found is None:
+        raise Refused(Reason("This document is not there any more. Look at the present list."))
+    return found
+
+
+def required_document_on(case: Case, number: int) -> Document:
+    """The document that has a page. Raises Refused where nobody described the page."""
+    found = queries.document_of(case, number)
+    if found is None:
+        raise Refused(Reason(f"Page {number} is in no document. Name a page of the document that you mean."))
+    return found
+
+
 def neighbours(case: Case, first_page: int) -> tuple[Document | None, Document | None]:
     """The documents before and after the one that begins on a page."""
     around = Document.objects.filter(case=case)
@@ -169,9 +186,12 @@ def changes(case: Case, most: int) -> list[Made]:
     ]  # fmt: skip
 
 
-def change(case: Case, key: int) -> DocumentChange | None:
-    """One change by its key in the database."""
-    return DocumentChange.objects.filter(case=case, pk=key).first()
+def required_change(case: Case, key: int) -> DocumentChange:
+    """One change by its key in the database. Raises Refused where there is none."""
+    found = DocumentChange.objects.filter(case=case, pk=key).first()
+    if found is None:
+        raise Refused(Reason("This change is not in the list. Load the page again."))
+    return found
 
 
 def twins(case: Case, kind: str = "") -> QuerySet[Twin]:

@@ -50,6 +50,10 @@ _TABS: tuple[tuple[str, Any, bool], ...] = (
     ("desk_changes", gettext_lazy("Change or end"), False),
     ("desk_access", gettext_lazy("Access log"), True),
 )
+_IN_FILE = (
+    "desk_pages", "desk_documents", "desk_document", "desk_checklist", "desk_twins", "desk_strangers", "desk_exports",
+)  # fmt: skip
+"""Pages inside the tab of the case file."""
 _PLACES = {
     CaseAct.SEND_NOTICE: "desk_letters",
     CaseAct.COMPLETE_RECORDS: "desk_file",
@@ -82,7 +86,7 @@ def framed(request: HttpRequest, case: Case, tab: str, context: dict[str, Any], 
         "is_stopped": case.status in STOPPED,
         "law": version_by_code(case.law_version),
         "tabs": [
-            (words, reverse(name, args=[case.number]), name == ("desk_file" if tab == "desk_pages" else tab))
+            (words, reverse(name, args=[case.number]), name == ("desk_file" if tab in _IN_FILE else tab))
             for name, words, is_review in _TABS
             if not is_review or queries.sees_review(actor)
         ],

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from openimr.cases.models import Deadline
 from openimr.cases.queries import RIGHTS, NextDue
-from openimr.domain import lifecycle, page_citations
+from openimr.domain import lifecycle, page_citations, paging
 from openimr.domain.calendars import PACIFIC
 from openimr.domain.lifecycle import ApplicationStatus as A
 from openimr.domain.lifecycle import CaseStatus as C
@@ -193,3 +193,9 @@ def person(number: str, role: str, names: dict[str, str]) -> str:
     if number == role:
         return lifecycle.words(role).capitalize()
     return ", ".join(filter(None, (names.get(number, number), lifecycle.words(role))))
+
+
+@register.filter
+def certainty(confidence: int) -> str:
+    """How sure the machine is of a suggestion: sure, fairly sure, not sure."""
+    return paging.certainty(confidence)
