@@ -53,7 +53,7 @@ def test_a_review(client: Client) -> None:
     assert _cost(client, url) == 25
     for n in range(4):
         Document.objects.create(
-            case=case, kind=Document.Kind.OTHER, title=f"Note {n}", first_page=n + 90, last_page=n + 90
+            case=case, number=n + 90, kind=Document.Kind.OTHER, title=f"Note {n}", first_page=n + 90, last_page=n + 90
         )
         for decision in ItemDecision.objects.all():
             Citation.objects.create(decision=decision, position=10 + n, kind="mtus", title=f"Guideline {n}")
