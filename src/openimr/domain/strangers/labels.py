@@ -1,0 +1,186 @@
+"""The labels of forms: those before something that says who the patient is, and those that end it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from enum import StrEnum
+from itertools import product
+from typing import NamedTuple
+
+from openimr.domain.strangers.lettering import plain
+
+
+class Label(StrEnum):
+    """What stands behind a label."""
+
+    PATIENT = "patient"
+    ABOUT = "about"
+    NAME = "name"
+    LAST = "last"
+    FIRST = "first"
+    BIRTH = "birth"
+    INJURY = "injury"
+    CLAIM = "claim"
+    CASE = "case"
+    RECORD = "record"
+    OTHER_DATE = "other_date"
+    OTHER_NUMBER = "other_number"
+    OTHER = "other"
+
+
+class Placed(NamedTuple):
+    """A label on a line: what it asks for, where it stands, and whether a colon or the like closes it."""
+
+    label: Label
+    start: int
+    end: int
+    is_closed: bool
+
+
+_PEOPLE = (
+    "patient/patients/pt/claimant/claimants/employee/employees/injured worker/injured workers/injured employee/injured party/"
+    "worker/applicant/applicants/examinee/client/iw/injured person/patient claimant/insured worker"
+)
+_STAFF = (
+    "physician/physicians/provider/doctor/surgeon/attorney/attorneys/representative/interpreter/adjuster/adjustor/examiner/employer/employers/insurer/"
+    "spouse/guardian/guarantor/insured/subscriber/policy holder/policyholder/facility/clinic/hospital/practice/pharmacy/laboratory/"
+    "company/administrator/carrier/contact/firm/witness/reviewer/case manager/responsible party/therapist/technician/technologist/"
+    "supervisor/plan/network/agency/vendor/translator"
+)
+_NO = "number/no/num/nr/#/id/no#"
+_TABLE: tuple[tuple[Label, str], ...] = (
+    (Label.OTHER, f"{_PEOPLE} + {_STAFF}/information/info/signature/address/phone/telephone/phone number/age/sex/gender/status/type/"
+                  "occupation/job title/complaint/complaints/history/education/instructions/section/email/language/relationship/initials"),
+    (Label.OTHER, f"{_PEOPLE} + {_STAFF} + name"),
+    (Label.PATIENT, _PEOPLE),
+    (Label.PATIENT, f"{_PEOPLE} + name/full name/legal name/name last first/name last first middle/name last first mi"),
+    (Label.PATIENT, f"name of/name of the + {_PEOPLE}/injured"),
+    (Label.PATIENT, "pat name/pat/last name first/last name first name/last first/name last first/name last first middle/"
+                    "name last first middle initial/name last first mi/last name first middle/last name first name mi/nombre/paciente"),
+    (Label.ABOUT, "re/regarding/in re"),
+    (Label.LAST, "last name/surname/family name/employee last name/patient last name"),
+    (Label.FIRST, "first name/given name/employee first name/patient first name"),
+    (Label.NAME, "name/full name/legal name"),
+    (Label.BIRTH, "date of birth/birth date/dob/birthday/date born/born/born on/birth/birth dt/bd/fecha de nacimiento"),
+    (Label.BIRTH, f"{_PEOPLE} + date of birth/dob/birth date"),
+    (Label.INJURY, "date of injury/date of accident/date of loss/date of incident/dates of injury/date of onset/doi/di/da/dol/injury date/"
+                   "date injured/accident date/loss date/dt of injury/date of the injury"),
+    (Label.CLAIM, f"claim/claims/claimant/wc claim/carrier claim/insurance claim/comp claim/administrator claim/claim file + {_NO}"),
+    (Label.CLAIM, "claim/wc claim/carrier claim/claim reference/claim numbers/clm/clm no/clm #"),
+    (Label.CASE, f"wcab/wcab case/eams/eams case/adj/case/imr case/imr/board case + {_NO}"),
+    (Label.CASE, "wcab/eams"),
+    (Label.RECORD, f"medical record/med record/med rec/record/mr/chart/patient account/account/acct/patient/pt/employee/social security/ss + {_NO}"),
+    (Label.RECORD, "mrn/chart/ssn/acct/account/social security/pid/last four of ssn/ssn last four"),
+    (Label.OTHER_DATE, "date of/day of/date of the + service/visit/exam/examination/evaluation/consult/consultation/treatment/encounter/study/surgery/"
+                       "operation/procedure/report/request/letter/hire/admission/discharge/session/test/collection/notice/decision/"
+                       "determination/rfa/referral/assessment/death/dictation/utilization review determination/initial visit/next visit"),
+    (Label.OTHER_DATE, "exam/visit/service/report/study/collection/print/request/encounter/admit/discharge/fill/signed/review/receipt/"
+                       "order/injection/appointment/todays/test/sent/procedure/due/start/end/session/note/hire + date"),
+    (Label.OTHER_DATE, "date/dos/collected/received/reported/printed/dictated/transcribed/date signed/date printed/date collected/"
+                       "date received/date reported/date seen/date sent/next appointment/admitted/discharged/electronically signed/signed/"
+                       "seen/visit/completed/dated/filled/hired/d/t/dd/dt"),
+    (Label.OTHER_NUMBER, f"accession/phone/fax/rx/policy/group/npi/lic/license/wcis/wcis jurisdictional claim/jurisdictional claim/tax id/"
+                         f"order/requisition/specimen/member/encounter/visit/invoice/our file/file/reference/ref/referral/authorization/auth/fein + {_NO}"),
+    (Label.OTHER_NUMBER, "accession/phone/fax/telephone/tel/tin/fein/npi/page/pages/zip/ref/our file/your file/member id/license/lic/"
+                         "zip code/cell/mobile"),
+    (Label.OTHER, "referring/ordering/treating/requesting/attending/primary/primary care/primary treating/rendering/supervising/"
+                  "evaluating/reading/interpreting/reviewing/prescribing/consulting/admitting/secondary + physician/provider/doctor/md/dr"),
+    (Label.OTHER, f"{_STAFF} + name/names/of record/phone/address/signature"),
+    (Label.OTHER, f"name of/name of the + {_STAFF}"),
+    (Label.OTHER, f"{_STAFF}/referring/ordering/attending/prescriber/pcp/ptp/applicant attorney/applicants attorney/defense attorney/defendant"),
+    (Label.OTHER, "insurance/insurance company/insurance carrier/claims administrator/claims examiner/claim examiner/claims adjuster/claim adjuster/"
+                  "claims handler/referred by/referred to/reason for referral/reason for exam/reason for visit/to/from/attn/attention/dear/cc/"
+                  "copies to/signature/signed by/electronically signed by/dictated by/author/prepared by/sex/gender/age/race/occupation/job title/job/address/street/"
+                  "city/state/home address/tpa/payer/payor/ordered by/reviewed by/performed by/verified by/interpreted by/read by"),
+    (Label.OTHER, "mother/father/husband/wife/son/daughter/parent/next of kin/emergency contact/caregiver/responsible person/relationship/"
+                  "beneficiary/dependent + name"),
+    (Label.OTHER, "mother/father/husband/wife/spouse/parent/next of kin/emergency contact/emergency/caregiver/relationship/beneficiary/dependent/"
+                  "mothers name/fathers name/spouses name/anesthesia/anesthesiologist/assistant/location/company name/practice name/specialty/"
+                  "body part/diagnosis/language/height/weight/room/unit/service/department/subject/title/middle name/middle initial/suffix/"
+                  "comments/notes/status/type/priority/procedure/study/exam/indication/history/medication/drug/bill to/ship to/mi/user/note"),
+)  # fmt: skip
+_WEIGHTY = (Label.PATIENT, Label.BIRTH, Label.CLAIM, Label.RECORD, Label.INJURY)
+_ALIKE = str.maketrans({"0": "o", "q": "o", "1": "l", "i": "l", "|": "l", "!": "l", "j": "l", "5": "s", "$": "s",
+                        "8": "b", "c": "e"})  # fmt: skip
+_CLOSED = re.compile(r"\s*(?:\([^)]{0,30}\)\s*)?(?:[:;|=]|\.{2,}|-\s|_{2,}|$)|\s{2,}")
+_WORD_START = re.compile(r"(?<![A-Za-z0-9'])[A-Za-z]")
+_KEY = 2
+
+
+def _squeezed(words: str) -> str:
+    low = re.sub(r"[^a-z#]", "", words.lower().translate(_ALIKE))
+    return low.replace("rn", "m").replace("vv", "w")
+
+
+def _ways() -> Iterator[tuple[str, Label]]:
+    for label, table in _TABLE:
+        parts = [part.strip().split("/") for part in table.split(" + ")]
+        for way in product(*parts):
+            yield _squeezed("".join(way)), label
+
+
+def _by_key() -> dict[str, list[tuple[str, Label]]]:
+    """Labels by their first letters, the longest first; a way that stands twice keeps its first meaning."""
+    known: dict[str, Label] = {}
+    for words, label in _ways():
+        known.setdefault(words, label)
+    table: dict[str, list[tuple[str, Label]]] = defaultdict(list)
+    for words, label in sorted(known.items(), key=lambda one: -len(one[0])):
+        table[words[:_KEY]].append((words, label))
+    return dict(table)
+
+
+_LABELS = _by_key()
+
+
+def labels_in(line: str) -> list[Placed]:
+    """Every label on a plain line, from left to right, none inside of another."""
+    letters, places = _letters(line)
+    index = {place: at for at, place in enumerate(places)}
+    found: list[Placed] = []
+    end = 0
+    for word in _WORD_START.finditer(line):
+        start = word.start()
+        if start < end or start not in index:
+            continue
+        placed = _at(line, letters, places, index[start])
+        if placed:
+            found.append(placed)
+            end = placed.end
+    return found
+
+
+def _letters(line: str) -> tuple[str, list[int]]:
+    """The squeezed letters of a line, and where each stands."""
+    letters: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(line.lower().translate(_ALIKE)):
+        if "a" <= letter <= "z" or letter == "#":
+            if letters and letter == "n" and letters[-1] == "r":
+                letters[-1] = "m"
+            elif letters and letter == "v" and letters[-1] == "v" and places[-1] == place - 1:
+                letters[-1] = "w"
+            else:
+                letters.append(letter)
+                places.append(place)
+    return "".join(letters), places
+
+
+def _at(line: str, letters: str, places: list[int], at: int) -> Placed | None:
+    for words, label in _LABELS.get(letters[at : at + _KEY], ()):
+        if not letters.startswith(words, at):
+            continue
+        last = places[at + len(words) - 1]
+        end = last + 1
+        while end < len(line) and words[-1] == "m" and line[end : end + 1] in "nN" and line[last] in "rR":
+            end += 1
+        while end < len(line) and line[end] in "'’." and (end + 1 >= len(line) or not line[end + 1].isalpha()):
+            end += 1
+        if end < len(line) and line[end].isalnum() and line[end - 1].isalnum():
+            continue
+        if end - places[at] > len(words) * 2 + 4:
+            continue
+        closing = _CLOSED.match(line, end)
+        is_closed = bool(closing) or line[end - 1] in ".#"
+        return Placed(label, places[at], closing.end() if closing else end, is_closed)
+    return None

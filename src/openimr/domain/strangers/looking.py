@@ -1,0 +1,106 @@
+"""Whose every page is: what each page says itself, then what its document says."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from openimr.domain.strangers.facts import CaseIdentity, Disagreement, PageOfFile, PageVerdict, Whose
+from openimr.domain.strangers.labels import Label
+from openimr.domain.strangers.numbers import NumberLikeness, likeness
+from openimr.domain.strangers.stated import Stated, stated_on
+from openimr.domain.strangers.weighing import BIRTH, CLAIM, INJURY, NAME, RECORD, Learned, Sum, Worker, weigh
+
+STRANGER_BELOW, OWN_ABOVE = -1.5, 1.0
+_SURE = 4.0
+_INHERITED = 0.85
+_WORDS = {
+    NAME: "another name", BIRTH: "another birth date", CLAIM: "another claim number",
+    RECORD: "a record number of another patient", INJURY: "another injury date", "form of address": "another form of address",
+}  # fmt: skip
+
+
+class _Seen(NamedTuple):
+    page: PageOfFile
+    stated: list[Stated]
+    sum: Sum
+
+
+def look(pages: Iterable[PageOfFile], identity: CaseIdentity) -> tuple[PageVerdict, ...]:
+    """Whose every page is, in the order of the pages given. The order of the pages changes no verdict.
+
+    Pages that say nothing take the verdict of their document where its other pages agree; else they stay unknown.
+    """
+    worker = Worker.of(identity)
+    read = [(page, stated_on(page.text)) for page in pages]
+    first = [_Seen(page, stated, weigh(stated, worker, Learned())) for page, stated in read]
+    learned = _learned(first, worker)
+    second = [seen._replace(sum=weigh(seen.stated, worker, learned)) for seen in first]
+    said = [_said(seen) for seen in second]
+    return tuple(_by_documents(second, said))
+
+
+def _learned(seen: Sequence[_Seen], worker: Worker) -> Learned:
+    """Numbers on pages that are surely the worker's, and on pages that are surely another patient's."""
+    own: set[str] = set()
+    strange: set[str] = set()
+    for one in seen:
+        told = {
+            each.value for each in one.stated
+            if isinstance(each.value, str) and each.label is not Label.CASE and len(each.value) > 4
+        }  # fmt: skip
+        if one.sum.total >= _SURE and one.sum.of(BIRTH) >= 2:
+            own |= told
+        elif one.sum.total <= -_SURE:
+            strange |= {number for number in told if likeness(number, worker.numbers) is NumberLikeness.OTHER}
+    return Learned(frozenset(own - strange), frozenset(strange - own))
+
+
+def _said(seen: _Seen) -> PageVerdict:
+    """What a page says itself."""
+    total = seen.sum.total
+    if total <= STRANGER_BELOW:
+        against = {what: seen.sum.of(what) for what in seen.sum.worst if seen.sum.of(what) < 0}
+        odd = tuple(
+            Disagreement(what, _sure(points)) for what, points in sorted(against.items(), key=lambda one: one[1])
+        )
+        return PageVerdict(seen.page.number, Whose.STRANGER, _sure(total), odd, _reason(odd))
+    if total >= OWN_ABOVE:
+        return PageVerdict(seen.page.number, Whose.OWN, _sure(total), (), "The page names the worker of this case.")
+    return PageVerdict(seen.page.number, Whose.UNKNOWN, 0.5, (), "The page does not say whose it is.")
+
+
+def _sure(points: float) -> float:
+    return round(1 / (1 + math.exp(-abs(points))), 3)
+
+
+def _reason(odd: Sequence[Disagreement]) -> str:
+    told = [_WORDS[one.field] for one in odd]
+    words = told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}"
+    return f"{words[0].upper()}{words[1:]} {'stands' if len(told) == 1 else 'stand'} on this page."
+
+
+def _by_documents(seen: Sequence[_Seen], said: Sequence[PageVerdict]) -> Iterable[PageVerdict]:
+    of: dict[int, list[PageVerdict]] = defaultdict(list)
+    for one, verdict in zip(seen, said, strict=True):
+        if one.page.document is not None and verdict.whose is not Whose.UNKNOWN:
+            of[one.page.document].append(verdict)
+    for one, verdict in zip(seen, said, strict=True):
+        if verdict.whose is Whose.UNKNOWN and one.page.document is not None:
+            yield _inherited(one, verdict, of[one.page.document])
+        else:
+            yield verdict
+
+
+def _inherited(seen: _Seen, verdict: PageVerdict, others: Sequence[PageVerdict]) -> PageVerdict:
+    sorts = {one.whose for one in others}
+    if len(sorts) != 1:
+        return verdict
+    whose = sorts.pop()
+    if whose is Whose.STRANGER and seen.sum.total > 0:
+        return verdict
+    confidence = round(max(one.confidence for one in others) * _INHERITED, 3)
+    if whose is Whose.OWN:
+        return PageVerdict(verdict.number, whose, confidence, (), "The other pages of its document are the worker's.")
+    reason = "The page does not say whose it is; the other pages of its document are about another patient."
+    return PageVerdict(verdict.number, whose, confidence, (), reason)

@@ -1,0 +1,219 @@
+"""What a page states about its patient: names, birth dates, injury dates and numbers behind labels and in headers."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from openimr.domain.strangers import days, names, numbers
+from openimr.domain.strangers.labels import Label, Placed, labels_in
+from openimr.domain.strangers.lettering import plain
+
+
+class Stated(NamedTuple):
+    """One thing a page states, and how firmly it is tied to the patient (0 to 1).
+
+    `value` is the words of a name, a date as written, or a squeezed number.
+    """
+
+    label: Label
+    value: tuple[str, ...] | days.Written | str
+    firmness: float
+
+
+class _Waiting(NamedTuple):
+    """A label whose value was not on its line."""
+
+    label: Label
+    line: int
+    firmness: float
+
+
+_DATES = (Label.BIRTH, Label.INJURY, Label.OTHER_DATE)
+_NAMES = (Label.PATIENT, Label.ABOUT, Label.NAME, Label.LAST, Label.FIRST)
+_NUMBERS = (Label.CLAIM, Label.CASE, Label.RECORD, Label.OTHER_NUMBER)
+_FIRM = {Label.PATIENT: 1.0, Label.ABOUT: 0.9, Label.NAME: 0.6, Label.LAST: 0.7, Label.FIRST: 0.7}
+_WAIT = 6
+_MOST_WAITING = 10
+_LONGEST_VALUE = 160
+_LONGEST_LABEL_ROW = 90
+_HONORIFIC = re.compile(r"\b(?:Mr|Ms|Mrs|Miss)\.?\s{1,2}([A-Z][A-Za-z'\-]{2,17})(?=[^A-Za-z]|$)")
+_HEADER_NAME = re.compile(
+    r"^[^A-Za-z]{0,4}((?:[A-Z][A-Za-z'\-]+\s?){1,2},\s?[A-Z][A-Za-z'\-]*(?:\s[A-Z]\b\.?)?)[\s|]*$"
+)
+_SECTION_OTHER = re.compile(
+    r"^\W*(?:[IVX\d]+[.)]\s*)?(?:requesting|treating|referring|primary|claims?|employer|insur\w+|provider|physician|attorney|defen[sc]e|guarantor|subscriber|"
+    r"responsible|emergency|interpreter|administrator|policy|carrier|facility|adjuster|representative|applicant'?s? attorney|billing|to|from)\b"
+    r"[^:]{0,40}\W*$",
+    re.IGNORECASE,
+)
+_SECTION_OWN = re.compile(
+    r"^\W*(?:[IVX\d]+[.)]\s*)?(?:patient|employee|claimant|applicant|injured)\b[^:]{0,40}\W*$", re.IGNORECASE
+)
+
+
+def stated_on(text: str) -> list[Stated]:
+    """Everything that a page states about its patient, in order."""
+    return list(_Page(plain(text)).stated())
+
+
+class _Page:
+    """A page while it is read line by line."""
+
+    def __init__(self, text: str) -> None:
+        self.lines = [line.strip() for line in text.split("\n")]
+        self.text = text
+        self.waiting: list[_Waiting] = []
+        self.is_others = False
+        self.last_name: tuple[str, ...] | None = None
+
+    def stated(self) -> Iterator[Stated]:
+        before = ""
+        for number, line in enumerate(self.lines):
+            if not line:
+                continue
+            placed = [one for one in labels_in(line) if self._counts(one, line)] if len(line) < 400 else []
+            self._section(line, placed)
+            if placed:
+                yield from self._header(line, placed, before)
+                yield from self._labelled(number, line, placed)
+            elif self.waiting:
+                yield from self._below(number, line)
+            before = line
+        yield from self._addressed()
+
+    def _addressed(self) -> Iterator[Stated]:
+        for name in {found[1] for found in _HONORIFIC.finditer(self.text)}:
+            yield Stated(Label.LAST, (name,), 0.0)
+
+    def _section(self, line: str, placed: list[Placed]) -> None:
+        if len(line) > 70 or any(one.is_closed and one.end < len(line) for one in placed):
+            return
+        if _SECTION_OWN.match(line):
+            self.is_others = False
+        elif _SECTION_OTHER.match(line):
+            self.is_others = True
+
+    def _counts(self, one: Placed, line: str) -> bool:
+        """Whether a label stands as a label: closed, or at the start of a line or column with a capital letter."""
+        has_colon = line[: one.end].rstrip().endswith((":", ";"))
+        if not line[one.start].isupper() and not has_colon:
+            return False
+        if one.is_closed and (one.end < len(line) or has_colon or len(line) < _LONGEST_LABEL_ROW):
+            return True
+        value = line[one.end :].lstrip(" .:-_|=~*")
+        if one.label in _DATES:
+            written = days.days_in(value[:24])
+            return bool(written) and written[0].start < 3
+        if one.label in _NUMBERS:
+            return one.label is not Label.OTHER_NUMBER and bool(numbers.leading_number(value[:40]))
+        if one.label in (Label.PATIENT, Label.ABOUT, Label.NAME):
+            return one.start == 0 and names.leading(value) is not None
+        return one.start == 0 and len(line) < 60
+
+    def _header(self, line: str, placed: list[Placed], before: str) -> Iterator[Stated]:
+        """A name in front of the first label or alone on the line above: 'DOE, JANE  DOB: ...'."""
+        first = placed[0]
+        if first.label not in (Label.BIRTH, Label.RECORD, Label.CLAIM, Label.INJURY):
+            return
+        front = line[: first.start].strip(" |-.")
+        if front:
+            name = names.leading(front)
+            if name and name.end >= len(front) - 2 and not name.has_degree:
+                yield Stated(Label.PATIENT, name.words, 0.8 if "," in front else 0.5)
+        elif first.label is not Label.INJURY:
+            above = _HEADER_NAME.match(before)
+            name = names.leading(above[1]) if above else None
+            if name and not name.has_degree:
+                yield Stated(Label.PATIENT, name.words, 0.6)
+
+    def _labelled(self, number: int, line: str, placed: list[Placed]) -> Iterator[Stated]:
+        is_fresh = True
+        for one, following in zip(placed, [*placed[1:], None], strict=True):
+            value = line[one.end : following.start if following else len(line)].lstrip(" .:;-_|=~*#'\"").strip()
+            firmness = self._firmness(one)
+            made = list(self._read(one.label, value[:_LONGEST_VALUE], firmness))
+            if made:
+                yield from made
+            if not value:
+                if is_fresh and not self._goes_on(number):
+                    self.waiting = []
+                is_fresh = False
+                self.waiting = [*self.waiting, _Waiting(one.label, number, firmness)][-_MOST_WAITING:]
+
+    def _goes_on(self, number: int) -> bool:
+        return bool(self.waiting) and self.waiting[-1].line >= number - 1
+
+    def _firmness(self, one: Placed) -> float:
+        firmness = _FIRM.get(one.label, 1.0)
+        if self.is_others and one.label in (Label.NAME, Label.LAST, Label.FIRST):
+            return 0.0
+        return firmness if one.is_closed else firmness * 0.7
+
+    def _read(self, label: Label, value: str, firmness: float) -> Iterator[Stated]:
+        if not value:
+            return
+        if label in _DATES:
+            written = days.days_in(value)
+            if written and label is not Label.OTHER_DATE and written[0].start < 12:
+                yield Stated(label, written[0], firmness)
+        elif label in (Label.CLAIM, Label.CASE, Label.RECORD):
+            number = numbers.leading_number(value)
+            if number:
+                yield Stated(label, number, firmness)
+        elif label in (Label.LAST, Label.FIRST):
+            yield from self._half(label, value, firmness)
+        elif label in _NAMES and firmness:
+            name = names.leading(value)
+            if name and not name.has_degree:
+                yield Stated(Label.PATIENT, name.words, firmness)
+                if label is Label.ABOUT:
+                    number = numbers.leading_number(value[name.end :].lstrip(" ,-|/"))
+                    if number:
+                        yield Stated(Label.CLAIM, number, 0.6)
+
+    def _half(self, label: Label, value: str, firmness: float) -> Iterator[Stated]:
+        """A surname and a given name in two fields."""
+        name = names.leading(value, fewest=1)
+        if not name or name.has_degree or not firmness:
+            return
+        if label is Label.LAST:
+            self.last_name = name.words
+        elif self.last_name:
+            yield Stated(Label.PATIENT, (*name.words[:1], *self.last_name), firmness)
+            self.last_name = None
+
+    def _below(self, number: int, line: str) -> Iterator[Stated]:
+        """Values under their labels: each waiting label takes the first value of its sort."""
+        if number - self.waiting[-1].line > _WAIT:
+            self.waiting = []
+            return
+        written = days.days_in(line)
+        left: list[_Waiting] = []
+        rest = line
+        has_name = False
+        others_first = False
+        for one in self.waiting:
+            if one.label in _DATES and written:
+                told = written.pop(0)
+                if one.label is not Label.OTHER_DATE:
+                    yield Stated(one.label, told, one.firmness * 0.8)
+            elif one.label in _NAMES and not has_name and (made := list(self._read(one.label, rest, one.firmness))):
+                has_name = True
+                yield from (told._replace(firmness=told.firmness * (0.3 if others_first else 0.8)) for told in made)
+            elif one.label in (Label.CLAIM, Label.CASE, Label.RECORD) and (number_told := _number_in(rest)):
+                rest = rest.replace(number_told[1], " ", 1)
+                yield Stated(one.label, number_told[0], one.firmness * 0.8)
+            elif one.label is Label.OTHER and not others_first and names.leading(line):
+                others_first = True
+            else:
+                left.append(one)
+        self.waiting = left
+
+
+def _number_in(line: str) -> tuple[str, str] | None:
+    for word in line.split():
+        if sum(letter.isdigit() for letter in word) >= 5 and not re.search(r"\d/\d\d?/\d", word):
+            number = numbers.leading_number(word)
+            if number:
+                return number, word
+    return None

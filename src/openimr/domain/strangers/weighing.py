@@ -1,0 +1,140 @@
+"""Weighing what a page states against what the case knows: a small sum, positive for the worker's own page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from openimr.domain.strangers import days, names, numbers
+from openimr.domain.strangers.days import DayLikeness, Written
+from openimr.domain.strangers.facts import CaseIdentity
+from openimr.domain.strangers.labels import Label
+from openimr.domain.strangers.lettering import as_number
+from openimr.domain.strangers.names import Known, Likeness
+from openimr.domain.strangers.numbers import NumberLikeness
+from openimr.domain.strangers.stated import Stated
+
+_NAME_POINTS = {
+    Likeness.SAME: 3.0, Likeness.NEAR: 2.2, Likeness.SURNAME: 1.0, Likeness.OTHER_GIVEN: -3.2,
+    Likeness.OTHER_SURNAME: -2.6, Likeness.OTHER: -4.0,
+}  # fmt: skip
+_BIRTH_POINTS = {DayLikeness.SAME: 4.0, DayLikeness.NEAR: 2.5, DayLikeness.UNSURE: -1.5, DayLikeness.OTHER: -5.0}
+_CLAIM_POINTS = {NumberLikeness.SAME: 4.0, NumberLikeness.NEAR: 2.5, NumberLikeness.OTHER: -2.5}
+_INJURY_POINTS = {DayLikeness.SAME: 1.5, DayLikeness.NEAR: 1.0, DayLikeness.UNSURE: -0.2, DayLikeness.OTHER: -0.7}
+_ADDRESSED_OWN, _ADDRESSED_OTHER = 0.8, -1.0
+_LEARNED = 3.0
+NAME, BIRTH, CLAIM, RECORD, INJURY = "name", "birth date", "claim number", "record number", "injury date"
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """The injured worker, ready for comparison."""
+
+    names: tuple[Known, ...]
+    birth_date: date | None
+    injury_dates: tuple[date, ...]
+    numbers: tuple[str, ...]
+    others: tuple[Known, ...]
+
+    @classmethod
+    def of(cls, identity: CaseIdentity) -> "Worker":
+        """From what the case knows."""
+        return cls(
+            _known(identity.names), identity.birth_date, identity.injury_dates,
+            tuple(told for one in identity.numbers if (told := as_number(one))), _known(identity.others),
+        )  # fmt: skip
+
+
+def _known(given: Iterable[str]) -> tuple[Known, ...]:
+    return tuple(one for name in given if (one := names.known(name)))
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """Numbers that other pages of the file have shown to be the worker's, or a stranger's."""
+
+    own: frozenset[str] = frozenset()
+    strange: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Sum:
+    """The points of one page by field: the best agreement and the worst disagreement of each."""
+
+    best: dict[str, float] = field(default_factory=dict)
+    worst: dict[str, float] = field(default_factory=dict)
+
+    def add(self, what: str, points: float) -> None:
+        """Count one thing."""
+        if points > 0:
+            self.best[what] = max(points, self.best.get(what, 0.0))
+        elif points < 0:
+            self.worst[what] = min(points, self.worst.get(what, 0.0))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the page says nothing that counts."""
+        return not self.best and not self.worst
+
+    def of(self, what: str) -> float:
+        """The points of one field: what agrees firmly outweighs whatever else stands there."""
+        best, worst = self.best.get(what, 0.0), self.worst.get(what, 0.0)
+        return best if best >= 2.0 else best + worst
+
+    @property
+    def total(self) -> float:
+        """All points of the page."""
+        return sum(self.of(what) for what in {*self.best, *self.worst})
+
+
+def weigh(stated: Iterable[Stated], worker: Worker, learned: Learned) -> Sum:
+    """The sum of one page."""
+    made = Sum()
+    for one in stated:
+        if isinstance(one.value, Written):
+            _weigh_day(one, one.value, worker, made)
+        elif isinstance(one.value, str):
+            _weigh_number(one, one.value, worker, learned, made)
+        else:
+            _weigh_name(one, one.value, worker, made)
+    return made
+
+
+def _weigh_name(one: Stated, words: tuple[str, ...], worker: Worker, made: Sum) -> None:
+    if not worker.names:
+        return
+    like = names.likeness(words, worker.names)
+    if one.label is Label.LAST:
+        is_own = like is Likeness.SURNAME
+        is_party = any(names.likeness(words, (other,)) is Likeness.SURNAME for other in worker.others)
+        if is_own or not is_party:
+            made.add("form of address", _ADDRESSED_OWN if is_own else _ADDRESSED_OTHER)
+        return
+    points = _NAME_POINTS[like]
+    if points < 0 and worker.others and names.likeness(words, worker.others) in (Likeness.SAME, Likeness.NEAR):
+        return
+    made.add(NAME, points * one.firmness)
+
+
+def _weigh_day(one: Stated, told: Written, worker: Worker, made: Sum) -> None:
+    if one.label is Label.BIRTH and worker.birth_date:
+        like = days.likeness(told, worker.birth_date)
+        injured = max(worker.injury_dates, default=None)
+        if like in (DayLikeness.SAME, DayLikeness.NEAR) or days.can_be_birth(told, injured):
+            made.add(BIRTH, _BIRTH_POINTS[like] * one.firmness)
+    elif one.label is Label.INJURY and worker.injury_dates:
+        likes = [days.likeness(told, day) for day in worker.injury_dates]
+        made.add(INJURY, max(_INJURY_POINTS[like] for like in likes) * one.firmness)
+
+
+def _weigh_number(one: Stated, told: str, worker: Worker, learned: Learned, made: Sum) -> None:
+    like = numbers.likeness(told, worker.numbers)
+    if like is not NumberLikeness.OTHER:
+        if one.label is not Label.RECORD or like is NumberLikeness.SAME:
+            made.add(CLAIM, _CLAIM_POINTS[like] * max(one.firmness, 0.8))
+    elif told in learned.own:
+        made.add(RECORD, _LEARNED)
+    else:
+        if told in learned.strange:
+            made.add(RECORD, -_LEARNED)
+        if one.label is Label.CLAIM and worker.numbers:
+            made.add(CLAIM, _CLAIM_POINTS[like] * one.firmness)
