@@ -7,6 +7,7 @@ from django.db.models import Count, Min, Q, QuerySet
 
 from openimr.casefile import scanning
 from openimr.casefile.models import Export, Reading, Sorting, Upload
+from openimr.casefile.quality import LOW_QUALITY
 from openimr.cases.models import Case
 
 LATE = timedelta(minutes=15)
@@ -83,3 +84,40 @@ def waiting_since(case: Case) -> datetime | None:
     waiting = Reading.objects.filter(case=case, state=Reading.State.WAITING)
     since: datetime | None = waiting.aggregate(since=Min("file__received_at"))["since"]
     return since
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why some pages cannot be read: the reason, how many there are, and the first of them."""
+
+    reason: str
+    pages: int
+    first: int
+
+    @property
+    def is_of_machine(self) -> bool:
+        """Whether the pages are sound and the machine lacks what it needs to read scans."""
+        return self.reason.startswith(LACKS_LANGUAGE_DATA)
+
+
+LACKS_LANGUAGE_DATA = "Scans cannot be read"
+"""How the reason begins when Tesseract's data are missing; `ocr` says the rest."""
+
+
+def failures(case: Case) -> tuple[Failure, ...]:
+    """Why pages of a case cannot be read, the most frequent reason first."""
+    unreadable = Reading.objects.filter(case=case, state=Reading.State.UNREADABLE).order_by()
+    rows = unreadable.values_list("unreadable_reason").annotate(pages=Count("pk"), first=Min("number"))
+    return tuple(Failure(*row) for row in rows.order_by("-pages", "first"))
+
+
+_TO_READ_AGAIN = {
+    "badly": Q(state=Reading.State.READ, is_blank=False, quality__lt=LOW_QUALITY),
+    "unreadable": Q(state=Reading.State.UNREADABLE),
+    "cancelled": Q(state=Reading.State.CANCELLED),
+}
+
+
+def numbers_to_read_again(case: Case, which: str) -> list[int]:
+    """The badly read, the unreadable or the cancelled pages of a case. Raises KeyError for another word."""
+    return list(Reading.objects.filter(_TO_READ_AGAIN[which], case=case).values_list("number", flat=True))

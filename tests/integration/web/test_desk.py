@@ -83,12 +83,12 @@ def test_several_files_are_received_and_a_bad_one_does_not_lose_the_others(coord
     case = factories.case_at(CaseStatus.AWAITING_RECORDS)
     files = [
         _file(factories.pdf("one"), "one.pdf"),
-        _file(b"no file", "notes.txt"),
+        _file(b"%PDF-nothing", "notes.pdf"),
         _file(factories.pdf("2"), "two.pdf"),
     ]
     response = coordinator.post(_url("desk_upload", case), {"sent_by": "claims_administrator", "records": files})
     assert response.status_code == 409
-    assert "“notes.txt” was not received. The file is no PDF, PNG, JPEG or TIFF." in _text(response)
+    assert "“notes.pdf” was not received." in _text(response)
     assert [one.file_name for one in casefile.files(case)] == ["one.pdf", "two.pdf"]
 
 

@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
 from openimr.accounts import queries as accounts
+from openimr.accounts.models import Organisation as PartysOrganisation
 from openimr.accounts.models import User
 from openimr.cases import queries as cases
 from openimr.cases.models import Case
@@ -82,10 +83,15 @@ def desk_case(request: HttpRequest, number: str, *, what: str = "") -> Case:
     return case
 
 
+def organisation_of(request: HttpRequest) -> PartysOrganisation | None:
+    """The organisation for which the signed-in person acts today."""
+    user = request.user if isinstance(request.user, User) else None
+    return accounts.organisation_of(user, on=pacific_date(clock.now())) if user else None
+
+
 def administered_cases(request: HttpRequest) -> QuerySet[Case]:
     """The cases in which the signed-in person's organisation is the claims administrator."""
-    user = request.user if isinstance(request.user, User) else None
-    own = accounts.organisation_of(user, on=pacific_date(clock.now())) if user else None
+    own = organisation_of(request)
     return cases.administered_by(own.name if own else "")
 
 

@@ -47,6 +47,10 @@ def _entries(actor: Actor | None) -> list[tuple[str, str]]:
     security = (_("Sign-in and security"), "mfa_index")
     if actor.role is Role.REVIEWER:
         return [(_("My reviews"), "workspace_home"), security]
+    if actor.role in (Role.CASE_COORDINATOR, Role.MEDICAL_DIRECTOR):
+        return [(_("Desk"), "desk_home"), (_("Background work"), "desk_background"), security]
     if actor.role in DESK_ROLES:
         return [(_("Desk"), "desk_home"), security]
+    if actor.role is Role.CLAIMS_ADMINISTRATOR:
+        return [(_("Records"), "records_home"), security]
     return [security]

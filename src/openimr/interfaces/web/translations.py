@@ -10,8 +10,8 @@ from django.utils.translation.template import templatize
 
 _WEB = Path(__file__).parent
 CATALOG = _WEB / "locale" / "es" / "LC_MESSAGES" / "django.po"
-_PARTY_TEMPLATES = ("base.html", "error.html", "refused.html", "field.html", "portal/*.html")
-_PARTY_CODE = ("portal/*.py", "context.py", "errors.py", "templatetags/*.py")
+_PARTY_TEMPLATES = ("base.html", "error.html", "refused.html", "field.html", "portal/*.html", "uploads/*.html")
+_PARTY_CODE = ("portal/*.py", "context.py", "errors.py", "uploads.py", "sent.py", "templatetags/*.py")
 _MARKERS = ("_", "_marked", "now_in", "gettext")
 _IN_TEMPLATE = re.compile(r"""\b(?:_|gettext)\(u?((?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"))\)""")
 

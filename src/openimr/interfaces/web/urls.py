@@ -5,12 +5,18 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from openimr.interfaces.web import files, uploads, views
+from openimr.interfaces.web.portal import records
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("apply/", include("openimr.interfaces.web.portal.urls")),
     path("desk/", include("openimr.interfaces.web.desk.urls")),
     path("reviews/", include("openimr.interfaces.web.workspace.urls")),
+    path("records/", records.home, name="records_home"),
+    path("records/<str:number>/", records.case, name="records_case"),
+    path("records/<str:number>/sent/", records.sent_list, name="records_sent"),
+    path("records/<str:number>/send/", records.send, name="records_send"),
+    path("records/<str:number>/sent/<str:upload>/take-back/", records.take_back, name="records_take_back"),
     path("uploads/<str:case>/", uploads.start, name="uploads"),
     path("uploads/<str:case>/<str:upload>", uploads.go_on, name="upload"),
     path("cases/<str:number>/pages/<int:page>/<str:size>.webp", files.page_image, name="page_image"),

@@ -181,9 +181,7 @@ class UploadForm(forms.Form):
     """Files for the case file, and who sent them."""
 
     sent_by = forms.ChoiceField(label=_("Sent by"), choices=_choices(SENDERS))
-    records = FilesField(
-        label=_("Files"), widget=_SeveralFiles({"multiple": True, "accept": ".pdf,.png,.jpg,.jpeg,.tif,.tiff"})
-    )
+    records = FilesField(label=_("Files"), widget=_SeveralFiles({"multiple": True}))
 
 
 class DocumentForm(forms.Form):

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_GET, require_POST
 
 from openimr.accounts import queries as accounts
 from openimr.casefile import operations, queries
-from openimr.casefile.page_reader import MAX_PAGES
 from openimr.cases import operations as cases
 from openimr.cases import queries as case_queries
 from openimr.cases.models import Case
@@ -21,6 +20,7 @@ from openimr.domain.lifecycle import CaseAct
 from openimr.domain.values import PartyRole
 from openimr.interfaces import clock
 from openimr.interfaces.web.access import DESK_ROLES, desk_case, required_actor, roles
+from openimr.interfaces.web.desk import receiving
 from openimr.interfaces.web.desk.case import after, framed
 from openimr.interfaces.web.desk.forms import DONE, CompleteForm, DocumentForm, UploadForm, attempt
 
@@ -38,20 +38,23 @@ def _page(
 ) -> HttpResponse:  # fmt: skip
     actor = required_actor(request)
     received = list(queries.files(case))
+    upload = filled.pop("upload", UploadForm())
     progress = queries.progress(case)
     total = progress.pages
     described = list(queries.runs(case))
     undescribed = total - sum(one.last_page - one.first_page + 1 for one in described)
     listed = queries.documents_reviewed(case)
     context: dict[str, Any] = {
-        "files": received, "names": accounts.names(one.received_by for one in received),
-        "total": total, "without_text": progress.without_text + progress.unreadable, "progress": progress, "undescribed": undescribed,
+        "files": received,
+        "names": accounts.names({one.received_by for one in received} | receiving.started_by(case)),
+        "total": total, "without_text": progress.without_text + progress.unreadable, "progress": progress,
+        "undescribed": undescribed,
         "listed": [(one, {d.first_page: d.document for d in described}.get(one.first_page)) for one in listed],
         "papers_waiting": queries.papers_to_bring_in(case), "receipts": receipts or [],
         "receive_offer": case_queries.offer(case, actor, CaseAct.RECEIVE_RECORDS),
         "complete_offer": case_queries.offer(case, actor, CaseAct.COMPLETE_RECORDS),
-        "upload": UploadForm(), "document": DocumentForm(initial=_next_run(listed)), "complete": CompleteForm(),
-        "max_pages": MAX_PAGES, **filled,
+        **receiving.shown(case, progress, upload), "document": DocumentForm(initial=_next_run(listed)),
+        "complete": CompleteForm(), **filled,
     }  # fmt: skip
     return framed(request, case, "desk_file", context, status=status)
 
