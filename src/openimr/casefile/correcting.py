@@ -12,7 +12,17 @@ from typing import Any
 from django.db.models import Count, F, Func, IntegerField, Q, QuerySet
 
 from openimr.casefile import queries
-from openimr.casefile.models import AbsentRecord, Document, DocumentChange, Encounter, Run, StrangerPage, Twin
+from openimr.casefile.models import (
+    AbsentRecord,
+    Document,
+    DocumentChange,
+    Encounter,
+    PhysicalItem,
+    Reading,
+    Run,
+    StrangerPage,
+    Twin,
+)
 from openimr.cases.models import Case
 from openimr.domain.page_runs import Runs, count, joined, without
 from openimr.domain.paging import SURE
@@ -231,6 +241,11 @@ def absent(case: Case) -> QuerySet[AbsentRecord]:
     return AbsentRecord.objects.filter(case=case).order_by("state", "dated_on", "pk")
 
 
+def items(case: Case) -> QuerySet[PhysicalItem]:
+    """Evidence without pages, in the order in which it came."""
+    return PhysicalItem.objects.filter(case=case).order_by("position")
+
+
 def documents_on(case: Case, numbers: Iterable[int]) -> dict[int, Document]:
     """For each of some pages the document that it is in; pages that nobody described are left out."""
     rows = list(
@@ -244,6 +259,11 @@ def documents_on(case: Case, numbers: Iterable[int]) -> dict[int, Document]:
             found[number] = rows[at][2]
     known = Document.objects.in_bulk(set(found.values()))
     return {number: known[key] for number, key in found.items()}
+
+
+def texts(case: Case, numbers: Iterable[int]) -> dict[int, str]:
+    """What was read off some pages, by page number."""
+    return dict(Reading.objects.filter(case=case, number__in=tuple(numbers)).values_list("number", "text"))
 
 
 def owed(case: Case) -> dict[str, int]:

@@ -1,6 +1,5 @@
 """Runs of pages: `(first, last)` pairs, both ends included, sorted, and joined where one run goes on with the next."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 Run = tuple[int, int]
@@ -54,20 +53,3 @@ def told(runs: Runs) -> str:
     """The runs in words: 'Page 3', 'Pages 3 to 5', 'Pages 3 to 5, 9, 11 to 12'."""
     parts = [str(first) if first == last else f"{first} to {last}" for first, last in runs]
     return f"{'Page' if count(runs) == 1 else 'Pages'} {', '.join(parts)}"
-
-
-_ASKED = re.compile(r"(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?")
-
-
-def parsed(text: str) -> Runs:
-    """What a person typed, like '1-40, 98', as joined runs. Raises ValueError for anything else, and for nothing."""
-    found: list[Run] = []
-    for part in filter(None, re.split(r"[,;\s]*[,;][,;\s]*", text.strip(" ,;"))):
-        match = _ASKED.fullmatch(part.strip())
-        if match is None:
-            raise ValueError("this is not a run of pages")
-        first = int(match[1])
-        found.append((first, int(match[2] or first)))
-    if not found:
-        raise ValueError("no page is named")
-    return joined(found)

@@ -6,7 +6,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from openimr.casefile.models import Document
-from openimr.domain.page_runs import Runs, parsed
 from openimr.domain.paging import Description
 from openimr.domain.values import PartyRole
 from openimr.interfaces.web.desk.forms import SENDERS
@@ -75,12 +74,12 @@ class PagesForm(forms.Form):
 
     pages = forms.CharField(label=_("Pages"), help_text=_("For example: 3, 7-9"), max_length=200)
 
-    def clean_pages(self) -> Runs:
-        """The pages as runs."""
-        try:
-            return parsed(self.cleaned_data["pages"])
-        except ValueError:
-            raise forms.ValidationError(_("Write page numbers and runs with commas between, as in 3, 7-9.")) from None
+    def clean_pages(self) -> str:
+        """At least one number; whether the file has these pages is for the rule to say."""
+        pages: str = self.cleaned_data["pages"]
+        if not any(letter.isdigit() for letter in pages):
+            raise forms.ValidationError(_("Write page numbers and runs with commas between, as in 3, 7-9."))
+        return pages
 
 
 class DismissForm(forms.Form):

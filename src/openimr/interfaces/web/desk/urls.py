@@ -5,6 +5,7 @@ from django.urls import path
 from openimr.interfaces.web.desk import (
     background,
     case,
+    checklist,
     determination,
     document,
     documents,
@@ -16,6 +17,8 @@ from openimr.interfaces.web.desk import (
     record,
     reviewers,
     screening,
+    strangers,
+    twins,
 )
 
 urlpatterns = [
@@ -68,6 +71,18 @@ urlpatterns = [
     path("cases/<str:number>/file/documents/<int:document>/move/", document.move, name="desk_move"),
     path("cases/<str:number>/file/documents/<int:document>/join-next/", document.join_next, name="desk_join_next"),
     path("cases/<str:number>/file/documents/<int:document>/take-away/", document.take_away, name="desk_take_away"),
+    path("cases/<str:number>/file/duplicates/", twins.twins, name="desk_twins"),
+    path("cases/<str:number>/file/duplicates/unfold/", twins.unfold, name="desk_unfold"),
+    path("cases/<str:number>/file/duplicates/fold/", twins.fold, name="desk_fold"),
+    path("cases/<str:number>/file/duplicates/<int:page>/keep/", twins.keep_other, name="desk_keep_other"),
+    path("cases/<str:number>/file/other-patients/", strangers.strangers, name="desk_strangers"),
+    path("cases/<str:number>/file/other-patients/decide/", strangers.decide, name="desk_decide_pages"),
+    path("cases/<str:number>/file/other-patients/hold-back/", strangers.hold_back, name="desk_hold_back"),
+    path("cases/<str:number>/file/checklist/", checklist.checklist, name="desk_checklist"),
+    path("cases/<str:number>/file/checklist/absent/<int:record>/dismiss/", checklist.dismiss, name="desk_dismiss"),
+    path("cases/<str:number>/file/checklist/absent/<int:record>/await/", checklist.await_again, name="desk_await"),
+    path("cases/<str:number>/file/checklist/items/add/", checklist.add_item, name="desk_add_item"),
+    path("cases/<str:number>/file/checklist/items/<int:position>/move/", checklist.move_item, name="desk_move_item"),
     path("cases/<str:number>/file/pages/", pages.thumbnails, name="desk_pages"),
     path("cases/<str:number>/file/pages/<int:page>/", pages.page, name="desk_page"),
     path("cases/<str:number>/reviewer/", reviewers.reviewers, name="desk_reviewer"),
