@@ -2,13 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from django.db import connection
 from django.db.models import Count, Q, QuerySet
 
-from openimr.casefile.models import Document, Page, Reading, ReceivedFile, Run, Upload
+from openimr.casefile.models import Document, Page, Reading, ReceivedFile, Run, StrangerPage, Upload
 from openimr.casefile.quality import LOW_QUALITY
 from openimr.cases.models import Case
 from openimr.domain.determination import DocumentReviewed
@@ -18,6 +19,10 @@ LOOKED_AT, EXPEDITED, SHORT_FILE = 100, 20, 10
 """How much sooner a page is read: somebody looks at it, its case is expedited, its file is short."""
 NOT_DESCRIBED = "Pages not described"
 """What the list of documents says of pages that nobody described."""
+HELD_BACK, ANOTHER_PERSON = "Pages held back until a clerk has looked", "Pages of another person, not reviewed"
+"""What it says of pages that seem to be, or are, about somebody else."""
+SUGGESTED = "(suggested)"
+"""Stands after a title that only the machine gave."""
 CONTINUED = "(continued)"
 """Stands after the title where a document goes on after pages of another one."""
 
@@ -118,29 +123,38 @@ def runs(case: Case) -> QuerySet[Run]:
 
 
 def documents_reviewed(case: Case) -> tuple[DocumentReviewed, ...]:
-    """The list for the letter. Pages that nobody described are listed as such: nothing is left out."""
-    return tuple(_listed(list(runs(case)), page_count(case)))
+    """The list of records, the same in index, letter and copy. It names every page: what nobody described, what only
+    the machine suggests, and what is held back as somebody else's is listed as such."""
+    held = {
+        one.number: ANOTHER_PERSON if one.state == StrangerPage.State.STRANGER else HELD_BACK
+        for one in StrangerPage.objects.filter(case=case).exclude(state=StrangerPage.State.OWN)
+    }
+    return tuple(_listed(list(runs(case)), held, page_count(case)))
 
 
-def _listed(described: list[Run], count: int) -> Iterator[DocumentReviewed]:
+def _listed(described: list[Run], held: Mapping[int, str], count: int) -> Iterator[DocumentReviewed]:
     after, seen = 1, set[int]()
     for run in described:
-        if run.first_page > after:
-            yield _not_described(after, run.first_page - 1)
-        document = run.document
-        title = f"{document.title} {CONTINUED}" if document.pk in seen else document.title
-        seen.add(document.pk)
-        yield DocumentReviewed(
-            title, document.author, document.dated_on, run.first_page, run.last_page,
-            Document.Kind(document.kind).label,
-        )  # fmt: skip
+        yield from _pieces(after, run.first_page - 1, held, DocumentReviewed(NOT_DESCRIBED, "", None, 1, 1))
+        yield from _pieces(run.first_page, run.last_page, held, _named(run.document, run.document_id in seen))
+        seen.add(run.document_id)
         after = run.last_page + 1
-    if after <= count:
-        yield _not_described(after, count)
+    yield from _pieces(after, count, held, DocumentReviewed(NOT_DESCRIBED, "", None, 1, 1))
 
 
-def _not_described(first: int, last: int) -> DocumentReviewed:
-    return DocumentReviewed(NOT_DESCRIBED, "", None, first, last)
+def _named(document: Document, is_continued: bool) -> DocumentReviewed:
+    marks = [CONTINUED] * is_continued + [SUGGESTED] * document.is_suggested
+    title = " ".join([document.title, *marks])
+    kind = Document.Kind(document.kind).label
+    return DocumentReviewed(title, document.author, document.dated_on, document.first_page, document.last_page, kind)
+
+
+def _pieces(first: int, last: int, held: Mapping[int, str], plain: DocumentReviewed) -> Iterator[DocumentReviewed]:
+    """A run of pages, cut where pages are held back: of those, nothing is told but that."""
+    for words, pages in groupby(range(first, last + 1), key=lambda number: held.get(number, "")):
+        numbers = list(pages)
+        listed = DocumentReviewed(words, "", None, 1, 1) if words else plain
+        yield replace(listed, first_page=numbers[0], last_page=numbers[-1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,11 +40,3 @@ def index_readings(*, readings: Iterable[Reading], by: Actor, now: datetime) -> 
             cursor.execute(_VECTORS, [[reading.pk for reading in found], vectors])
             words = sorted(set().union(*(tokens.known_words(reading.text) for reading in found)))
             cursor.execute(_WORDS, {"case": case, "words": words})
-
-
-@transaction.atomic
-def index_readings_left(*, limit: int, by: Actor, now: datetime) -> int:
-    """Make pages findable that were read before there was an index, so many at a time. Returns how many it were."""
-    left = list(Reading.objects.filter(search=None, has_text=True).order_by("page")[:limit])
-    index_readings(readings=left, by=by, now=now)
-    return len(left)
