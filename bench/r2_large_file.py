@@ -69,7 +69,7 @@ def main() -> None:
 
 
 def _sent(port: int, cookie: str, case: Case, pdf: Path) -> None:
-    sender = _Sender(port, cookie, case.number)
+    sender = Sender(port, cookie, case.number)
     started = time.monotonic()
     place = sender.start(pdf)
     breaks = sorted(random.Random(2).sample(range(1, pdf.stat().st_size), _BREAKS))
@@ -96,7 +96,7 @@ def _sent(port: int, cookie: str, case: Case, pdf: Path) -> None:
     )
 
 
-class _Sender:
+class Sender:
     """A plain client of the protocol: tus 1.0.0 over one connection a request."""
 
     def __init__(self, port: int, cookie: str, case: str) -> None:
@@ -112,7 +112,7 @@ class _Sender:
             "POST", reverse("uploads", args=[self._case]), {"Upload-Length": size, "Upload-Metadata": metadata}
         )
         if answer.status != 201:
-            sys.exit(f"the upload was not begun: {answer.status} {answer.read(300)!r}")
+            raise http.client.HTTPException(f"the upload was not begun: {answer.status} {answer.read(300)!r}")
         return str(answer.headers["Location"])
 
     def offset(self, place: str) -> int:
@@ -133,7 +133,7 @@ class _Sender:
         if broken_at is None:
             answer = connection.getresponse()
             if answer.status != 204:
-                sys.exit(f"a piece was not taken: {answer.status} {answer.read(300)!r}")
+                raise http.client.HTTPException(f"a piece was not taken: {answer.status}")
         connection.close()
 
     def _ask(self, method: str, path: str, headers: dict[str, str]) -> http.client.HTTPResponse:

@@ -30,8 +30,8 @@ from openimr.casefile.opener import Gone, NotStarted, Opener, TooLate, descripto
 from openimr.domain.twins.facts import InkComparison, TextProof
 
 __all__ = [
-    "Block", "CannotRead", "Inspected", "Member", "NotStarted", "PageRead", "Place", "build", "compare", "inspect",
-    "lines", "members", "read_page", "read_pages", "render", "take_member", "wording",
+    "Block", "CannotRead", "Inspected", "Member", "NotStarted", "PageRead", "Place", "build", "compare",
+    "get_ready_to_draw", "inspect", "lines", "members", "read_page", "read_pages", "render", "take_member", "wording",
 ]  # fmt: skip
 
 PAGE_SECONDS, _DRAW_SECONDS, _WORDING_SECONDS, _CHUNK_SECONDS = 60.0, 20.0, 60.0, 60.0
@@ -132,6 +132,13 @@ def _page_read(answer: Message) -> PageRead:
         quality=told["quality"], rotation=int(told["rotation"]), is_blank=bool(told["is_blank"]),
         image_hash=bytes.fromhex(told["image_hash"]), unreadable_reason=str(told["unreadable_reason"]),
     )  # fmt: skip
+
+
+def get_ready_to_draw() -> None:
+    """Start the process that draws, so that the first page does not wait for it. One that does not start is no trouble
+    yet: it is started again when a page is asked for."""
+    with contextlib.suppress(NotStarted):
+        _drawer.get_ready()
 
 
 def render(file: BinaryIO, key: str, index: int, width: int, rotation: int = 0) -> bytes:

@@ -59,6 +59,12 @@ class Opener:
         self._channel: socket.socket | None = None
         self._jobs = 0
 
+    def get_ready(self) -> None:
+        """Start the process before there is work, so that the first page does not wait for it. Raises NotStarted."""
+        with self._line:
+            if self._channel is None:
+                self._start()
+
     @contextlib.contextmanager
     def turn(self) -> Iterator[None]:
         """Have the process to oneself for several questions."""

@@ -61,15 +61,6 @@ def test_a_huge_page_is_indexed_and_a_word_cut_at_a_line_end_is_whole() -> None:
     assert first.search is not None
 
 
-def test_pages_read_before_the_index_are_caught_up_with() -> None:
-    case = case_with("Lumbar pain.", "")
-    Reading.objects.filter(case=case).update(search=None)
-    done = indexing.index_readings_left(limit=50, by=people.COORDINATOR, now=factories.RECORDS_CAME)
-    assert done == 1
-    assert Reading.objects.get(case=case, number=1).search is not None
-    assert tokens.case_mark(case.pk) in str(Reading.objects.get(case=case, number=1).search)
-
-
 def found(case: Case, asked: str, **how: Any) -> list[int]:
     """The numbers of the pages that a search finds."""
     return [page.number for page in searching.search(case, searching.Asked(asked, **how)).pages]

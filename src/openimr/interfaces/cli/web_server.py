@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from threading import Thread
 from typing import Any
 
 from granian import Granian
@@ -16,8 +17,10 @@ _THREADS = 8  # a page waits for the database several times: with four, half of 
 def application() -> Callable[..., Any]:
     """The WSGI application as one worker of the server loads it."""
     parent.end_with_parent()
+    from openimr.casefile import isolation
     from openimr.config.wsgi import application as wsgi
 
+    Thread(target=isolation.get_ready_to_draw, daemon=True).start()
     return wsgi
 
 
