@@ -8,10 +8,11 @@ from playwright.sync_api import BrowserContext, Page, expect
 from openimr.accounts.models import User
 from openimr.casefile import operations as casefile
 from openimr.cases.models import Case
-from openimr.domain.actor import Role
+from openimr.domain.actor import SYSTEM, Role
 from openimr.domain.lifecycle import ApplicationStatus, CaseStatus
 from openimr.domain.values import PartyRole
 from openimr.intake.models import Application
+from openimr.interfaces import clock
 from tests import factories, people
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -151,6 +152,7 @@ def test_a_record_of_400_pages_is_turned_with_the_arrows(page: Page, enter: Ente
         case=case, data=factories.pdf(*(f"Page {n}" for n in range(1, 401))), file_name="all.pdf",
         sent_by=PartyRole.CLAIMS_ADMINISTRATOR, by=people.COORDINATOR, now=factories.RECORDS_CAME,
     )  # fmt: skip
+    casefile.read_case(case=case, by=SYSTEM, now=factories.RECORDS_CAME)
     page.goto(f"/desk/cases/{case.number}/file/pages/")
     assert page.locator(".thumbs li").count() == 48
     axe_clean(page)
@@ -174,10 +176,11 @@ def test_one_bad_file_among_several_is_named(page: Page, enter: Enter, axe_clean
             {"name": "bad.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-nothing"},
         ]
     )
-    page.get_by_role("button", name="Receive", exact=True).click()
-    alert = page.get_by_role("alert")
-    expect(alert).to_contain_text("good.pdf: 1 page")
-    expect(alert).to_contain_text("“bad.pdf” was not received.")
+    expect(page.locator(".upload-state").nth(1)).to_have_text("Arrived")
+    while casefile.receive_next_upload(by=SYSTEM, now=clock.now()):
+        pass
+    expect(page.locator(".sent").filter(has_text="good.pdf")).to_contain_text("File 1, pages: 1", timeout=10_000)
+    expect(page.locator(".sent").filter(has_text="bad.pdf")).to_contain_text("Save it again and send that.")
     axe_clean(page)
 
 

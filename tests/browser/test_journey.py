@@ -10,10 +10,12 @@ from allauth.mfa.totp.internal import auth as totp
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from openimr.accounts.models import User
+from openimr.casefile import operations as casefile
 from openimr.cases.models import Case
 from openimr.determinations import queries as determinations
-from openimr.domain.actor import Role
+from openimr.domain.actor import SYSTEM, Role
 from openimr.domain.lifecycle import CaseStatus
+from openimr.interfaces import clock
 from openimr.ledger import verification
 from openimr.letters.models import Letter, Service
 from tests import factories, people
@@ -122,9 +124,12 @@ def _prepare(page: Page, number: str, expert: str) -> None:
         },
         {"name": "b.pdf", "mimeType": "application/pdf", "buffer": factories.pdf("Therapy note: twelve visits.")},
     ]
-    page.get_by_label("Files").set_input_files(records)  # type: ignore[arg-type]
-    page.get_by_role("button", name="Receive").click()
-    expect(page.locator("main")).to_contain_text("2 files with 3 pages were received.")
+    page.get_by_label("Files", exact=True).set_input_files(records)  # type: ignore[arg-type]
+    expect(page.locator(".upload-state").nth(1)).to_have_text("Arrived")
+    while casefile.receive_next_upload(by=SYSTEM, now=clock.now()):
+        pass
+    page.reload()
+    expect(page.locator("#sent")).to_contain_text("File 3, pages: 1")
     _describe_everything(page)
     page.get_by_role("button", name="Declare the records complete").click()
     page.get_by_role("link", name="Reviewer", exact=True).click()

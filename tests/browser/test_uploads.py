@@ -82,7 +82,7 @@ def test_five_hundred_pages_go_through_an_interruption_and_the_sender_sees_what_
     small_pieces(page)
     page.goto("/")
     page.get_by_role("link", name=case.number).click()
-    expect(page.locator("#upload-limits")).to_contain_text("Up to 5 GB and 20000 pages a file")
+    expect(page.locator("#upload-limits")).to_contain_text("Up to 5 GB and 20,000 pages a file")
     expect(page.get_by_text("No scanner for malicious software is set up here")).to_be_visible()
     cut(page, after=2)
     page.get_by_label("Files", exact=True).set_input_files(path)

@@ -40,7 +40,7 @@ class Area:
     list_url: str
     form: Any = None
     gigabytes: int = LARGEST_FILE // 1024**3
-    pages: int = MAX_PAGES
+    pages: str = f"{MAX_PAGES:,}"
     plain_megabytes: int = 0
     is_scanned: bool = True
 
