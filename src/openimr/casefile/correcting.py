@@ -261,6 +261,15 @@ def documents_on(case: Case, numbers: Iterable[int]) -> dict[int, Document]:
     return {number: known[key] for number, key in found.items()}
 
 
+def pages_of(case: Case, numbers: Iterable[int]) -> str:
+    """The pages of some documents, as in '1-40, 98-98'. Raises Refused where none of them is there any more."""
+    runs = Run.objects.filter(case=case, document__number__in=tuple(numbers)).values_list("first_page", "last_page")
+    pages = joined(runs)
+    if not pages:
+        raise Refused(Reason("The chosen documents are not there any more. Look at the present list."))
+    return ", ".join(f"{first}-{last}" for first, last in pages)
+
+
 def texts(case: Case, numbers: Iterable[int]) -> dict[int, str]:
     """What was read off some pages, by page number."""
     return dict(Reading.objects.filter(case=case, number__in=tuple(numbers)).values_list("number", "text"))

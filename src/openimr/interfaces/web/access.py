@@ -11,7 +11,8 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 
 from openimr.accounts import queries as accounts
 from openimr.accounts.models import Organisation as PartysOrganisation
@@ -28,7 +29,7 @@ from openimr.reviews import queries as reviews
 from openimr.reviews.models import Assignment
 
 _P = ParamSpec("_P")
-View = Callable[Concatenate[HttpRequest, _P], HttpResponse]
+View = Callable[Concatenate[HttpRequest, _P], HttpResponseBase]
 APPLICANT = Actor(number="applicant", role=Role.APPLICANT)
 DESK_ROLES = (Role.INTAKE_CLERK, Role.CASE_COORDINATOR, Role.MEDICAL_DIRECTOR)
 DEMO_SESSION = "came_by_demo_link"
@@ -59,7 +60,7 @@ def roles(*allowed: Role) -> Callable[[View[_P]], View[_P]]:
 
     def decorate(view: View[_P]) -> View[_P]:
         @wraps(view)
-        def guarded(request: HttpRequest, /, *args: _P.args, **kwargs: _P.kwargs) -> HttpResponse:
+        def guarded(request: HttpRequest, /, *args: _P.args, **kwargs: _P.kwargs) -> HttpResponseBase:
             actor = actor_of(request)
             if actor is None:
                 return redirect_to_login(request.get_full_path())

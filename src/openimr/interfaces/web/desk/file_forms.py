@@ -82,6 +82,15 @@ class PagesForm(forms.Form):
         return pages
 
 
+class CopyForm(forms.Form):
+    """The pages that a copy is to have."""
+
+    pages = forms.CharField(
+        label=_("Only these pages"), help_text=_("For example: 1-40, 98. Empty: the whole record."), required=False,
+        max_length=500,
+    )  # fmt: skip
+
+
 class DismissForm(forms.Form):
     """Why a record that others name is not needed."""
 
