@@ -18,8 +18,8 @@ class CaseIdentity:
     """What the case knows of its injured worker. What is not known stays empty.
 
     `names` are the worker's name and its variants ('Jane Q. Roe', 'Roe, Jane'); `others` are people and firms with a
-    part in the case who are not the patient (physicians, adjusters, attorneys, employers); `numbers` are every claim,
-    case, application and record number known to belong here.
+    part in the case who are not the patient (physicians, adjusters, attorneys, insurers); `numbers` are every claim,
+    case, application and record number known to belong here; `employers` are the worker's.
     """
 
     names: tuple[str, ...]
@@ -27,6 +27,7 @@ class CaseIdentity:
     injury_dates: tuple[date, ...] = ()
     numbers: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    employers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,6 @@ from enum import StrEnum
 from itertools import product
 from typing import NamedTuple
 
-from openimr.domain.strangers.lettering import plain
-
 
 class Label(StrEnum):
     """What stands behind a label."""
@@ -23,6 +21,7 @@ class Label(StrEnum):
     CLAIM = "claim"
     CASE = "case"
     RECORD = "record"
+    EMPLOYER = "employer"
     OTHER_DATE = "other_date"
     OTHER_NUMBER = "other_number"
     OTHER = "other"
@@ -42,7 +41,7 @@ _PEOPLE = (
     "worker/applicant/applicants/examinee/client/iw/injured person/patient claimant/insured worker"
 )
 _STAFF = (
-    "physician/physicians/provider/doctor/surgeon/attorney/attorneys/representative/interpreter/adjuster/adjustor/examiner/employer/employers/insurer/"
+    "physician/physicians/provider/doctor/surgeon/attorney/attorneys/representative/interpreter/adjuster/adjustor/examiner/employers/insurer/"
     "spouse/guardian/guarantor/insured/subscriber/policy holder/policyholder/facility/clinic/hospital/practice/pharmacy/laboratory/"
     "company/administrator/carrier/contact/firm/witness/reviewer/case manager/responsible party/therapist/technician/technologist/"
     "supervisor/plan/network/agency/vendor/translator"
@@ -57,12 +56,16 @@ _TABLE: tuple[tuple[Label, str], ...] = (
     (Label.PATIENT, f"name of/name of the + {_PEOPLE}/injured"),
     (Label.PATIENT, "pat name/pat/last name first/last name first name/last first/name last first/name last first middle/"
                     "name last first middle initial/name last first mi/last name first middle/last name first name mi/nombre/paciente"),
-    (Label.ABOUT, "re/regarding/in re"),
+    (Label.ABOUT, "re/regarding/in re/records of/medical records of/records pertaining to/pertaining to/records for/in the matter of/"
+                  "concerning/reference/subject/matter of/report on"),
     (Label.LAST, "last name/surname/family name/employee last name/patient last name"),
     (Label.FIRST, "first name/given name/employee first name/patient first name"),
     (Label.NAME, "name/full name/legal name"),
     (Label.BIRTH, "date of birth/birth date/dob/birthday/date born/born/born on/birth/birth dt/bd/fecha de nacimiento"),
     (Label.BIRTH, f"{_PEOPLE} + date of birth/dob/birth date"),
+    (Label.EMPLOYER, "employer/employer name/name of employer/name of the employer/insured employer/er"),
+    (Label.EMPLOYER, f"{_PEOPLE} + employer"),
+    (Label.OTHER_DATE, f"{_STAFF}/mother/father/child + date of birth/dob/birth date"),
     (Label.INJURY, "date of injury/date of accident/date of loss/date of incident/dates of injury/date of onset/doi/di/da/dol/injury date/"
                    "date injured/accident date/loss date/dt of injury/date of the injury"),
     (Label.CLAIM, f"claim/claims/claimant/wc claim/carrier claim/insurance claim/comp claim/administrator claim/claim file + {_NO}"),
@@ -78,9 +81,9 @@ _TABLE: tuple[tuple[Label, str], ...] = (
                        "order/injection/appointment/todays/test/sent/procedure/due/start/end/session/note/hire + date"),
     (Label.OTHER_DATE, "date/dos/collected/received/reported/printed/dictated/transcribed/date signed/date printed/date collected/"
                        "date received/date reported/date seen/date sent/next appointment/admitted/discharged/electronically signed/signed/"
-                       "seen/visit/completed/dated/filled/hired/d/t/dd/dt"),
+                       "seen/visit/completed/dated/filled/hired/dd/dt"),
     (Label.OTHER_NUMBER, f"accession/phone/fax/rx/policy/group/npi/lic/license/wcis/wcis jurisdictional claim/jurisdictional claim/tax id/"
-                         f"order/requisition/specimen/member/encounter/visit/invoice/our file/file/reference/ref/referral/authorization/auth/fein + {_NO}"),
+                         f"order/requisition/specimen/member/encounter/visit/invoice/our file/file/ref/referral/authorization/auth/fein + {_NO}"),
     (Label.OTHER_NUMBER, "accession/phone/fax/telephone/tel/tin/fein/npi/page/pages/zip/ref/our file/your file/member id/license/lic/"
                          "zip code/cell/mobile"),
     (Label.OTHER, "referring/ordering/treating/requesting/attending/primary/primary care/primary treating/rendering/supervising/"
@@ -96,15 +99,19 @@ _TABLE: tuple[tuple[Label, str], ...] = (
                   "beneficiary/dependent + name"),
     (Label.OTHER, "mother/father/husband/wife/spouse/parent/next of kin/emergency contact/emergency/caregiver/relationship/beneficiary/dependent/"
                   "mothers name/fathers name/spouses name/anesthesia/anesthesiologist/assistant/location/company name/practice name/specialty/"
-                  "body part/diagnosis/language/height/weight/room/unit/service/department/subject/title/middle name/middle initial/suffix/"
+                  "body part/diagnosis/language/height/weight/room/unit/service/department/title/middle name/middle initial/suffix/"
                   "comments/notes/status/type/priority/procedure/study/exam/indication/history/medication/drug/bill to/ship to/mi/user/note"),
 )  # fmt: skip
 _WEIGHTY = (Label.PATIENT, Label.BIRTH, Label.CLAIM, Label.RECORD, Label.INJURY)
 _ALIKE = str.maketrans({"0": "o", "q": "o", "1": "l", "i": "l", "|": "l", "!": "l", "j": "l", "5": "s", "$": "s",
                         "8": "b", "c": "e"})  # fmt: skip
-_CLOSED = re.compile(r"\s*(?:\([^)]{0,30}\)\s*)?(?:[:;|=]|\.{2,}|-\s|_{2,}|$)|\s{2,}")
-_WORD_START = re.compile(r"(?<![A-Za-z0-9'])[A-Za-z]")
-_KEY = 2
+_CLOSED = re.compile(
+    r"\s*(?:[/,&]\s?[A-Za-z.]{1,12}\b\.?){0,3}\s*(?:\([^)]{0,30}\)\s*)?(?:[:;|=]|(?:\s?\.){2,}|-\s|_{2,}|$)|\s{2,}"
+)
+_STARTS = re.compile(r"(?<![A-Za-z0-9'])[A-Z]|^\W*?\b[a-z]|(?<=[\s|:]{2})[a-z]")
+_KEPT = frozenset("abcdefghijklmnopqrstuvwxyz#")
+_GONE = {number: None for number in range(128) if chr(number) not in _KEPT}
+_KEY, _WINDOW = 4, 64
 
 
 def _squeezed(words: str) -> str:
@@ -135,52 +142,42 @@ _LABELS = _by_key()
 
 def labels_in(line: str) -> list[Placed]:
     """Every label on a plain line, from left to right, none inside of another."""
-    letters, places = _letters(line)
-    index = {place: at for at, place in enumerate(places)}
+    low = ""
     found: list[Placed] = []
     end = 0
-    for word in _WORD_START.finditer(line):
+    for word in _STARTS.finditer(line):
         start = word.start()
-        if start < end or start not in index:
+        if start < end:
             continue
-        placed = _at(line, letters, places, index[start])
+        low = low or line.lower().translate(_ALIKE)
+        placed = _at(line, low, start)
         if placed:
             found.append(placed)
             end = placed.end
     return found
 
 
-def _letters(line: str) -> tuple[str, list[int]]:
-    """The squeezed letters of a line, and where each stands."""
-    letters: list[str] = []
-    places: list[int] = []
-    for place, letter in enumerate(line.lower().translate(_ALIKE)):
-        if "a" <= letter <= "z" or letter == "#":
-            if letters and letter == "n" and letters[-1] == "r":
-                letters[-1] = "m"
-            elif letters and letter == "v" and letters[-1] == "v" and places[-1] == place - 1:
-                letters[-1] = "w"
-            else:
-                letters.append(letter)
-                places.append(place)
-    return "".join(letters), places
-
-
-def _at(line: str, letters: str, places: list[int], at: int) -> Placed | None:
-    for words, label in _LABELS.get(letters[at : at + _KEY], ()):
-        if not letters.startswith(words, at):
-            continue
-        last = places[at + len(words) - 1]
-        end = last + 1
-        while end < len(line) and words[-1] == "m" and line[end : end + 1] in "nN" and line[last] in "rR":
-            end += 1
-        while end < len(line) and line[end] in "'’." and (end + 1 >= len(line) or not line[end + 1].isalpha()):
-            end += 1
-        if end < len(line) and line[end].isalnum() and line[end - 1].isalnum():
-            continue
-        if end - places[at] > len(words) * 2 + 4:
-            continue
-        closing = _CLOSED.match(line, end)
-        is_closed = bool(closing) or line[end - 1] in ".#"
-        return Placed(label, places[at], closing.end() if closing else end, is_closed)
+def _at(line: str, low: str, start: int) -> Placed | None:
+    letters = low[start : start + _WINDOW].translate(_GONE).replace("rn", "m").replace("vv", "w")
+    key = letters[:_KEY]
+    for words, label in (*_LABELS.get(key, ()), *_LABELS.get(key[:3], ()), *_LABELS.get(key[:2], ())):
+        if letters.startswith(words):
+            end = _end(line, low, start, words)
+            if end:
+                closing = _CLOSED.match(line, end)
+                is_closed = bool(closing) or line[end - 1] in ".#"
+                return Placed(label, start, closing.end() if closing else end, is_closed)
     return None
+
+
+def _end(line: str, low: str, start: int, words: str) -> int:
+    """Where the words end that begin at a place; 0 where they end inside of a longer word, or lie too far apart."""
+    place = start
+    for letter in words:
+        while low[place] not in _KEPT:
+            place += 1
+        place += 2 if (letter == "m" and low[place] == "r") or (letter == "w" and low[place] == "v") else 1
+    while place < len(line) and line[place] in "'." and not line[place + 1 : place + 2].isalpha():
+        place += 1
+    is_inside = place < len(line) and line[place].isalnum() and line[place - 1].isalnum()
+    return 0 if is_inside or place - start > len(words) * 2 + 4 else place

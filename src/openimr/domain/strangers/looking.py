@@ -9,14 +9,26 @@ from openimr.domain.strangers.facts import CaseIdentity, Disagreement, PageOfFil
 from openimr.domain.strangers.labels import Label
 from openimr.domain.strangers.numbers import NumberLikeness, likeness
 from openimr.domain.strangers.stated import Stated, stated_on
-from openimr.domain.strangers.weighing import BIRTH, CLAIM, INJURY, NAME, RECORD, Learned, Sum, Worker, weigh
+from openimr.domain.strangers.weighing import (
+    ADDRESS,
+    BIRTH,
+    CLAIM,
+    EMPLOYER,
+    INJURY,
+    NAME,
+    RECORD,
+    Learned,
+    Sum,
+    Worker,
+    weigh,
+)
 
 STRANGER_BELOW, OWN_ABOVE = -1.5, 1.0
 _SURE = 4.0
 _INHERITED = 0.85
 _WORDS = {
     NAME: "another name", BIRTH: "another birth date", CLAIM: "another claim number",
-    RECORD: "a record number of another patient", INJURY: "another injury date", "form of address": "another form of address",
+    RECORD: "a record number of another patient", INJURY: "another injury date", EMPLOYER: "another employer", ADDRESS: "another form of address",
 }  # fmt: skip
 
 
@@ -47,7 +59,7 @@ def _learned(seen: Sequence[_Seen], worker: Worker) -> Learned:
     for one in seen:
         told = {
             each.value for each in one.stated
-            if isinstance(each.value, str) and each.label is not Label.CASE and len(each.value) > 4
+            if isinstance(each.value, str) and each.label in (Label.CLAIM, Label.RECORD) and len(each.value) > 4
         }  # fmt: skip
         if one.sum.total >= _SURE and one.sum.of(BIRTH) >= 2:
             own |= told
@@ -82,14 +94,27 @@ def _reason(odd: Sequence[Disagreement]) -> str:
 
 def _by_documents(seen: Sequence[_Seen], said: Sequence[PageVerdict]) -> Iterable[PageVerdict]:
     of: dict[int, list[PageVerdict]] = defaultdict(list)
-    for one, verdict in zip(seen, said, strict=True):
-        if one.page.document is not None and verdict.whose is not Whose.UNKNOWN:
+    namesakes = {
+        one.page.document for one, verdict in zip(seen, said, strict=True)
+        if verdict.whose is Whose.STRANGER and one.sum.of(NAME) > 0
+    }  # fmt: skip
+    says = [
+        verdict.whose is not Whose.UNKNOWN and not (one.page.document in namesakes and _has_only_the_name(one.sum))
+        for one, verdict in zip(seen, said, strict=True)
+    ]
+    for one, verdict, counts in zip(seen, said, says, strict=True):
+        if one.page.document is not None and counts:
             of[one.page.document].append(verdict)
-    for one, verdict in zip(seen, said, strict=True):
-        if verdict.whose is Whose.UNKNOWN and one.page.document is not None:
+    for one, verdict, counts in zip(seen, said, says, strict=True):
+        if not counts and one.page.document is not None:
             yield _inherited(one, verdict, of[one.page.document])
         else:
             yield verdict
+
+
+def _has_only_the_name(made: Sum) -> bool:
+    """Whether nothing but the name says that a page is the worker's: it says nothing where a namesake is about."""
+    return made.total > 0 and {what for what in made.best if made.of(what) > 0} <= {NAME, ADDRESS}
 
 
 def _inherited(seen: _Seen, verdict: PageVerdict, others: Sequence[PageVerdict]) -> PageVerdict:
@@ -97,7 +122,7 @@ def _inherited(seen: _Seen, verdict: PageVerdict, others: Sequence[PageVerdict])
     if len(sorts) != 1:
         return verdict
     whose = sorts.pop()
-    if whose is Whose.STRANGER and seen.sum.total > 0:
+    if whose is Whose.STRANGER and seen.sum.total > 0 and not _has_only_the_name(seen.sum):
         return verdict
     confidence = round(max(one.confidence for one in others) * _INHERITED, 3)
     if whose is Whose.OWN:

@@ -51,7 +51,7 @@ def leading(text: str, fewest: int = 2) -> Name | None:
     for found in _TOKEN.finditer(text):
         token, start = found.group(), found.start()
         gap = text[end:start]
-        if gap.strip(" .:;*_-") or (words and (len(gap) > 3 or "\n" in gap)):
+        if gap.strip(" ." if words else " .:;*_-") or (words and len(gap) > 3):
             break
         if token == ",":
             commas += 1

@@ -8,6 +8,8 @@ from openimr.domain.strangers.lettering import as_number, distance
 
 _NUMBER = re.compile(r"[A-Za-z0-9|](?:[A-Za-z0-9|]|[\-./ ](?=[A-Za-z0-9|])){2,28}")
 _FEWEST_DIGITS = 4
+_EXAMPLES = ("123456", "1234567", "12345678", "123456789", "1234567890")
+"""Numbers of specimen forms."""
 _SHORTEST_PART = 6
 
 
@@ -35,7 +37,8 @@ def leading_number(text: str) -> str:
         if len("".join(parts)) > 5:
             break
     number = "".join(parts)
-    return number if sum(letter.isdigit() for letter in number) >= _FEWEST_DIGITS else ""
+    raw = sum(letter.isdigit() for letter in text[start : start + 2 * len(number)])
+    return number if raw >= _FEWEST_DIGITS and number.strip("0") not in _EXAMPLES else ""
 
 
 def likeness(told: str, known: Iterable[str]) -> NumberLikeness:

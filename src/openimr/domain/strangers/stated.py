@@ -7,12 +7,13 @@ from typing import NamedTuple
 from openimr.domain.strangers import days, names, numbers
 from openimr.domain.strangers.labels import Label, Placed, labels_in
 from openimr.domain.strangers.lettering import plain
+from openimr.domain.strangers.vocabulary import NO_NAMES
 
 
 class Stated(NamedTuple):
     """One thing a page states, and how firmly it is tied to the patient (0 to 1).
 
-    `value` is the words of a name, a date as written, or a squeezed number.
+    `value` is the words of a name, a date as written, or a squeezed number; of an employer, the letters of its name.
     """
 
     label: Label
@@ -35,8 +36,14 @@ _FIRM = {Label.PATIENT: 1.0, Label.ABOUT: 0.9, Label.NAME: 0.6, Label.LAST: 0.7,
 _WAIT = 6
 _MOST_WAITING = 10
 _LONGEST_VALUE = 160
-_LONGEST_LABEL_ROW = 90
-_HONORIFIC = re.compile(r"\b(?:Mr|Ms|Mrs|Miss)\.?\s{1,2}([A-Z][A-Za-z'\-]{2,17})(?=[^A-Za-z]|$)")
+_LONGEST_LABEL_ROW, _LONGEST_LINE, _LONGEST_HEADER = 90, 400, 120
+_ROW_OF_LABELS, _NEAR = 0.8, 12
+_BORN_BEFORE = "2008"
+_CAPITALS = re.compile(r"[ |\-*]*[A-Z][A-Za-z'\-]+,?\s{1,2}[A-Z]")
+_PARTY = re.compile(
+    r"^(?:[A-Z][A-Za-z'\-]+,? ){0,4}\(?(applicant|claimant|injured worker|employee)\)?\s?[,.]?$", re.IGNORECASE
+)
+_HONORIFIC = re.compile(r"\b(?:Mr|Ms|Mrs|Miss)\.? {1,2}([A-Z][A-Za-z'\-]{2,17})(?=[^A-Za-z]|$)")
 _HEADER_NAME = re.compile(
     r"^[^A-Za-z]{0,4}((?:[A-Z][A-Za-z'\-]+\s?){1,2},\s?[A-Z][A-Za-z'\-]*(?:\s[A-Z]\b\.?)?)[\s|]*$"
 )
@@ -71,8 +78,9 @@ class _Page:
         for number, line in enumerate(self.lines):
             if not line:
                 continue
-            placed = [one for one in labels_in(line) if self._counts(one, line)] if len(line) < 400 else []
+            placed = self._labels(line)
             self._section(line, placed)
+            yield from self._beside(line, before)
             if placed:
                 yield from self._header(line, placed, before)
                 yield from self._labelled(number, line, placed)
@@ -83,6 +91,8 @@ class _Page:
 
     def _addressed(self) -> Iterator[Stated]:
         for name in {found[1] for found in _HONORIFIC.finditer(self.text)}:
+            if name.lower() in NO_NAMES:
+                continue
             yield Stated(Label.LAST, (name,), 0.0)
 
     def _section(self, line: str, placed: list[Placed]) -> None:
@@ -92,6 +102,33 @@ class _Page:
             self.is_others = False
         elif _SECTION_OTHER.match(line):
             self.is_others = True
+
+    def _labels(self, line: str) -> list[Placed]:
+        """The labels that count; where a line is made of labels alone, all do."""
+        if len(line) > _LONGEST_LINE:
+            return []
+        found = labels_in(line)
+        if len(found) > 1 and sum(one.end - one.start for one in found) >= _ROW_OF_LABELS * len(line):
+            return [one._replace(is_closed=True) for one in found]
+        return [one for one in found if self._counts(one, line)]
+
+    def _beside(self, line: str, before: str) -> Iterator[Stated]:
+        """A name with what follows it where no label stands: a birth date ('DOE, JANE 01/02/1960'), "Applicant"."""
+        if len(line) > _LONGEST_HEADER:
+            return
+        party = _PARTY.match(line)
+        if party:
+            name = names.leading(line[: party.start(1)] or before)
+            if name and not name.has_degree:
+                yield Stated(Label.PATIENT, name.words, 0.8)
+        for written in days.days_in(line) if _CAPITALS.match(line) else ():
+            name = names.leading(line.lstrip(" |-*"))
+            if name and not name.has_degree and 0 <= written.start - name.end < _NEAR and self._is_old(written):
+                yield Stated(Label.PATIENT, name.words, 0.5)
+                yield Stated(Label.BIRTH, written, 0.7)
+
+    def _is_old(self, written: days.Written) -> bool:
+        return len(written.year) == 4 and written.year < _BORN_BEFORE
 
     def _counts(self, one: Placed, line: str) -> bool:
         """Whether a label stands as a label: closed, or at the start of a line or column with a capital letter."""
@@ -147,7 +184,7 @@ class _Page:
         firmness = _FIRM.get(one.label, 1.0)
         if self.is_others and one.label in (Label.NAME, Label.LAST, Label.FIRST):
             return 0.0
-        return firmness if one.is_closed else firmness * 0.7
+        return firmness if one.is_closed else firmness * (0.7 if one.label in _NAMES else 0.9)
 
     def _read(self, label: Label, value: str, firmness: float) -> Iterator[Stated]:
         if not value:
@@ -160,6 +197,8 @@ class _Page:
             number = numbers.leading_number(value)
             if number:
                 yield Stated(label, number, firmness)
+        elif label is Label.EMPLOYER:
+            yield from _employer(value)
         elif label in (Label.LAST, Label.FIRST):
             yield from self._half(label, value, firmness)
         elif label in _NAMES and firmness:
@@ -167,6 +206,7 @@ class _Page:
             if name and not name.has_degree:
                 yield Stated(Label.PATIENT, name.words, firmness)
                 if label is Label.ABOUT:
+                    yield from _opponent(value[name.end :])
                     number = numbers.leading_number(value[name.end :].lstrip(" ,-|/"))
                     if number:
                         yield Stated(Label.CLAIM, number, 0.6)
@@ -208,6 +248,19 @@ class _Page:
             else:
                 left.append(one)
         self.waiting = left
+
+
+def _employer(value: str) -> Iterator[Stated]:
+    told = re.sub(r"[^a-z]", "", value.lower())
+    if len(told) > 4:
+        yield Stated(Label.EMPLOYER, told, 1.0)
+
+
+def _opponent(rest: str) -> Iterator[Stated]:
+    """The employer behind the worker in a caption: 'Roe v. Acme Freight'."""
+    found = re.match(r"[\s,]{0,3}vs?\.?\s+(.{4,60})", rest)
+    if found:
+        yield from _employer(found[1])
 
 
 def _number_in(line: str) -> tuple[str, str] | None:

@@ -1,28 +1,34 @@
 """Weighing what a page states against what the case knows: a small sum, positive for the worker's own page."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from openimr.domain.strangers import days, names, numbers
 from openimr.domain.strangers.days import DayLikeness, Written
 from openimr.domain.strangers.facts import CaseIdentity
 from openimr.domain.strangers.labels import Label
-from openimr.domain.strangers.lettering import as_number
+from openimr.domain.strangers.lettering import as_number, distance
 from openimr.domain.strangers.names import Known, Likeness
 from openimr.domain.strangers.numbers import NumberLikeness
 from openimr.domain.strangers.stated import Stated
 
 _NAME_POINTS = {
-    Likeness.SAME: 3.0, Likeness.NEAR: 2.2, Likeness.SURNAME: 1.0, Likeness.OTHER_GIVEN: -3.2,
+    Likeness.SAME: 2.8, Likeness.NEAR: 2.2, Likeness.SURNAME: 1.0, Likeness.OTHER_GIVEN: -3.2,
     Likeness.OTHER_SURNAME: -2.6, Likeness.OTHER: -4.0,
 }  # fmt: skip
-_BIRTH_POINTS = {DayLikeness.SAME: 4.0, DayLikeness.NEAR: 2.5, DayLikeness.UNSURE: -1.5, DayLikeness.OTHER: -5.0}
+_BIRTH_POINTS = {DayLikeness.SAME: 4.0, DayLikeness.NEAR: 2.5, DayLikeness.UNSURE: -2.0, DayLikeness.OTHER: -5.0}
 _CLAIM_POINTS = {NumberLikeness.SAME: 4.0, NumberLikeness.NEAR: 2.5, NumberLikeness.OTHER: -2.5}
-_INJURY_POINTS = {DayLikeness.SAME: 1.5, DayLikeness.NEAR: 1.0, DayLikeness.UNSURE: -0.2, DayLikeness.OTHER: -0.7}
+_INJURY_POINTS = {DayLikeness.SAME: 1.5, DayLikeness.NEAR: 1.0, DayLikeness.UNSURE: -0.2, DayLikeness.OTHER: -1.0}
 _ADDRESSED_OWN, _ADDRESSED_OTHER = 0.8, -1.0
 _LEARNED = 3.0
+_EMPLOYER_OWN, _EMPLOYER_OTHER = 0.8, -1.0
+_CLAIM_ALONE = -1.2
+"""Another claim number says little where nothing else is of somebody else: a worker may have several claims."""
 NAME, BIRTH, CLAIM, RECORD, INJURY = "name", "birth date", "claim number", "record number", "injury date"
+EMPLOYER, ADDRESS = "employer", "form of address"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,7 @@ class Worker:
     injury_dates: tuple[date, ...]
     numbers: tuple[str, ...]
     others: tuple[Known, ...]
+    employers: tuple[str, ...]
 
     @classmethod
     def of(cls, identity: CaseIdentity) -> "Worker":
@@ -41,11 +48,15 @@ class Worker:
         return cls(
             _known(identity.names), identity.birth_date, identity.injury_dates,
             tuple(told for one in identity.numbers if (told := as_number(one))), _known(identity.others),
+            tuple(letters for one in identity.employers if (letters := re.sub("[^a-z]", "", one.lower()))),
         )  # fmt: skip
 
 
 def _known(given: Iterable[str]) -> tuple[Known, ...]:
     return tuple(one for name in given if (one := names.known(name)))
+
+
+_ABOUT_THE_CLAIM = {CLAIM, INJURY, EMPLOYER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +94,11 @@ class Sum:
     @property
     def total(self) -> float:
         """All points of the page."""
-        return sum(self.of(what) for what in {*self.best, *self.worst})
+        points = {what: self.of(what) for what in (*self.best, *self.worst)}
+        against = {what for what, one in points.items() if one < 0}
+        if against <= _ABOUT_THE_CLAIM and against != _ABOUT_THE_CLAIM and CLAIM in against:
+            points[CLAIM] = max(points[CLAIM], _CLAIM_ALONE)
+        return sum(points.values())
 
 
 def weigh(stated: Iterable[Stated], worker: Worker, learned: Learned) -> Sum:
@@ -92,6 +107,8 @@ def weigh(stated: Iterable[Stated], worker: Worker, learned: Learned) -> Sum:
     for one in stated:
         if isinstance(one.value, Written):
             _weigh_day(one, one.value, worker, made)
+        elif one.label is Label.EMPLOYER:
+            _weigh_employer(str(one.value), worker, made)
         elif isinstance(one.value, str):
             _weigh_number(one, one.value, worker, learned, made)
         else:
@@ -107,7 +124,7 @@ def _weigh_name(one: Stated, words: tuple[str, ...], worker: Worker, made: Sum) 
         is_own = like is Likeness.SURNAME
         is_party = any(names.likeness(words, (other,)) is Likeness.SURNAME for other in worker.others)
         if is_own or not is_party:
-            made.add("form of address", _ADDRESSED_OWN if is_own else _ADDRESSED_OTHER)
+            made.add(ADDRESS, _ADDRESSED_OWN if is_own else _ADDRESSED_OTHER)
         return
     points = _NAME_POINTS[like]
     if points < 0 and worker.others and names.likeness(words, worker.others) in (Likeness.SAME, Likeness.NEAR):
@@ -124,6 +141,18 @@ def _weigh_day(one: Stated, told: Written, worker: Worker, made: Sum) -> None:
     elif one.label is Label.INJURY and worker.injury_dates:
         likes = [days.likeness(told, day) for day in worker.injury_dates]
         made.add(INJURY, max(_INJURY_POINTS[like] for like in likes) * one.firmness)
+
+
+def _weigh_employer(told: str, worker: Worker, made: Sum) -> None:
+    if worker.employers:
+        is_own = any(_is_employer(told, known) for known in worker.employers)
+        made.add(EMPLOYER, _EMPLOYER_OWN if is_own else _EMPLOYER_OTHER)
+
+
+@lru_cache(maxsize=2000)
+def _is_employer(told: str, known: str) -> bool:
+    size = min(len(told), len(known))
+    return distance(told[:size], known[:size]) <= size // 4
 
 
 def _weigh_number(one: Stated, told: str, worker: Worker, learned: Learned, made: Sum) -> None:
