@@ -129,7 +129,8 @@ def _prepare(page: Page, number: str, expert: str) -> None:
     while casefile.receive_next_upload(by=SYSTEM, now=clock.now()):
         pass
     page.reload()
-    expect(page.locator("#sent")).to_contain_text("File 3, pages: 1")
+    expect(page.locator(".sent").filter(has_text="a.pdf")).to_contain_text("pages: 2")
+    expect(page.locator(".sent").filter(has_text="b.pdf")).to_contain_text("pages: 1")
     _describe_everything(page)
     page.get_by_role("button", name="Declare the records complete").click()
     page.get_by_role("link", name="Reviewer", exact=True).click()

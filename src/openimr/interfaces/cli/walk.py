@@ -58,15 +58,14 @@ _STAFF = (
 _EVIDENCE_ON = date(2000, 1, 3)
 
 
-def person(*, email: str, name: str, role: Role, now: datetime) -> User:
+def person(*, email: str, name: str, role: Role, organisation: str = "", now: datetime) -> User:
     """The person with this e-mail and role, made when not there yet. Nobody can sign in with it until let in."""
     known = User.objects.filter(email=email).first()
     if known is not None:
         return known
-    with transaction.atomic():
-        user = accounts.create_user(email=email, name=name, password=None, by=SYSTEM, now=now)
-        accounts.give_role(user=user, role=role, by=SYSTEM, now=now)
-    return user
+    return accounts.add_person(
+        email=email, name=name, role=role, password=None, organisation=organisation, by=SYSTEM, now=now
+    )
 
 
 def staff(now: datetime) -> Staff:

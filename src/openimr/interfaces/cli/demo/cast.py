@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from openimr.domain.actor import SYSTEM
+from openimr.domain.actor import SYSTEM, Role
 from openimr.domain.values import PartyRole, Profession
 from openimr.interfaces.cli import walk
 from openimr.panel import operations as panel
@@ -53,6 +53,10 @@ def gathered() -> Cast:
     staff = walk.staff(walk.SETTING_UP)
     members = {key: walk.reviewer(expert, walk.SETTING_UP) for key, expert in EXPERTS.items()}
     _disclose_tie(members["conflict"], walk.SETTING_UP)
+    walk.person(
+        email="administrator@openimr.example", name="Colette Amsler", role=Role.CLAIMS_ADMINISTRATOR,
+        organisation=_TIED_TO, now=walk.SETTING_UP,
+    )  # fmt: skip
     return Cast(staff, members)
 
 
