@@ -37,26 +37,35 @@ class Placed(NamedTuple):
 
 
 _PEOPLE = (
-    "patient/patients/pt/claimant/claimants/employee/employees/injured worker/injured workers/injured employee/injured party/"
+    "patient/patients/pt/claimant/claimants/employee/employees/injured worker/injured workers/injured employee/"
+    "injured party/"
     "worker/applicant/applicants/examinee/client/iw/injured person/patient claimant/insured worker"
 )
 _STAFF = (
-    "physician/physicians/provider/doctor/surgeon/attorney/attorneys/representative/interpreter/adjuster/adjustor/examiner/employers/insurer/"
-    "spouse/guardian/guarantor/insured/subscriber/policy holder/policyholder/facility/clinic/hospital/practice/pharmacy/laboratory/"
-    "company/administrator/carrier/contact/firm/witness/reviewer/case manager/responsible party/therapist/technician/technologist/"
+    "physician/physicians/provider/doctor/surgeon/attorney/attorneys/representative/interpreter/adjuster/adjustor/"
+    "examiner/employers/insurer/"
+    "spouse/guardian/guarantor/insured/subscriber/policy holder/policyholder/facility/clinic/hospital/practice/"
+    "pharmacy/laboratory/"
+    "company/administrator/carrier/contact/firm/witness/reviewer/case manager/responsible party/therapist/"
+    "technician/technologist/"
     "supervisor/plan/network/agency/vendor/translator"
 )
 _NO = "number/no/num/nr/#/id/no#"
 _TABLE: tuple[tuple[Label, str], ...] = (
-    (Label.OTHER, f"{_PEOPLE} + {_STAFF}/information/info/signature/address/phone/telephone/phone number/age/sex/gender/status/type/"
-                  "occupation/job title/complaint/complaints/history/education/instructions/section/email/language/relationship/initials"),
+    (Label.OTHER, f"{_PEOPLE} + {_STAFF}/information/info/signature/address/phone/telephone/phone number/age/sex/"
+                  f"gender/status/type/"
+                  "occupation/job title/complaint/complaints/history/education/instructions/section/email/language/"
+                  "relationship/initials"),
     (Label.OTHER, f"{_PEOPLE} + {_STAFF} + name"),
     (Label.PATIENT, _PEOPLE),
     (Label.PATIENT, f"{_PEOPLE} + name/full name/legal name/name last first/name last first middle/name last first mi"),
     (Label.PATIENT, f"name of/name of the + {_PEOPLE}/injured"),
-    (Label.PATIENT, "pat name/pat/last name first/last name first name/last first/name last first/name last first middle/"
-                    "name last first middle initial/name last first mi/last name first middle/last name first name mi/nombre/paciente"),
-    (Label.ABOUT, "re/regarding/in re/records of/medical records of/records pertaining to/pertaining to/records for/in the matter of/"
+    (Label.PATIENT, "pat name/pat/last name first/last name first name/last first/name last first/"
+                  "name last first middle/"
+                    "name last first middle initial/name last first mi/last name first middle/"
+                  "last name first name mi/nombre/paciente"),
+    (Label.ABOUT, "re/regarding/in re/records of/medical records of/records pertaining to/pertaining to/records for/"
+                  "in the matter of/"
                   "concerning/reference/subject/matter of/report on"),
     (Label.LAST, "last name/surname/family name/employee last name/patient last name"),
     (Label.FIRST, "first name/given name/employee first name/patient first name"),
@@ -66,41 +75,65 @@ _TABLE: tuple[tuple[Label, str], ...] = (
     (Label.EMPLOYER, "employer/employer name/name of employer/name of the employer/insured employer/er"),
     (Label.EMPLOYER, f"{_PEOPLE} + employer"),
     (Label.OTHER_DATE, f"{_STAFF}/mother/father/child + date of birth/dob/birth date"),
-    (Label.INJURY, "date of injury/date of accident/date of loss/date of incident/dates of injury/date of onset/doi/di/da/dol/injury date/"
+    (Label.INJURY, "date of injury/date of accident/date of loss/date of incident/dates of injury/date of onset/doi/"
+                  "di/da/dol/injury date/"
                    "date injured/accident date/loss date/dt of injury/date of the injury"),
-    (Label.CLAIM, f"claim/claims/claimant/wc claim/carrier claim/insurance claim/comp claim/administrator claim/claim file + {_NO}"),
+    (Label.CLAIM, f"claim/claims/claimant/wc claim/carrier claim/insurance claim/comp claim/administrator claim/"
+                  f"claim file + {_NO}"),
     (Label.CLAIM, "claim/wc claim/carrier claim/claim reference/claim numbers/clm/clm no/clm #"),
     (Label.CASE, f"wcab/wcab case/eams/eams case/adj/case/imr case/imr/board case + {_NO}"),
     (Label.CASE, "wcab/eams"),
-    (Label.RECORD, f"medical record/med record/med rec/record/mr/chart/patient account/account/acct/patient/pt/employee/social security/ss + {_NO}"),
+    (Label.RECORD, f"medical record/med record/med rec/record/mr/chart/patient account/account/acct/patient/pt/"
+                  f"employee/social security/ss + {_NO}"),
     (Label.RECORD, "mrn/chart/ssn/acct/account/social security/pid/last four of ssn/ssn last four"),
-    (Label.OTHER_DATE, "date of/day of/date of the + service/visit/exam/examination/evaluation/consult/consultation/treatment/encounter/study/surgery/"
-                       "operation/procedure/report/request/letter/hire/admission/discharge/session/test/collection/notice/decision/"
-                       "determination/rfa/referral/assessment/death/dictation/utilization review determination/initial visit/next visit"),
-    (Label.OTHER_DATE, "exam/visit/service/report/study/collection/print/request/encounter/admit/discharge/fill/signed/review/receipt/"
+    (Label.OTHER_DATE, "date of/day of/date of the + service/visit/exam/examination/evaluation/consult/consultation/"
+                  "treatment/encounter/study/surgery/"
+                       "operation/procedure/report/request/letter/hire/admission/discharge/session/test/collection/"
+                  "notice/decision/"
+                       "determination/rfa/referral/assessment/death/dictation/utilization review determination/"
+                  "initial visit/next visit"),
+    (Label.OTHER_DATE, "exam/visit/service/report/study/collection/print/request/encounter/admit/discharge/fill/"
+                  "signed/review/receipt/"
                        "order/injection/appointment/todays/test/sent/procedure/due/start/end/session/note/hire + date"),
-    (Label.OTHER_DATE, "date/dos/collected/received/reported/printed/dictated/transcribed/date signed/date printed/date collected/"
-                       "date received/date reported/date seen/date sent/next appointment/admitted/discharged/electronically signed/signed/"
+    (Label.OTHER_DATE, "date/dos/collected/received/reported/printed/dictated/transcribed/date signed/date printed/"
+                  "date collected/"
+                       "date received/date reported/date seen/date sent/next appointment/admitted/discharged/"
+                  "electronically signed/signed/"
                        "seen/visit/completed/dated/filled/hired/dd/dt"),
-    (Label.OTHER_NUMBER, f"accession/phone/fax/rx/policy/group/npi/lic/license/wcis/wcis jurisdictional claim/jurisdictional claim/tax id/"
-                         f"order/requisition/specimen/member/encounter/visit/invoice/our file/file/ref/referral/authorization/auth/fein + {_NO}"),
-    (Label.OTHER_NUMBER, "accession/phone/fax/telephone/tel/tin/fein/npi/page/pages/zip/ref/our file/your file/member id/license/lic/"
+    (Label.OTHER_NUMBER, f"accession/phone/fax/rx/policy/group/npi/lic/license/wcis/wcis jurisdictional claim/"
+                  f"jurisdictional claim/tax id/"
+                         f"order/requisition/specimen/member/encounter/visit/invoice/our file/file/ref/referral/"
+                  f"authorization/auth/fein + {_NO}"),
+    (Label.OTHER_NUMBER, "accession/phone/fax/telephone/tel/tin/fein/npi/page/pages/zip/ref/our file/your file/"
+                  "member id/license/lic/"
                          "zip code/cell/mobile"),
-    (Label.OTHER, "referring/ordering/treating/requesting/attending/primary/primary care/primary treating/rendering/supervising/"
-                  "evaluating/reading/interpreting/reviewing/prescribing/consulting/admitting/secondary + physician/provider/doctor/md/dr"),
+    (Label.OTHER, "referring/ordering/treating/requesting/attending/primary/primary care/primary treating/rendering/"
+                  "supervising/"
+                  "evaluating/reading/interpreting/reviewing/prescribing/consulting/admitting/secondary + physician/"
+                  "provider/doctor/md/dr"),
     (Label.OTHER, f"{_STAFF} + name/names/of record/phone/address/signature"),
     (Label.OTHER, f"name of/name of the + {_STAFF}"),
-    (Label.OTHER, f"{_STAFF}/referring/ordering/attending/prescriber/pcp/ptp/applicant attorney/applicants attorney/defense attorney/defendant"),
-    (Label.OTHER, "insurance/insurance company/insurance carrier/claims administrator/claims examiner/claim examiner/claims adjuster/claim adjuster/"
-                  "claims handler/referred by/referred to/reason for referral/reason for exam/reason for visit/to/from/attn/attention/dear/cc/"
-                  "copies to/signature/signed by/electronically signed by/dictated by/author/prepared by/sex/gender/age/race/occupation/job title/job/address/street/"
-                  "city/state/home address/tpa/payer/payor/ordered by/reviewed by/performed by/verified by/interpreted by/read by"),
-    (Label.OTHER, "mother/father/husband/wife/son/daughter/parent/next of kin/emergency contact/caregiver/responsible person/relationship/"
+    (Label.OTHER, f"{_STAFF}/referring/ordering/attending/prescriber/pcp/ptp/applicant attorney/applicants attorney/"
+                  f"defense attorney/defendant"),
+    (Label.OTHER, "insurance/insurance company/insurance carrier/claims administrator/claims examiner/"
+                  "claim examiner/claims adjuster/claim adjuster/"
+                  "claims handler/referred by/referred to/reason for referral/reason for exam/reason for visit/to/"
+                  "from/attn/attention/dear/cc/"
+                  "copies to/signature/signed by/electronically signed by/dictated by/author/prepared by/sex/gender/"
+                  "age/race/occupation/job title/job/address/street/"
+                  "city/state/home address/tpa/payer/payor/ordered by/reviewed by/performed by/verified by/"
+                  "interpreted by/read by"),
+    (Label.OTHER, "mother/father/husband/wife/son/daughter/parent/next of kin/emergency contact/caregiver/"
+                  "responsible person/relationship/"
                   "beneficiary/dependent + name"),
-    (Label.OTHER, "mother/father/husband/wife/spouse/parent/next of kin/emergency contact/emergency/caregiver/relationship/beneficiary/dependent/"
-                  "mothers name/fathers name/spouses name/anesthesia/anesthesiologist/assistant/location/company name/practice name/specialty/"
-                  "body part/diagnosis/language/height/weight/room/unit/service/department/title/middle name/middle initial/suffix/"
-                  "comments/notes/status/type/priority/procedure/study/exam/indication/history/medication/drug/bill to/ship to/mi/user/note"),
+    (Label.OTHER, "mother/father/husband/wife/spouse/parent/next of kin/emergency contact/emergency/caregiver/"
+                  "relationship/beneficiary/dependent/"
+                  "mothers name/fathers name/spouses name/anesthesia/anesthesiologist/assistant/location/"
+                  "company name/practice name/specialty/"
+                  "body part/diagnosis/language/height/weight/room/unit/service/department/title/middle name/"
+                  "middle initial/suffix/"
+                  "comments/notes/status/type/priority/procedure/study/exam/indication/history/medication/drug/"
+                  "bill to/ship to/mi/user/note"),
 )  # fmt: skip
 _WEIGHTY = (Label.PATIENT, Label.BIRTH, Label.CLAIM, Label.RECORD, Label.INJURY)
 _ALIKE = str.maketrans({"0": "o", "q": "o", "1": "l", "i": "l", "|": "l", "!": "l", "j": "l", "5": "s", "$": "s",

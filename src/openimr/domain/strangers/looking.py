@@ -27,8 +27,8 @@ STRANGER_BELOW, OWN_ABOVE = -1.5, 1.0
 _SURE = 4.0
 _INHERITED = 0.85
 _WORDS = {
-    NAME: "another name", BIRTH: "another birth date", CLAIM: "another claim number",
-    RECORD: "a record number of another patient", INJURY: "another injury date", EMPLOYER: "another employer", ADDRESS: "another form of address",
+    NAME: "another name", BIRTH: "another birth date", CLAIM: "another claim number", INJURY: "another injury date",
+    RECORD: "a number of another patient", EMPLOYER: "another employer", ADDRESS: "another form of address",
 }  # fmt: skip
 
 
@@ -73,6 +73,8 @@ def _said(seen: _Seen) -> PageVerdict:
     total = seen.sum.total
     if total <= STRANGER_BELOW:
         against = {what: seen.sum.of(what) for what in seen.sum.worst if seen.sum.of(what) < 0}
+        if CLAIM in against:
+            against.pop(RECORD, None)
         odd = tuple(
             Disagreement(what, _sure(points)) for what, points in sorted(against.items(), key=lambda one: one[1])
         )

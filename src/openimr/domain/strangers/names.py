@@ -10,7 +10,7 @@ from openimr.domain.strangers.nicknames import is_short_for
 from openimr.domain.strangers.vocabulary import CREDENTIALS, NO_NAMES, PARTICLES, SUFFIXES
 
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9|'\-]*\.?|,|[0-9|][A-Za-z][A-Za-z'\-]+")
-_LONGEST, _MOST = 18, 5
+_LONGEST, _MOST, _MOST_DIGITS = 18, 5, 2
 _CREDENTIAL_AFTER = re.compile(
     r"^[\s,.]{0,3}(?:M\.?\s?[DO0]\b|D\.?\s?[O0C]\b\.?|Ph\.?\s?D|Psy\.?\s?D|D\.?P\.?[TM]\b|P\.?T\b|O\.?T\b|R\.?N\b|N\.?P\b|P\.?A\b"
     r"|F\.?N\.?P|L\.?\s?Ac|Esq|J\.?D\b|Pharm|L\.?C\.?S\.?W|C\.?P\.?A\b|R\.?Ph|D\.?D\.?S|O\.?D\b|Q\.?M\.?E|A\.?M\.?E\b)",
@@ -53,7 +53,7 @@ def leading(text: str, fewest: int = 2) -> Name | None:
         gap = text[end:start]
         if gap.strip(" ." if words else " .:;*_-") or (words and len(gap) > 3):
             break
-        if token == ",":
+        if token == ",":  # noqa: S105 - a comma, no secret
             commas += 1
             if commas > 1 or not words:
                 break
@@ -76,7 +76,7 @@ def leading(text: str, fewest: int = 2) -> Name | None:
 
 def _is_part(token: str, is_later: bool) -> bool:
     low = token.lower().rstrip(".")
-    if low in NO_NAMES or len(token) > _LONGEST:
+    if low in NO_NAMES or len(token) > _LONGEST or sum(letter.isdigit() for letter in low) > _MOST_DIGITS:
         return False
     if is_later and (low in PARTICLES or low in SUFFIXES):
         return True

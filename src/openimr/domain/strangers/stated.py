@@ -48,8 +48,10 @@ _HEADER_NAME = re.compile(
     r"^[^A-Za-z]{0,4}((?:[A-Z][A-Za-z'\-]+\s?){1,2},\s?[A-Z][A-Za-z'\-]*(?:\s[A-Z]\b\.?)?)[\s|]*$"
 )
 _SECTION_OTHER = re.compile(
-    r"^\W*(?:[IVX\d]+[.)]\s*)?(?:requesting|treating|referring|primary|claims?|employer|insur\w+|provider|physician|attorney|defen[sc]e|guarantor|subscriber|"
-    r"responsible|emergency|interpreter|administrator|policy|carrier|facility|adjuster|representative|applicant'?s? attorney|billing|to|from)\b"
+    r"^\W*(?:[IVX\d]+[.)]\s*)?(?:requesting|treating|referring|primary|claims?|employer"
+    r"|insur\w+|provider|physician|attorney|defen[sc]e"
+    r"|guarantor|subscriber|responsible|emergency|interpreter|administrator|policy|carrier|facility|adjuster|representative"
+    r"|applicant'?s? attorney|billing|to|from)\b"
     r"[^:]{0,40}\W*$",
     re.IGNORECASE,
 )
