@@ -61,9 +61,9 @@ def test_each_duty_has_a_verdict_a_citation_and_what_arrived(clerk: Client, case
 
 def test_what_is_owed_and_late_is_marked_until_the_records_are_complete(clerk: Client, case: Case) -> None:
     late = text_of(clerk, case)  # the clock of the pages stands years after the factories' notice
-    assert "Something owed is overdue" in late
+    assert "The time for the records is over" in late
     case.deadlines.update(is_met=True)
-    assert "Something owed is overdue" not in text_of(clerk, case)
+    assert "The time for the records is over" not in text_of(clerk, case)
 
 
 def test_a_missing_record_is_dismissed_with_a_reason_and_looked_for_again(clerk: Client, case: Case) -> None:

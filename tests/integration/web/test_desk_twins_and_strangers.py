@@ -111,6 +111,15 @@ def test_pages_that_the_machine_did_not_notice_are_held_back(clerk: Client, case
     assert held == ({2, 5, 6, 7} if pages == "2, 5" else {6, 7})
 
 
+def test_pages_that_wait_are_told_on_the_first_page_and_in_the_row_of_links(clerk: Client, case: Case) -> None:
+    address = url(case, "desk_strangers")
+    assert address in text_of(clerk, reverse("desk_home"))
+    assert 'title="pages to decide on">2</span>' in text_of(clerk, url(case, "desk_file"))
+    sent(clerk, url(case, "desk_decide_pages"), pages=[6, 7], whose="own")
+    assert address not in text_of(clerk, reverse("desk_home"))
+    assert "pages to decide on" not in text_of(clerk, url(case, "desk_file"))
+
+
 def test_an_empty_page_says_what_will_appear(clerk: Client) -> None:
     empty = factories.case_at(CaseStatus.AWAITING_RECORDS)
     assert "No page of this case repeats another one" in text_of(clerk, url(empty, "desk_twins"))

@@ -93,3 +93,22 @@ def test_undoing_a_removal_is_refused_where_a_person_described_the_pages_meanwhi
 )
 def test_runs_in_words(runs: page_runs.Runs, words: str) -> None:
     assert page_runs.told(runs) == words
+
+
+def test_confirming_takes_the_suggestions_among_the_chosen_and_leaves_the_rest() -> None:
+    before = laid()
+    layout, change = paging.confirm(before, [1, 3, 3])
+    assert [one.key for one in change.after] == [3]
+    assert not layout.document(3).is_suggested
+    assert layout.document(1) == before.document(1)
+    assert paging.undo(layout, change)[0] == before
+    with pytest.raises(Refused, match="No suggestion is chosen"):
+        paging.confirm(layout, [1, 2, 3])
+
+
+@pytest.mark.parametrize(("confidence", "words"), [
+    (100, "sure"), (paging.SURE, "sure"), (paging.SURE - 1, "fairly sure"), (paging.FAIRLY_SURE, "fairly sure"),
+    (paging.FAIRLY_SURE - 1, "not sure"), (0, "not sure"),
+])  # fmt: skip
+def test_confidence_is_told_in_words(confidence: int, words: str) -> None:
+    assert paging.certainty(confidence) == words

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from openimr.accounts import queries as accounts
+from openimr.casefile import correcting
 from openimr.cases import operations, queries
 from openimr.cases.models import Case, DisputedItem
 from openimr.domain.actor import Actor, Role
@@ -94,6 +95,8 @@ def framed(request: HttpRequest, case: Case, tab: str, context: dict[str, Any], 
         "sees_review": queries.sees_review(actor),
         "refused": refusal(*filter(None, [getattr(request, "refused_form", None)])),
     }
+    if tab == "desk_file" or tab in _IN_FILE:
+        frame["owed"] = correcting.owed(case)
     return render(request, f"desk/{tab.removeprefix('desk_')}.html", {**frame, **context}, status=status)
 
 

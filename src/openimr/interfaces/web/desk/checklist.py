@@ -30,7 +30,7 @@ VERDICTS: dict[Arrival, tuple[str, Any]] = {
     Arrival.ARRIVED: ("good", gettext_lazy("Arrived")),
     Arrival.PARTLY: ("warn", gettext_lazy("Partly")),
     Arrival.NOT_FOUND: ("bad", gettext_lazy("Not found")),
-    Arrival.CANNOT_TELL: ("wait", gettext_lazy("Cannot tell")),
+    Arrival.CANNOT_TELL: ("unknown", gettext_lazy("Cannot tell")),
     Arrival.NOT_OWED: ("stands", gettext_lazy("Not owed")),
 }
 GRADES: dict[str, Any] = {
@@ -51,6 +51,7 @@ class Line:
     shown: tuple[FiledDocument, ...]
     more: int
     is_overdue: bool
+    """Something of it is known to be missing and its time is over. What cannot be told is not called overdue."""
 
     @property
     def duty(self) -> RecordsDuty:
@@ -67,9 +68,10 @@ def checklist(request: HttpRequest, number: str) -> HttpResponse:
 
 def _page(request: HttpRequest, case: Case, *, status: int = DONE, **filled: forms.Form) -> HttpResponse:
     lines = [_line(row) for row in checklists.checklist(case)]
+    is_overdue = any(one.row.is_overdue(clock.now()) for one in lines)
     absent = list(correcting.absent(case))
     context: dict[str, Any] = {
-        "lines": lines, "due": lines[0].row.due if lines else (), "is_overdue": any(one.is_overdue for one in lines),
+        "lines": lines, "due": lines[0].row.due if lines else (), "is_overdue": is_overdue,
         "missing": [one for one in absent if one.state == AbsentRecord.State.ABSENT],
         "dismissed": [one for one in absent if one.state == AbsentRecord.State.DISMISSED],
         "items": list(correcting.items(case)), "offer": case_queries.offer(
@@ -82,9 +84,12 @@ def _page(request: HttpRequest, case: Case, *, status: int = DONE, **filled: for
 
 def _line(row: ChecklistRow) -> Line:
     look, verdict = VERDICTS[row.arrival]
+    if row.arrival is Arrival.NOT_FOUND and not row.duty.is_owed:
+        look, verdict = "stands", _("Nothing came")
+    is_overdue = row.is_overdue(clock.now()) and row.arrival in (Arrival.NOT_FOUND, Arrival.PARTLY)
     grade = GRADES.get(row.duty.grade, row.duty.grade)
     more = max(0, len(row.documents) - _MOST)
-    return Line(row, look, verdict, grade, row.documents[:_MOST], more, row.is_overdue(clock.now()))
+    return Line(row, look, verdict, grade, row.documents[:_MOST], more, is_overdue)
 
 
 @require_POST

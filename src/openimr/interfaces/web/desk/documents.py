@@ -17,6 +17,7 @@ from openimr.accounts import queries as accounts
 from openimr.casefile import correcting, operations, queries
 from openimr.cases import queries as case_queries
 from openimr.cases.models import Case
+from openimr.domain.actor import SYSTEM
 from openimr.domain.lifecycle import CaseAct
 from openimr.interfaces import clock
 from openimr.interfaces.web.access import DESK_ROLES, desk_case, required_actor, roles
@@ -56,11 +57,15 @@ def _page(
         "page": cut, "entries": correcting.entries(case, list(cut)), "tally": correcting.tally(case),
         "undescribed": queries.extent(case).undescribed, "show": show, "shows": _SHOW,
         "query": urlencode({"show": show} if show else {}),
-        "changes": [(one, told(one), names.get(one.made_by, one.made_by)) for one in changes],
+        "changes": [(one, told(one), _who(one.made_by, names)) for one in changes],
         "offer": case_queries.offer(case, required_actor(request), CaseAct.RECEIVE_RECORDS),
         "describing": describing or _describing(request), "is_describing": describing or request.GET.get("first"),
     }  # fmt: skip
     return framed(request, case, "desk_documents", context, status=status)
+
+
+def _who(number: str, names: dict[str, str]) -> str:
+    return _("The machine") if number == SYSTEM.number else names.get(number, number)
 
 
 def _describing(request: HttpRequest) -> DescribeForm:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
+from openimr.casefile import correcting
 from openimr.cases import queries as cases
 from openimr.domain import permissions
 from openimr.domain.actor import Actor, Role
@@ -24,6 +25,7 @@ from openimr.interfaces.web.desk.session import INITIALS, worker
 from openimr.ledger import operations as ledger
 
 _MOST = 20
+_MOST_SUSPECTED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "others": [line for line in lines if not line.is_mine],
         "waiting": sum(line.count for line in mine),
         "has_more": any(line.has_more for line in mine),
+        "suspected": correcting.cases_with_suspected_pages(cases.visible_to(actor), _MOST_SUSPECTED),
     }
     return render(request, "desk/home.html", context)
 

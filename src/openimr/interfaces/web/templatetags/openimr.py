@@ -31,6 +31,7 @@ _LOOKS = {
     "wait": "hourglass_empty",
     "work": "autorenew",
     "stands": "do_not_disturb",
+    "unknown": "help_outline",
 }
 _LOOK_OF: dict[str, str] = {
     **dict.fromkeys((str(C.SERVED), str(C.PUBLISHED), str(C.CLOSED), str(C.IMPLEMENTED), str(A.ELIGIBLE)), "good"),
@@ -62,7 +63,7 @@ def icon(name: str) -> SafeString:
 
 @register.simple_tag
 def mark(look: str, text: str) -> SafeString:
-    """A word with icon and colour; `look` is good, bad, warn, wait, work or stands."""
+    """A word with icon and colour; `look` is good, bad, warn, wait, work, stands or unknown."""
     return format_html('<span class="mark is-{}">{}{}</span>', look, icon(_LOOKS[look]), text)
 
 
