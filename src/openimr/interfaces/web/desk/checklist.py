@@ -47,7 +47,6 @@ class Line:
     row: ChecklistRow
     look: str
     verdict: Any
-    grade: Any
     shown: tuple[FiledDocument, ...]
     more: int
     is_overdue: bool
@@ -71,7 +70,7 @@ def _page(request: HttpRequest, case: Case, *, status: int = DONE, **filled: for
     is_overdue = any(one.row.is_overdue(clock.now()) for one in lines)
     absent = list(correcting.absent(case))
     context: dict[str, Any] = {
-        "lines": lines, "due": lines[0].row.due if lines else (), "is_overdue": is_overdue,
+        "lines": lines, "grades": GRADES.items(), "due": lines[0].row.due if lines else (), "is_overdue": is_overdue,
         "missing": [one for one in absent if one.state == AbsentRecord.State.ABSENT],
         "dismissed": [one for one in absent if one.state == AbsentRecord.State.DISMISSED],
         "items": list(correcting.items(case)), "offer": case_queries.offer(
@@ -87,9 +86,8 @@ def _line(row: ChecklistRow) -> Line:
     if row.arrival is Arrival.NOT_FOUND and not row.duty.is_owed:
         look, verdict = "stands", _("Nothing came")
     is_overdue = row.is_overdue(clock.now()) and row.arrival in (Arrival.NOT_FOUND, Arrival.PARTLY)
-    grade = GRADES.get(row.duty.grade, row.duty.grade)
     more = max(0, len(row.documents) - _MOST)
-    return Line(row, look, verdict, grade, row.documents[:_MOST], more, is_overdue)
+    return Line(row, look, verdict, row.documents[:_MOST], more, is_overdue)
 
 
 @require_POST
