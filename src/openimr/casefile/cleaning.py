@@ -31,9 +31,12 @@ _MOST_SKEW, _COARSE_STEP, _FINE_STEP, _SMALLEST_SKEW = 8.0, 0.5, 0.05, 0.1
 _COARSE_ROW, _FINE_ROW, _LEAN_PIECES = 4.0, 2.0, 8_000
 
 _HASH_CELLS, _HASH_BYTES = 16, 32
-_FLAT_RULE, _TALL_RULE, _RULE_THICKNESS, _ANY = 40, 60, 5, 60
+_FLAT_RULE, _TALL_RULE, _RULE_THICKNESS, _ANY = 40, 60, 7, 60
 _RULE_CLEAR, _RULE_BESIDE, _MOST_RULES = 3, 60, 2_000
 _SPECK_AREA, _FEW_SPECKS, _GREY_OF_SPECKS = 3, 20, 6_000
+_DUST_SIDE, _DUST_AREA, _DUST_ACROSS, _DUST_DOWN = 7, 30, 18, 9
+"""Dust is as large as a full stop, but lies this far from every letter: signs after one another are nearer."""
+_FAINT, _MARGIN, _LARGEST_DUST = 45, 0.05, 12
 
 
 class Ink(NamedTuple):
@@ -126,6 +129,23 @@ def is_blank(found: Ink) -> bool:
     return len(letters(found)) < _FEWEST_LETTERS
 
 
+def is_nothing_unread(image: Grey, found: Ink) -> bool:
+    """May a page on which nothing was read be blank? Its ink is dust, the other side's shine, or lies at the edges."""
+    height, width = image.shape
+    pieces = letters(found)
+    pieces = pieces[np.maximum(pieces[:, 2], pieces[:, 3]) > _LARGEST_DUST]
+    middle = (pieces[:, 0] > width * _MARGIN) & (pieces[:, 0] + pieces[:, 2] < width * (1 - _MARGIN))
+    middle &= (pieces[:, 1] > height * _MARGIN) & (pieces[:, 1] + pieces[:, 3] < height * (1 - _MARGIN))
+    if int(middle.sum()) < _FEWEST_LETTERS:
+        return True
+    return is_faint(image, found)
+
+
+def is_faint(image: Grey, found: Ink) -> bool:
+    """Is the ink hardly darker than the paper, as what shines through from the other side?"""
+    return paper(image) - float(np.percentile(image[found.mask > 0], 10)) < _FAINT
+
+
 def leans(found: Ink) -> tuple[Lean, Lean]:
     """How the lines lie if the page is upright or upside down, and if it lies on its side."""
     pieces = letters(found).astype(np.float64)
@@ -179,17 +199,37 @@ def specks(found: Ink) -> float:
 
 
 def without_specks(image: Grey, found: Ink) -> Grey:
-    """The picture, as its ink was found, with pieces of a pixel or three made paper; full stops are larger.
+    """The picture, as its ink was found, with pieces of a pixel or three made paper, and larger ones far from letters.
 
     Where specks are so many that they make grey, a median of three by three follows: thin letters suffer from it.
     """
     many = specks(found)
-    if many <= _FEW_SPECKS:
+    gone = _is_dust(found)
+    if many > _FEW_SPECKS:
+        gone |= found.pieces[:, 4] <= _SPECK_AREA
+    if not gone.any():
         return image
-    small = np.concatenate(([False], found.pieces[:, 4] <= _SPECK_AREA))
+    over = _grey(np.concatenate(([False], gone))[found.labels])
     out = image.copy()
-    out[small[found.labels]] = paper(image)
+    out[cv2.dilate(over, np.ones((3, 3), np.uint8)) & _near_ink(found, over) > 0] = paper(image)
     return _grey(cv2.medianBlur(out, 3)) if many > _GREY_OF_SPECKS else out
+
+
+def _near_ink(found: Ink, over: Grey) -> Grey:
+    """Where the grey edge of a speck may be cleaned with it: not on other ink."""
+    return _grey((found.mask == 0) | (over > 0))
+
+
+def _is_dust(found: Ink) -> NDArray[np.bool_]:
+    """Which pieces are as small as a full stop and stand by no letter."""
+    widths, heights, areas = (found.pieces[:, column] for column in (2, 3, 4))
+    small = (widths <= _DUST_SIDE) & (heights <= _DUST_SIDE) & (areas <= _DUST_AREA)
+    if small.all() or not small.any():
+        return np.zeros(len(small), np.bool_)
+    large = _grey(np.concatenate(([False], ~small))[found.labels])
+    near = cv2.dilate(large, np.ones((2 * _DUST_DOWN + 1, 2 * _DUST_ACROSS + 1), np.uint8))
+    rows, columns = found.pieces[:, 1] + heights // 2, found.pieces[:, 0] + widths // 2
+    return np.asarray(small & (near[rows, columns] == 0))
 
 
 def without_rules(image: Grey) -> Grey:
@@ -212,7 +252,8 @@ def without_rules(image: Grey) -> Grey:
 
 def _rules(dark: Grey, length: int) -> Grey:
     """What is long across, thin, with paper above and below: bars in a row of bold letters have their stems there."""
-    long = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    # A row of slack: rules of one-bit pages, and rules made level, go up and down by a pixel.
+    long = cv2.morphologyEx(cv2.dilate(dark, np.ones((3, 1), np.uint8)), cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     _, labels, pieces, _ = cv2.connectedComponentsWithStats(long, connectivity=8, ltype=cv2.CV_32S)
     out = np.zeros_like(dark)
     for label, (left, top, width, height, _) in enumerate(pieces[1 : _MOST_RULES + 1], 1):

@@ -34,7 +34,8 @@ _VARIABLES = {
     "user_defined_dpi": str(cleaning.WORKING_DPI),
     "debug_file": "/dev/null",
 }
-_LEAST_CONFIDENCE = 20
+_LEAST_CONFIDENCE, _LEAST_OF_SIGNS = 5, 30
+"""Below this a word is dropped; below the second one that is signs only, as dust and remains of rules are read."""
 _SURE_OF_TURN, _POOR = 2.0, 50
 
 
@@ -77,6 +78,9 @@ class OcrPage:
     image_hash: bytes
 
 
+_BLANK = OcrPage((), "", 100, 0, True, cleaning.image_hash(np.full((8, 8), 255, np.uint8)))
+
+
 def data_folder(given: Path | None = None) -> Path:
     """The folder that holds the language data. Raises NoLanguageData."""
     for folder in [given] if given else list(_usual_folders()):
@@ -110,33 +114,39 @@ class Reader:
         given = cleaning.without_black_edges(cleaning.sized(image, dpi if isinstance(dpi, tuple) else (dpi, dpi)))
         found = cleaning.ink(given)
         if cleaning.is_blank(found):
-            return OcrPage((), "", 100, 0, True, cleaning.image_hash(np.full((8, 8), 255, np.uint8)))
+            return _BLANK
         clean = cleaning.without_specks(given, found)
         tried: list[OcrPage] = []
         for turn in self._turns(given, found):
             tried.append(self._read_turned(clean, turn))
             if tried[-1].quality >= _POOR:
                 break
-        return max(tried, key=lambda page: page.quality)
+        best = max(tried, key=lambda page: page.quality)
+        if best.quality >= _POOR:
+            return best
+        is_blank = cleaning.is_faint(given, found) if best.words else cleaning.is_nothing_unread(given, found)
+        return _BLANK if is_blank else best
 
-    def _turns(self, given: Grey, found: cleaning.Ink) -> list[_Turn]:
-        """The turns to try, the likeliest first: one only where the letters or Tesseract are clear about it.
+    def _turns(self, given: Grey, found: cleaning.Ink) -> Iterator[_Turn]:
+        """The turns to try, the likeliest first, until one reads well.
 
         The letters say it a hundred times faster than Tesseract's look at orientation, which is asked only when they
-        do not.
+        do not, or when the page cannot be read as they say.
         """
         level, side = cleaning.leans(found)
         lies = side.clearness > level.clearness
         lean, other = (side, level) if lies else (level, side)
         likely = [_Turn(rotation, lean.degrees) for rotation in _IN_ORDER[lies, lean.stands > 0]]
-        if len(cleaning.letters(found)) >= _ENOUGH_LETTERS and _is_clear(lean, other):
-            return likely[:1]
+        is_told = len(cleaning.letters(found)) >= _ENOUGH_LETTERS and _is_clear(lean, other)
+        if is_told:
+            yield likely[0]
         told = self._osd(given)
-        if told is None:
-            return likely
-        every = [_Turn(turn, (side if turn in _ON_SIDE else level).degrees) for turn in (0, 90, 180, 270)]
-        every.sort(key=lambda turn: turn.rotation != told[0])
-        return every[:1] if told[1] >= _SURE_OF_TURN else every
+        rest = likely
+        if told is not None:
+            every = [_Turn(turn, (side if turn in _ON_SIDE else level).degrees) for turn in (0, 90, 180, 270)]
+            every.sort(key=lambda turn: turn.rotation != told[0])
+            rest = every[:1] if told[1] >= _SURE_OF_TURN else every
+        yield from (turn for turn in rest if not is_told or turn.rotation != likely[0].rotation)
 
     def _osd(self, given: Grey) -> tuple[int, float] | None:
         _show(self._turning, given)
@@ -172,7 +182,7 @@ def _page_text(table: str, back: NDArray[np.float64], shape: tuple[int, ...]) ->
     line, before = -1, ("", "", "")
     for row in table.splitlines():
         cells = row.split("\t")
-        if len(cells) < 12 or cells[0] != "5" or not cells[11].strip() or float(cells[10]) < _LEAST_CONFIDENCE:
+        if len(cells) < 12 or cells[0] != "5" or not _is_kept(cells[11].strip(), float(cells[10])):
             continue
         here = (cells[2], cells[3], cells[4])
         if here != before:
@@ -184,6 +194,10 @@ def _page_text(table: str, back: NDArray[np.float64], shape: tuple[int, ...]) ->
         words.extend(_placed(part, box, line, round(float(cells[10])), back, shape) for part in cells[11].split())
         text.append(" ".join(cells[11].split()))
     return PageText("".join(text[1:]), tuple(words)) if words else EMPTY
+
+
+def _is_kept(text: str, confidence: float) -> bool:
+    return bool(text) and confidence >= (_LEAST_CONFIDENCE if any(map(str.isalnum, text)) else _LEAST_OF_SIGNS)
 
 
 def _placed(
