@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Min, QuerySet
 
 from openimr.casefile import queries, viewing
-from openimr.casefile.models import Document, Export, Page, ReceivedFile
+from openimr.casefile.models import Export, Page, ReceivedFile
 from openimr.casefile.viewing import Sight
 from openimr.cases.models import Case
 from openimr.domain.calendars import PACIFIC
@@ -18,7 +18,7 @@ from openimr.domain.page_runs import told
 from openimr.domain.values import PartyRole
 
 WITHHELD = "This page is withheld: it seems to be about somebody else."
-_HELD_BACK = "Pages withheld: they seem to be about somebody else"
+_NO_DOCUMENT = frozenset({queries.NOT_DESCRIBED, queries.HELD_BACK, queries.ANOTHER_PERSON})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,42 +50,34 @@ class AskedPage:
     problem: str
 
 
-def index_rows(case: Case, *, is_for_reviewer: bool) -> tuple[IndexRow, ...]:
-    """The index: `queries.documents_reviewed`, row by row, nothing left out.
-
-    For a reviewer, documents of which every page is walled off are named as withheld and nothing else.
-    """
-    sight = viewing.sight(case, is_walled=is_for_reviewer)
+def index_rows(case: Case) -> tuple[IndexRow, ...]:
+    """The index: `queries.documents_reviewed`, row by row, nothing left out and nothing told of pages held back."""
+    sight = viewing.sight(case)
     starts, files = _files_in_page_order(case)
-    described = {run.first_page: run.document for run in queries.runs(case)}
+    runs = list(queries.runs(case))
+    begins = [run.first_page for run in runs]
+
+    def facility(one: DocumentReviewed) -> str:
+        place = bisect_right(begins, one.first_page) - 1
+        is_described = place >= 0 and runs[place].last_page >= one.last_page and one.title not in _NO_DOCUMENT
+        return runs[place].document.facility if is_described else ""
+
     return tuple(
-        _row(one, described.get(one.first_page), _between(starts, files, one), sight)
-        for one in queries.documents_reviewed(case)
+        _row(one, facility(one), _between(starts, files, one), sight) for one in queries.documents_reviewed(case)
     )
 
 
-def _row(
-    reviewed: DocumentReviewed, document: Document | None, files: Sequence[ReceivedFile], sight: Sight
-) -> IndexRow:
-    numbers = range(reviewed.first_page, reviewed.last_page + 1)
-    walled = tuple((number, number) for number in numbers if number in sight.walled)
+def _row(reviewed: DocumentReviewed, facility: str, files: Sequence[ReceivedFile], sight: Sight) -> IndexRow:
     senders = tuple(dict.fromkeys(PartyRole(file.sent_by) for file in files))
     came = max((file.received_at for file in files), default=None)
     received_on = came.astimezone(PACIFIC).date() if came else None
-    if len(walled) == len(numbers):
-        hidden = DocumentReviewed(_HELD_BACK, "", None, reviewed.first_page, reviewed.last_page)
-        return IndexRow(hidden, "", senders, received_on, "")
-    notes = [
-        *(["suggested by the machine"] if document is not None and document.is_suggested else []),
-        *([f"{len(walled)} page{'s' * (len(walled) > 1)} withheld"] if walled else []),
-        *_repeats(numbers, sight),
-    ]
-    return IndexRow(reviewed, document.facility if document else "", senders, received_on, "; ".join(notes))
+    notes = _repeats(range(reviewed.first_page, reviewed.last_page + 1), sight)
+    return IndexRow(reviewed, facility, senders, received_on, "; ".join(notes))
 
 
 def _repeats(numbers: range, sight: Sight) -> Iterator[str]:
     """'pages 12 to 14 repeat page 3 to 5' for every stretch of folded duplicates."""
-    copies = [number for number in numbers if sight.is_out_of_the_way(number)]
+    copies = [number for number in numbers if sight.shows(number) and sight.is_out_of_the_way(number)]
     stretches: list[list[int]] = []
     for number in copies:
         last = stretches[-1][-1] if stretches else None
@@ -123,11 +115,9 @@ def asked_pages(case: Case, numbers: range | None = None, *, is_for_reviewer: bo
     ]
 
 
-def bookmarks(case: Case, *, is_for_reviewer: bool) -> list[tuple[str, int]]:
-    """The documents as bookmarks: 'day title, author' and the page where each begins."""
-    return [
-        (_bookmark(row.reviewed), row.reviewed.first_page) for row in index_rows(case, is_for_reviewer=is_for_reviewer)
-    ]
+def bookmarks(case: Case) -> list[tuple[str, int]]:
+    """The list of records as bookmarks: 'day title, author' and the page where each line begins."""
+    return [(_bookmark(one), one.first_page) for one in queries.documents_reviewed(case)]
 
 
 def _bookmark(one: DocumentReviewed) -> str:

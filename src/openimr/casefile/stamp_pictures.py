@@ -22,17 +22,14 @@ _ERRORS = (OSError, ValueError, SyntaxError, TypeError, KeyError, ArithmeticErro
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture as PDF holds it. `data` is None where it is the received file itself, byte for byte.
-
-    `orientation` is the EXIF number of how it must be turned and mirrored to be upright.
-    """
+    """A picture in a coding that PDF knows. `orientation` is the EXIF number of how it is turned and mirrored."""
 
     width: int
     height: int
     colour: str
     bits: int
     coding: str
-    data: bytes | None
+    data: bytes
     orientation: int = 1
 
 
@@ -46,7 +43,9 @@ def picture(file: BinaryIO, index: int) -> Picture:
             if image.format == "JPEG" and image.mode in ("L", "RGB"):
                 colour = "DeviceGray" if image.mode == "L" else "DeviceRGB"
                 turn = image.getexif().get(_ORIENTATION, 1)
-                return Picture(image.width, image.height, colour, 8, "DCTDecode", None, turn if turn in TURNS else 1)
+                return Picture(
+                    image.width, image.height, colour, 8, "DCTDecode", _whole(file), turn if turn in TURNS else 1
+                )
             if image.mode == "1":
                 return _black_and_white(image)
     except UnidentifiedImageError:
@@ -67,6 +66,11 @@ TURNS: dict[int, tuple[float, float, float, float, float, float]] = {
     8: (0, 1, -1, 0, 1, 0),
 }
 """EXIF orientation to the matrix that sets the picture upright on a square of one by one."""
+
+
+def _whole(file: BinaryIO) -> bytes:
+    """The received file, byte for byte."""
+    return os.pread(file.fileno(), os.fstat(file.fileno()).st_size, 0)
 
 
 def _black_and_white(image: Image.Image) -> Picture:

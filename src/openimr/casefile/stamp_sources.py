@@ -1,9 +1,7 @@
 """Pages of received files inside the new PDF: drawn as they came, with nothing carried over that could act."""
 
-import io
 import math
-import os
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
@@ -38,20 +36,25 @@ class Drawn:
 
 
 class PdfSource:
-    """One received PDF. Its streams go over undecoded, when the new file is saved."""
+    """One received PDF. Its streams go over undecoded.
 
-    def __init__(self, out: Pdf, file: BinaryIO, *, is_probing: bool) -> None:
-        self._out, self._is_probing = out, is_probing
+    Without `out` the new file is made out of this one: its streams are read when the new file is saved and never lie in
+    memory, as those of others do from the time they are copied.
+    """
+
+    def __init__(self, out: Pdf | None, file: BinaryIO, *, is_probing: bool) -> None:
+        self._is_probing = is_probing
         try:
             file.seek(0)
-            self._pdf = Pdf.open(file, access_mode=pikepdf.AccessMode.stream)
-            self._pages = list(self._pdf.pages)
+            self.pdf = Pdf.open(file, access_mode=pikepdf.AccessMode.stream)
+            self._pages = list(self.pdf.pages)
             if any("/Annots" in page.obj for page in self._pages):
-                _flattened(self._pdf)
-                self._pages = list(self._pdf.pages)
+                _flattened(self.pdf)
+                self._pages = list(self.pdf.pages)
         except (pikepdf.PdfError, ValueError, TypeError, RuntimeError):
             raise CannotRead(_CANNOT_OPEN) from None
-        self._cleaner = Cleaner()
+        self._out = self.pdf if out is None else out
+        self._cleaner, self._held = Cleaner(), 0
         self._forms: dict[tuple[int, int], tuple[Box, tuple[int, int]]] = {}
 
     def page(self, index: int, rotation: int) -> Drawn:
@@ -59,9 +62,11 @@ class PdfSource:
         if index >= len(self._pages):
             raise CannotRead(_NO_PAGE)
         try:
-            return self._drawn(self._pages[index].obj, rotation)
+            drawn = self._drawn(self._pages[index].obj, rotation)
         except (pikepdf.PdfError, ValueError, TypeError, KeyError, RuntimeError, AttributeError):
             raise CannotRead("This page of the PDF is damaged.") from None
+        drawn.held, self._held = self._held, 0
+        return drawn
 
     def _drawn(self, page: Any, rotation: int) -> Drawn:
         media = _box(page.get("/MediaBox")) or (0.0, 0.0, *LETTER)
@@ -85,12 +90,12 @@ class PdfSource:
         if not isinstance(given, Dictionary):
             return self._out.make_indirect(Dictionary())
         if not given.is_indirect:
-            given = self._pdf.make_indirect(given)
+            given = page["/Resources"] = self.pdf.make_indirect(given)
         self._clean(given)
         for form in self._cleaner.bare_forms:
             form["/Resources"] = given
         self._cleaner.bare_forms.clear()
-        return self._out.copy_foreign(given)
+        return self._taken(given)
 
     def _as_form(self, drawn: Drawn, contents: Stream, resources: Any) -> None:
         """Content in one stream becomes a picture of its own: whatever it leaves undone does not meet the stamp."""
@@ -117,12 +122,17 @@ class PdfSource:
         if not isinstance(given, (Dictionary, Stream)):
             return None
         if not given.is_indirect:
-            given = self._pdf.make_indirect(given)
+            given = self.pdf.make_indirect(given)
         self._clean(given)
-        return self._out.copy_foreign(given)
+        return self._taken(given)
+
+    def _taken(self, given: Any) -> Any:
+        return given if self._out is self.pdf else self._out.copy_foreign(given)
 
     def _clean(self, given: Any) -> None:
         self._cleaner.clean(given)
+        if self._out is not self.pdf:
+            self._held += sum(_whole(stream.get("/Length")) for stream in self._cleaner.streams)
         if self._is_probing:
             for stream in self._cleaner.streams:
                 stream.read_raw_bytes()
@@ -151,87 +161,16 @@ class PictureSource:
         )  # fmt: skip
         if found.coding == "CCITTFaxDecode":
             keys.DecodeParms = Dictionary(K=-1, BlackIs1=True, Columns=found.width, Rows=found.height)
-        image = self._as_it_came(keys) if found.data is None else self._out.make_stream(found.data, keys)
+        image = self._out.make_stream(found.data, keys)
         width, height = (side if 0 < side <= _LONGEST_SIDE else LETTER[at] for at, side in enumerate(size))
         box = (0.0, 0.0, width, height)
         drawn = Drawn(box, box, rotation // 90 * 90 % 360)
-        drawn.held = len(found.data or b"")
+        drawn.held = len(found.data)
         a, b, c, d, e, f = TURNS[found.orientation]
         matrix = (a * width, b * height, c * width, d * height, e * width, f * height)
         drawn.begin = f"q {' '.join(f'{one:.4f}' for one in matrix)} cm /{DRAWN} Do Q\n".encode()
         drawn.resources = Dictionary(XObject=Dictionary({f"/{DRAWN}": image}))
         return drawn
-
-    def _as_it_came(self, keys: Dictionary) -> Any:
-        """The received file as a stream that is read when the new file is saved: its bytes never lie in memory."""
-        around = Pdf.open(cast(BinaryIO, Around(self._file, keys.unparse())), access_mode=pikepdf.AccessMode.stream)
-        return self._out.copy_foreign(around.get_object(3, 0))
-
-
-class Around(io.RawIOBase):
-    """A small PDF around a file: reads like one whose only picture is the file, byte for byte."""
-
-    def __init__(self, file: BinaryIO, keys: bytes) -> None:
-        super().__init__()
-        self._number = os.dup(file.fileno())
-        self._middle = os.fstat(self._number).st_size
-        inner = keys.rstrip()[:-2] + f" /Length {self._middle} >>".encode()
-        self._head = (
-            b"%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R/X 3 0 R>>\nendobj\n"
-            b"2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n3 0 obj\n" + inner + b"\nstream\n"
-        )
-        starts = [self._head.index(b"%d 0 obj" % one) for one in (1, 2, 3)]
-        table = b"".join(b"%010d 00000 n \n" % one for one in starts)
-        end = b"\nendstream\nendobj\n"
-        place = len(self._head) + self._middle + len(end)
-        self._tail = (
-            end + b"xref\n0 4\n0000000000 65535 f \n" + table
-            + b"trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % place
-        )  # fmt: skip
-        self._place = 0
-
-    def readable(self) -> bool:
-        """It is."""
-        return True
-
-    def seekable(self) -> bool:
-        """It is."""
-        return True
-
-    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        """Go to a place."""
-        length = len(self._head) + self._middle + len(self._tail)
-        start = {os.SEEK_SET: 0, os.SEEK_CUR: self._place, os.SEEK_END: length}[whence]
-        self._place = max(0, start + offset)
-        return self._place
-
-    def tell(self) -> int:
-        """The present place."""
-        return self._place
-
-    def readinto(self, buffer: Any) -> int:
-        """Read on from the present place."""
-        view = memoryview(buffer).cast("B")
-        found = self._piece(len(view))
-        view[: len(found)] = found
-        self._place += len(found)
-        return len(found)
-
-    def _piece(self, most: int) -> bytes:
-        place = self._place
-        if place < len(self._head):
-            return self._head[place : place + most]
-        place -= len(self._head)
-        if place < self._middle:
-            return os.pread(self._number, min(most, self._middle - place), place)
-        place -= self._middle
-        return self._tail[place : place + most]
-
-    def close(self) -> None:
-        """Let the file go."""
-        if not self.closed:
-            os.close(self._number)
-        super().close()
 
 
 def _visible(media: Box, crop: Box | None) -> Box:

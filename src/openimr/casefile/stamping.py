@@ -6,6 +6,7 @@ settings or the database.
 """
 
 import errno
+import os
 from itertools import islice
 from typing import Any, BinaryIO, NamedTuple
 
@@ -18,8 +19,8 @@ from openimr.casefile.stamp_sources import Drawn, PdfSource, PictureSource
 from openimr.casefile.stamp_text import STAMP_FONT, sheet, stamp
 
 PDF = "application/pdf"
-_MOST_HELD = 192 * 1024**2
-"""So many bytes of encoded pictures may wait in memory; then the volume ends and another one begins."""
+_MOST_HELD = 384 * 1024**2
+"""So many bytes may wait in memory to be saved; then the volume ends and another one begins."""
 _NO_ROOM = "The copy could not be written: the disk is full or broken."
 _DAMAGED = "One of the received files is damaged in a way that keeps its pages from being copied."
 _LEAF = 64
@@ -69,11 +70,28 @@ class Volume:
     def __init__(self, job: dict[str, Any], files: list[BinaryIO], *, is_probing: bool) -> None:
         self._job, self._files, self._is_probing = job, files, is_probing
         self._asked = [AskedPage(*one) for one in job["pages"]]
-        self._pdf = Pdf.new()
         self._sources: dict[int, PdfSource | PictureSource | CannotRead] = {}
+        self._pdf = self._started()
         self._not_shown: list[int] = []
         self._held = 0
         self._fonts = self._pdf.make_indirect(Dictionary({f"/{STAMP_FONT}": self._font()}))
+
+    def _started(self) -> Pdf:
+        """The largest PDF of the volume, to be made into it, or an empty one.
+
+        What is copied between PDFs lies in memory until the new one is saved; what is there already does not.
+        """
+        kinds, sizes = self._job["media_types"], [os.fstat(file.fileno()).st_size for file in self._files]
+        wanted = {one.file for one in self._asked if not one.problem and kinds[one.file] == PDF}
+        for number in sorted(wanted, key=lambda one: sizes[one], reverse=True)[:1]:
+            try:
+                base = PdfSource(None, self._files[number], is_probing=self._is_probing)
+            except CannotRead as problem:
+                self._sources[number] = problem
+            else:
+                self._sources[number] = base
+                return base.pdf
+        return Pdf.new()
 
     def _font(self) -> Any:
         return self._pdf.make_indirect(
@@ -91,8 +109,9 @@ class Volume:
         self._name(self._asked[: len(made)])
         self._mark(self._asked[: len(made)], made)
         self._pdf.save(
-            out, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none, min_version="1.7"
-        )
+            out, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none, min_version="1.7",
+            object_stream_mode=pikepdf.ObjectStreamMode.disable, encryption=False,
+        )  # fmt: skip
         return {"pages": len(made), "not_shown": self._not_shown}
 
     def _page(self, asked: AskedPage) -> Any:
@@ -168,8 +187,14 @@ class Volume:
         return drawn.resources
 
     def _hang(self, pages: list[Any]) -> None:
-        """Hang the pages on branches: adding them one by one would take longer with each."""
-        root = self._pdf.Root.Pages
+        """Hang the pages on branches of a new tree, and this under a new root: whatever hung on the old one stays out.
+
+        Adding them one by one would take longer with each.
+        """
+        root = self._pdf.make_indirect(Dictionary(Type=Name.Pages))
+        for key in set(self._pdf.trailer.keys()) - {"/Size", "/Root", "/ID", "/Encrypt"}:
+            del self._pdf.trailer[key]
+        self._pdf.trailer["/Root"] = self._pdf.make_indirect(Dictionary(Type=Name.Catalog, Pages=root))
         branches, rest = [], iter(pages)
         while group := list(islice(rest, _LEAF)):
             branch = self._pdf.make_indirect(

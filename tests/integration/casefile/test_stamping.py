@@ -329,3 +329,22 @@ def test_a_stream_that_cannot_be_read_costs_its_page_only(build: Any) -> None:
     built = build([Source("application/pdf", cut)], [(0, at, 0, "") for at in range(3)])
     assert len(built.drawn) == 3
     assert "page 0" in built.text(0)
+
+
+def test_pages_of_several_files_stand_in_the_order_asked_for(build: Any) -> None:
+    long = pdf(*(Dictionary(Contents=words(f"long {at} " + "x" * 500)) for at in range(4)))
+    sources = [pdf(Dictionary(Contents=words("short"))), long, picture("TIFF", "1", compression="group4")]
+    built = build(sources, [(1, 3, 0, ""), (0, 0, 0, ""), (2, 0, 0, ""), (1, 0, 0, "")])
+    assert [built.text(at).split()[0] for at in (0, 1, 3)] == ["long", "short", "long"]
+    assert len(built.pdf.pages) == 4
+    assert b"long 1" not in built.data
+
+
+def test_a_file_locked_against_changes_gives_an_open_copy(build: Any) -> None:
+    locked = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf(Dictionary(Contents=words("Readable"))).data)) as opened_pdf:
+        opened_pdf.save(locked, encryption=pikepdf.Encryption(owner="owner", user=""))
+    for sources in ([Source("application/pdf", locked.getvalue())], [Source("application/pdf", locked.getvalue())] * 2):
+        built = build(sources, [(len(sources) - 1, 0, 0, ""), (0, 0, 0, "")])
+        assert not built.pdf.is_encrypted
+        assert all("Readable" in built.text(at) for at in (0, 1))

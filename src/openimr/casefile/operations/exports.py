@@ -247,7 +247,7 @@ def _shown_type(file: ReceivedFile) -> str:
 def _bookmarks(export: Export, taken: Sequence[AskedPage]) -> list[tuple[str, int]]:
     """Each document at the first of its pages that is in the volume."""
     numbers = [page.number for page in taken]
-    marks = leaving.bookmarks(export.case, is_for_reviewer=export.is_for_reviewer)
+    marks = leaving.bookmarks(export.case)
     ends = [first for _, first in marks[1:]] + [numbers[-1] + 1]
     found = []
     for (words, first), end in zip(marks, ends, strict=True):

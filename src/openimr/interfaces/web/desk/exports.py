@@ -140,7 +140,7 @@ def index(request: HttpRequest, number: str, form: str) -> HttpResponse:
 
 
 def _index(case: Case, form: str) -> bytes:
-    rows = leaving.index_rows(case, is_for_reviewer=False)
+    rows = leaving.index_rows(case)
     if form == "csv":
         return index_files.as_csv(rows)
     write = index_files.as_docx if form == "docx" else index_files.as_pdf
