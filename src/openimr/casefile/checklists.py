@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 
 from openimr.casefile import queries
-from openimr.casefile.models import AbsentRecord, Page, Reading, Run
+from openimr.casefile.models import AbsentRecord, Page, Reading
 from openimr.cases.models import Case
 from openimr.domain import records
 from openimr.domain.records import AbsentReport, ChecklistRow, FiledDocument, RecordsDeadline, RecordsFacts
@@ -14,7 +14,8 @@ _CLOCKS = ("C-13", "C-14", "C-15", "C-16")
 
 def checklist(case: Case) -> tuple[ChecklistRow, ...]:
     """What the law asks each party to send against everything that came."""
-    return records.checklist(_facts(case, _filed(case), _absent(case)))
+    filed = _filed(case)
+    return records.checklist(_facts(case, filed, _absent(case, filed)))
 
 
 def checklist_of_sender(case: Case, sender: PartyRole) -> tuple[ChecklistRow, ...]:
@@ -22,8 +23,9 @@ def checklist_of_sender(case: Case, sender: PartyRole) -> tuple[ChecklistRow, ..
 
     A record that is named in somebody else's papers is left out, and so are the numbers of pages.
     """
-    own = tuple(one for one in _filed(case) if one.sent_by is sender)
-    named = [one for one in _absent(case) if any(_lies_in(number, own) for number in one.named_on)]
+    filed = _filed(case)
+    own = tuple(one for one in filed if one.sent_by is sender)
+    named = [one for one in _absent(case, filed) if any(_lies_in(number, own) for number in one.named_on)]
     absent = tuple(AbsentReport(one.words, one.dated_on, one.named_in, ()) for one in named)
     return records.checklist(_facts(case, own, absent, sender))
 
@@ -54,9 +56,10 @@ def _deadlines(case: Case) -> tuple[RecordsDeadline, ...]:
 
 def _filed(case: Case) -> tuple[FiledDocument, ...]:
     """Every run of every document with who sent it: a document that goes on elsewhere is there twice."""
-    runs = list(queries.runs(case))
-    firsts = Page.objects.filter(case=case, number__in=[run.first_page for run in runs]).select_related("file")
-    files = {page.number: page.file for page in firsts}
+    runs = list(queries.runs(case).values_list(*_OF_RUN))
+    firsts = Page.objects.filter(case=case, number__in=[first for first, *_ in runs])
+    fields = firsts.values_list("number", "file__sent_by", "file__received_at")
+    sent = {number: (PartyRole(sender), received_at) for number, sender, received_at in fields}
     unread = list(
         Reading.objects.filter(case=case, has_text=False, is_blank=False)
         .order_by("number")
@@ -64,29 +67,30 @@ def _filed(case: Case) -> tuple[FiledDocument, ...]:
     )
     return tuple(
         FiledDocument(
-            kind=run.document.kind, title=run.document.title, author=run.document.author,
-            dated_on=run.document.dated_on, sent_by=PartyRole(files[run.first_page].sent_by),
-            received_at=files[run.first_page].received_at, first_page=run.first_page, last_page=run.last_page,
-            is_suggested=run.document.is_suggested,
-            unread_pages=bisect_right(unread, run.last_page) - bisect_left(unread, run.first_page),
+            kind=kind, title=title, author=author, dated_on=dated_on, sent_by=sent[first][0],
+            received_at=sent[first][1], first_page=first, last_page=last, is_suggested=is_suggested,
+            unread_pages=bisect_right(unread, last) - bisect_left(unread, first),
         )
-        for run in runs
+        for first, last, kind, title, author, dated_on, is_suggested in runs
     )  # fmt: skip
 
 
-def _absent(case: Case) -> tuple[AbsentReport, ...]:
-    runs = list(queries.runs(case))
+_OF_RUN = (
+    "first_page", "last_page", "document__kind", "document__title", "document__author", "document__dated_on",
+    "document__is_suggested",
+)  # fmt: skip
+
+
+def _absent(case: Case, filed: tuple[FiledDocument, ...]) -> tuple[AbsentReport, ...]:
     return tuple(
-        AbsentReport(one.words, one.dated_on, _kinds(one.named_on, runs), tuple(one.named_on))
+        AbsentReport(one.words, one.dated_on, _kinds(one.named_on, filed), tuple(one.named_on))
         for one in AbsentRecord.objects.filter(case=case, state=AbsentRecord.State.ABSENT)
     )
 
 
-def _kinds(numbers: list[int], runs: list[Run]) -> frozenset[str]:
+def _kinds(numbers: list[int], filed: tuple[FiledDocument, ...]) -> frozenset[str]:
     """The kinds of documents that lie over some pages."""
-    return frozenset(
-        run.document.kind for run in runs if any(run.first_page <= number <= run.last_page for number in numbers)
-    )
+    return frozenset(one.kind for one in filed if any(one.first_page <= number <= one.last_page for number in numbers))
 
 
 def _lies_in(number: int, documents: tuple[FiledDocument, ...]) -> bool:
