@@ -229,7 +229,10 @@ CUES_OF: dict[Kind, str] = {
     " is denied; not medically necessary; adverse determination; physician advisor; peer to peer;"
     " criteria used; independent medical review; retrospective; prospective; requested treatment;"
     " clinical rationale; guidelines referenced; reviewer; request is modified; certified; non certification;"
-    " acoem; mtus; 4610; dispute; date of request; recommend",
+    " acoem; mtus; 4610; dispute; date of request; recommend; not supported; reviewing physician; certify;"
+    " non certify; modify; partially certified; rfa received; disagrees; peer review; modified; conditionally;"
+    " medical necessity; guideline; appeal process; decision to; treatment guidelines; labor code section 4610;"
+    " basis for the decision; reviewer s; determination; denial; official disability guidelines; odg",
     Kind.REQUEST_FOR_AUTHORIZATION: "request for authorization; expedited review; new request; resubmission;"
     " cpt; service good requested; change in material facts; requesting physician; frequency duration quantity;"
     " icd code; hcpcs; confirmation of a prior oral request; written confirmation; claims administrator;"
@@ -263,7 +266,9 @@ CUES_OF: dict[Kind, str] = {
     " range of motion; visit; therapist; plan of care; ultrasound; hot pack; electrical stimulation;"
     " gait training; neuromuscular re education; tolerated treatment; physical therapy; acupuncture; needles;"
     " adjustment; spinal manipulation; soft tissue; functional goals; short term goals; long term goals;"
-    " stretching; strengthening; sessions; rehab potential; sets; 97110; 97140; 97014; chiropractic;"
+    " stretching; strengthening; ther ex; e stim; vas; cmt; 98940; 98941; 97810; 97811; 97813; 97814; g0283; 97112;"
+    " 97530; 97035; diversified; cupping; tongue; pulse; moxa; acupoints; traction; poc; hep; 97161; 97162;"
+    " sessions; rehab potential; sets; 97110; 97140; 97014; chiropractic;"
     " cryotherapy; massage; infrared; subluxation; reps; rehabilitation",
     Kind.PHARMACY: "ndc; refills; days supply; dispense as written; dispensed; pharmacist; prescriber;"
     " pharmacy; rx; date filled; refill; dea; drug name; rx number; day supply; copay; qty dispensed;"
@@ -291,7 +296,8 @@ CUES_OF: dict[Kind, str] = {
     " division of workers compensation; form; signature of employee; employee section; occupation;"
     " date last worked; occurrence; department of industrial relations; any person who makes;"
     " material representation; guilty of a felony; insurance carrier; print clearly; completed by",
-    Kind.COVER_SHEET: "number of pages; including cover; in error; please reply; transmission; please comment;"
+    Kind.COVER_SHEET: "of pages; recipient; sender; number of pages; including cover; in error;"
+                      " please reply; transmission; please comment;"
     " intended recipient; pages following; cover sheet; total pages; please recycle",
     Kind.PUBLISHED_DECISION: "final determination; expert reviewer; claims administrator guideline;"
     " decision rationale; how the imr; upheld; overturned; maximus; clinical case summary;"

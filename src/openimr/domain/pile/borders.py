@@ -1,6 +1,7 @@
 """Where documents begin: clues for and against between two pages, added up, then solved over the whole file at once."""
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -15,7 +16,15 @@ CUES_ON_FIRST, _CUES_INSIDE = 0.6, 0.3
 _LEAST_FIRST, _LEAST_INSIDE = -5.0, -1.6
 _COVER_GOES_ON = -4.0
 _COPY, _GREETING = 6.0, 2.0
-_COVER_SIGNS = (" cover", " transmi", " fax ", " facsimile ", " separator", " pages ")
+_COVER_SIGNS = (" cover", " transmi", " fax ", " facsimile ", " separator", " pages ", " telefax ", " f a x ")
+_REVIEW = 4.0
+_OUTCOME = re.compile(
+    r" (?:non )?certif(?:y|ied) | non certification | denied | modified | not medically necessary | determination "
+)
+_PARTY = re.compile(
+    r" (?:we|i|office|firm) (?:object|represents?|disagree|appeal) | my client | attorney for "
+    r"| attorney at law | law offices? "
+)
 _CLEAR_TITLE, _FEW_WORDS = 2.5, 16
 _FEW_CUES, _CLEAR_CUES = 2.0, 3.0
 _KINDS = tuple(kind for kind in Kind if kind is not Kind.BLANK)
@@ -303,11 +312,19 @@ def totals(look: Look, cues: float) -> dict[Kind, float]:
     }
     points[Kind.OTHER] += _NOTHING_SAID
     if look.is_greeting:
-        points[Kind.CORRESPONDENCE] += _GREETING
+        points[Kind.CORRESPONDENCE] += 0.0 if _decides(look) else _GREETING
+    if _decides(look):
+        points[Kind.UR_DECISION] += _GREETING
     words = len(look.sheet.plain.split())
     if words > 200 or not any(sign in look.sheet.plain for sign in _COVER_SIGNS):
         points[Kind.COVER_SHEET] *= 0.35
     return points
+
+
+def _decides(look: Look) -> bool:
+    """Whether a letter tells the outcome of a review, and not what somebody thinks of one."""
+    is_review = look.evidence.cues.get(Kind.UR_DECISION, 0.0) >= _REVIEW
+    return is_review and bool(_OUTCOME.search(look.sheet.plain)) and not _PARTY.search(look.sheet.plain)
 
 
 def _first(look: Look) -> list[float]:

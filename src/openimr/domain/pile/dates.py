@@ -3,11 +3,65 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from openimr.domain.pile.lettering import Phrases, digits, squashed
+from openimr.domain.pile.date_labels import (
+    ALONE,
+    BIRTH,
+    DICTATED,
+    ELSEWHERE,
+    HEADED,
+    INJURY,
+    LATER,
+    MENTIONED,
+    PLAIN_DATE,
+    PRINTED,
+    PROCEDURE,
+    RECEIVED,
+    REPORT,
+    REQUEST,
+    SEEN,
+    SERVICE,
+    SIGNED,
+    TRANSCRIBED,
+    UNCLEAR,
+    UNNAMED,
+    WORDS,
+    Meaning,
+    misread_labels,
+)
+from openimr.domain.pile.lettering import digits, squashed
 from openimr.domain.pile.lines import Line, Sheet, box
+
+__all__ = [
+    "ALONE",
+    "BIRTH",
+    "DATE",
+    "DICTATED",
+    "ELSEWHERE",
+    "HEADED",
+    "INJURY",
+    "LATER",
+    "MENTIONED",
+    "PLAIN_DATE",
+    "PRINTED",
+    "PROCEDURE",
+    "RECEIVED",
+    "REPORT",
+    "REQUEST",
+    "SEEN",
+    "SERVICE",
+    "SIGNED",
+    "TRANSCRIBED",
+    "UNCLEAR",
+    "UNNAMED",
+    "Dated",
+    "Meaning",
+    "dates_in",
+    "dates_of",
+    "month_number",
+]
 
 _MONTHS = {
     name: number
@@ -38,33 +92,6 @@ _CENTURY_TURNS = 50
 _FIRST_YEAR, _LAST_YEAR = 1900, 2049
 
 
-class Meaning(NamedTuple):
-    """What a date on a page stands for: its points as the date of the document, and the words for the clerk."""
-
-    points: float
-    words: str
-
-
-SERVICE = Meaning(10.0, "date of service")
-REPORT = Meaning(8.5, "date of the report")
-PLAIN_DATE = Meaning(7.5, "date")
-ALONE = Meaning(6.0, "date on a line of its own")
-PROCEDURE = Meaning(0.8, "date of the procedure")
-SIGNED = Meaning(4.0, "date of the signature")
-REQUEST = Meaning(1.5, "date of the request")
-DICTATED = Meaning(3.0, "date of dictation")
-TRANSCRIBED = Meaning(2.0, "date of transcription")
-SEEN = Meaning(2.8, "date in the text on which somebody was seen")
-UNCLEAR = Meaning(3.0, "date whose label is cut off")
-RECEIVED = Meaning(1.2, "date of receipt")
-MENTIONED = Meaning(0.6, "date in the text")
-BIRTH = Meaning(-9.0, "date of birth")
-INJURY = Meaning(-9.0, "date of injury")
-PRINTED = Meaning(-8.0, "date of printing or of the form")
-LATER = Meaning(-8.0, "date of something to come")
-ELSEWHERE = Meaning(-6.0, "date of another event")
-
-
 class Dated(NamedTuple):
     """One date on a page and what it stands for. `label` holds the words that say so."""
 
@@ -74,46 +101,7 @@ class Dated(NamedTuple):
     line: Line
 
 
-_WORDS: tuple[tuple[Meaning, str], ...] = (
-    (BIRTH, r"birth|\bd\W?[o0]\W?b\b|\bborn\b|\bb\.?day"),
-    (INJURY, r"injur|\bd\W?[o0]\W?[il1]\b|\bd/i\b|\bdoi\b|accident|onset|\bdol\b|date of loss|loss date|incident"
-                     r"|\bdates? of inj|cumulative|\bct\b\W*$"),
-    (LATER, r"follow\W?up|return|next|\brtc\b|\brtw\b|appointment|\bappt|recheck|expir|valid|through|until|\bdue\b"
-                    r"|\bend\b|good for|scheduled|effective|re\W?evaluat\w* on|certif\w* period"),
-    (PRINTED, r"print|\brev\b|revis|\bfax|\bver\b|version|generated|run date|downloaded|page \d|copied|scanned"
-                      r"|\bform\b|imported|export|statement period"),
-    (ELSEWHERE, r"hire|last worked|stopped work|referr|authoriz\w* (?:date|from)|\bsince\b|started|"
-                r"start of care|refill"
-                        r"|last (?:visit|seen|day|physical|menstrual)|prior|previous|denial date|date assigned|"
-                        r"ordered"
-                        r"|order date|claim (?:date|received|filed)|application|compared?|comparison|interview"
-                        r"|last reviewed|employ|\brx date|admit|initial (?:visit|exam|"
-                        r"eval)\w*\b(?!.*report)"),
-    (REQUEST, r"date of (?:the )?(?:rfa|request)|rfa (?:date|dated)|request(?:ed)? (?:date|on)"),
-    (TRANSCRIBED, r"transcri|\btyped\b|\bt\s*:\s*$|\bdt\s*:\s*$"),
-    (DICTATED, r"dictat|\bdd\s*:\s*$|\bd\s*:\s*$"),
-    (SIGNED, r"sign|\bexecuted\b|authenticat|/s/|verified|attest"),
-    (RECEIVED, r"request received|receiv|\brcvd|\brec'?d\b"),
-    (PROCEDURE, r"(?:date of|date of the)\s*(?:surgery|operation|procedure|injection)|(?:procedure|operation|"
-                r"operative)\s*date"
-                        r"|\bdos\b.*surg"),
-    (SERVICE, r"service|\bd\W?[o0]\W?[s5]\b|date of (?:the )?(?:exam|visit|eval|consult|treat|encounter|stud|"
-              r"test|session|scan"
-                      r"|coll|procedure|therapy|appointment|assessment|dispens|fill)|(?:exam\w*|visit|encounter|"
-                      r"eval\w*|study|test|session"
-                      r"|treatment|consult\w*|seen|scan|collection|fill|filled|dispensed?|dispensing|note|"
-                      r"performed|assessment)"
-                      r"\s*(?:date|on\b|dt)|collected|date (?:seen|filled|dispensed|collected|performed)|"
-                      r"examined|drawn|acquired|dispensed|\bsession\W*$|\btreatment\W*$|\bstudy\W*$|\bperformed\b"
-                      r"|date/time|\bseen\b|\bexam\b\W*$|visit\W*$|encounter\W*$"),
-    (REPORT, r"report|decision|determin|notice|letter|^\W*dated\s*:\W*$|issued|mailed|"
-             r"date of (?:the )?(?:letter|notice)|review date"
-                     r"|completed|\bsent\b|released|finali[sz]ed|served|today|written|\bas of\b|\bresult|final|"
-                     r"prepared|discharg"),
-    (PLAIN_DATE, r"\bda[tl]es?\b(?:\(s\))?\W*$"),
-    (UNCLEAR, r"\bda[tl]e of\W*$"),
-)  # fmt: skip
-_COMPILED = tuple((meaning, re.compile(pattern, re.IGNORECASE)) for meaning, pattern in _WORDS)
+_COMPILED = tuple((meaning, re.compile(pattern, re.IGNORECASE)) for meaning, pattern in WORDS)
 _SEEN = re.compile(
     r"(?:seen|evaluated|examined|presents?|presented|returns?|returned|visit)\b[^.]{0,60}?\b(?:on|today)\W*$",
     re.IGNORECASE,
@@ -126,6 +114,21 @@ _TABLE_LABEL = re.compile(
 _OF_ANOTHER = re.compile(r"^\s*\d{1,2}[.)]\s+[A-Za-z]|[a-z,.]\s+(?:was |is )?d[ao]ted\W*$", re.IGNORECASE)
 """An entry of a list, or "report dated": the date of another record."""
 _LETTERS = str.maketrans({"0": "o", "1": "l", "5": "s", "|": "l", "8": "b"})
+_VAGUE = (MENTIONED, ALONE, UNNAMED)
+_WEEKDAY = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?|\b(?:mon|tue|wed|thu|fri|sat|sun)\b[.,]+", re.IGNORECASE
+)
+_SIGNER = re.compile(
+    r"^\W*(?:by:?\s|signed:?\s)?[A-Z][\w.'’\-]*(?:\s[A-Z][\w.'’\-]*){1,3},?\s(?:M\.?D|D\.?O|D\.?C|Ph\.?D|Psy\.?D|P\.?T|D\.?P\.?T"
+    r"|L\.?Ac|N\.?P|P\.?A|R\.?N|O\.?T|Esq)\b|(?i:\bsignature\b|^\W*sincerely|respectfully|yours truly|^\W*by:)"
+)
+_CHARGE = re.compile(r"\d\.\d\d(?!\d)")
+"""A row with an amount is an item of a bill: its day is not the day of the paper."""
+_CLOCK = re.compile(r"\d{1,2}:\d{2}")
+_ENDS_AT, _NEAR_NAME, _NAME_LINE = 0.25, 5, 80
+_HEAD, _HEAD_LINES, _HEAD_WIDTH = 0.09, 3, 110
+_LABEL_WIDTH, _LABEL_WORDS = 34, 5
+_TOUCH = 120
 _AFTER = re.compile(r"^\s*\(\s*(?:date of |dob|doi|d\.o\.b)", re.IGNORECASE)
 
 
@@ -199,17 +202,28 @@ def dates_of(sheet: Sheet) -> list[Dated]:
     """Every date of a page with what it stands for, from the words before it, after it or above it."""
     found: list[Dated] = []
     for order, line in enumerate(sheet.lines):
-        spans = list(dates_in(line.text))
         before = 0
-        for day, start, end in spans:
-            label = line.text[before:start]
-            above = sheet.lines[max(0, order - 1) : order]
-            meaning, words = _meaning(line, label, (start, end), above)
-            if meaning in (MENTIONED, ALONE) and order + 1 < len(sheet.lines):
-                meaning, words = _labelled_below(line, (start, end), sheet.lines[order + 1]) or (meaning, words)
-            found.append(Dated(day, meaning, words, line))
+        for day, start, end in dates_in(line.text):
+            span = (start, end)
+            meaning, words = _meaning(line, line.text[before:start], span, sheet.lines[max(0, order - 1) : order])
+            if meaning in _VAGUE and order + 1 < len(sheet.lines):
+                meaning, words = _labelled_below(line, span, sheet.lines[order + 1]) or (meaning, words)
+            found.append(Dated(day, _by_place(meaning, words, sheet.lines, order), words, line))
             before = end
     return found
+
+
+def _by_place(meaning: Meaning, label: str, lines: Sequence[Line], order: int) -> Meaning:
+    """A plain date under a name is that of the signature; one in the running head of a page is most often its day."""
+    line = lines[order]
+    if meaning in (PLAIN_DATE, ALONE) and line.place > _ENDS_AT:
+        near = lines[max(0, order - _NEAR_NAME) : order + 1]
+        if order > _NEAR_NAME and any(_SIGNER.search(one.text) for one in near if len(one.text) < _NAME_LINE):
+            return SIGNED
+    if meaning in (MENTIONED, UNNAMED) and order < _HEAD_LINES and line.place < _HEAD and len(line.text) < _HEAD_WIDTH:
+        is_other = _CLOCK.search(line.text) or _is_sentence(label, "") or _OF_ANOTHER.search(label)
+        return meaning if is_other else HEADED
+    return meaning
 
 
 def _meaning(line: Line, label: str, span: tuple[int, int], above: Sequence[Line]) -> tuple[Meaning, str]:
@@ -218,15 +232,31 @@ def _meaning(line: Line, label: str, span: tuple[int, int], above: Sequence[Line
         named = _named_by(rest[:40])
         if named:
             return named, rest[:40].strip()
+    weekday = _WEEKDAY.search(label)
+    if weekday and not label[weekday.end() :].strip(" ,."):
+        label, span = label[: weekday.start()], (span[0] - len(label) + weekday.start(), span[1])
     own = _last_cell(label).translate(_LETTERS)
     meaning = _by_label(own, line, rest) if own.strip(" :.-#(") else None
-    if meaning not in (None, MENTIONED) or _is_sentence(own, rest):
+    if meaning not in (None, MENTIONED, UNNAMED) or _is_sentence(own, rest):
         return meaning or MENTIONED, own.strip()
     heading = _above(line, span, above)
-    named = _named_by(heading) if _TABLE_LABEL.search(heading) and not _HAS_DIGITS.search(heading) else None
+    named = _named_by(heading) if _may_head(heading, label, rest) else None
     if named:
-        return (MENTIONED if named is UNCLEAR else named), heading
-    return (ALONE if meaning is None and _stands_alone(line) else MENTIONED), own.strip()
+        is_item = named is UNCLEAR or (named is SERVICE and _CHARGE.search(rest))
+        return (MENTIONED if is_item else named), heading
+    if meaning is None and _stands_alone(line):
+        return (UNNAMED if heading.rstrip().endswith(":") and len(heading) < _LABEL_WIDTH else ALONE), own.strip()
+    return meaning or MENTIONED, own.strip()
+
+
+def _may_head(heading: str, label: str, rest: str) -> bool:
+    """Whether words over a date may be its label: known words of tables, or a few words over a cell of its own."""
+    if not heading or _HAS_DIGITS.search(heading):
+        return False
+    if _TABLE_LABEL.search(heading):
+        return True
+    has_cell = (not label.strip() or label.endswith("  ")) and (not rest.strip() or rest.startswith("  "))
+    return has_cell and len(heading) < _LABEL_WIDTH and len(heading.split()) <= _LABEL_WORDS
 
 
 def _labelled_below(line: Line, span: tuple[int, int], below: Line) -> tuple[Meaning, str] | None:
@@ -250,7 +280,10 @@ def _by_label(label: str, line: Line, rest: str) -> Meaning:
     if _OF_ANOTHER.search(label):
         return MENTIONED
     if not _is_sentence(label, rest):
-        return _named_by(label[-45:]) or (ALONE if _stands_alone(line) else MENTIONED)
+        named = _named_by(label[-45:])
+        if named or not label.rstrip().endswith(":"):
+            return named or (ALONE if _stands_alone(line) else MENTIONED)
+        return UNNAMED
     if _SEEN.search(label[-90:]) and not re.search(r"\blast\b|\bprevious", label[-90:]):
         return SEEN
     near = _named_by(label[-28:])
@@ -279,34 +312,9 @@ def _named_by(label: str) -> Meaning | None:
 
 def _nearly(label: str) -> Meaning | None:
     """What a label means whose letters were misread."""
-    known = _misread_labels()
+    known = misread_labels()
     found = known[0].found(squashed(label)) if len(label) < 40 else ()
     return known[1][found[0][0]] if found else None
-
-
-@cache
-def _misread_labels() -> tuple[Phrases, dict[str, Meaning]]:
-    meaning = {
-        label: what
-        for what, labels in (
-            (SERVICE, "date of service; date of visit; date of exam; date of examination; date of evaluation;"
-                      " exam date; visit date;"
-                      " date of treatment; session date; collected; date collected; date filled;"
-                      " encounter date; service date;"
-                      " date of study; date of consultation; operation date; date of operation; date of procedure"),
-            (REPORT, "date of report; report date; reported; decision date; date of notice; date of decision"),
-            (BIRTH, "date of birth; birth date"),
-            (INJURY, "date of injury; injury date"),
-            (RECEIVED, "received; date received"),
-            (LATER, "next appointment; next visit"),
-            (PRINTED, "printed on; print date"),
-            (SIGNED, "date signed; electronically signed"),
-            (DICTATED, "dictated"),
-            (TRANSCRIBED, "transcribed"),
-        )
-        for label in (one.strip() for one in labels.split(";"))
-    }  # fmt: skip
-    return Phrases(meaning), meaning
 
 
 def _overrides(earlier: Meaning, later: Meaning) -> bool:
@@ -343,8 +351,27 @@ def _over_cell(line: Line, span: tuple[int, int], head: Line) -> str:
 
 
 def _over_box(line: Line, span: tuple[int, int], head: Line) -> str:
+    """The cell of a row that stands over (or under) a part of a line: the nearest of those that touch it."""
     left, right = box(line, span)
-    return " ".join(word.text for word in head.words if word.right > left - 150 and word.left < right + 150)
+    touching = [cell for cell in _cells(head) if cell[1] > left - _TOUCH and cell[0] < right + _TOUCH]
+    return min(touching, key=lambda cell: _apart(cell, left, right), default=(0, 0, ""))[2]
+
+
+def _apart(cell: tuple[int, int, str], left: int, right: int) -> int:
+    """How far a cell is from standing flush with a box: at its left, in its middle or at its right."""
+    return min(abs(cell[0] - left), abs(cell[1] - right), abs(cell[0] + cell[1] - left - right) // 2)
+
+
+def _cells(line: Line) -> list[tuple[int, int, str]]:
+    """The cells of a row: left, right, words."""
+    found: list[tuple[int, int, str]] = []
+    position = 0
+    for part in line.text.split("  "):
+        words = line.words[position : position + len(part.split())]
+        position += len(words)
+        if words:
+            found.append((words[0].left, words[-1].right, part.strip()))
+    return found
 
 
 def _stands_alone(line: Line) -> bool:

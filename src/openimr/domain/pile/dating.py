@@ -17,6 +17,7 @@ _BY_KIND: dict[Kind, dict[Meaning, float]] = {
     Kind.OPERATIVE_REPORT: {dates.PROCEDURE: dates.SERVICE.points},
     Kind.REQUEST_FOR_AUTHORIZATION: {dates.REQUEST: 8.0, dates.SIGNED: 7.0},
     Kind.DWC_FORM: {dates.SIGNED: 7.0, dates.RECEIVED: 2.0},
+    Kind.MEDICO_LEGAL: {dates.SIGNED: 6.5},
     Kind.PHARMACY: {dates.PRINTED: 6.5},
     Kind.OTHER: {dates.PRINTED: 5.0},
 }
@@ -84,6 +85,8 @@ def _points(dated: Dated, kind: Kind, known: _Known, is_first_page: bool) -> flo
     points = _worth(dated, kind)
     if dated.meaning == dates.SERVICE and kind in _LETTERS:
         points = _SERVICE_IN_LETTERS
+    if not is_first_page and dated.meaning in (dates.PLAIN_DATE, dates.ALONE):
+        points = min(points, _worth(dated._replace(meaning=dates.SIGNED), kind))
     if not is_first_page:
         points *= _LATER_PAGES
     if dated.day in (known.birth, known.injury) and dated.meaning.points < dates.SERVICE.points:

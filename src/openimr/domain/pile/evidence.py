@@ -8,6 +8,7 @@ from openimr.domain.pile.anchors import CUES_OF, TITLES_OF, split
 from openimr.domain.pile.kinds import DocumentKind as Kind
 from openimr.domain.pile.lettering import Phrases, plain, squashed
 from openimr.domain.pile.lines import Line, Sheet, looks_like_heading
+from openimr.domain.pile.title_words import is_row, spoken_for
 
 _MOST_BY_CUES = 6.0
 _SHORT = 8
@@ -19,6 +20,8 @@ _DECIDED = re.compile(
 """A treatment with what became of it: "PHYSICAL THERAPY: DENIED" is no title of a therapist's note."""
 _FIRST_LINES, _SURE_WEIGHT, _SECTION_SHARE = 8, 7, 0.4
 """A short title such as "X-rays" or "physical therapy" below the first lines of a page is the heading of a section."""
+_HEAD, _LOW, _OUTDONE = 0.3, 0.2, 0.5
+_ALWAYS = (Kind.DWC_FORM, Kind.COVER_SHEET, Kind.PUBLISHED_DECISION)
 _EXACT = 3
 _FILLERS = frozenset(
     ["of", "the", "to", "and", "by", "for", "or", "up", "re", "rx", "fax", "it", "may", "ad", "as", "no"]
@@ -105,8 +108,27 @@ def titles_of(sheet: Sheet) -> list[Title]:
     for order, line in enumerate(sheet.lines):
         is_edge = line.place < 0.5 or line.place > 0.9
         if (is_edge or order < 8) and looks_like_heading(line) and not _ITEM.match(line.text):
-            found.extend(_titles_in(line, order, usual))
+            listed = _titles_in(line, order, usual)
+            made = _made_titles(line, order, usual)
+            found.extend(_outdone(listed, made))
+            found.extend(made)
     return found
+
+
+def _made_titles(line: Line, order: int, usual: float) -> list[Title]:
+    """Titles by their words, at the head of a page only: below it such words are headings of sections."""
+    if line.place > _HEAD and order >= _FIRST_LINES:
+        return []
+    factor = _standing(line, order, usual)
+    return [Title(kind, weight * factor, line.text.lower(), line) for kind, weight in spoken_for(line.text)]
+
+
+def _outdone(listed: list[Title], made: list[Title]) -> list[Title]:
+    """Listed titles of other kinds count half where the words of the whole line say something narrower."""
+    kinds = {one.kind for one in made}
+    if not kinds or kinds & {one.kind for one in listed}:
+        return listed
+    return [one if one.kind in _ALWAYS else one._replace(points=_OUTDONE * one.points) for one in listed]
 
 
 def _usual_height(sheet: Sheet) -> float:
@@ -119,6 +141,8 @@ def _titles_in(line: Line, order: int, usual: float) -> list[Title]:
     key = squashed(line.text)
     factor = _standing(line, order, usual)
     is_inside = line.place > 0.22 and order >= _FIRST_LINES
+    if is_row(line.text) and line.place > _LOW:
+        return []  # treatments in a table of a request or of a bill
     is_decided = bool(_DECIDED.search(line.text))
     found = []
     for phrase, start, end in long.found(key):

@@ -19,6 +19,8 @@ _SPECK = re.compile(r"[‘’'“”\"`_~=«»°*.,:;\\¦—–]+")
 """What scanners make of dust and of the rules of a table."""
 _DIRT = '‘’“”"`_~=«»°¦—\\|[{'
 _FAX_EDGE = 0.03
+_SENTENCE = re.compile(r"\b[a-z]+ [a-z]+ [a-z]+\b|:\s*$|\.$")
+_CAPITALS = re.compile(r"(?:\b[A-Z][A-Z'’.\-]+\b[ ,]*){3,}")
 _DATE = (
     r"[0-9OolISB|]{1,4}[/\-.][0-9OolISB|]{1,2}[/\-.][0-9OolISB|]{2,4}|"
     r"[A-Za-z]{3,9}[.\-, ]{1,2}\d{1,2}[.\-, ]{1,2}\d{2,4}"
@@ -240,7 +242,9 @@ def looks_like_heading(line: Line) -> bool:
     if len(text) > 110:
         return False
     letters = sum(letter.isalpha() for letter in text)
-    return sum(letter.isupper() for letter in text) > 0.6 * letters
+    return sum(letter.isupper() for letter in text) > 0.6 * letters or (
+        bool(_CAPITALS.search(text)) and not _SENTENCE.search(text)
+    )
 
 
 def short(text: str) -> str:

@@ -15,7 +15,9 @@ from openimr.domain.pile.seen import PageSeen
 _TOP = 0.4
 _EDGE_LINES = 3
 _LABEL = re.compile(
-    r"\b(?:patient|patient name|name|d\.?o\.?b|date of birth|birth ?date|claim|claim (?:no\.?|number|#)|"
+    r"\b(?:patient|patient name|pt|examinee|injured worker|birthdate|born|birth|visit|encounter|our claim|date of loss|"
+    r"loss date|injury date|injury|seen|provider|name|d\.?o\.?b|date of birth|birth ?date|claim"
+    r"|claim (?:no\.?|number|#)|"
     r"employer|date of injury|d\.?o\.?i|ssn|mrn|"
     r"insured|insurer|client|session date|employee|claimant|applicant|re|case|account|acct|provider|physician|"
     r"file|our file|to|from|date|date of (?:service|exam\w*|visit)|"

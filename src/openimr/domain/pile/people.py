@@ -33,7 +33,7 @@ _BARE = re.compile(rf"^\W*(?P<name>{_NAME})\W*$")
 _AFTER_LABEL = re.compile(rf"^\W*(?:Dr\.?\s+)?(?P<name>{_NAME})")
 
 _SIGNATURE = re.compile(
-    r"electronically\s+(?:signed|authenticated|approved)|\be-?signed\b|digitally signed|/s/|\bsigned\s*(?:by|:)|"
+    r"electronically\s+(?:signed|authenticated|approved)|\be-?signed\b|digitally signed|/e?s/|\bsigned\s*(?:by|:)|"
     r"signature\s*(?:of|:|on file)|"
     r"signature\W*$|sincer\w*ly|respec\w+ly|very truly|yours truly|best regards|kind regards|authenticated by|"
     r"attested by|\bregards,",
@@ -50,12 +50,12 @@ _OWN = re.compile(
     r"electromyographer|psychologist|psychiatrist|pathologist|reviewer|neurologist|interpreted by|read by|"
     r"performed by|seen by|"
     r"treated by|examined by|evaluated by|reviewed by|consultant|laboratory director|pharmacist|"
-    r"treating therapist|from)"
+    r"treating therapist|sender|from)"
     r"(?:['’]?s)?(?:\s*name)?(?:\s*\([^)]{0,30}\))?\s*[:.\-]?\s*$",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"\b(?:referr\w*|order\w*|requesting|requested by|primary care|pcp|family physician|cc|dear|attn|attention|"
+    r"\b(?:ref\.?|referr\w*|order\w*|requesting|requested by|primary care|pcp|family physician|cc|dear|attn|attention|"
     r"assistant|assisting|"
     r"anesthes\w*|patient|employee|claimant|applicant|injured worker|adjuster|examiner name|attorney|counsel|to|"
     r"re|insured|emergency contact|"

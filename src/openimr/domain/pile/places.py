@@ -115,13 +115,13 @@ def _is_named(name: str) -> bool:
     if not 5 < len(name) < 60 or _ADDRESS.search(name) or _NOT_A_PLACE.search(name) or _DEGREE.search(name):
         return False
     words = [word for word in name.split() if word[0].isalpha() and len(word) > 3]
-    return len(words) > 1 and all(word[0].isupper() for word in words)
+    return len(words) > 0 and all(word[0].isupper() for word in words)
 
 
 def _heads_an_address(name: str, below: Sequence[Line]) -> bool:
     """Whether a name stands over a street, a town and a telephone, as only letterheads do, whatever its words are."""
     texts = " ".join(line.text for line in below)
-    return _is_named(name) and bool(_PHONE.search(texts) and _STREET.search(texts))
+    return _is_named(name) and " " in name and bool(_PHONE.search(texts) and _STREET.search(texts))
 
 
 def _is_place(name: str) -> bool:

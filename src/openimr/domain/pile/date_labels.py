@@ -1,0 +1,107 @@
+"""What the label of a date says: the words for service, report, signature, birth, injury, print and other days."""
+
+from functools import cache
+from typing import NamedTuple
+
+from openimr.domain.pile.lettering import Phrases
+
+
+class Meaning(NamedTuple):
+    """What a date on a page stands for: its points as the date of the document, and the words for the clerk."""
+
+    points: float
+    words: str
+
+
+SERVICE = Meaning(10.0, "date of service")
+REPORT = Meaning(8.5, "date of the report")
+PLAIN_DATE = Meaning(7.5, "date")
+ALONE = Meaning(6.0, "date on a line of its own")
+PROCEDURE = Meaning(0.8, "date of the procedure")
+SIGNED = Meaning(4.0, "date of the signature")
+REQUEST = Meaning(1.5, "date of the request")
+DICTATED = Meaning(3.0, "date of dictation")
+TRANSCRIBED = Meaning(2.0, "date of transcription")
+SEEN = Meaning(2.8, "date in the text on which somebody was seen")
+UNCLEAR = Meaning(3.0, "date whose label is cut off")
+RECEIVED = Meaning(1.2, "date of receipt")
+MENTIONED = Meaning(0.6, "date in the text")
+BIRTH = Meaning(-9.0, "date of birth")
+INJURY = Meaning(-9.0, "date of injury")
+PRINTED = Meaning(-8.0, "date of printing or of the form")
+LATER = Meaning(-8.0, "date of something to come")
+ELSEWHERE = Meaning(-6.0, "date of another event")
+HEADED = Meaning(4.3, "date in the head of the page")
+UNNAMED = Meaning(1.6, "date with a label that is not known")
+
+_AT = (
+    r"(?:exam\w*|visit|encounter|eval\w*|study|test|session|treatment|consult\w*|seen|scan|coll\w*|fill|filled"
+    r"|dispensed?|dispensing|note|performed|assessment|tx|svc|imaging|appt|appointment|therapy|clinic|drawn?|delivery)"
+)
+_DONE = r"(?:imaged|scanned|evaluated|assessed|treated|tested|obtained|rendered|interviewed|attended|taken)"
+_CUT = r"(?:surgery|surgical|operation|operative|procedure|injection|op|proc|surg)"
+WORDS: tuple[tuple[Meaning, str], ...] = (
+    (BIRTH, r"birth|\bd\W?[o0]\W?b\b|\bborn\b|\bb\.?day|\bb/d\b"),
+    (INJURY, r"injur|\bd\W?[o0]\W?[il1]\b|\bd/[ial1]\b|\bdoi\b|accident|onset|\bdol\b|date of loss|loss date|incident"
+             r"|\bdates? of inj|cumulative|\bct\b\W*$|happened|occurred"),
+    (LATER, r"follow\W?up|return|next(?:\W+\w+){0,2}|\brtc\b|\brtw\b|future|(?:appointment"
+            r"|\bappt)\b(?!\W+(?:date|dt))|recheck"
+            r"|expir|valid|through|until|\bdue\b|\bend\b|good for|scheduled|effective"
+            r"|re\W?evaluat\w* on|certif\w* period"),
+    (PRINTED, r"print|\brev\b|revis|\bfax|\bver\b|version|generated|run date|report run|downloaded"
+              r"|page \d|copied|scanned\b(?! on)"
+              r"|\bform\b|imported|export|statement period"),
+    (ELSEWHERE, r"hire|last worked|stopped work|referr|authoriz\w* (?:date|from)|\bsince\b|started|start of care|refill"
+                r"|last (?:visit|seen|day|physical|menstrual)|prior|previous|denial date"
+                r"|date assigned|ordered|order date"
+                r"|claim (?:date|received|filed)|application|compared?|comparison|last reviewed|employ|\brx date|admit"
+                r"|initial (?:visit|exam|eval)\w*\b(?!.*report)"),
+    (REQUEST, r"date of (?:the )?(?:rfa|request)|rfa (?:date|dated)|request(?:ed)? (?:date|on)"),
+    (TRANSCRIBED, r"transcri|\btyped\b|\bt\s*:\s*$|\bdt\s*:\s*$"),
+    (DICTATED, r"dictat|\bdd\s*:\s*$|\bd\s*:\s*$"),
+    (SIGNED, r"sign|\bexecuted\b|\bdated this\b|\bthis\W*$|authenticat|/s/|verified|attest"),
+    (RECEIVED, r"request received|receiv|\brcvd|\brec'?d\b"),
+    (PROCEDURE, rf"date of (?:the )?\s*{_CUT}\b|\b{_CUT}\s*(?:date|dt)\b|\bdos\b.*surg|operated on"),
+    (SERVICE, r"service|\bd\W?[o0]\W?[s5]\b|dates? of (?:the |this |first )?(?:exam|visit|eval"
+              r"|consult|treat|encounter|stud|test"
+              r"|session|scan|coll|procedure|therapy|appointment|appt|assessment|dispens|fill|tx\b"
+              r"|rx\b|admin|interview|call|care)"
+              rf"|{_AT}\W{{0,2}}(?:date|on\b|dt)|collected|date (?:seen|filled|dispensed|collected"
+              rf"|performed|drawn|{_DONE})"
+              rf"|examined|\bdrawn\b|acquired|dispensed|\b(?:session|treatment|study|examination"
+              rf"|evaluation|consult(?:ation)?|exam|tx)\W*$"
+              rf"|\bperformed\b|date/time|\bseen\b|\b{_DONE}(?: on)?\W*$|visits?\W*$|encounter\W*$"),
+    (REPORT, r"report|decision|determin|notice|letter|^\W{0,2}(?-i:D[Aa][Tt][Ee][Dd])\b\W{0,2}$"
+             r"|issued|mailed|date of (?:the )?(?:letter|notice)|review date"
+             r"|completed|\bsent\b|released|finali[sz]ed|served|today|written|\bas of\b|\bresult"
+             r"|final|prepared|discharg"
+             r"|(?:statement|invoice|bill(?:ing)?) date|transmitted"),
+    (PLAIN_DATE, r"\bda[tl]es?\b(?:\(s\))?\W*$"),
+    (UNCLEAR, r"\bda[tl]e of\W*$"),
+)  # fmt: skip
+
+
+@cache
+def misread_labels() -> tuple[Phrases, dict[str, Meaning]]:
+    """Labels that are known also when letters were misread, and what each means."""
+    meaning = {
+        label: what
+        for what, labels in (
+            (SERVICE, "date of service; date of visit; date of exam; date of examination; date of evaluation;"
+                      " exam date; visit date;"
+                      " date of treatment; session date; collected; date collected; date filled;"
+                      " encounter date; service date;"
+                      " date of study; date of consultation; operation date; date of operation; date of procedure"),
+            (REPORT, "date of report; report date; reported; decision date; date of notice; date of decision"),
+            (BIRTH, "date of birth; birth date"),
+            (INJURY, "date of injury; injury date"),
+            (RECEIVED, "received; date received"),
+            (LATER, "next appointment; next visit"),
+            (PRINTED, "printed on; print date"),
+            (SIGNED, "date signed; electronically signed"),
+            (DICTATED, "dictated"),
+            (TRANSCRIBED, "transcribed"),
+        )
+        for label in (one.strip() for one in labels.split(";"))
+    }  # fmt: skip
+    return Phrases(meaning), meaning

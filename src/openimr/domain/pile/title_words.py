@@ -1,0 +1,142 @@
+"""Titles in words that no list holds: a word for the kind and a word for a record, as "Chiropractic Encounter"."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from openimr.domain.pile.kinds import DocumentKind as Kind
+from openimr.domain.pile.lettering import plain
+
+_PAPER = (
+    r"(?:notes?|reports?|records?|visit|encounter|summary|sheet|exam\w*|eval\w*|consult\w*|assessment|narrative|form"
+    r"|chart|session|soap|intake|log|letter|results?|study|findings|history|profile|statement|detail\w*)"
+)
+_BODY = (
+    r"(?:spine|lumbar|cervical|thoracic|lumbosacral|shoulder|knee|wrist|hand|elbow|hip|ankle|foot|pelvis|chest|brain"
+    r"|head|abdomen|forearm|finger|thumb|sacrum|femur|tibia|extremit\w+)"
+)
+_PATTERNS: tuple[tuple[Kind, float, str], ...] = (
+    (Kind.UR_DECISION, 7.5,
+     r" (?:ur|um|utili[sz]ation|peer|physician advisor|prospective|retrospective|concurrent|treatment authorization"
+     r"|medical necessity|adverse|treatment)\b(?: \w+){0,3} (?:decision|determination|outcome|certif\w+|non certif\w+"
+     r"|denial|modification|approval|recommendation|notice|findings)\b"
+     r"| (?:not|non|partial(?:ly)?) certif\w+| noncertif\w+| (?:peer|utili[sz]ation|prospective|retrospective) review "
+     r"| (?:decision|determination|notice) (?:on|of|regarding) (?:\w+ ){0,3}(?:treatment|authorization|utili[sz]ation)"
+     r"| physician (?:advisor|reviewer) "),
+    (Kind.REQUEST_FOR_AUTHORIZATION, 7.0, r" authori[sz]ation request "
+                                          r"| request for (?:\w+ ){0,2}authori[sz]ation | rfa form "),
+    (Kind.IMAGING, 8.0,
+     rf" (?:mri?|ct|cta|xr|x rays?|xrays?|radiographs?|ultrasound|sonogra\w+|us|arthrogra\w+"
+     rf"|myelogra\w+)\b(?: \w+){{0,4}} {_BODY}\b"
+     rf"| {_BODY}(?: \w+){{0,3}} (?:mri|ct|xr|x rays?|xrays?|radiographs?|ultrasound|arthrogram|series|views?) "
+     r"| (?:radiolog\w+|radiograph\w*|imaging|mri|ct scan|x rays?|xrays?|plain films?|magnetic resonance|ultrasound"
+     r"|sonogra\w+|tomograph\w*)\b(?: \w+){0,2} (?:reports?|results?|study|studies|consult\w*"
+     r"|exam\w*|interpretation|reading|final)\b"
+     r"| (?:diagnostic|final) (?:radiology|imaging) | magnetic resonance "),
+    (Kind.ELECTRODIAGNOSTIC, 8.0, r" (?:emg|ncv|ncs|edx|electrodiag\w*|electromyo\w*|electroneuro\w*"
+                                  r"|nerve conduction) "),
+    (Kind.PSYCHOLOGY, 8.0,
+     rf" (?:psych\w*|neuropsych\w*|mental health|mental status|behavioral|cognitive behavioral|cbt"
+     rf"|individual therapy|group therapy"
+     rf"|biofeedback)\b(?: \w+){{0,3}} (?:{_PAPER}|progress|testing|treatment|therapy)\b|^ psychotherapy $"),
+    (Kind.THERAPY_NOTE, 8.0,
+     rf" (?:pt|physical therapy|physical therapist|physio\w*|ot|occupational therapy|rehab\w*|therapy"
+     rf"|therapist|chiro\w*"
+     rf"|acupunct\w*|acu|massage|spinal care|aquatic|hand therapy|manual therapy|work hardening"
+     rf"|manipulation)\b(?: \w+){{0,3}}"
+     rf" (?:{_PAPER}|re ?eval\w*|treatment|daily|discharge|poc|plan of care|progress|flow ?sheet|tx)\b"
+     r"| (?:daily|treatment|tx|therapy|exercise) (?:\w+ ){0,2}(?:notes?|encounter|session|records?"
+     r"|log|flow ?sheet|soap) "
+     r"| daily (?:\w+ )?soap | soap (?:\w+ )?(?:physical|occupational|chiro\w*|acu\w*) |^ (?:\w+ )?flow ?sheet "
+     r"| (?:chiro\w*|acupunct\w*) soap "),
+    (Kind.OPERATIVE_REPORT, 7.5,
+     r" (?:op|operat\w+|surg\w+|procedur\w+|interventional|injection)\b(?: \w+){0,2} (?:reports?"
+     r"|notes?|records?|summary|procedure|narrative) "
+     r"| (?:report|record|description|summary) of (?:\w+ )?(?:surgery|operation|procedure) "
+     r"| (?:epidural|facet|medial branch|nerve root|trigger point|joint|transforaminal|interlaminar"
+     r"|sacroiliac|stellate)\b"
+     r"(?: \w+){0,3} (?:injections?|blocks?|ablation|neurotomy) "),
+    (Kind.MEDICO_LEGAL, 8.0,
+     r" (?:qme|ame|pqme|ime|qualified medical eval\w*|agreed medical (?:eval|exam)\w*"
+     r"|independent medical (?:eval|exam)\w*"
+     r"|medical legal|medicolegal|medico legal|permanent and stationary|p s report|pr ?[34]|impairment rating) "),
+    (Kind.PHARMACY, 7.0,
+     r" (?:rx|prescriptions?|medications?|drugs?|pharmacy|refills?|dispens\w+|fill|customer)\b(?: \w+){0,3}"
+     r" (?:history|profile|receipt|record|report|log|claims|detail|summary|sheet|activity|expense"
+     r"|dispensed|label|printout) "
+     r"| (?:dispensed|dispensing) (?:medications?|drugs?|record|log|sheet) | refill history "),
+    (Kind.LABORATORY, 7.0,
+     r" (?:lab\w*|toxicology|urine|drug|specimen|patholog\w+|cbc|metabolic|chemistry|hematology|blood)\b(?: \w+){0,3}"
+     r" (?:reports?|results?|details?|definitive|tests?|testing|panel|screen\w*|monitoring|cmp|confirmation|analysis) "
+     r"| cbc (?:\w+ ){0,2}cmp | (?:definitive|presumptive) (?:\w+ ){0,2}(?:test|testing|toxicology) "
+     r"|^ patient report $|^ final results? $"),
+    (Kind.CONSULTATION, 7.0,
+     rf" (?:initial|new patient|comprehensive|intake|first|specialist|specialty|secondary"
+     rf"|second)\b(?: \w+){{0,4}} (?:{_PAPER}|opinion)\b"
+     r"| consult(?:ation)? (?:notes?|reports?) | (?:surgery|surgical|medicine|management|orthop\w+"
+     r"|neuro\w+|spine|pain|rheumatology) consult\w* "
+     r"| second opinion | h p |^ consult(?:ation)? | consult(?:ation)? $"),
+    (Kind.PROGRESS_REPORT, 7.0,
+     rf" (?:follow ?up|recheck|re ?check|re ?exam\w*|re ?eval\w*|reassessment|interim|interval"
+     rf"|progress|return|established"
+     rf"|subsequent|supplemental visit|routine|office|clinic|outpatient|encounter|visit|chart|ptp|treating physician\w*"
+     rf"|treating|soap)\b(?: \w+){{0,2}} {_PAPER}\b"
+     r"| (?:followup|follow up|recheck|pr ?2|re ?exam\w*|reassessment|return visit|office visit|progress) $"
+     r"| pr ?2 (?:narrative|report|note|addendum) | interim report | follow ?up "),
+    (Kind.COVER_SHEET, 8.0, r"^ (?:confidential |urgent |important )?(?:f a x|fax|telefax|facsimile"
+                            r"|telecopier|transmittal)(?: \w+){0,2} $"),
+    (Kind.OTHER, 7.5,
+     r" proof of service | statement of (?:account|charges) | explanation of (?:review|benefits) "
+     r"| invoice |^ bill(?:ing)? "
+     r"| (?:ed|er|emergency) (?:\w+ ){0,2}(?:notes?|visit|record|report|provider|department) "
+     r"| discharge (?:summary|instructions)"
+     r"| hospital (?:course|discharge) | declaration of service | certificate of (?:mailing|service) "),
+)  # fmt: skip
+_COMPILED = tuple((kind, weight, re.compile(pattern)) for kind, weight, pattern in _PATTERNS)
+_WIDE = frozenset([Kind.PROGRESS_REPORT, Kind.CONSULTATION, Kind.OTHER])
+"""Kinds whose titles are made of words that every kind uses; a narrower kind of the same line wins."""
+_NO_TITLE = re.compile(
+    r"^\W*(?:patient|name|pt|refer\w*|provider|plan|recommend\w*|request(?:ed|ing)?|service|reason|diagnos\w*|history|"
+    r"review type|record|past|prior|previous|current|attach\w*|encl\w*|cc|re|to|from|subject|attn|phone|tel|dear|see|"
+    r"claim|employ\w*|dob|doi|date|next|last|adjuster|insur\w*|facility|location|specialty|for"
+    r"|medications?)\b[^:]{0,24}:",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(
+    r" (?:reason for|panel request|request for (?:\w+ ){0,2}(?:qme|panel|independent)"
+    r"|independent medical review|application for) "
+)
+_ROW = re.compile(r"\b\d{5}\b|\$\s?\d|\b[A-Z]\d{2}\.\d|\d{2}/\d{2}/\d{2}|^\s*[-•*]\s|\bx\s?\d\b|\(\d{3}\)|#\s?\d")
+_LONGEST, _MOST_WORDS = 70, 9
+_DOCTORS = re.compile(r",\s?(?:M\.?D|D\.?O|D\.?C|Ph\.?D|Psy\.?D|P\.?T|D\.?P\.?T|L\.?Ac|N\.?P|P\.?A)\b")
+_FIRMS = re.compile(
+    r"\b(?:center|clinic|group|associates|inc|llc|llp|corp\w*|hospital|institute|services|office of|suite)\b\.?",
+    re.IGNORECASE,
+)
+
+
+def is_row(text: str) -> bool:
+    """Whether a line is an entry of a table or of a list: it has codes, amounts, a day or a mark before it."""
+    return bool(_ROW.search(text))
+
+
+@lru_cache(maxsize=20_000)
+def spoken_for(text: str) -> tuple[tuple[Kind, float], ...]:
+    """The kinds that a heading speaks for by its words, with weights of 1 to 8."""
+    if len(text) > _LONGEST or is_row(text) or _NO_TITLE.match(text) or _DOCTORS.search(text) or _FIRMS.search(text):
+        return ()
+    words = plain(text)
+    if len(words.split()) > _MOST_WORDS or _ANOTHER.search(words):
+        return ()
+    found = dict(_found(words))
+    if len(found) > 1 and not _WIDE.issuperset(found):
+        found = {kind: weight for kind, weight in found.items() if kind not in _WIDE}
+    elif Kind.OTHER in found:
+        found = {Kind.OTHER: found[Kind.OTHER]}
+    return tuple(found.items())
+
+
+def _found(words: str) -> Iterator[tuple[Kind, float]]:
+    for kind, weight, pattern in _COMPILED:
+        if pattern.search(words):
+            yield kind, weight
