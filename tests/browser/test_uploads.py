@@ -94,7 +94,7 @@ def test_five_hundred_pages_go_through_an_interruption_and_the_sender_sees_what_
     # The browser is closed; later the same file is chosen again.
     page.unroute("**/uploads/**")
     page.reload()
-    expect(page.locator("#sent")).to_contain_text("Choose the same file again to send the rest.")
+    expect(page.locator("#sent")).to_contain_text("choose the same file again to send the rest.")
     page.get_by_label("Files", exact=True).set_input_files(path)
     expect(page.locator(".upload-state")).to_have_text("Arrived")
     assert (Upload.objects.count(), _stored_by(page)) == (1, [])
