@@ -72,12 +72,13 @@ class Area {
     this.input = element.querySelector("input[type=file]");
     this.rows = [];
     this.listen();
+    if (this.input.files.length) this.take();  // chosen before this script was here
   }
 
   listen() {
     for (const part of this.element.querySelectorAll("[data-scripted]")) part.hidden = false;
     this.element.querySelector("[data-plain]").hidden = true;
-    this.input.addEventListener("change", () => { this.add(this.input.files); this.input.value = ""; });
+    this.input.addEventListener("change", () => this.take());
     this.form.addEventListener("submit", (event) => event.preventDefault());
     const drop = this.element.querySelector("[data-drop]");
     for (const name of ["dragenter", "dragover"]) drop.addEventListener(name, (event) => { event.preventDefault(); drop.classList.add("is-over"); });
@@ -88,6 +89,12 @@ class Area {
       const row = button && this.rows.find((one) => one.element.contains(button));
       if (row) this.act(row, button.dataset.act);
     });
+  }
+
+  // What is chosen leaves the field, so that the same file can be chosen once more.
+  take() {
+    this.add(this.input.files);
+    this.input.value = "";
   }
 
   add(files) {
