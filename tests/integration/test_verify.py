@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,7 +11,9 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import override_settings
 
-from openimr.casefile.models import ReceivedFile
+from openimr.casefile import operations as casefile
+from openimr.casefile import queries
+from openimr.casefile.models import Reading, ReceivedFile
 from openimr.cases.models import Case, Deadline
 from openimr.domain import chain
 from openimr.domain.actor import SYSTEM
@@ -226,6 +229,26 @@ def test_a_changed_page_is_named(case: Case, verify: Callable[[], Report], chang
 )  # fmt: skip
 def test_a_changed_reading_is_named(case: Case, verify: Callable[[], Report], change: str) -> None:
     as_owner(f"UPDATE casefile_reading SET {change} WHERE case_id = %s AND number = 1", case.pk)
+    assert verify() == Report(1, {("page", f"{case.number} p. 1")})
+
+
+def test_readings_that_were_changed_whole_are_named(case: Case, verify: Callable[[], Report]) -> None:
+    later = factories.RECORDS_CAME + timedelta(days=900)
+    while casefile.sort_next_pile(by=SYSTEM, now=later):
+        pass
+    assert verify() == Report(0, set())
+    reading = Reading.objects.get(case=case, number=1)
+    reading.text += " not"
+    digest = queries.reading_digest(reading)
+    as_owner(
+        "UPDATE casefile_reading SET text = %s, content_sha256 = %s WHERE case_id = %s AND number = 1",
+        reading.text, digest, case.pk,
+    )  # fmt: skip
+    assert verify() == Report(1, {("readings", f"readings of {case.number}")})
+
+
+def test_a_reading_that_is_gone_is_named(case: Case, verify: Callable[[], Report]) -> None:
+    as_owner("DELETE FROM casefile_reading WHERE case_id = %s AND number = 1", case.pk)
     assert verify() == Report(1, {("page", f"{case.number} p. 1")})
 
 

@@ -204,3 +204,9 @@ def reading_digest(reading: Reading) -> str:
 def pages_digest(digests: list[str]) -> str:
     """The digest over all pages of a file, as the ledger keeps it."""
     return hashlib.sha256("\n".join(digests).encode()).hexdigest()
+
+
+def readings_digest(case: Case) -> str:
+    """The digest over what was read off every page of a case, as the record keeps it when the pile is sorted."""
+    readings = Reading.objects.filter(case=case).order_by("number").values_list("content_sha256", flat=True)
+    return pages_digest(list(readings))

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from openimr.casefile import queries
-from openimr.casefile.models import Page, Reading, ReceivedFile
+from openimr.casefile.models import Page, Reading, ReceivedFile, Sorting
 from openimr.domain.chain import Problem
 from openimr.domain.lifecycle import CaseAct
 from openimr.ledger.models import Entry
@@ -37,6 +37,31 @@ def problems(distrusted: Container[tuple[str, int]]) -> Iterator[Problem]:
             yield from _file_problems(file, pages[file.pk], recorded.get(key))
     for number, position in sorted(set(recorded) - seen):
         yield Problem("file", f"file {position} of {number}", "it is missing")
+    yield from _reading_problems(distrusted)
+
+
+def _reading_problems(distrusted: Container[tuple[str, int]]) -> Iterator[Problem]:
+    """Piles of which the readings differ from what the record says was read, as long as none is owed again."""
+    settled = {sorting.case.number: sorting for sorting in _settled_piles()}
+    for number, (pages, digest) in _recorded_readings(distrusted).items():
+        sorting = settled.get(number)
+        if sorting is not None and sorting.pages == pages and queries.readings_digest(sorting.case) != digest:
+            yield Problem("readings", f"readings of {number}", "they are not the ones on record")
+
+
+def _settled_piles() -> Iterator[Sorting]:
+    return Sorting.objects.filter(is_owed=False).select_related("case").iterator()
+
+
+def _recorded_readings(distrusted: Container[tuple[str, int]]) -> dict[str, tuple[int, str]]:
+    """What the record says last of each pile: how many pages, and the digest over what was read off them."""
+    found: dict[str, tuple[int, str]] = {}
+    bodies = Entry.objects.filter(body__startswith='{"act":"record_readings"').order_by("chain", "position")
+    for body in bodies.values_list("body", flat=True).iterator():
+        entry = json.loads(body)
+        if (entry["chain"], entry["position"]) not in distrusted:
+            found[entry["chain"]] = entry["facts"]["pages"], entry["facts"]["readings_sha256"]
+    return found
 
 
 def _file_problems(file: ReceivedFile, pages: list[Page], recorded: _Recorded | None) -> Iterator[Problem]:
@@ -45,6 +70,8 @@ def _file_problems(file: ReceivedFile, pages: list[Page], recorded: _Recorded | 
         yield Problem("file", str(file), "it differs from what the record says was received")
     elif not store.is_intact(file.sha256):
         yield Problem("file", str(file), "its stored bytes are missing or changed")
+    elif file.shown_sha256 != file.sha256 and not store.is_intact(file.shown_sha256):
+        yield Problem("file", str(file), "the plain copy that its pages are drawn from is missing or changed")
     damaged = list(_page_problems(file, pages, expected.sha256))
     yield from damaged
     digest = queries.pages_digest([page.content_sha256 for page in pages])
@@ -67,10 +94,12 @@ def _page_problems(file: ReceivedFile, pages: list[Page], sha256: str) -> Iterat
 
 
 def _has_odd_reading(page: Page) -> bool:
-    reading = page.reading
+    reading = getattr(page, "reading", None)
+    if reading is None:
+        return True
     if reading.state == Reading.State.WAITING:
         return bool(reading.text)
-    return queries.reading_digest(reading) != reading.content_sha256
+    return bool(queries.reading_digest(reading) != reading.content_sha256)
 
 
 def _batches() -> Iterator[list[ReceivedFile]]:
@@ -84,7 +113,8 @@ def _batches() -> Iterator[list[ReceivedFile]]:
 
 def _pages(files: list[ReceivedFile]) -> dict[int, list[Page]]:
     found: dict[int, list[Page]] = defaultdict(list)
-    for page in Page.objects.filter(file__in=files).select_related("case", "reading").order_by("file_id", "index").iterator():
+    pages = Page.objects.filter(file__in=files).select_related("case", "reading").order_by("file_id", "index")
+    for page in pages.iterator(chunk_size=500):
         found[page.file_id].append(page)
     return found
 

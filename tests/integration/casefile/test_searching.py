@@ -10,7 +10,7 @@ from openimr.casefile import searching, words
 from openimr.casefile.models import CaseWord, Document, Page, Reading, ReceivedFile, Run, StrangerPage, Twin
 from openimr.casefile.operations import indexing
 from openimr.casefile.quality import LOW_QUALITY
-from openimr.casefile.searching import searches, tokens
+from openimr.casefile.searching import searches
 from openimr.cases.models import Case
 from openimr.domain.lifecycle import CaseStatus
 from openimr.domain.values import PartyRole

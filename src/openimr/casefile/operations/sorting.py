@@ -1,6 +1,5 @@
 """Sorting a pile: what the machine suggests about its pages. A person's word stands before and after."""
 
-import hashlib
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -60,7 +59,7 @@ def _sort_one(held: list[int], by: Actor, now: datetime) -> int:
     Sorting.objects.filter(case=case).update(
         is_owed=not is_whole, pages=len(pages), sorted_at=now, attempts=0, trouble=""
     )
-    facts = {"pages": len(pages), "documents": len(found), "readings_sha256": _digest(case)}
+    facts = {"pages": len(pages), "documents": len(found), "readings_sha256": queries.readings_digest(case)}
     ledger.append(chain_name=case.number, act="record_readings", facts=facts, by=by, now=now)
     return 1
 
@@ -79,12 +78,6 @@ def _owed() -> Case | None:
 
 def _waits(case: Case) -> bool:
     return Reading.objects.filter(case=case, state=Reading.State.WAITING).exists()
-
-
-def _digest(case: Case) -> str:
-    """The digest over what was read off every page, as the record keeps it."""
-    readings = Reading.objects.filter(case=case).order_by("number").values_list("content_sha256", flat=True)
-    return hashlib.sha256("\n".join(readings).encode()).hexdigest()
 
 
 def _keep_encounters(case: Case, pages: Sequence[PageSeen]) -> None:
