@@ -7,11 +7,12 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 
 from openimr.casefile import piles, queries, repeats
+from openimr.casefile.identity import case_identity
 from openimr.casefile.isolation import NotStarted
-from openimr.casefile.models import AbsentRecord, Encounter, Reading, Sorting, Twin
+from openimr.casefile.models import AbsentRecord, Encounter, Reading, Sorting, StrangerPage, Twin
 from openimr.casefile.operations.documents import suggest_documents
 from openimr.cases.models import Case
-from openimr.domain import permissions
+from openimr.domain import permissions, strangers
 from openimr.domain.actor import Actor
 from openimr.domain.lifecycle import CaseAct
 from openimr.domain.pile import documents, encounters, named_records
@@ -52,6 +53,7 @@ def _sort_one(held: list[int], by: Actor, now: datetime) -> int:
     found = documents.documents_of(pages)
     _keep_encounters(case, pages)
     _keep_absent(case, pages, found)
+    _wall_off(case, pages, found)
     _fold(case)
     Case.objects.select_for_update().get(pk=case.pk)
     suggest_documents(case=case, suggestions=[piles.suggestion(one) for one in found], by=by, now=now)
@@ -109,6 +111,22 @@ def _keep_absent(case: Case, pages: Sequence[PageSeen], found: Sequence[Document
                 named_on=sorted(set(one.pages)),
             ))  # fmt: skip
     AbsentRecord.objects.bulk_create(rows.values())
+
+
+def _wall_off(case: Case, pages: Sequence[PageSeen], found: Sequence[DocumentSeen]) -> None:
+    """Hold back pages that seem to be about somebody else. What a clerk decided about a page stays."""
+    document_of = {
+        number: index
+        for index, one in enumerate(found) for first, last in one.runs for number in range(first, last + 1)
+    }  # fmt: skip
+    seen = [strangers.PageOfFile(page.number, document_of.get(page.number), page.text) for page in pages]
+    StrangerPage.objects.filter(case=case, decided_by="").delete()
+    decided = set(StrangerPage.objects.filter(case=case).values_list("number", flat=True))
+    StrangerPage.objects.bulk_create(
+        StrangerPage(case=case, number=one.number, state=StrangerPage.State.SUSPECTED, why=one.reason[:300])
+        for one in strangers.look(seen, case_identity(case))
+        if one.whose is strangers.Whose.STRANGER and one.number not in decided
+    )
 
 
 def _fold(case: Case) -> None:
