@@ -135,7 +135,6 @@ _TABLE: tuple[tuple[Label, str], ...] = (
                   "comments/notes/status/type/priority/procedure/study/exam/indication/history/medication/drug/"
                   "bill to/ship to/mi/user/note"),
 )  # fmt: skip
-_WEIGHTY = (Label.PATIENT, Label.BIRTH, Label.CLAIM, Label.RECORD, Label.INJURY)
 _ALIKE = str.maketrans({"0": "o", "q": "o", "1": "l", "i": "l", "|": "l", "!": "l", "j": "l", "5": "s", "$": "s",
                         "8": "b", "c": "e"})  # fmt: skip
 _CLOSED = re.compile(
@@ -207,8 +206,10 @@ def _end(line: str, low: str, start: int, words: str) -> int:
     """Where the words end that begin at a place; 0 where they end inside of a longer word, or lie too far apart."""
     place = start
     for letter in words:
-        while low[place] not in _KEPT:
+        while place < len(low) and low[place] not in _KEPT:
             place += 1
+        if place >= len(low):
+            return 0
         place += 2 if (letter == "m" and low[place] == "r") or (letter == "w" and low[place] == "v") else 1
     while place < len(line) and line[place] in "'." and not line[place + 1 : place + 2].isalpha():
         place += 1

@@ -8,7 +8,7 @@ _ALIKE = str.maketrans({"0": "o", "q": "o", "1": "l", "i": "l", "|": "l", "!": "
                         "8": "b", "c": "e"})  # fmt: skip
 _DIGITS = str.maketrans({"O": "0", "Q": "0", "D": "0", "I": "1", "L": "1", "|": "1", "!": "1", "S": "5", "B": "8",
                          "Z": "2", "G": "6"})  # fmt: skip
-_PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"))
+_PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ri", "n"), ("ii", "u"))
 _OTHER = re.compile(r"[^a-z]+")
 
 

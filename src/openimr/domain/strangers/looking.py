@@ -26,6 +26,8 @@ from openimr.domain.strangers.weighing import (
 STRANGER_BELOW, OWN_ABOVE = -1.5, 1.0
 _SURE = 4.0
 _INHERITED = 0.85
+_FEWEST_WORDS = 12
+"""A page with fewer words is blank but for stamps and fax lines: nothing on it needs a wall."""
 _WORDS = {
     NAME: "another name", BIRTH: "another birth date", CLAIM: "another claim number", INJURY: "another injury date",
     RECORD: "a number of another patient", EMPLOYER: "another employer", ADDRESS: "another form of address",
@@ -124,6 +126,8 @@ def _inherited(seen: _Seen, verdict: PageVerdict, others: Sequence[PageVerdict])
     if len(sorts) != 1:
         return verdict
     whose = sorts.pop()
+    if whose is Whose.STRANGER and len(seen.page.text.split()) < _FEWEST_WORDS:
+        return verdict
     if whose is Whose.STRANGER and seen.sum.total > 0 and not _has_only_the_name(seen.sum):
         return verdict
     confidence = round(max(one.confidence for one in others) * _INHERITED, 3)

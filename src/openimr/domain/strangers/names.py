@@ -12,7 +12,7 @@ from openimr.domain.strangers.vocabulary import CREDENTIALS, NO_NAMES, PARTICLES
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9|'\-]*\.?|,|[0-9|][A-Za-z][A-Za-z'\-]+")
 _LONGEST, _MOST, _MOST_DIGITS = 18, 5, 2
 _CREDENTIAL_AFTER = re.compile(
-    r"^[\s,.]{0,3}(?:M\.?\s?[DO0]\b|D\.?\s?[O0C]\b\.?|Ph\.?\s?D|Psy\.?\s?D|D\.?P\.?[TM]\b|P\.?T\b|O\.?T\b|R\.?N\b|N\.?P\b|P\.?A\b"
+    r"^[\s,.]{0,3}(?:M[.,]?\s?[DO0]\b|D\.?\s?[O0C]\b\.?|Ph\.?\s?D|Psy\.?\s?D|D\.?P\.?[TM]\b|P\.?T\b|O\.?T\b|R\.?N\b|N\.?P\b|P\.?A\b"
     r"|F\.?N\.?P|L\.?\s?Ac|Esq|J\.?D\b|Pharm|L\.?C\.?S\.?W|C\.?P\.?A\b|R\.?Ph|D\.?D\.?S|O\.?D\b|Q\.?M\.?E|A\.?M\.?E\b)",
 )
 
@@ -184,7 +184,7 @@ def _joined(parts: list[str], one: Known) -> Likeness | None:
         return None
     for surname in one.surnames:
         for sought in (one.given[0] + surname, surname + one.given[0]):
-            if abs(len(told) - len(sought)) <= 2 and distance(told, sought) <= len(sought) // 6:
+            if abs(len(told) - len(sought)) <= 3 and distance(told, sought) <= len(sought) // 4:
                 return Likeness.NEAR
     return None
 

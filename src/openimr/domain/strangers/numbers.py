@@ -23,7 +23,7 @@ class NumberLikeness(StrEnum):
 
 def leading_number(text: str) -> str:
     """The number that a plain text begins with, squeezed; empty where there is none."""
-    found = re.match(r"[\s:.;#*_\-|=~]*(?:(?:no|number|nr)\b[.:\s]*)?", text, re.IGNORECASE)
+    found = re.match(r"[\s:.,;#*_\-|=~]*(?:(?:no|number|nr)\b[.:\s]*)?", text, re.IGNORECASE)
     start = found.end() if found else 0
     parts: list[str] = []
     for word in text[start:].split(" "):
@@ -31,7 +31,7 @@ def leading_number(text: str) -> str:
         digits = sum(letter.isdigit() for letter in told)
         if not word or not told or (digits == 0 and (parts or len(told) > 4)) or (digits < len(told) / 3 and parts):
             break
-        if not re.fullmatch(r"[A-Za-z0-9|\-./#:;,()!~'\"*]+", word) or re.search(r"\d/\d\d?/\d", word):
+        if not re.fullmatch(r"[A-Za-z0-9|\-./#:;,()!~'\"*]+", word) or word.count("/") > 1:
             break
         parts.append(told)
         if len("".join(parts)) > 5:

@@ -139,7 +139,7 @@ class _Page:
             return False
         if one.is_closed and (one.end < len(line) or has_colon or len(line) < _LONGEST_LABEL_ROW):
             return True
-        value = line[one.end :].lstrip(" .:-_|=~*")
+        value = line[one.end :].lstrip(" .,:-_|=~*")
         if one.label in _DATES:
             written = days.days_in(value[:24])
             return bool(written) and written[0].start < 3
@@ -168,7 +168,7 @@ class _Page:
     def _labelled(self, number: int, line: str, placed: list[Placed]) -> Iterator[Stated]:
         is_fresh = True
         for one, following in zip(placed, [*placed[1:], None], strict=True):
-            value = line[one.end : following.start if following else len(line)].lstrip(" .:;-_|=~*#'\"").strip()
+            value = line[one.end : following.start if following else len(line)].lstrip(" .,:;-_|=~*#'\"").strip()
             firmness = self._firmness(one)
             made = list(self._read(one.label, value[:_LONGEST_VALUE], firmness))
             if made:
@@ -234,19 +234,23 @@ class _Page:
         rest = line
         has_name = False
         others_first = False
+        taken_from = -1
         for one in self.waiting:
-            if one.label in _DATES and written:
+            if taken_from not in (-1, one.line):
+                left.append(one)
+            elif one.label in _DATES and written:
+                taken_from = one.line
                 told = written.pop(0)
                 if one.label is not Label.OTHER_DATE:
                     yield Stated(one.label, told, one.firmness * 0.8)
             elif one.label in _NAMES and not has_name and (made := list(self._read(one.label, rest, one.firmness))):
-                has_name = True
+                has_name, taken_from = True, one.line
                 yield from (told._replace(firmness=told.firmness * (0.3 if others_first else 0.8)) for told in made)
             elif one.label in (Label.CLAIM, Label.CASE, Label.RECORD) and (number_told := _number_in(rest)):
-                rest = rest.replace(number_told[1], " ", 1)
+                rest, taken_from = rest.replace(number_told[1], " ", 1), one.line
                 yield Stated(one.label, number_told[0], one.firmness * 0.8)
             elif one.label is Label.OTHER and not others_first and names.leading(line):
-                others_first = True
+                others_first, taken_from = True, one.line
             else:
                 left.append(one)
         self.waiting = left
