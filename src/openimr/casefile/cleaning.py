@@ -25,7 +25,7 @@ _COARSE, _SMOOTHING = 1.5, 0.6
 _SMALL, _EDGE_DARK, _EDGE_THICK = 4, 110, 5
 
 _LETTER_HEIGHT, _LETTER_WIDTH, _LETTER_AREA = (7, 90), (2, 120), 14
-_FEWEST_LETTERS = 6
+_FEWEST_LETTERS, _ENOUGH_UNDER = 6, 40
 
 _MOST_SKEW, _COARSE_STEP, _FINE_STEP, _SMALLEST_SKEW = 8.0, 0.5, 0.05, 0.1
 _COARSE_ROW, _FINE_ROW, _LEAN_PIECES = 4.0, 2.0, 8_000
@@ -33,6 +33,7 @@ _COARSE_ROW, _FINE_ROW, _LEAN_PIECES = 4.0, 2.0, 8_000
 _HASH_CELLS, _HASH_BYTES = 16, 32
 _FLAT_RULE, _TALL_RULE, _RULE_THICKNESS, _ANY = 40, 60, 7, 60
 _RULE_CLEAR, _RULE_BESIDE, _MOST_RULES = 3, 60, 2_000
+_HEAD, _HEAD_LINE, _HEAD_INK, _HEAD_GAP, _NO_INK = 0.045, (0.04, 0.15), 200, 4, 8
 _SPECK_AREA, _FEW_SPECKS, _GREY_OF_SPECKS = 3, 20, 6_000
 _DUST_SIDE, _DUST_AREA, _DUST_ACROSS, _DUST_DOWN = 7, 30, 18, 9
 """Dust is as large as a full stop, but lies this far from every letter: signs after one another are nearer."""
@@ -146,9 +147,14 @@ def is_faint(image: Grey, found: Ink) -> bool:
     return paper(image) - float(np.percentile(image[found.mask > 0], 10)) < _FAINT
 
 
-def leans(found: Ink) -> tuple[Lean, Lean]:
-    """How the lines lie if the page is upright or upside down, and if it lies on its side."""
+def leans(found: Ink, head: int = 0) -> tuple[Lean, Lean]:
+    """How the lines lie if the page is upright or upside down, and if it lies on its side.
+
+    The first `head` rows do not count where letters enough stand under them.
+    """
     pieces = letters(found).astype(np.float64)
+    under = pieces[pieces[:, 1] >= head]
+    pieces = under if len(under) >= _ENOUGH_UNDER else pieces
     pieces = pieces[:: max(1, len(pieces) // _LEAN_PIECES)]
     left, top, width, height = (pieces[:, column] for column in range(4))
     level = _lean(left + width / 2, top + height, top)
@@ -191,6 +197,20 @@ def level(image: Grey, degrees: float) -> tuple[Grey, NDArray[np.float64]]:
         return image, np.eye(2, 3)
     done = cv2.warpAffine(image, there, (width, height), flags=cv2.INTER_LINEAR, borderValue=(paper(image),))
     return _grey(done), np.asarray(cv2.invertAffineTransform(there), dtype=np.float64)
+
+
+def head_line(image: Grey) -> int:
+    """How many rows at the top hold one level line above paper, 0 for none: a fax prints it on crooked pages."""
+    height = image.shape[0]
+    inked = (image[: round(height * _HEAD)] < paper(image) // 2).sum(axis=1)
+    rows = np.flatnonzero(inked >= _NO_INK)
+    if not len(rows):
+        return 0
+    ends = np.flatnonzero(np.diff(rows) > _HEAD_GAP)
+    first, last = int(rows[0]), int(rows[ends[0]] if len(ends) else rows[-1])
+    least, most = (share * height / _USUAL_LONG_SIDE_INCHES for share in _HEAD_LINE)
+    is_line = least <= last - first <= most and int(inked[first : last + 1].sum()) >= _HEAD_INK
+    return last + _HEAD_GAP if is_line and last + _HEAD_GAP < len(inked) else 0
 
 
 def specks(found: Ink) -> float:

@@ -37,6 +37,8 @@ _VARIABLES = {
 _LEAST_CONFIDENCE, _LEAST_OF_SIGNS = 5, 30
 """Below this a word is dropped; below the second one that is signs only, as dust and remains of rules are read."""
 _SURE_OF_TURN, _POOR = 2.0, 50
+_CROOKED = 0.4
+"""Degrees from which a level line at the head of a crooked page is read by itself."""
 
 
 class NoLanguageData(RuntimeError):
@@ -56,6 +58,20 @@ class _Turn(NamedTuple):
 
     rotation: int
     degrees: float
+
+
+class _Way(NamedTuple):
+    """From the picture that is read to the page: rows of `head` stand as they came, those below were made level."""
+
+    head: int
+    back: NDArray[np.float64]
+
+    def to_page(self, x: float, y: float) -> tuple[float, float]:
+        """Where a place lies on the page."""
+        if y < self.head:
+            return x, y
+        right, down = self.back @ (x, y - self.head, 1)
+        return float(right), float(down)
 
 
 def _is_clear(lean: cleaning.Lean, other: cleaning.Lean) -> bool:
@@ -133,7 +149,7 @@ class Reader:
         The letters say it a hundred times faster than Tesseract's look at orientation, which is asked only when they
         do not, or when the page cannot be read as they say.
         """
-        level, side = cleaning.leans(found)
+        level, side = cleaning.leans(found, cleaning.head_line(given))
         lies = side.clearness > level.clearness
         lean, other = (side, level) if lies else (level, side)
         likely = [_Turn(rotation, lean.degrees) for rotation in _IN_ORDER[lies, lean.stands > 0]]
@@ -158,16 +174,22 @@ class Reader:
 
     def _read_turned(self, clean: Grey, turn: _Turn) -> OcrPage:
         upright = cleaning.turned(clean, turn.rotation)
+        head = cleaning.head_line(upright) if abs(turn.degrees) > _CROOKED else 0
+        line = upright[:head].copy()
+        if head:
+            upright = upright.copy()
+            upright[:head] = cleaning.paper(upright)
         straight, back = cleaning.level(upright, turn.degrees)
-        page = self._recognized(cleaning.without_rules(straight), back, upright.shape)
+        shown = np.vstack((line, cleaning.without_rules(straight)))
+        page = self._recognized(shown, _Way(head, back), upright.shape)
         mark = cleaning.image_hash(straight)
         return OcrPage(page.words, page.text, quality.of_text(page), turn.rotation, False, mark)
 
-    def _recognized(self, clean: Grey, back: NDArray[np.float64], shape: tuple[int, ...]) -> PageText:
+    def _recognized(self, clean: Grey, way: _Way, shape: tuple[int, ...]) -> PageText:
         _show(self._reading, clean)
         table = self._reading.GetTSVText(0)
         self._reading.Clear()
-        return _page_text(table, back, shape)
+        return _page_text(table, way, shape)
 
 
 def _show(api: Any, image: Grey) -> None:
@@ -175,7 +197,7 @@ def _show(api: Any, image: Grey) -> None:
     api.SetImageBytes(image.tobytes(), width, height, 1, width)
 
 
-def _page_text(table: str, back: NDArray[np.float64], shape: tuple[int, ...]) -> PageText:
+def _page_text(table: str, way: _Way, shape: tuple[int, ...]) -> PageText:
     """Words and text from Tesseract's table: level, page, block, paragraph, line, word, box (4), confidence, text."""
     words: list[Word] = []
     text: list[str] = []
@@ -191,7 +213,7 @@ def _page_text(table: str, back: NDArray[np.float64], shape: tuple[int, ...]) ->
         else:
             text.append(" ")
         box = tuple(int(cell) for cell in cells[6:10])
-        words.extend(_placed(part, box, line, round(float(cells[10])), back, shape) for part in cells[11].split())
+        words.extend(_placed(part, box, line, round(float(cells[10])), way, shape) for part in cells[11].split())
         text.append(" ".join(cells[11].split()))
     return PageText("".join(text[1:]), tuple(words)) if words else EMPTY
 
@@ -200,12 +222,10 @@ def _is_kept(text: str, confidence: float) -> bool:
     return bool(text) and confidence >= (_LEAST_CONFIDENCE if any(map(str.isalnum, text)) else _LEAST_OF_SIGNS)
 
 
-def _placed(
-    text: str, box: tuple[int, ...], line: int, confidence: int, back: NDArray[np.float64], shape: tuple[int, ...]
-) -> Word:
+def _placed(text: str, box: tuple[int, ...], line: int, confidence: int, way: _Way, shape: tuple[int, ...]) -> Word:
     """A word where it stands on the page before it was made level: its middle goes back, its size stays."""
     x, y, width, height = box
-    x, y = back @ (x + width / 2, y + height / 2, 1)
+    x, y = way.to_page(x + width / 2, y + height / 2)
     down, across = shape[0] / WHOLE, shape[1] / WHOLE
     sides = ((x - width / 2) / across, (y - height / 2) / down, (x + width / 2) / across, (y + height / 2) / down)
     left, top, right, bottom = (int(min(max(side, 0), WHOLE)) for side in sides)

@@ -113,3 +113,34 @@ def test_the_smallest_pictures_are_read_without_harm(reader: ocr.Reader, shape: 
 def test_a_folder_without_language_data_says_what_to_install(tmp_path: Path) -> None:
     with pytest.raises(ocr.NoLanguageData, match="apt-get install tesseract-ocr-eng tesseract-ocr-osd"):
         ocr.Reader(tmp_path)
+
+
+def test_dust_as_large_as_a_full_stop_is_not_read(reader: ocr.Reader) -> None:
+    image = sheets.sheet().copy()
+    for number, row in enumerate(range(270, 1200, 70)):
+        for left in (60 + 5 * number, 1450 + 7 * number, 1600):
+            image[row : row + 5, left : left + 5] = 0
+    assert _is_right(reader.read(image, 200))
+
+
+def test_dust_and_what_shines_through_are_blank(reader: ocr.Reader) -> None:
+    dusty = np.full((2200, 1700), 252, np.uint8)
+    for number in range(24):
+        dusty[90 * number + 30 : 90 * number + 38, 67 * number + 40 : 67 * number + 48] = 20
+    assert reader.read(dusty, 200).is_blank
+    assert reader.read(np.ascontiguousarray(sheets.sheet(ink=222)[:, ::-1]), 200).is_blank
+
+
+def test_a_level_line_at_the_head_of_a_crooked_fax_is_read_and_placed(reader: ocr.Reader) -> None:
+    image = sheets.skewed(sheets.sheet(), -2).copy()
+    image[20:75] = np.roll(sheets.sheet(1)[250:305], -100, axis=1)
+    page = reader.read(image, 200)
+    assert page.text.splitlines() == [sheets.lines(1)[0], *sheets.lines()]
+    head = [word for word in page.words if word.line == 0]
+    assert all(80 < word.top < word.bottom < 350 for word in head)
+
+
+def test_unsure_signs_are_dropped_and_unsure_words_are_kept() -> None:
+    assert ocr._is_kept("lengths", 8)
+    assert not ocr._is_kept("|", 8)
+    assert not ocr._is_kept("lengths", 2)
