@@ -14,7 +14,7 @@ Points = NDArray[np.float64]
 _WHOLE = 10_000
 _FEWEST_ANCHORS = 12
 _MOST_SCALE, _MOST_SHEAR = 1.45, 0.12
-_LEAST_LIKE = 0.45
+_LEAST_LIKE, _CLEARLY_LIKE = 0.45, 0.8
 _COLUMNS, _ROWS = 9, 12
 
 
@@ -23,21 +23,40 @@ def laid_over(one: Real, other: Real, anchors: Sequence[Anchor]) -> tuple[Real, 
 
     Both are ink pictures (0 to 1) of one size.
     """
-    start = _by_anchors(anchors, one.shape, other.shape)
-    by_words = start is not None
-    if start is None:
-        start = _by_features(one, other)
-    if start is None or not _is_plausible(start):
-        return None
-    soft_one, soft_other = (cv2.GaussianBlur(ink, (0, 0), 1.2) for ink in (one, other))
-    basis = _basis(start)
-    for reach, degree in ((7, 1), (4, 3)) if by_words else ((14, 1), (6, 2), (4, 3)):
-        moved = cv2.remap(soft_other, *_maps(basis, one.shape), cv2.INTER_LINEAR)
-        places, shifts, likeness = _block_shifts(np.asarray(soft_one), np.asarray(moved), reach)
+    by_words = _by_anchors(anchors, one.shape, other.shape)
+    soft = np.asarray(cv2.GaussianBlur(one, (0, 0), 1.2)), np.asarray(cv2.GaussianBlur(other, (0, 0), 1.2))
+    best: tuple[Real, Real] | None = None
+    likeness = 0.0
+    if by_words is not None and _is_plausible(by_words):
+        best = _closer(soft, by_words, ((7, 1), (4, 3)))
+        likeness = _likeness(soft, best)
+    # The boxes of words that somebody else read lie anywhere: then the strokes themselves are asked.
+    if likeness < _CLEARLY_LIKE:
+        by_strokes = _by_features(one, other)
+        if by_strokes is not None and _is_plausible(by_strokes):
+            found = _closer(soft, by_strokes, ((14, 1), (6, 2), (4, 3)))
+            if best is None or _likeness(soft, found) > likeness:
+                best = found
+    return best
+
+
+def _closer(soft: tuple[Real, Real], start: Points, passes: Sequence[tuple[int, int]]) -> tuple[Real, Real]:
+    """The maps of a way that was made closer, pass by pass: how far to look (pixels), how bent the way may be."""
+    way = _basis(start)
+    for reach, degree in passes:
+        moved = cv2.remap(soft[1], *_maps(way, soft[0].shape), cv2.INTER_LINEAR)
+        places, shifts, likeness = _block_shifts(soft[0], np.asarray(moved), reach)
         if len(places) < 4:
-            return _maps(basis, one.shape) if by_words else None if reach == 14 else _maps(basis, one.shape)
-        basis = _refined(basis, places, shifts, likeness, degree, one.shape)
-    return _maps(basis, one.shape)
+            break
+        way = _refined(way, places, shifts, likeness, degree, soft[0].shape)
+    return _maps(way, soft[0].shape)
+
+
+def _likeness(soft: tuple[Real, Real], maps: tuple[Real, Real]) -> float:
+    """How alike the two are, laid over each other (correlation, -1 to 1)."""
+    one = soft[0][::2, ::2]
+    other = np.asarray(cv2.remap(soft[1], maps[0][::2, ::2], maps[1][::2, ::2], cv2.INTER_LINEAR))
+    return float(np.corrcoef(one.ravel(), other.ravel())[0, 1])
 
 
 def _by_anchors(anchors: Sequence[Anchor], one: tuple[int, ...], other: tuple[int, ...]) -> Points | None:

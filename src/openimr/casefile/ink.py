@@ -25,7 +25,8 @@ _PER_MM = _WIDTH / 215.9
 _REACH = 2
 """How many pixels a stroke may lie off, or be fatter, on the other page."""
 _LEAST_AREA, _LEAST_SIDE = 18, 7
-_SAME_LEFT = 7.0
+_EDGE = 300
+_SAME_LEFT, _OTHER_LEFT, _WORD_LEFT, _HAZE = 2.0, 3.5, 8.0, 0.12
 _RULE, _THIN_RULE = 200, 1.7
 
 
@@ -166,7 +167,7 @@ def _pieces(left: Mask) -> list[Piece]:
     found = []
     for mark in range(1, len(stats)):
         x, y, w, h, _ = (int(side) for side in stats[mark])
-        if _is_hole(x, y, w - 4, h - 4, int(inked[mark]), left.shape):
+        if _is_specks(left[y : y + h, x : x + w]) or _is_hole(x, y, w - 4, h - 4, int(inked[mark]), left.shape):
             continue
         if inked[mark] >= _LEAST_AREA and max(w, h) - 4 >= _LEAST_SIDE:
             found.append((x + 2, y + 2, w - 4, h - 4, int(inked[mark])))
@@ -192,21 +193,36 @@ def _heavier(one: Ink, other: Ink) -> tuple[list[Piece], list[Piece]]:
     in_text = np.minimum(first, second) > 25
     if int(in_text.sum()) < 60:
         return [], []
-    more = np.log((first + 10) / (second + 10))
-    usual = float(np.median(more[in_text]))
-    spread = 1.48 * float(np.median(np.abs(more[in_text] - usual)))
-    off = np.where(in_text, more - usual, 0)
-    return _heavy_pieces(off, spread), _heavy_pieces(-off, spread)
+    usual = _along_lines(np.log((first + 10) / (second + 10)), in_text.astype(np.float32))
+    near = np.ones((3, 3), np.uint8)
+    # Where the pictures lie a pixel apart a window holds more of the next line: the fullest one around counts.
+    off_one = np.log((first + 10) / (cv2.dilate(second, near) + 10)) - usual
+    off_other = np.log((second + 10) / (cv2.dilate(first, near) + 10)) + usual
+    spread = 1.48 * float(np.median(np.abs(np.log((first + 10) / (second + 10)) - usual)[in_text]))
+    return (
+        _heavy_pieces(np.where(in_text, off_one, 0), spread),
+        _heavy_pieces(np.where(in_text, off_other, 0), spread),
+    )
+
+
+def _along_lines(more: Real, in_text: Real) -> Real:
+    """How much heavier one page is along each line of text: rows of dots fall on a line or beside it."""
+    long = (121, 3)
+    total = cv2.boxFilter(more * in_text, -1, long, normalize=False, borderType=cv2.BORDER_CONSTANT)
+    count = cv2.boxFilter(in_text, -1, long, normalize=False, borderType=cv2.BORDER_CONSTANT)
+    everywhere = float((more * in_text).sum() / max(1.0, float(in_text.sum())))
+    return np.asarray((total + 40 * everywhere) / (count + 40), np.float32)
 
 
 def _heavy_pieces(off: Real, spread: float) -> list[Piece]:
-    high = (off > max(0.22, 5.5 * spread)).astype(np.uint8)
+    high = (off > max(0.12, 3 * spread)).astype(np.uint8)
     _, marks, stats, _ = cv2.connectedComponentsWithStats(high, connectivity=8)
     found = []
     for mark in range(1, len(stats)):
         x, y, w, h, area = (int(side) for side in stats[mark])
         peak = float(off[y : y + h, x : x + w][marks[y : y + h, x : x + w] == mark].max())
-        if area >= 10 and peak > max(0.3, 7.5 * spread):
+        wide, steep = area >= 6 and peak > max(0.22, 5 * spread), area >= 3 and peak > max(0.28, 7 * spread)
+        if wide or steep:
             found.append((x * 4, y * 4, w * 4, h * 4, area * 4))
     return found
 
@@ -214,32 +230,47 @@ def _heavy_pieces(off: Real, spread: float) -> list[Piece]:
 # --- words that were read in two ways ----------------------------------------------------------------------------
 
 
-def _settled(doubts: Sequence[Doubt], one: Ink, other: Ink, maps: tuple[Real, Real]) -> tuple[Sameness, ...]:
+def _settled(
+    doubts: Sequence[Doubt], anchors: Sequence[Anchor], one: Ink, other: Ink, maps: tuple[Real, Real]
+) -> tuple[Sameness, ...]:
     """Whether the ink of each doubted word is the same, measured by how alike the page's other words are."""
     if not doubts:
         return ()
+    # Grey, not black and white: between 3 and 8 lies a stroke of two pale pixels.
+    tones = [np.minimum(ink.dark / ink.strength, 1) * (1 - ink.dead) for ink in (one, other)]
     left = sum(
-        (ink.shows & ~cv2.dilate(more.covers, _round(1)) & (1 - ink.dead)).astype(np.float32)
-        for ink, more in ((one, other), (other, one))
+        np.maximum(tone - cv2.dilate(more, np.ones((3, 3), np.uint8)) - _HAZE, 0) for tone, more in (tones, tones[::-1])
     )
     # As much of a sign as its neighbour can lack: a third of a letter.
     windows = cv2.boxFilter(left, -1, (9, 13), normalize=False)
     places = [_place(doubt, one.dead.shape, maps) for doubt in doubts]
-    usual = windows[::4, ::4][(cv2.dilate(one.shows, _round(2)) & other.shows)[::4, ::4] > 0]
-    if len(usual) < 100:
-        return tuple(Sameness.CANNOT_TELL for _ in doubts)
-    common = float(np.percentile(usual, 97))
-    return tuple(_sameness(windows, place, one.dead, common) for place in places)
+    common = _common(windows, anchors)
+    return tuple(
+        # A word that only one page has leaves much; a figure that differs leaves little.
+        _sameness(windows, place, one.dead, common if doubt.one and doubt.other else max(common, _WORD_LEFT))
+        for doubt, place in zip(doubts, places, strict=True)
+    )
+
+
+def _common(windows: Real, anchors: Sequence[Anchor]) -> float:
+    """How much is left over at words that were read alike on both pages: the most of all but one in fifty."""
+    height, width = windows.shape
+    around = cv2.dilate(windows, np.ones((17, 41), np.uint8))
+    middles = ((round(a.one[1] * height / _WHOLE), round(a.one[0] * width / _WHOLE)) for a in anchors)
+    left = [float(around[y, x]) for y, x in middles if 0 <= y < height and 0 <= x < width]
+    return float(np.percentile(left, 98)) if len(left) >= 20 else 0.0
 
 
 def _sameness(windows: Real, place: tuple[slice, slice], dead: Mask, common: float) -> Sameness:
     here = windows[place]
-    if here.size == 0 or float(dead[place].mean()) > 0.2:
+    if here.size == 0:
         return Sameness.CANNOT_TELL
-    most = float(here.max())
-    if most <= min(_SAME_LEFT, common + 1):
+    if float(dead[place].mean()) > 0.5:
         return Sameness.SAME
-    return Sameness.DIFFERENT if most > max(_SAME_LEFT, common) else Sameness.CANNOT_TELL
+    most = float(here.max())
+    if most <= _SAME_LEFT:
+        return Sameness.SAME
+    return Sameness.DIFFERENT if most > max(_OTHER_LEFT, common) else Sameness.CANNOT_TELL
 
 
 def _place(doubt: Doubt, shape: tuple[int, ...], maps: tuple[Real, Real]) -> tuple[slice, slice]:
@@ -289,8 +320,27 @@ def compare(
         *_additions(first, second, heavier[0], None),
         *_additions(second, first, heavier[1], maps),
     )
-    settled = _settled(doubts, first, second, maps)
+    settled = _settled(doubts, anchors, first, second, maps)
     return InkComparison(True, _covered(first, second), _scale(maps), additions, settled)
+
+
+def _is_specks(piece: Mask) -> bool:
+    """Two or three specks beside each other are dirt, not a stroke."""
+    if int(piece.sum()) >= 60:
+        return False
+    _, _, stats, _ = cv2.connectedComponentsWithStats(piece, connectivity=8)
+    return int(stats[1:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(initial=0)) < 6
+
+
+def _without_header(pieces: list[Piece], shape: tuple[int, ...]) -> list[Piece]:
+    """Without a line of small print along the upper edge: a fax machine's, where nobody could read it."""
+    height, width = shape
+    print_size, edge = 0.0125 * height, 0.03 * height
+    pieces = [piece for piece in pieces if piece[1] + piece[3] > 0.022 * height or piece[3] > print_size]
+    line = [piece for piece in pieces if piece[1] + piece[3] <= edge and piece[3] <= print_size]
+    if len(line) < 3 or max(p[0] + p[2] for p in line) - min(p[0] for p in line) < 0.12 * width:
+        return pieces
+    return [piece for piece in pieces if piece not in line]
 
 
 def _is_hole(x: int, y: int, w: int, h: int, inked: int, shape: tuple[int, ...]) -> bool:
@@ -303,6 +353,9 @@ def _is_hole(x: int, y: int, w: int, h: int, inked: int, shape: tuple[int, ...])
 def _strike(dead: Mask, boxes: Sequence[Box]) -> None:
     height, width = dead.shape
     for box in boxes:
+        if box.bottom <= _EDGE:
+            # What was not read of a fax header stands in the same line.
+            dead[max(0, round(box.top * height / _WHOLE) - 4) : round(box.bottom * height / _WHOLE) + 5] = 1
         top, bottom = round(box.top * height / _WHOLE) - 4, round(box.bottom * height / _WHOLE) + 5
         left, right = round(box.left * width / _WHOLE) - 6, round(box.right * width / _WHOLE) + 7
         dead[max(0, top) : max(0, bottom), max(0, left) : max(0, right)] = 1
@@ -317,7 +370,7 @@ def _additions(ink: Ink, other: Ink, heavier: list[Piece], maps: tuple[Real, Rea
     left = _without_lost_rules(_left_over(ink.shows, other.covers, ink.dead), ink, other.covers)
     return tuple(
         Addition(_box(piece, ink.shows.shape, maps), round(piece[4] / _PER_MM**2, 2), maps is None)
-        for piece in (*_pieces(left), *heavier)
+        for piece in (*_without_header(_pieces(left), left.shape), *heavier)
     )
 
 

@@ -8,6 +8,7 @@ from openimr.domain.twins.facts import Box
 
 _BAND = 800
 """Ten-thousandths of the page at its top and its foot where machines print."""
+_EDGE, _SMALL, _WIDE = 270, 115, 1_800
 _TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]\.?m\b\.?)?", re.IGNORECASE)
 _DAY = re.compile(
     r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b"
@@ -39,11 +40,7 @@ def lines(words: Sequence[SeenWord]) -> list[list[SeenWord]]:
 
 def machine_lines(words: Sequence[SeenWord]) -> list[list[SeenWord]]:
     """The lines at the top and the foot that a fax machine or a numbering stamp printed."""
-    return [
-        line
-        for line in lines(words)
-        if _in_band(line) and is_machine_line(" ".join(w.text for w in line), _at_top(line))
-    ]
+    return [line for line in lines(words) if _is_small_print(line) or (_in_band(line) and _reads_so(line))]
 
 
 def is_machine_line(text: str, at_top: bool) -> bool:
@@ -64,6 +61,16 @@ def box_of(line: Sequence[SeenWord]) -> Box:
         min(word.left for word in line), min(word.top for word in line),
         max(word.right for word in line), max(word.bottom for word in line),
     )  # fmt: skip
+
+
+def _reads_so(line: Sequence[SeenWord]) -> bool:
+    return is_machine_line(" ".join(word.text for word in line), _at_top(line))
+
+
+def _is_small_print(line: Sequence[SeenWord]) -> bool:
+    """A wide line of small print along the very edge of the paper, where nobody writes: a header read badly."""
+    box = box_of(line)
+    return box.bottom <= _EDGE and box.bottom - box.top <= _SMALL and box.right - box.left >= _WIDE
 
 
 def _in_band(line: Sequence[SeenWord]) -> bool:

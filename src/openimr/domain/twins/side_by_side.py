@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from openimr.domain.pile.seen import SeenWord
 from openimr.domain.twins.facts import Anchor, Box, Doubt, PageForTwins, TextProof
@@ -45,9 +46,7 @@ def side_by_side(one: PageForTwins, other: PageForTwins) -> TextProof:
     if similarity < _LEAST_SHARE:
         return TextProof("The words differ.", similarity)
     anchors = tuple(Anchor(first[i].middle, second[j].middle) for i, j in pairs)
-    loose = _loose(first, second, pairs, anchors)
-    if one.has_text_layer and other.has_text_layer and loose:
-        return TextProof(f"The text differs in {_words(len(loose))}.", similarity, anchors)
+    loose = _loose(*_spaced_alike(first, second, pairs), anchors)
     changed = [pair for pair in loose if _is_sure_change(*pair)]
     if changed:
         return TextProof(f"Numbers or words that weigh differ in {_words(len(changed))}.", similarity, anchors)
@@ -144,17 +143,32 @@ def _line(points: list[tuple[int, int, int]], own: int) -> tuple[float, float, f
 _LoosePair = tuple[_Read | None, _Read | None]
 
 
-def _loose(
-    first: list[_Read], second: list[_Read], pairs: list[tuple[int, int]], anchors: Sequence[Anchor]
-) -> list[_LoosePair]:
-    """Words that found no equal: with the word that stands at their place on the other page, if any."""
+def _spaced_alike(
+    first: list[_Read], second: list[_Read], pairs: list[tuple[int, int]]
+) -> tuple[list[_Read], list[_Read]]:
+    """The words that found no equal, without those that only lost or won a space ('2 x 10' and '2x10')."""
     used_one, used_other = {i for i, _ in pairs}, {j for _, j in pairs}
+    # From the word before a gap to the word after it, since a space may be lost beside a word that was matched.
+    for (i, j), (k, m) in pairwise([(-1, -1), *sorted(pairs), (len(first), len(second))]):
+        gap_one, gap_other = range(i + 1, k), range(j + 1, m)
+        if gap_one and gap_other and _joined(first, gap_one) == _joined(second, gap_other):
+            used_one.update(gap_one)
+            used_other.update(gap_other)
+    return (
+        [read for i, read in enumerate(first) if i not in used_one],
+        [read for j, read in enumerate(second) if j not in used_other],
+    )
+
+
+def _joined(reads: list[_Read], places: range) -> str:
+    return "".join(reads[place].plain for place in places)
+
+
+def _loose(first: list[_Read], rest: list[_Read], anchors: Sequence[Anchor]) -> list[_LoosePair]:
+    """Words that found no equal: with the word that stands at their place on the other page, if any."""
     place = _Place(anchors)
-    rest = [read for j, read in enumerate(second) if j not in used_other]
     found: list[_LoosePair] = []
-    for i, read in enumerate(first):
-        if i in used_one:
-            continue
+    for read in first:
         near = [other for other in rest if place.is_near(read.middle, other.middle)]
         if near:
             best = min(near, key=lambda other: abs(place.of(read.middle)[0] - other.middle[0]))
@@ -177,9 +191,8 @@ def _is_sure_change(one: _Read | None, other: _Read | None) -> bool:
 def _doubt(one: _Read | None, other: _Read | None) -> Doubt | None:
     """What the ink is asked. Specks that were taken for a sign or two are not worth it."""
     if one is not None and other is not None:
-        return Doubt(one.box, other.box, is_weighty(one.plain) or is_weighty(other.plain))
+        return Doubt(one.box, other.box, is_weighty(one.plain) and is_weighty(other.plain))
     read = one or other
     if read is None or (len(read.plain) <= 1 and read.word.confidence < _SURE):
         return None
-    weighty = is_weighty(read.plain) or read.word.confidence >= _SURE
-    return Doubt(one.box if one else None, other.box if other else None, weighty)
+    return Doubt(one.box if one else None, other.box if other else None, False)
