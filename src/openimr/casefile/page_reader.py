@@ -4,6 +4,7 @@ Knows nothing of cases, settings or the database.
 """
 
 import io
+import re
 from typing import BinaryIO
 
 import numpy as np
@@ -21,6 +22,11 @@ __all__ = ["MAX_PAGES", "CannotRead", "PageRead", "Pages", "drawn", "open_pages"
 Pages = Pdf | Pictures
 _WEBP_QUALITY, _WEBP_EFFORT = 68, 0
 """More effort takes twice the time and saves a sixth of the bytes: a page must come at once."""
+_BLANK_NOTICE = re.compile(
+    r"(?:this )?page (?:is |was |has been )?(?:(?:intentionally )?left blank(?: intentionally)?|intentionally blank)"
+    r"|intentionally (?:left )?blank|blank page"
+)
+_NO_LETTER = re.compile(r"[^a-z]+")
 _COLOURED, _LEAST_COLOURED, _EVERY = 28, 0.0005, 3
 
 
@@ -41,13 +47,19 @@ def read_page(pages: Pages, index: int, reader: ocr.Reader | str) -> PageRead:
         found = text_layer.read(page)
         if text_layer.needs_ocr(page, found):
             return _not_only_blank(page, _recognized(index, *scan(page), reader))
-        return PageRead(index, "text_layer", found.text, words.pack(found.words))
+        is_blank = says_it_is_blank(found.text)
+        return PageRead(index, "text_layer", found.text, words.pack(found.words), is_blank=is_blank)
     except pdfium.PdfiumError:
         raise CannotRead(DAMAGED_PAGE) from None
     except text_layer.TooMuchText as problem:
         raise CannotRead(str(problem)) from None
     finally:
         page.close()
+
+
+def says_it_is_blank(text: str) -> bool:
+    """Are the only words of a page that it is left blank?"""
+    return bool(_BLANK_NOTICE.fullmatch(_NO_LETTER.sub(" ", text[:200].lower()).strip())) and len(text) < 200
 
 
 def _not_only_blank(page: pdfium.PdfPage, read: PageRead) -> PageRead:
@@ -63,8 +75,9 @@ def _recognized(
     if isinstance(reader, str):
         return PageRead(index, unreadable_reason=reader)
     read = reader.read(image, dpi)
+    is_blank = read.is_blank or says_it_is_blank(read.text)
     return PageRead(
-        index, "ocr", read.text, words.pack(read.words), read.quality, read.rotation, read.is_blank, read.image_hash
+        index, "ocr", read.text, words.pack(read.words), read.quality, read.rotation, is_blank, read.image_hash
     )
 
 
