@@ -224,20 +224,19 @@ def without_specks(image: Grey, found: Ink) -> Grey:
     Where specks are so many that they make grey, a median of three by three follows: thin letters suffer from it.
     """
     many = specks(found)
-    gone = _is_dust(found)
-    if many > _FEW_SPECKS:
-        gone |= found.pieces[:, 4] <= _SPECK_AREA
+    dust = _is_dust(found)
+    gone = dust | (found.pieces[:, 4] <= _SPECK_AREA) if many > _FEW_SPECKS else dust
     if not gone.any():
         return image
-    over = _grey(np.concatenate(([False], gone))[found.labels])
     out = image.copy()
-    out[cv2.dilate(over, np.ones((3, 3), np.uint8)) & _near_ink(found, over) > 0] = paper(image)
+    out[_over(found, gone)] = paper(image)
+    # The grey edge goes with the dust only: beside it stands no letter that could suffer.
+    out[cv2.dilate(_grey(_over(found, dust)), np.ones((3, 3), np.uint8)) > 0] = paper(image)
     return _grey(cv2.medianBlur(out, 3)) if many > _GREY_OF_SPECKS else out
 
 
-def _near_ink(found: Ink, over: Grey) -> Grey:
-    """Where the grey edge of a speck may be cleaned with it: not on other ink."""
-    return _grey((found.mask == 0) | (over > 0))
+def _over(found: Ink, pieces: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    return np.asarray(np.concatenate(([False], pieces))[found.labels])
 
 
 def _is_dust(found: Ink) -> NDArray[np.bool_]:

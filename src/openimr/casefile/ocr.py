@@ -224,8 +224,8 @@ def _is_kept(text: str, confidence: float) -> bool:
 
 def _placed(text: str, box: tuple[int, ...], line: int, confidence: int, way: _Way, shape: tuple[int, ...]) -> Word:
     """A word where it stands on the page before it was made level: its middle goes back, its size stays."""
-    x, y, width, height = box
-    x, y = way.to_page(x + width / 2, y + height / 2)
+    from_left, from_top, width, height = box
+    x, y = way.to_page(from_left + width / 2, from_top + height / 2)
     down, across = shape[0] / WHOLE, shape[1] / WHOLE
     sides = ((x - width / 2) / across, (y - height / 2) / down, (x + width / 2) / across, (y + height / 2) / down)
     left, top, right, bottom = (int(min(max(side, 0), WHOLE)) for side in sides)
