@@ -168,7 +168,9 @@ TITLES_OF: dict[Kind, dict[int, str]] = {
     },
     Kind.CORRESPONDENCE: {
         7: "memorandum; interoffice memo; electronic mail; e mail message; email message; original message; file note",
-        6: "to whom it may concern; letter of medical necessity; appeal letter; notice of representation;"
+        6: "letter to adjuster; notice of benefits; notice of claim denial; telephone memo;"
+        " objection to utilization review;"
+        " to whom it may concern; letter of medical necessity; appeal letter; notice of representation;"
         " cover letter; attorney letter; letter of appeal; objection letter; interoffice memorandum;"
         " letter of transmittal; letter of representation; appeal of utilization review;"
         " notice of claim status; notice regarding benefits; benefit notice; notice of delay;"
@@ -189,6 +191,7 @@ TITLES_OF: dict[Kind, dict[int, str]] = {
         " employees disability questionnaire; notice of personal chiropractor or personal acupuncturist;"
         " request for second bill review; dwc ad 10133; request for summary rating determination;"
         " request for factual correction; formulario de reclamo de compensacion; additional panel request;"
+        " qme panel request; panel request form; notice to employees; request for independent medical review;"
         " request for dispute resolution before administrative director; dwc 7;"
         " request for independent bill review; petition to compel; qme appointment notification form",
         5: "division of workers compensation; claim form",

@@ -8,100 +8,124 @@ from openimr.domain.pile.kinds import DocumentKind as Kind
 from openimr.domain.pile.lettering import plain
 
 _PAPER = (
-    r"(?:notes?|reports?|records?|visit|encounter|summary|sheet|exam\w*|eval\w*|consult\w*|assessment|narrative|form"
-    r"|chart|session|soap|intake|log|letter|results?|study|findings|history|profile|statement|detail\w*)"
+    r"(?:notes?|reports?|records?|visit|encounter|summary|sheet|exam\w*|eval\w*|consult\w*"
+    r"|assessment|narrative|form|chart|session|soap|intake|log|letter|results?|study|findings"
+    r"|history|profile|statement|detail\w*)"
 )
 _BODY = (
-    r"(?:spine|lumbar|cervical|thoracic|lumbosacral|shoulder|knee|wrist|hand|elbow|hip|ankle|foot|pelvis|chest|brain"
-    r"|head|abdomen|forearm|finger|thumb|sacrum|femur|tibia|extremit\w+)"
+    r"(?:spine|lumbar|cervical|thoracic|lumbosacral|shoulder|knee|wrist|hand|elbow|hip|ankle|foot"
+    r"|pelvis|chest|brain|head|abdomen|forearm|finger|thumb|sacrum|femur|tibia|extremit\w+)"
 )
 _PATTERNS: tuple[tuple[Kind, float, str], ...] = (
     (Kind.UR_DECISION, 7.5,
-     r" (?:ur|um|utili[sz]ation|peer|physician advisor|prospective|retrospective|concurrent|treatment authorization"
-     r"|medical necessity|adverse|treatment)\b(?: \w+){0,3} (?:decision|determination|outcome|certif\w+|non certif\w+"
-     r"|denial|modification|approval|recommendation|notice|findings)\b"
-     r"| (?:not|non|partial(?:ly)?) certif\w+| noncertif\w+| (?:peer|utili[sz]ation|prospective|retrospective) review "
-     r"| (?:decision|determination|notice) (?:on|of|regarding) (?:\w+ ){0,3}(?:treatment|authorization|utili[sz]ation)"
-     r"| physician (?:advisor|reviewer) "),
+     r" (?:ur|um|utili[sz]ation|peer|physician advisor|prospective|retrospective|concurrent"
+     r"|treatment authorization|medical necessity|adverse|treatment)\b(?: \w+){0,3} (?:decision"
+     r"|determination|outcome|certif\w+|non certif\w+|denial|modification|approval|recommendation"
+     r"|notice|findings)\b| (?:not|non|partial(?:ly)?) certif\w+| noncertif\w+| (?:peer"
+     r"|utili[sz]ation|prospective|retrospective) review | (?:decision|determination|notice) (?:on"
+     r"|of|regarding) (?:\w+ ){0,3}(?:treatment|authorization|utili[sz]ation)| physician (?:advisor|reviewer) "),
+    (Kind.UR_DECISION, 7.5,
+     r" (?:medical director|medical necessity|determination|certification|review|treatment plan review|clinical review)"
+     r"(?: \w+)? (?:determination|decision|outcome|results?|notice|notification|review|letter) "
+     r"|^ (?:notice of )?(?:partial |conditional )?(?:certification|determination|approval|denial|modification)"
+     r" (?:notice|letter|notification)? ?$|^ notice of (?:partial|modified|conditional) | (?:denial"
+     r"|approval|modification)"
+     r" of (?:\w+ )?authori[sz]ation | (?:treatment|request|authori[sz]ation) (?:\w+ ){0,2}(?:denied"
+     r"|approved|modified) "
+     r"| request for authori[sz]ation (?:decision|determination|denial|response) "),
     (Kind.REQUEST_FOR_AUTHORIZATION, 7.0, r" authori[sz]ation request "
-                                          r"| request for (?:\w+ ){0,2}authori[sz]ation | rfa form "),
+                                          r"| request for (?:\w+ ){0,2}authori[sz]ation | rfa form "
+                                          r"|^ rfa $| treatment request form "),
     (Kind.IMAGING, 8.0,
      rf" (?:mri?|ct|cta|xr|x rays?|xrays?|radiographs?|ultrasound|sonogra\w+|us|arthrogra\w+"
-     rf"|myelogra\w+)\b(?: \w+){{0,4}} {_BODY}\b"
-     rf"| {_BODY}(?: \w+){{0,3}} (?:mri|ct|xr|x rays?|xrays?|radiographs?|ultrasound|arthrogram|series|views?) "
-     r"| (?:radiolog\w+|radiograph\w*|imaging|mri|ct scan|x rays?|xrays?|plain films?|magnetic resonance|ultrasound"
-     r"|sonogra\w+|tomograph\w*)\b(?: \w+){0,2} (?:reports?|results?|study|studies|consult\w*"
-     r"|exam\w*|interpretation|reading|final)\b"
-     r"| (?:diagnostic|final) (?:radiology|imaging) | magnetic resonance "),
+     rf"|myelogra\w+)\b(?: \w+){{0,4}} {_BODY}\b| {_BODY}(?: \w+){{0,3}} (?:mri|ct|xr|x rays?|xrays?"
+     rf"|radiographs?|ultrasound|arthrogram|series|views?) "
+     r"| (?:radiolog\w+|radiograph\w*|imaging|mri|ct scan|x rays?|xrays?|plain films?"
+     r"|magnetic resonance|ultrasound|sonogra\w+|tomograph\w*)\b(?: \w+){0,2} (?:reports?|results?"
+     r"|study|studies|consult\w*|exam\w*|interpretation|reading|final)\b| (?:diagnostic"
+     r"|final) (?:radiology|imaging) | magnetic resonance "),
     (Kind.ELECTRODIAGNOSTIC, 8.0, r" (?:emg|ncv|ncs|edx|electrodiag\w*|electromyo\w*|electroneuro\w*"
-                                  r"|nerve conduction) "),
+                                  r"|electrophysiolog\w*|neurodiagnostic|nerve conduction) "),
     (Kind.PSYCHOLOGY, 8.0,
-     rf" (?:psych\w*|neuropsych\w*|mental health|mental status|behavioral|cognitive behavioral|cbt"
-     rf"|individual therapy|group therapy"
-     rf"|biofeedback)\b(?: \w+){{0,3}} (?:{_PAPER}|progress|testing|treatment|therapy)\b|^ psychotherapy $"),
+     rf" (?:psych\w*|neuropsych\w*|mental health|mental status|counsel\w+|psychosocial"
+     rf"|clinical interview|behavioral|cognitive behavioral|cbt"
+     rf"|individual therapy|group therapy|biofeedback)\b(?: \w+){{0,3}} (?:{_PAPER}|progress|testing"
+     rf"|treatment|therapy)\b|^ psychotherapy $| (?:session|therapy) psycholog\w+ "),
     (Kind.THERAPY_NOTE, 8.0,
      rf" (?:pt|physical therapy|physical therapist|physio\w*|ot|occupational therapy|rehab\w*|therapy"
-     rf"|therapist|chiro\w*"
-     rf"|acupunct\w*|acu|massage|spinal care|aquatic|hand therapy|manual therapy|work hardening"
-     rf"|manipulation)\b(?: \w+){{0,3}}"
-     rf" (?:{_PAPER}|re ?eval\w*|treatment|daily|discharge|poc|plan of care|progress|flow ?sheet|tx)\b"
+     rf"|therapist|chiro\w*|acupunct\w*|acu|massage|spinal care|aquatic|hand therapy|manual therapy"
+     rf"|work hardening|work conditioning|physical medicine treatment"
+     rf"|manipulation)\b(?: \w+){{0,3}} (?:{_PAPER}|re ?eval\w*|treatment|daily|discharge|poc"
+     rf"|plan of care|progress|flow ?sheet|tx)\b"
      r"| (?:daily|treatment|tx|therapy|exercise) (?:\w+ ){0,2}(?:notes?|encounter|session|records?"
-     r"|log|flow ?sheet|soap) "
-     r"| daily (?:\w+ )?soap | soap (?:\w+ )?(?:physical|occupational|chiro\w*|acu\w*) |^ (?:\w+ )?flow ?sheet "
-     r"| (?:chiro\w*|acupunct\w*) soap "),
+     r"|log|flow ?sheet|soap) | daily (?:\w+ )?soap | soap (?:\w+ )?(?:physical|occupational"
+     r"|chiro\w*|acu\w*) |^ (?:\w+ )?flow ?sheet | (?:chiro\w*|acupunct\w*) soap "),
     (Kind.OPERATIVE_REPORT, 7.5,
-     r" (?:op|operat\w+|surg\w+|procedur\w+|interventional|injection)\b(?: \w+){0,2} (?:reports?"
-     r"|notes?|records?|summary|procedure|narrative) "
-     r"| (?:report|record|description|summary) of (?:\w+ )?(?:surgery|operation|procedure) "
-     r"| (?:epidural|facet|medial branch|nerve root|trigger point|joint|transforaminal|interlaminar"
-     r"|sacroiliac|stellate)\b"
-     r"(?: \w+){0,3} (?:injections?|blocks?|ablation|neurotomy) "),
+     r" (?:op|operat\w+|surg\w+|procedur\w+|interventional|injection)\b(?: (?!consult"
+     r"|eval)\w+){0,2} (?:reports?|notes?|records?|summary|procedure|narrative) | (?:report|record"
+     r"|description|summary) of (?:\w+ )?(?:surgery|operation|procedure) | (?:epidural|facet"
+     r"|medial branch|nerve root|trigger point|joint|transforaminal|interlaminar|sacroiliac"
+     r"|stellate)\b(?: \w+){0,3} (?:injections?|blocks?|ablation|neurotomy) "),
     (Kind.MEDICO_LEGAL, 8.0,
      r" (?:qme|ame|pqme|ime|qualified medical eval\w*|agreed medical (?:eval|exam)\w*"
-     r"|independent medical (?:eval|exam)\w*"
-     r"|medical legal|medicolegal|medico legal|permanent and stationary|p s report|pr ?[34]|impairment rating) "),
+     r"|independent medical (?:eval|exam)\w*|medical legal|medicolegal|medico legal"
+     r"|permanent and stationary|p s report|pr ?[34]|impairment rating|forensic medical"
+     r"|impairment eval\w*|final rating) | supplemental (?:medical )?report "),
     (Kind.PHARMACY, 7.0,
-     r" (?:rx|prescriptions?|medications?|drugs?|pharmacy|refills?|dispens\w+|fill|customer)\b(?: \w+){0,3}"
-     r" (?:history|profile|receipt|record|report|log|claims|detail|summary|sheet|activity|expense"
-     r"|dispensed|label|printout) "
+     r" (?:rx|prescriptions?|medications?|drugs?(?! (?:test|screen|panel))|pharmacy|refills?"
+     r"|dispens\w+|fill|customer)\b(?: \w+){0,3} (?:history|profile|receipt|record|report|log|claims"
+     r"|detail|summary|sheet|activity|expense|dispensed|label|printout|ledger|listing) "
      r"| (?:dispensed|dispensing) (?:medications?|drugs?|record|log|sheet) | refill history "),
     (Kind.LABORATORY, 7.0,
-     r" (?:lab\w*|toxicology|urine|drug|specimen|patholog\w+|cbc|metabolic|chemistry|hematology|blood)\b(?: \w+){0,3}"
-     r" (?:reports?|results?|details?|definitive|tests?|testing|panel|screen\w*|monitoring|cmp|confirmation|analysis) "
-     r"| cbc (?:\w+ ){0,2}cmp | (?:definitive|presumptive) (?:\w+ ){0,2}(?:test|testing|toxicology) "
-     r"|^ patient report $|^ final results? $"),
+     r" (?:lab\w*|toxicology|urine|drug|specimen|patholog\w+|cbc|metabolic|chemistry|hematology"
+     r"|blood)\b(?: \w+){0,3} (?:reports?|results?|details?|definitive|tests?|testing|panel"
+     r"|screen\w*|monitoring|cmp|confirmation|analysis) | cbc (?:\w+ ){0,2}cmp | (?:definitive"
+     r"|presumptive) (?:\w+ ){0,2}(?:test|testing|toxicology) | udt results? "
+     r"| medication monitoring |^ (?:patient|test|results?) report $|^ final results? $|^ test results? "),
     (Kind.CONSULTATION, 7.0,
      rf" (?:initial|new patient|comprehensive|intake|first|specialist|specialty|secondary"
      rf"|second)\b(?: \w+){{0,4}} (?:{_PAPER}|opinion)\b"
      r"| consult(?:ation)? (?:notes?|reports?) | (?:surgery|surgical|medicine|management|orthop\w+"
-     r"|neuro\w+|spine|pain|rheumatology) consult\w* "
-     r"| second opinion | h p |^ consult(?:ation)? | consult(?:ation)? $"),
+     r"|neuro\w+|spine|pain|rheumatology) consult\w* | second opinion | h p "
+     r"| history (?:and )?physical | evaluation by (?:\w+ )?specialist "
+     r"| (?:surgical|neuro\w+|orthop\w+|spine|rheumatolog\w+|podiatr\w+|internal medicine"
+     r"|physiatr\w+|pain) (?:\w+ )?eval\w* |^ consult(?:ation)? | consult(?:ation)? $"),
     (Kind.PROGRESS_REPORT, 7.0,
      rf" (?:follow ?up|recheck|re ?check|re ?exam\w*|re ?eval\w*|reassessment|interim|interval"
-     rf"|progress|return|established"
-     rf"|subsequent|supplemental visit|routine|office|clinic|outpatient|encounter|visit|chart|ptp|treating physician\w*"
-     rf"|treating|soap)\b(?: \w+){{0,2}} {_PAPER}\b"
-     r"| (?:followup|follow up|recheck|pr ?2|re ?exam\w*|reassessment|return visit|office visit|progress) $"
-     r"| pr ?2 (?:narrative|report|note|addendum) | interim report | follow ?up "),
+     rf"|progress|return|established|subsequent|supplemental visit|routine|office|clinic|outpatient"
+     rf"|encounter|visit|chart|ptp|treating physician\w*|treating|soap|post ?op\w*|post operative"
+     rf"|ambulatory|telehealth|telemedicine|video|medication management"
+     rf"|occupational medicine)\b(?: \w+){{0,2}} {_PAPER}\b"
+     r"| (?:followup|follow up|recheck|pr ?2|re ?exam\w*|reassessment|return visit|office visit"
+     r"|progress) $| pr ?2 (?:narrative|report|note|addendum) | interim report | follow ?up "
+     r"| post ?op\w* (?:visit|check|exam\w*) | evaluation and management "
+     r"| (?:physician|provider|work comp|workers compensation) (?:follow ?up|visit|note|encounter) "),
     (Kind.COVER_SHEET, 8.0, r"^ (?:confidential |urgent |important )?(?:f a x|fax|telefax|facsimile"
-                            r"|telecopier|transmittal)(?: \w+){0,2} $"),
+                            r"|telecopier|transmittal)(?: \w+){0,2} $| cover (?:sheet|page) "),
     (Kind.OTHER, 7.5,
      r" proof of service | statement of (?:account|charges) | explanation of (?:review|benefits) "
-     r"| invoice |^ bill(?:ing)? "
-     r"| (?:ed|er|emergency) (?:\w+ ){0,2}(?:notes?|visit|record|report|provider|department) "
-     r"| discharge (?:summary|instructions)"
-     r"| hospital (?:course|discharge) | declaration of service | certificate of (?:mailing|service) "),
+     r"| invoice |^ bill(?:ing)? | (?:ed|er|emergency) (?:\w+ ){0,2}(?:notes?|visit|record|report"
+     r"|provider|department) | discharge (?:summary|instructions)| hospital (?:course|discharge) "
+     r"| declaration of service | claim notes? | case notes? | pain diary | consent form | deposition | medical bill "
+     r"| (?:return to work|work status) (?:slip|note|report|form) | face sheet | questionnaire "
+     r"| nurs\w+ notes? | nurse case manage\w+ | certificate of (?:mailing|service) "),
 )  # fmt: skip
 _COMPILED = tuple((kind, weight, re.compile(pattern)) for kind, weight, pattern in _PATTERNS)
 _WIDE = frozenset([Kind.PROGRESS_REPORT, Kind.CONSULTATION, Kind.OTHER])
 """Kinds whose titles are made of words that every kind uses; a narrower kind of the same line wins."""
 _NO_TITLE = re.compile(
-    r"^\W*(?:patient|name|pt|refer\w*|provider|plan|recommend\w*|request(?:ed|ing)?|service|reason|diagnos\w*|history|"
-    r"review type|record|past|prior|previous|current|attach\w*|encl\w*|cc|re|to|from|subject|attn|phone|tel|dear|see|"
-    r"claim|employ\w*|dob|doi|date|next|last|adjuster|insur\w*|facility|location|specialty|for"
-    r"|medications?)\b[^:]{0,24}:",
+    r"^\W*(?:patient|name|pt|refer\w*|provider|plan|recommend\w*|request(?:ed|ing)?|service|reason"
+    r"|diagnos\w*|history|review type|record|past|prior|previous|current|attach\w*|encl\w*|cc|re|to"
+    r"|from|subject|attn|phone|tel|dear|see|claim|employ\w*|dob|doi|date|next|last|adjuster|insur\w*"
+    r"|facility|location|specialty|for|medications?)\b[^:]{0,24}:",
     re.IGNORECASE,
 )
+_LETTER = re.compile(
+    r" objection to | appeal of |^ appeal | letter (?:to|of|regarding) | notice of (?:claim"
+    r"|benefits?) | notice regarding | memo(?:randum)? "
+    r"| application for | predesignation | claim form "
+)
+"""Words of letters and of forms: their titles are listed."""
 _ANOTHER = re.compile(
     r" (?:reason for|panel request|request for (?:\w+ ){0,2}(?:qme|panel|independent)"
     r"|independent medical review|application for) "
@@ -126,13 +150,15 @@ def spoken_for(text: str) -> tuple[tuple[Kind, float], ...]:
     if len(text) > _LONGEST or is_row(text) or _NO_TITLE.match(text) or _DOCTORS.search(text) or _FIRMS.search(text):
         return ()
     words = plain(text)
-    if len(words.split()) > _MOST_WORDS or _ANOTHER.search(words):
+    if len(words.split()) > _MOST_WORDS or _ANOTHER.search(words) or _LETTER.search(words):
         return ()
     found = dict(_found(words))
     if len(found) > 1 and not _WIDE.issuperset(found):
         found = {kind: weight for kind, weight in found.items() if kind not in _WIDE}
     elif Kind.OTHER in found:
         found = {Kind.OTHER: found[Kind.OTHER]}
+    if Kind.PSYCHOLOGY in found:
+        found.pop(Kind.THERAPY_NOTE, None)
     return tuple(found.items())
 
 
