@@ -43,7 +43,7 @@ _CUT = r"(?:surgery|surgical|operation|operative|procedure|injection|op|proc|sur
 WORDS: tuple[tuple[Meaning, str], ...] = (
     (BIRTH, r"birth|\bd\W?[o0]\W?b\b|\bborn\b|\bb\.?day|\bb/d\b"),
     (INJURY, r"injur|\bd\W?[o0]\W?[il1]\b|\bd/[ial1]\b|\bdoi\b|accident|onset|\bdol\b|date of loss|loss date|incident"
-             r"|\bdates? of inj|cumulative|\bct\b\W*$|happened|occurred"),
+             r"|\bdates? of inj|cumulative|\bct\b\W*$|happened|occurred|\bhurt\b"),
     (LATER, r"follow\W?up|return|next(?:\W+\w+){0,2}|\brtc\b|\brtw\b|future|(?:appointment"
             r"|\bappt)\b(?!\W+(?:date|dt))|recheck"
             r"|expir|valid|through|until|\bdue\b|\bend\b|good for|scheduled|effective"
@@ -57,7 +57,7 @@ WORDS: tuple[tuple[Meaning, str], ...] = (
                 r"|claim (?:date|received|filed)|application|compared?|comparison|last reviewed|employ|\brx date|admit"
                 r"|initial (?:visit|exam|eval)\w*\b(?!.*report)"),
     (REQUEST, r"date of (?:the )?(?:rfa|request)|rfa (?:date|dated)|request(?:ed)? (?:date|on)"),
-    (TRANSCRIBED, r"transcri|\btyped\b|\bt\s*:\s*$|\bdt\s*:\s*$"),
+    (TRANSCRIBED, r"transcri|\btyped\b|\bt\s*:\s*$|^\W*dt\s*:\s*$"),
     (DICTATED, r"dictat|\bdd\s*:\s*$|\bd\s*:\s*$"),
     (SIGNED, r"sign|\bexecuted\b|\bdated this\b|\bthis\W*$|authenticat|/s/|verified|attest"),
     (RECEIVED, r"request received|receiv|\brcvd|\brec'?d\b"),
@@ -70,7 +70,9 @@ WORDS: tuple[tuple[Meaning, str], ...] = (
               rf"|performed|drawn|{_DONE})"
               rf"|examined|\bdrawn\b|acquired|dispensed|\b(?:session|treatment|study|examination"
               rf"|evaluation|consult(?:ation)?|exam|tx)\W*$"
-              rf"|\bperformed\b|date/time|\bseen\b|\b{_DONE}(?: on)?\W*$|visits?\W*$|encounter\W*$"),
+              rf"|\bperformed\b|date/time|\bseen\b|\b{_DONE}(?: on)?\W*$|visits?\W*$|encounter\W*$"
+              r"|^\W*(?:day|when|time in|attendance)\W*$"
+              r"|(?:service|contact|episode|rx filled)\W{0,2}(?:dt\b|date\b|$)"),
     (REPORT, r"report|decision|determin|notice|letter|^\W{0,2}(?-i:D[Aa][Tt][Ee][Dd])\b\W{0,2}$"
              r"|issued|mailed|date of (?:the )?(?:letter|notice)|review date"
              r"|completed|\bsent\b|released|finali[sz]ed|served|today|written|\bas of\b|\bresult"
