@@ -1,9 +1,9 @@
 """Made-up case files with their truth: the proof data of the case file, since no real one is public.
 
 People are invented; the words of clinical notes come from the corpus that OPENIMR_CORPUS names and are read at run
-time. Everything follows from the seed. Layouts come in families: "a" and "d" are for development. Families "b" and "c" were
-designed apart from it (other words, other forms of dates, other looks) and are for the final check only: whoever tunes
-the reading of documents does not look at them, so that a result on them is an honest one.
+time. Everything follows from the seed. Layouts come in families: "a" and "d" are for development. Families "b"
+and "c" were designed apart from them (other words, other forms of dates, other looks) and are for the final check only: whoever
+tunes the reading of documents does not look at them, so that a result on them is an honest one.
 """
 
 from dataclasses import dataclass
