@@ -2,8 +2,8 @@
 
 People are invented; the words of clinical notes come from the corpus that OPENIMR_CORPUS names and are read at run
 time. Everything follows from the seed. Layouts come in families: "a" and "d" are for development. Families "b"
-and "c" were designed apart from them (other words, other forms of dates, other looks) and are for the final check only: whoever
-tunes the reading of documents does not look at them, so that a result on them is an honest one.
+and "c" were designed apart from them (other words, other forms of dates, other looks) and are for the final
+check only: whoever tunes the reading of documents does not look at them, so that a result on them is an honest one.
 """
 
 from dataclasses import dataclass
