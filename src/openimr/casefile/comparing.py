@@ -15,7 +15,7 @@ _WIDTH = 1100
 
 
 class Place(NamedTuple):
-    """One page: the digest of the bytes it is drawn from, its page there from 0, and the turn that brings it upright."""
+    """One page: the digest of the bytes it is drawn from, its page there from 0, the turn that brings it upright."""
 
     key: str
     page: int

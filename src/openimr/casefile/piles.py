@@ -53,7 +53,8 @@ def _seen(reading: Reading) -> PageSeen:
     return PageSeen(
         number=reading.number, text=reading.text, words=PackedWords(bytes(reading.words)),
         width=page.height if is_turned else page.width, height=page.width if is_turned else page.height,
-        quality=100 if reading.quality is None else reading.quality, is_blank=reading.is_blank, source=reading.source or Reading.Source.NONE,
+        quality=100 if reading.quality is None else reading.quality, is_blank=reading.is_blank,
+        source=reading.source or Reading.Source.NONE,
         file=reading.file.position, index=page.index,
     )  # fmt: skip
 
