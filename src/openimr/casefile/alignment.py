@@ -145,7 +145,7 @@ def _block_shifts(one: Real, moved: Real, reach: int) -> tuple[Points, Points, P
             top, left = max(row * tall, reach), max(column * wide, reach)
             bottom, right = min((row + 1) * tall, height - reach), min((column + 1) * wide, width - reach)
             block = one[top:bottom, left:right]
-            if float(block.std()) < 0.04:
+            if float(block.std()) < 0.02:
                 continue
             around = moved[top - reach : bottom + reach, left - reach : right + reach]
             found = cv2.matchTemplate(around, block, cv2.TM_CCOEFF_NORMED)

@@ -25,8 +25,9 @@ _PER_MM = _WIDTH / 215.9
 _REACH = 2
 """How many pixels a stroke may lie off, or be fatter, on the other page."""
 _LEAST_AREA, _LEAST_SIDE = 18, 7
-_EDGE = 300
-_SAME_LEFT, _OTHER_LEFT, _WORD_LEFT, _HAZE = 2.0, 3.5, 8.0, 0.12
+_EDGE, _SMALL_PRINT, _SPECK = 290, 130, 10
+_MOST_STRIKES = 4
+_FIGURE_LEFT, _SAME_LEFT, _OTHER_LEFT, _WORD_LEFT, _HAZE = 0.7, 2.0, 7.0, 14.0, 0.12
 _RULE, _THIN_RULE = 200, 1.7
 
 
@@ -207,11 +208,11 @@ def _heavier(one: Ink, other: Ink) -> tuple[list[Piece], list[Piece]]:
 
 def _along_lines(more: Real, in_text: Real) -> Real:
     """How much heavier one page is along each line of text: rows of dots fall on a line or beside it."""
-    long = (121, 3)
+    long = (121, 1)
     total = cv2.boxFilter(more * in_text, -1, long, normalize=False, borderType=cv2.BORDER_CONSTANT)
     count = cv2.boxFilter(in_text, -1, long, normalize=False, borderType=cv2.BORDER_CONSTANT)
     everywhere = float((more * in_text).sum() / max(1.0, float(in_text.sum())))
-    return np.asarray((total + 40 * everywhere) / (count + 40), np.float32)
+    return np.asarray((total + 8 * everywhere) / (count + 8), np.float32)
 
 
 def _heavy_pieces(off: Real, spread: float) -> list[Piece]:
@@ -224,7 +225,8 @@ def _heavy_pieces(off: Real, spread: float) -> list[Piece]:
         wide, steep = area >= 6 and peak > max(0.22, 5 * spread), area >= 3 and peak > max(0.28, 7 * spread)
         if wide or steep:
             found.append((x * 4, y * 4, w * 4, h * 4, area * 4))
-    return found
+    # A hand strikes here and there. What is heavier all over the page was made so by a machine.
+    return found if len(found) <= _MOST_STRIKES else []
 
 
 # --- words that were read in two ways ----------------------------------------------------------------------------
@@ -246,10 +248,21 @@ def _settled(
     places = [_place(doubt, one.dead.shape, maps) for doubt in doubts]
     common = _common(windows, anchors)
     return tuple(
-        # A word that only one page has leaves much; a figure that differs leaves little.
-        _sameness(windows, place, one.dead, common if doubt.one and doubt.other else max(common, _WORD_LEFT))
+        _sameness(windows, place, one.dead, (_most_same(doubt, common), max(common, _least_other(doubt))))
         for doubt, place in zip(doubts, places, strict=True)
     )
+
+
+def _most_same(doubt: Doubt, common: float) -> float:
+    """What may be left over of the same word: of a figure next to nothing, unless the whole page is so poor."""
+    return max(_FIGURE_LEFT, min(_SAME_LEFT, common)) if doubt.is_weighty else _SAME_LEFT
+
+
+def _least_other(doubt: Doubt) -> float:
+    """What must be left over to be another word: a figure that differs leaves little, a word that is missing much."""
+    if doubt.one is None or doubt.other is None:
+        return _WORD_LEFT
+    return _SAME_LEFT if doubt.is_weighty else _OTHER_LEFT
 
 
 def _common(windows: Real, anchors: Sequence[Anchor]) -> float:
@@ -261,16 +274,17 @@ def _common(windows: Real, anchors: Sequence[Anchor]) -> float:
     return float(np.percentile(left, 98)) if len(left) >= 20 else 0.0
 
 
-def _sameness(windows: Real, place: tuple[slice, slice], dead: Mask, common: float) -> Sameness:
+def _sameness(windows: Real, place: tuple[slice, slice], dead: Mask, limits: tuple[float, float]) -> Sameness:
     here = windows[place]
     if here.size == 0:
         return Sameness.CANNOT_TELL
     if float(dead[place].mean()) > 0.5:
         return Sameness.SAME
     most = float(here.max())
-    if most <= _SAME_LEFT:
+    most_same, least_other = limits
+    if most <= most_same:
         return Sameness.SAME
-    return Sameness.DIFFERENT if most > max(_OTHER_LEFT, common) else Sameness.CANNOT_TELL
+    return Sameness.DIFFERENT if most > least_other else Sameness.CANNOT_TELL
 
 
 def _place(doubt: Doubt, shape: tuple[int, ...], maps: tuple[Real, Real]) -> tuple[slice, slice]:
@@ -325,22 +339,18 @@ def compare(
 
 
 def _is_specks(piece: Mask) -> bool:
-    """Two or three specks beside each other are dirt, not a stroke."""
-    if int(piece.sum()) >= 60:
+    """A few full, small spots beside each other are dirt; the smallest stroke of a hand is longer or thinner."""
+    if int(piece.sum()) >= 70:
         return False
     _, _, stats, _ = cv2.connectedComponentsWithStats(piece, connectivity=8)
-    return int(stats[1:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(initial=0)) < 6
+    sides = stats[1:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]]
+    full = stats[1:, cv2.CC_STAT_AREA] >= 0.45 * sides.prod(axis=1)
+    return bool(((sides.max(axis=1) <= _SPECK) & (full | (sides.max(axis=1) < 6))).all())
 
 
-def _without_header(pieces: list[Piece], shape: tuple[int, ...]) -> list[Piece]:
-    """Without a line of small print along the upper edge: a fax machine's, where nobody could read it."""
-    height, width = shape
-    print_size, edge = 0.0125 * height, 0.03 * height
-    pieces = [piece for piece in pieces if piece[1] + piece[3] > 0.022 * height or piece[3] > print_size]
-    line = [piece for piece in pieces if piece[1] + piece[3] <= edge and piece[3] <= print_size]
-    if len(line) < 3 or max(p[0] + p[2] for p in line) - min(p[0] for p in line) < 0.12 * width:
-        return pieces
-    return [piece for piece in pieces if piece not in line]
+def _is_header(box: Box) -> bool:
+    """Small print along the upper edge, where nobody writes so small: a fax machine's line that nobody could read."""
+    return box.bottom <= _EDGE and box.bottom - box.top <= _SMALL_PRINT
 
 
 def _is_hole(x: int, y: int, w: int, h: int, inked: int, shape: tuple[int, ...]) -> bool:
@@ -368,10 +378,8 @@ def _moved_dead(dead: Mask, maps: tuple[Real, Real]) -> Mask:
 def _additions(ink: Ink, other: Ink, heavier: list[Piece], maps: tuple[Real, Real] | None) -> tuple[Addition, ...]:
     """What `ink` has more than `other`, at its place on its own page (`maps` lead there from the first page)."""
     left = _without_lost_rules(_left_over(ink.shows, other.covers, ink.dead), ink, other.covers)
-    return tuple(
-        Addition(_box(piece, ink.shows.shape, maps), round(piece[4] / _PER_MM**2, 2), maps is None)
-        for piece in (*_without_header(_pieces(left), left.shape), *heavier)
-    )
+    found = [(_box(piece, ink.shows.shape, maps), piece[4] / _PER_MM**2) for piece in (*_pieces(left), *heavier)]
+    return tuple(Addition(box, round(area, 2), maps is None) for box, area in found if not _is_header(box))
 
 
 def _box(piece: Piece, shape: tuple[int, ...], maps: tuple[Real, Real] | None) -> Box:

@@ -13,7 +13,7 @@ from openimr.domain.twins.facts import (
 
 _LEAST_COVERED = 0.5
 _SAME_SIZE = 0.035
-_MOST_UNSETTLED = 0.06
+_MOST_UNSETTLED = 0.12
 
 
 def judge(one: PageForTwins, other: PageForTwins, proof: TextProof, ink: InkComparison | None) -> Verdict:
