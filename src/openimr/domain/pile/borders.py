@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from openimr.domain.pile import counters
 from openimr.domain.pile.kinds import DocumentKind as Kind
-from openimr.domain.pile.lettering import end_of, errors_allowed
+from openimr.domain.pile.lettering import end_of, errors_allowed, squashed
+from openimr.domain.pile.lines import PERSONAL, heads_a_table
 from openimr.domain.pile.looks import Look
 
 _USUAL = -1.2
@@ -15,9 +16,12 @@ _USUAL = -1.2
 CUES_ON_FIRST, _CUES_INSIDE = 0.6, 0.3
 _LEAST_FIRST, _LEAST_INSIDE = -5.0, -1.6
 _COVER_GOES_ON = -4.0
-_COPY, _GREETING = 6.0, 2.0
-_COVER_SIGNS = (" cover", " transmi", " fax ", " facsimile ", " separator", " pages ", " telefax ", " f a x ")
+_COPY, _GREETING, _TABLE = 6.0, 2.0, -5.0
+_COVER_SIGNS = (" cover", " transmi", " fax ", " facsimile ", " separator", " pages ", " telefax ", " f a x ", " pgs ")
 _REVIEW = 4.0
+_HEAD_LABELS, _FIRST_LINES = 3, 2
+_COVER, _AFTER_COVER = 5.0, 2.0
+"""Points of a title that make a page a cover sheet; such a page is complete in itself."""
 _OUTCOME = re.compile(
     r" (?:non )?certif(?:y|ied) | non certification | denied | modified | not medically necessary | determination "
 )
@@ -67,12 +71,25 @@ def clues(pair: Between, packet: frozenset[int] = frozenset()) -> tuple[Clue, ..
         return (Clue(-3.0, "it holds no more than the end of the page before"),)
     before, here = (counters.without(one.place, packet) for one in (pair.before, pair.here))
     found = [*_by_counters(before, here), *_by_title(pair), *_by_header(pair.before, pair.here)]
+    if _continues_table(pair):
+        return (*found, Clue(_TABLE, "it goes on with a table of the page before"))
     if _is_copy(pair.before, pair.here):
         return (*found, Clue(_COPY, "it is another copy of the page before"))
     found += [*_by_ending(pair), *_by_text(pair.before, pair.here), *_by_fax(pair.before, pair.here), *_by_paper(pair)]
     if not (counters.starts(here) and not counters.follows(before, here)):
         found += [*_by_edges(pair), *_by_stray(pair)]
     return tuple(found)
+
+
+def _continues_table(pair: Between) -> bool:
+    """Whether a page opens with the headings of a table's columns that the page before has too."""
+    here, before = pair.here, pair.before
+    if here.letterhead or here.labels > _HEAD_LABELS:
+        return False
+    first = here.sheet.lines[:_FIRST_LINES]
+    heads = [squashed(line.text) for line in first if heads_a_table(line) and not PERSONAL.search(line.text)]
+    earlier = [squashed(line.text) for line in before.sheet.lines if heads_a_table(line)]
+    return bool(_shared(heads, earlier))
 
 
 def _is_copy(before: Look, here: Look) -> bool:
@@ -131,7 +148,7 @@ def _by_title(pair: Between) -> Iterator[Clue]:
     points = _title_points(pair)
     if title is not None and points:
         yield Clue(points, f'it carries the title "{title.line.text}"')
-    if points < _CLEAR_TITLE and not _is_identified(pair.here) and not pair.here.head_days:
+    if points < _CLEAR_TITLE and not is_identified(pair.here) and not pair.here.head_days:
         yield Clue(-1.0, "its head names neither a person nor a date nor a sender")
 
 
@@ -140,21 +157,29 @@ def _title_points(pair: Between) -> float:
     title, before = pair.here.evidence.title, pair.before.evidence.title
     if title is None or title.points < 2.5 or title.line.place > 0.5:
         return 0.0
+    if before is not None and before.kind is title.kind is Kind.COVER_SHEET and before.points >= _COVER:
+        return _COVER
     if before is not None and before.phrase == title.phrase and abs(before.line.place - title.line.place) < 0.1:
         return 0.3
     points = min(5.0, 0.6 * title.points)
     if title.line.place > 0.3:
         points *= 0.6
-    if not _is_identified(pair.here) and title.kind is not Kind.COVER_SHEET:
+    if not is_identified(pair.here) and title.kind is not Kind.COVER_SHEET:
         points *= 0.35 if title.line.place > 0.12 or not title.line.text.isupper() else 0.6
     if before is not None and before.kind is title.kind and before.points >= title.points and not pair.here.letterhead:
         points *= 0.5
     return points
 
 
-def _is_identified(look: Look) -> bool:
+def is_identified(look: Look) -> bool:
     """Whether the head of a page says whose it is, when or from whom, as first pages do and sections do not."""
-    return look.labels >= 2 or bool(look.letterhead or look.day) or look.is_greeting or look.evidence.is_form
+    return (
+        look.labels >= 2
+        or look.is_named
+        or bool(look.letterhead or look.day)
+        or look.is_greeting
+        or look.evidence.is_form
+    )
 
 
 def _is_footer(look: Look) -> bool:
@@ -212,6 +237,11 @@ def _by_ending(pair: Between) -> Iterator[Clue]:
 
 
 def _by_text(before: Look, here: Look) -> Iterator[Clue]:
+    title = before.evidence.title
+    if title and title.kind is Kind.COVER_SHEET and title.points >= _COVER:
+        if here.starts_low or here.starts_running:
+            yield Clue(_AFTER_COVER, "it begins with running text, which no cover sheet opens")
+        return
     if before.ends_open:
         yield Clue(-1.5, "the page before breaks off in a sentence")
     if here.starts_low:

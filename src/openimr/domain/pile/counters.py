@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from openimr.domain.pile.lettering import digits
-from openimr.domain.pile.lines import Line, Sheet
+from openimr.domain.pile.lines import Line, Sheet, cells
 
 _N = r"([0-9OolI|]{1,4})"
 _PAGE_OF = re.compile(
@@ -15,6 +15,7 @@ _PAGE_OF = re.compile(
 _PAGE = re.compile(rf"\b(?:p[aeo][gqo][eco]|pg)\b\s*[.:#]?\s*{_N}\b(?!\s*[-/,]\s*\d)", re.IGNORECASE)
 _SPELT = re.compile(r"\bpage\s+(one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
 _BARE = re.compile(r"^\W{0,3}([0-9OolI]{1,4})\s*(?:of|/|[|}\])]|-)\s*([0-9OolI|]{1,4})\W{0,3}$", re.IGNORECASE)
+_CELL_OF = re.compile(r"^\W{0,3}([0-9OolI]{1,3}?)\s*[o0]{1,2}f\s*([0-9OolI|]{1,3})\W{0,3}$", re.IGNORECASE)
 _ALONE = re.compile(r"^[-–—(\s]{0,4}(\d{1,3})[-–—)\s]{0,4}$")
 _CONTINUED = re.compile(r"\(?\bcont(?:inued|['’`]?d|inuation|\.)(?=\W|$)", re.IGNORECASE)
 _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
@@ -56,6 +57,9 @@ def _counts(line: Line, is_edge: bool) -> list[Count]:
     found = [Count(_value(one[1]), _value(one[2])) for one in _PAGE_OF.finditer(line.text)]
     if found:
         return found
+    counted = [one for part in cells(line) if (one := _CELL_OF.match(part))] if is_edge else []
+    if counted:
+        return [Count(_value(one[1]), _value(one[2])) for one in counted]
     if bare := _BARE.match(line.text):
         return [Count(_value(bare[1]), _value(bare[2]))] if is_edge else []
     if spelt := _SPELT.search(line.text):

@@ -48,17 +48,18 @@ WORDS: tuple[tuple[Meaning, str], ...] = (
             r"|\bappt)\b(?!\W+(?:date|dt))|recheck"
             r"|expir|valid|through|until|\bdue\b|\bend\b|good for|scheduled|effective"
             r"|re\W?evaluat\w* on|certif\w* period"),
-    (PRINTED, r"print|\brev\b|revis|\bfax|\bver\b|version|generated|run date|report run|downloaded"
+    (PRINTED, r"print|\brev\b|revis|\bfax|\bver\b|version|generated|run date|report run|\brun\W*$|downloaded"
               r"|page \d|copied|scanned\b(?! on)"
               r"|\bform\b|imported|export|statement period"),
     (ELSEWHERE, r"hire|last worked|stopped work|referr|authoriz\w* (?:date|from)|\bsince\b|started|start of care|refill"
                 r"|last (?:visit|seen|day|physical|menstrual)|prior|previous|denial date"
                 r"|date assigned|ordered|order date"
                 r"|claim (?:date|received|filed)|application|compared?|comparison|last reviewed|employ|\brx date|admit"
+                r"|\badm\b"
                 r"|initial (?:visit|exam|eval)\w*\b(?!.*report)"),
     (REQUEST, r"date of (?:the )?(?:rfa|request)|rfa (?:date|dated)|request(?:ed)? (?:date|on)"),
     (TRANSCRIBED, r"transcri|\btyped\b|\bt\s*:\s*$|^\W*dt\s*:\s*$"),
-    (DICTATED, r"dictat|\bdd\s*:\s*$|\bd\s*:\s*$"),
+    (DICTATED, r"dictat|\bdd\s*:\s*$|(?<!['’])\bd\s*:\s*$"),
     (SIGNED, r"sign|\bexecuted\b|\bdated this\b|\bthis\W*$|authenticat|/s/|verified|attest"),
     (RECEIVED, r"request received|receiv|\brcvd|\brec'?d\b"),
     (PROCEDURE, rf"date of (?:the )?\s*{_CUT}\b|\b{_CUT}\s*(?:date|dt)\b|\bdos\b.*surg|operated on"),
@@ -69,14 +70,14 @@ WORDS: tuple[tuple[Meaning, str], ...] = (
               rf"|{_AT}\W{{0,2}}(?:date|on\b|dt)|collected|date (?:seen|filled|dispensed|collected"
               rf"|performed|drawn|{_DONE})"
               rf"|examined|\bdrawn\b|acquired|dispensed|\b(?:session|treatment|study|examination"
-              rf"|evaluation|consult(?:ation)?|exam|tx)\W*$"
+              rf"|evaluation|eval|consult(?:ation)?|exam|tx|coll)\W*$"
               rf"|\bperformed\b|date/time|\bseen\b|\b{_DONE}(?: on)?\W*$|visits?\W*$|encounter\W*$"
               r"|^\W*(?:day|when|time in|attendance)\W*$"
               r"|(?:service|contact|episode|rx filled)\W{0,2}(?:dt\b|date\b|$)"),
     (REPORT, r"report|decision|determin|notice|letter|^\W{0,2}(?-i:D[Aa][Tt][Ee][Dd])\b\W{0,2}$"
              r"|issued|mailed|date of (?:the )?(?:letter|notice)|review date"
              r"|completed|\bsent\b|released|finali[sz]ed|served|today|written|\bas of\b|\bresult"
-             r"|final|prepared|discharg"
+             r"|final|prepared|discharg|\bd/c\W*$"
              r"|(?:statement|invoice|bill(?:ing)?) date|transmitted"),
     (PLAIN_DATE, r"\bda[tl]es?\b(?:\(s\))?\W*$"),
     (UNCLEAR, r"\bda[tl]e of\W*$"),

@@ -1,11 +1,11 @@
 """Dates as people write them in records, and what each stands for: service, report, signature, birth, injury, print."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
+from openimr.domain.pile.date_forms import DATE, dates_in, month_number
 from openimr.domain.pile.date_labels import (
     ALONE,
     BIRTH,
@@ -31,8 +31,8 @@ from openimr.domain.pile.date_labels import (
     Meaning,
     misread_labels,
 )
-from openimr.domain.pile.lettering import digits, squashed
-from openimr.domain.pile.lines import Line, Sheet, box
+from openimr.domain.pile.lettering import squashed
+from openimr.domain.pile.lines import PERSONAL, Line, Sheet, box, heads_a_table
 
 __all__ = [
     "ALONE",
@@ -63,33 +63,8 @@ __all__ = [
     "month_number",
 ]
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
-         "sep sept september", "oct october", "nov november", "dec december"), start=1
-    )
-    for name in names.split()
-}  # fmt: skip
-_MONTH = r"[a-z][a-z0-9]{2,8}"
-_D = r"[0-9OolISB|]"
-DATE = re.compile(
-    rf"(?<![A-Za-z0-9/.])(?:(?P<m>{_D}{{1,2}})\s?(?P<sep>[/\-.])\s?(?P<d>{_D}{{1,2}})\s?(?P=sep)\s?(?P<y>{_D}{{4}}|{_D}{{2}})"
-    rf"|(?P<iy>(?:19|20|l9|2O|2o|2[0O])[0-9OolI]{{2}})[-/.](?P<im>{_D}{{1,2}})[-/.](?P<id>{_D}{{1,2}})"
-    rf"|(?P<mon>{_MONTH})(?:\.?,?\s{{1,2}}|-)(?P<md>{_D}{{1,2}})(?:st|nd|rd|"
-    rf"th)?[,;.\-]?\s{{0,2}}(?P<my>{_D}{{4}}|'\d\d)"
-    rf"|(?P<ny>(?:19|20)\d\d)[\s\-]{{1,2}}(?P<nmon>{_MONTH})\.?[\s\-]{{1,2}}(?P<nd>\d{{1,2}})"
-    rf"|(?P<cd>\d\d)(?P<cmon>[A-Z]{{3}})(?P<cy>\d{{4}}|\d\d)"
-    rf"|(?P<ey>20\d\d)(?P<em>0[1-9]|1[0-2])(?P<ed>[0-3]\d)"
-    rf"|(?P<dd>\d{{1,2}}|[lI]\d|\d[lO])(?:st|nd|rd|th)?[\s\-]{{1,2}}(?:(?:day\s)?of\s)?"
-    rf"(?P<dmon>{_MONTH})\.?,?[\s\-]{{1,2}}(?P<dy>{_D}{{4}}|\d{{2}}))"
-    r"(?![A-SU-Za-su-z0-9_/]|[Tt]\D)(?!\.\d)",
-    re.IGNORECASE,
-)
 _HAS_DIGITS = re.compile(r"\d.*\d")
 _NEAR_BELOW, _LABEL_ROW = 0.03, 90
-_CENTURY_TURNS = 50
-_FIRST_YEAR, _LAST_YEAR = 1900, 2049
 
 
 class Dated(NamedTuple):
@@ -124,6 +99,24 @@ _SIGNER = re.compile(
 )
 _CHARGE = re.compile(r"\d\.\d\d(?!\d)")
 """A row with an amount is an item of a bill: its day is not the day of the paper."""
+_TIME = re.compile(r"^,?\s{1,2}(?:at\s)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:\s[A-Z]{2,3}\b)?")
+_FILLED = 50
+_MONTH_LAST = re.compile(r"[A-Za-z]{3}\.?(?:\s\d{1,2}(?:st|nd|rd|th)?,?)?(?:\s{2}|$)")
+_BROKEN = (
+    (
+        re.compile(r"\b[A-Za-z]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?,?$"),
+        re.compile(r"\s*(?:19|20)\d\d\b"),
+    ),
+    (
+        re.compile(r"\b(?:Jan|Febr|Sept|Octo|Novem|Decem)\w+$|\b(?:March|April|May|June|July|August)$"),
+        re.compile(r"\s*\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d\b"),
+    ),
+)
+"""How a line ends within a date, and how the next one begins then."""
+_GOES_ON = re.compile(r"(?:and|or|the|an?|was|were|in|on|for|with|his|her|at|by|from|had|that)\s[a-z]+\s")
+"""How a line begins that takes up a sentence of the line before."""
+_PROSE = re.compile(r"\d[\d/]*,?\s[a-z]+\s[a-z]+\s")
+"""Words that go on behind a date as sentences do."""
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _ENDS_AT, _NEAR_NAME, _NAME_LINE = 0.25, 5, 80
 _HEAD, _HEAD_LINES, _HEAD_WIDTH = 0.09, 3, 110
@@ -132,85 +125,53 @@ _TOUCH = 120
 _AFTER = re.compile(r"^\s*\(\s*(?:date of |dob|doi|d\.o\.b)", re.IGNORECASE)
 
 
-def dates_in(text: str) -> Iterator[tuple[date, int, int]]:
-    """Every date written out in full, with its start and end in the text."""
-    if not _HAS_DIGITS.search(text):
-        return
-    for match in DATE.finditer(text):
-        day = _day(match)
-        if day:
-            yield day, match.start(), match.end()
-
-
-def _day(match: re.Match[str]) -> date | None:
-    parts = match.groupdict()
-    if parts["m"] is not None:
-        return _made(parts["y"], parts["m"], parts["d"])
-    if parts["iy"] is not None:
-        return _made(parts["iy"], parts["im"], parts["id"])
-    if parts["mon"] is not None:
-        return _named(parts["my"].lstrip("'"), parts["mon"], parts["md"])
-    if parts["nmon"] is not None:
-        return _named(parts["ny"], parts["nmon"], parts["nd"])
-    if parts["ey"] is not None:
-        return _made(parts["ey"], parts["em"], parts["ed"])
-    if parts["cmon"] is not None:
-        return _named(parts["cy"], parts["cmon"], parts["cd"])
-    return _named(parts["dy"], parts["dmon"], parts["dd"])
-
-
-def _named(year: str, month: str, day: str) -> date | None:
-    number = month_number(month)
-    return _made(year, str(number), day) if number else None
-
-
-@lru_cache(maxsize=2_000)
-def month_number(name: str) -> int:
-    """1 to 12 for the name of a month or its short form, one misread letter allowed; 0 for another word."""
-    low = name.lower().replace("0", "o").replace("1", "l").replace("5", "s")
-    if low in _MONTHS:
-        return _MONTHS[low]
-    near = [number for known, number in _MONTHS.items() if len(known) > 3 and _differs_by_one(known, low)]
-    return near[0] if near else 0
-
-
-def _differs_by_one(known: str, read: str) -> bool:
-    if len(known) == len(read):
-        return sum(one != other for one, other in zip(known, read, strict=True)) <= 1
-    longer, shorter = (known, read) if len(known) > len(read) else (read, known)
-    return len(longer) - len(shorter) == 1 and any(
-        longer[:cut] + longer[cut + 1 :] == shorter for cut in range(len(longer))
-    )
-
-
-def _made(year: str, month: str, day: str) -> date | None:
-    numbers = [digits(part) for part in (year, month, day)]
-    if not all(part.isdigit() for part in numbers):
-        return None
-    y, m, d = (int(part) for part in numbers)
-    if len(numbers[0]) == 2:
-        y += 2000 if y < _CENTURY_TURNS else 1900
-    if not _FIRST_YEAR <= y <= _LAST_YEAR:
-        return None
-    try:
-        return date(y, m, d)
-    except ValueError:
-        return None
-
-
 def dates_of(sheet: Sheet) -> list[Dated]:
     """Every date of a page with what it stands for, from the words before it, after it or above it."""
     found: list[Dated] = []
-    for order, line in enumerate(sheet.lines):
+    for order, read in enumerate(sheet.lines):
+        line = _completed(read, sheet.lines[order + 1 : order + 2])
         before = 0
         for day, start, end in dates_in(line.text):
             span = (start, end)
             meaning, words = _meaning(line, line.text[before:start], span, sheet.lines[max(0, order - 1) : order])
+            if meaning == SERVICE and _is_item(
+                line, span, sheet.lines[order - 1 : order], sheet.lines[order + 1 : order + 2]
+            ):
+                meaning = MENTIONED
             if meaning in _VAGUE and order + 1 < len(sheet.lines):
                 meaning, words = _labelled_below(line, span, sheet.lines[order + 1]) or (meaning, words)
             found.append(Dated(day, _by_place(meaning, words, sheet.lines, order), words, line))
             before = end
     return found
+
+
+def _completed(line: Line, below: Sequence[Line]) -> Line:
+    """A line that ends within a date, with the rest of that date from the line below."""
+    if not below or not (_MONTH_LAST.search(line.text) and _HAS_DIGITS.search(below[0].text)):
+        return line
+    done, start = "", 0
+    for part in line.text.split("  "):
+        end = start + len(part)
+        under = _over_box(line, (start, end), below[0]) if line.words and below[0].words else below[0].text
+        done += f"{part}{_rest_of(part, under)}  "
+        start = end + 2
+    return line._replace(text=done.rstrip())
+
+
+def _rest_of(part: str, under: str) -> str:
+    """What a cell that ends within a date lacks, as the cell under it begins; "" where it lacks nothing."""
+    pairs = ((opening.search(part), rest.match(under)) for opening, rest in _BROKEN)
+    return next((f" {found[0].strip()}" for opened, found in pairs if opened and found), "")
+
+
+def _is_item(line: Line, span: tuple[int, int], above: Sequence[Line], below: Sequence[Line]) -> bool:
+    """Whether a date is the first of a column of dates: rows of a table, of which none is the day of the paper."""
+    if not below or not above or _HAS_DIGITS.search(above[0].text) or _WEEKDAY.sub("", line.text[: span[0]]).strip():
+        return False
+    if heads_a_table(above[0]) and not PERSONAL.search(above[0].text):
+        return True
+    under = next(dates_in(below[0].text), None)
+    return under is not None and under[1] == 0 and len(line.text) > span[1] + 5
 
 
 def _by_place(meaning: Meaning, label: str, lines: Sequence[Line], order: int) -> Meaning:
@@ -221,7 +182,10 @@ def _by_place(meaning: Meaning, label: str, lines: Sequence[Line], order: int) -
         if order > _NEAR_NAME and any(_SIGNER.search(one.text) for one in near if len(one.text) < _NAME_LINE):
             return SIGNED
     if meaning in (MENTIONED, UNNAMED) and order < _HEAD_LINES and line.place < _HEAD and len(line.text) < _HEAD_WIDTH:
-        is_other = _CLOCK.search(line.text) or _is_sentence(label, "") or _OF_ANOTHER.search(label)
+        rest = line.text.partition(label)[2] if label else ""
+        is_other = (
+            _CLOCK.search(line.text) or _is_sentence(label, "") or _PROSE.search(rest) or _OF_ANOTHER.search(label)
+        )
         return meaning if is_other else HEADED
     return meaning
 
@@ -239,7 +203,12 @@ def _meaning(line: Line, label: str, span: tuple[int, int], above: Sequence[Line
     meaning = _by_label(own, line, rest) if own.strip(" :.-#(") else None
     if meaning not in (None, MENTIONED, UNNAMED) or _is_sentence(own, rest):
         return meaning or MENTIONED, own.strip()
+    wrapped = _wrapped(label, above)
+    over = _by_label(wrapped, line, rest) if wrapped else MENTIONED
+    if over not in _VAGUE:
+        return over, wrapped
     heading = _above(line, span, above)
+    rest = _TIME.sub("", rest)
     named = _named_by(heading) if _may_head(heading, label, rest) else None
     if named:
         is_item = named is UNCLEAR or (named is SERVICE and _CHARGE.search(rest))
@@ -247,6 +216,13 @@ def _meaning(line: Line, label: str, span: tuple[int, int], above: Sequence[Line
     if meaning is None and _stands_alone(line):
         return (UNNAMED if heading.rstrip().endswith(":") and len(heading) < _LABEL_WIDTH else ALONE), own.strip()
     return meaning or MENTIONED, own.strip()
+
+
+def _wrapped(label: str, above: Sequence[Line]) -> str:
+    """The end of a filled line of text above a date that begins its own line: "… Run date" over "May 3, 2022"."""
+    if label.strip() or not above or len(above[0].text) < _FILLED or "  " in above[0].text:
+        return ""
+    return re.split(r"[.;]\s", above[0].text)[-1].translate(_LETTERS)
 
 
 def _may_head(heading: str, label: str, rest: str) -> bool:
@@ -297,6 +273,8 @@ def _is_sentence(label: str, rest: str) -> bool:
     if label.rstrip().endswith((":", "#", "|")):
         return False
     lower = len(re.findall(r"\b[a-z]{2,}\b", label))
+    if _GOES_ON.match(label):
+        return True
     return lower >= 4 or len(label) > 60 or (lower >= 1 and rest.strip(" .,;:)")[:1].islower())
 
 

@@ -25,6 +25,8 @@ _OF_ANOTHER = re.compile(r"utili[sz]ation|determin|decision|denial|provided|rece
 """On a form: the day of what the form is about, or of what an employer did with it."""
 _SERVICE_IN_LETTERS = 5.0
 _LATER_PAGES = 0.8
+_TOO_OLD, _YEARS = 6.0, 12 * 365
+"""A day that lies so many days before the latest of its pages is most often that of a birth."""
 _BEFORE_INJURY, _AGAINST_REASON = 3.0, 12.0
 _LEAST = 0.5
 
@@ -57,19 +59,21 @@ class _Known(NamedTuple):
     birth: date | None
     injury: date | None
     printed: date | None
+    latest: date | None
 
 
 def _known(found: Iterable[Dated]) -> _Known:
     """The birth, the injury and the latest printing that the pages name themselves."""
-    birth = injury = printed = None
+    birth = injury = printed = latest = None
     for one in found:
+        latest = max(latest or one.day, one.day) if one.meaning.points > 0 else latest
         if one.meaning == dates.BIRTH:
             birth = birth or one.day
         elif one.meaning == dates.INJURY:
             injury = injury or one.day
         elif one.meaning == dates.PRINTED and "rev" not in one.label.lower():
             printed = max(printed or one.day, one.day)
-    return _Known(birth, injury, printed)
+    return _Known(birth, injury, printed, latest)
 
 
 def _worth(dated: Dated, kind: Kind) -> float:
@@ -93,6 +97,8 @@ def _points(dated: Dated, kind: Kind, known: _Known, is_first_page: bool) -> flo
         points -= _AGAINST_REASON
     if known.birth and dated.day <= known.birth:
         points -= _AGAINST_REASON
+    if known.latest and (known.latest - dated.day).days > _YEARS:
+        points -= _TOO_OLD
     if known.injury and dated.day < known.injury:
         points -= _BEFORE_INJURY
     return points + 0.4 * (1 - dated.line.place)

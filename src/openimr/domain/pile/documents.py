@@ -16,6 +16,7 @@ from openimr.domain.pile.titles import title_of
 
 _NEW_FILE = Ground(1.0, "A received file begins here.")
 _BLANK_HERE = Ground(0.95, "Nothing is on this page.")
+_TITLED, _HEAD = 2.5, 0.5
 _STRAY = 2
 """A document of at most so many pages may have slipped into the middle of another."""
 
@@ -55,13 +56,22 @@ def resumed(pieces: Sequence[Piece], spoken: Sequence[Look]) -> Iterator[tuple[P
         pages = list(range(piece.first, piece.last + 1))
         if len(joined) > 1 and len(joined[-1][1]) <= _STRAY:
             earlier = joined[-2][1]
-            if _goes_on(spoken[earlier[-1]], spoken[joined[-1][1][-1]], spoken[pages[0]]):
+            before, stray, here = spoken[earlier[-1]], spoken[joined[-1][1][-1]], spoken[pages[0]]
+            is_same = joined[-2][0].kind is piece.kind is not joined[-1][0].kind
+            if _goes_on(before, stray, here) or (is_same and _lacks_a_head(here)):
                 earlier.extend(pages)
                 joined[-2], joined[-1] = joined[-1], joined[-2]
                 joined.sort(key=lambda one: one[1][0])
                 continue
         joined.append((piece, pages))
     yield from joined
+
+
+def _lacks_a_head(here: Look) -> bool:
+    """Whether a page is no first page: nobody is named at its head, and no title stands there."""
+    title = here.evidence.title
+    is_titled = title is not None and title.points >= _TITLED and title.line.place < _HEAD
+    return not (is_titled or borders.is_identified(here) or counters.starts(here.place))
 
 
 def _goes_on(earlier: Look, stray: Look, here: Look) -> bool:

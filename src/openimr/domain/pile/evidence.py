@@ -7,8 +7,8 @@ from typing import NamedTuple
 from openimr.domain.pile.anchors import CUES_OF, TITLES_OF, split
 from openimr.domain.pile.kinds import DocumentKind as Kind
 from openimr.domain.pile.lettering import Phrases, plain, squashed
-from openimr.domain.pile.lines import Line, Sheet, looks_like_heading
-from openimr.domain.pile.title_words import is_row, spoken_for
+from openimr.domain.pile.lines import Line, Sheet, heads_a_table, looks_like_heading
+from openimr.domain.pile.title_words import NAME_OF_A_FIRM, is_row, spoken_for
 
 _MOST_BY_CUES = 6.0
 _SHORT = 8
@@ -28,6 +28,11 @@ _FILLERS = frozenset(
 )
 _ITEM = re.compile(r"\s*(?:\d{1,2}|[a-z])[.)]\s")
 """An entry of a list names a record; it is no title of one."""
+_SENDING = re.compile(
+    r"\W*(to\b|from\b|(?:pages?|pgs?)\b(?=\D*\d)|(?:no\.?|number|#) (?:of )?(?:pages|pgs)\b)", re.IGNORECASE
+)
+_COVER_WORDS, _COVER_POINTS = 160, 8.0
+_NAMED = re.compile(r"\bdated\s+[A-Z0-9]|^\W*(?:[Ll]icensed|[Bb]oard|[Cc]ertified|[Dd]iplomate)\s")
 _FORMS = ("dwc form", "form 50", "form pr", "form imr", "form rfa", "dwc 1")
 
 
@@ -81,13 +86,23 @@ def _cues() -> dict[str, tuple[tuple[str, tuple[Kind, ...]], ...]]:
 
 def evidence_of(sheet: Sheet) -> Evidence:
     """Everything that one page says about kinds."""
-    titles = titles_of(sheet)
+    titles = [*titles_of(sheet), *_transmissions(sheet)]
     points: dict[Kind, float] = {}
     for one in titles:
         points[one.kind] = max(points.get(one.kind, 0.0), one.points)
     best = max(titles, key=lambda one: one.points, default=None)
     is_form = any(form in one.phrase for one in titles for form in _FORMS)
     return Evidence(points, _cue_points(sheet.plain), best, is_form)
+
+
+def _transmissions(sheet: Sheet) -> list[Title]:
+    """A cover sheet without a title: a short page with sender, addressee and the number of pages that follow."""
+    if len(sheet.plain.split()) > _COVER_WORDS:
+        return []
+    lines = {found[1][:2].lower(): line for line in sheet.lines if (found := _SENDING.match(line.text))}
+    if not {"to", "fr", "pa"} <= {{"pg": "pa", "no": "pa", "nu": "pa", "# ": "pa"}.get(one, one) for one in lines}:
+        return []
+    return [Title(Kind.COVER_SHEET, _COVER_POINTS, "to from pages", lines["fr"])]
 
 
 def _cue_points(text: str) -> dict[Kind, float]:
@@ -107,12 +122,17 @@ def titles_of(sheet: Sheet) -> list[Title]:
     found: list[Title] = []
     for order, line in enumerate(sheet.lines):
         is_edge = line.place < 0.5 or line.place > 0.9
-        if (is_edge or order < 8) and looks_like_heading(line) and not _ITEM.match(line.text):
+        if (is_edge or order < 8) and looks_like_heading(line) and not _is_no_title(line):
             listed = _titles_in(line, order, usual)
             made = _made_titles(line, order, usual)
             found.extend(_outdone(listed, made))
             found.extend(made)
     return found
+
+
+def _is_no_title(line: Line) -> bool:
+    """An entry of a list, another record that is named with its day, or the headings over the columns of a table."""
+    return bool(_ITEM.match(line.text) or _NAMED.search(line.text)) or heads_a_table(line)
 
 
 def _made_titles(line: Line, order: int, usual: float) -> list[Title]:
@@ -143,16 +163,19 @@ def _titles_in(line: Line, order: int, usual: float) -> list[Title]:
     is_inside = line.place > 0.22 and order >= _FIRST_LINES
     if is_row(line.text) and line.place > _LOW:
         return []  # treatments in a table of a request or of a bill
+    is_firm = bool(NAME_OF_A_FIRM.search(line.text))
     is_decided = bool(_DECIDED.search(line.text))
     found = []
     for phrase, start, end in long.found(key):
         kind, weight = meaning[phrase]
         if not all(token in key for token in _exact(phrase)):
             continue
+        if is_firm and kind is Kind.CONSULTATION:
+            continue  # consultants are who writes, not what
         if kind is Kind.COVER_SHEET and _cover(end - start, len(key)) < 1:
             continue  # "via facsimile" and telephone lines say fax too
         points = weight * factor * _cover(end - start, len(key))
-        if (is_decided and kind is not Kind.UR_DECISION) or (is_inside and weight < _SURE_WEIGHT):
+        if is_firm or (is_decided and kind is not Kind.UR_DECISION) or (is_inside and weight < _SURE_WEIGHT):
             points *= _SECTION_SHARE
         found.append(Title(kind, points, phrase, line))
     if not found and len(line.text) < 60:

@@ -18,6 +18,9 @@ _SAME_ROW, _RUNNING = 45, 42
 _SPECK = re.compile(r"[‘’'“”\"`_~=«»°*.,:;\\¦—–]+")
 """What scanners make of dust and of the rules of a table."""
 _DIRT = '‘’“”"`_~=«»°¦—\\|[{'
+_COLUMNS, _HEADING_WORDS = 4, 3
+PERSONAL = re.compile(r"\b(?:name|birth\w*|dob|born|claim|clm)\b", re.IGNORECASE)
+"""Headings of the row that says whose a paper is, and not of a table that goes on."""
 _FAX_EDGE = 0.03
 _SENTENCE = re.compile(r"\b[a-z]+ [a-z]+ [a-z]+\b|:\s*$|\.$")
 _CAPITALS = re.compile(r"(?:\b[A-Z][A-Z'’.\-]+\b[ ,]*){3,}")
@@ -163,6 +166,15 @@ def bare(word: str) -> str:
 def cells(line: Line) -> list[str]:
     """The parts of a line that stand apart from each other."""
     return [part.strip() for part in line.text.split("  ") if part.strip()]
+
+
+def heads_a_table(line: Line) -> bool:
+    """Whether a line is made of the headings of a table's columns: four or more short cells without a digit."""
+    parts = cells(line)
+    are_short = all(len(part.split()) <= _HEADING_WORDS for part in parts)
+    return (
+        len(parts) >= _COLUMNS and are_short and not re.search(r"[\d:]", line.text) and len(line.text) > 4 * len(parts)
+    )
 
 
 def fields(line: Line) -> list[tuple[str, str]]:

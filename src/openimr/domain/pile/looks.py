@@ -13,7 +13,7 @@ from openimr.domain.pile.lines import Line, Sheet, shape, sheet
 from openimr.domain.pile.seen import PageSeen
 
 _TOP = 0.4
-_EDGE_LINES = 3
+_EDGE_LINES, _HEAD_LINES = 3, 14
 _LABEL = re.compile(
     r"\b(?:patient|patient name|pt|examinee|injured worker|birthdate|born|birth|visit|encounter|our claim|date of loss|"
     r"loss date|injury date|injury|seen|provider|name|d\.?o\.?b|date of birth|birth ?date|claim"
@@ -35,6 +35,8 @@ _NO_NAMES = re.compile(
 )
 _SALUTATION = re.compile(r"^\s*(?:dear\b|to whom it may|gentle(?:men|persons)|ladies and)", re.IGNORECASE)
 _MEMO = re.compile(r"\W*(to|from|subject|re|sent)\s?:", re.IGNORECASE)
+_SIGNING = re.compile(r"\b(?:read by|signed|reviewed|dictated|finali[sz]ed|authenticated|verified|attested)\b", re.I)
+"""What stands before the day on which a paper was signed: that is its end and no head."""
 _CLOSING = re.compile(
     r"^\s*(?:cc|c\.c\.|enc|encl|enclosures?|attachments?|end of (?:report|document|note))\b\s*[:(.]?", re.IGNORECASE
 )
@@ -55,6 +57,7 @@ class Look:
     bottoms: tuple[str, ...]
     letterhead: str
     labels: int
+    is_named: bool
     person: frozenset[str]
     day: date | None
     head_days: frozenset[date]
@@ -79,6 +82,7 @@ def look(page: PageSeen) -> Look:
     lines = made.lines
     top = [line for line in lines if line.place < _TOP]
     end = _body_end(lines)
+    head = dates.dates_of(Sheet(page, tuple(top[:_HEAD_LINES]), (), ""))
     is_blank = page.is_blank or bool(_BLANK_NOTICE.match(made.plain))
     return Look(
         sheet=made,
@@ -88,8 +92,9 @@ def look(page: PageSeen) -> Look:
         bottoms=tuple(filter(None, (_edge_shape(line) for line in lines[-2:]))) if len(lines) > 6 else (),
         letterhead=_letterhead(lines),
         labels=sum(len(_LABEL.findall(line.text)) for line in top),
+        is_named=any(one.meaning in (dates.BIRTH, dates.INJURY) for one in head),
         person=_person(top),
-        day=_header_day(made, top),
+        day=_header_day(head, made, top),
         head_days=frozenset(
             one.day for one in dates.dates_of(Sheet(page, lines[:3], (), "")) if one.meaning.points > 0
         ),
@@ -154,10 +159,9 @@ def _person(top: Sequence[Line]) -> frozenset[str]:
     return frozenset()
 
 
-def _header_day(made: Sheet, top: Sequence[Line]) -> date | None:
+def _header_day(head: Sequence[dates.Dated], made: Sheet, top: Sequence[Line]) -> date | None:
     """The labelled date of service or of the report at the top of the page, or one alone on one of its first lines."""
-    head = Sheet(made.page, tuple(top[:14]), (), "")
-    found = [one for one in dates.dates_of(head) if one.meaning.points >= dates.PLAIN_DATE.points]
+    found = [one for one in head if not _SIGNING.search(one.label) and one.meaning.points >= dates.PLAIN_DATE.points]
     first = [one for one in dates.dates_of(Sheet(made.page, tuple(top[:4]), (), "")) if one.meaning == dates.ALONE]
     return max([*found, *first], key=lambda one: one.meaning.points).day if found or first else None
 

@@ -35,7 +35,7 @@ _NOT_A_PLACE = re.compile(
     r"reports?$|note\b|authorization|decision|determination|request|patient|progress|history|consultation$|"
     r"prescription|study$|results|"
     r"form\b|state of california|division of|department of industrial|confidential|certificate|summary|dear|"
-    r"visit|diagnosis|notice|evaluation$|"
+    r"^licensed|^certified|visit|diagnosis|notice|evaluation$|"
     r"record$|treatment$|referr|statement|profile|screen$",
     re.IGNORECASE,
 )

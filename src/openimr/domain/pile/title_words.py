@@ -83,20 +83,20 @@ _PATTERNS: tuple[tuple[Kind, float, str], ...] = (
      r"|presumptive) (?:\w+ ){0,2}(?:test|testing|toxicology) | udt results? "
      r"| medication monitoring |^ (?:patient|test|results?) report $|^ final results? $|^ test results? "),
     (Kind.CONSULTATION, 7.0,
-     rf" (?:initial|new patient|comprehensive|intake|first|specialist|specialty|secondary"
-     rf"|second)\b(?: \w+){{0,4}} (?:{_PAPER}|opinion)\b"
+     rf" (?:initial|new patient|comprehensive|intake|first|specialist|specialty"
+     rf"|secondary(?! treating)|second)\b(?: \w+){{0,4}} (?:{_PAPER}|opinion)\b"
      r"| consult(?:ation)? (?:notes?|reports?) | (?:surgery|surgical|medicine|management|orthop\w+"
      r"|neuro\w+|spine|pain|rheumatology) consult\w* | second opinion | h p "
      r"| history (?:and )?physical | evaluation by (?:\w+ )?specialist "
      r"| (?:surgical|neuro\w+|orthop\w+|spine|rheumatolog\w+|podiatr\w+|internal medicine"
-     r"|physiatr\w+|pain) (?:\w+ )?eval\w* |^ consult(?:ation)? | consult(?:ation)? $"),
+     r"|physiatr\w+|pain) (?:(?!re\b)\w+ )?eval\w* |^ consult(?:ation)? | consult(?:ation)? $"),
     (Kind.PROGRESS_REPORT, 7.0,
      rf" (?:follow ?up|recheck|re ?check|re ?exam\w*|re ?eval\w*|reassessment|interim|interval"
      rf"|progress|return|established|subsequent|supplemental visit|routine|office|clinic|outpatient"
      rf"|encounter|visit|chart|ptp|treating physician\w*|treating|soap|post ?op\w*|post operative"
      rf"|ambulatory|telehealth|telemedicine|video|medication management"
      rf"|occupational medicine)\b(?: \w+){{0,2}} {_PAPER}\b"
-     r"| (?:followup|follow up|recheck|pr ?2|re ?exam\w*|reassessment|return visit|office visit"
+     r"| (?:followup|follow up|recheck|pr ?2|re ?exam\w*|re ?eval\w*|reassessment|return visit|office visit"
      r"|progress) $| pr ?2 (?:narrative|report|note|addendum) | interim report | follow ?up "
      r"| post ?op\w* (?:visit|check|exam\w*) | evaluation and management "
      r"| (?:physician|provider|work comp|workers compensation) (?:follow ?up|visit|note|encounter) "),
@@ -113,6 +113,7 @@ _PATTERNS: tuple[tuple[Kind, float, str], ...] = (
 _COMPILED = tuple((kind, weight, re.compile(pattern)) for kind, weight, pattern in _PATTERNS)
 _WIDE = frozenset([Kind.PROGRESS_REPORT, Kind.CONSULTATION, Kind.OTHER])
 """Kinds whose titles are made of words that every kind uses; a narrower kind of the same line wins."""
+_INITIAL = re.compile(r" (?:initial|first|new patient) (?!.*(?:follow|progress|interim|re ?eval|re ?exam|re ?check))")
 _NO_TITLE = re.compile(
     r"^\W*(?:patient|name|pt|refer\w*|provider|plan|recommend\w*|request(?:ed|ing)?|service|reason"
     r"|diagnos\w*|history|review type|record|past|prior|previous|current|attach\w*|encl\w*|cc|re|to"
@@ -127,16 +128,37 @@ _LETTER = re.compile(
 )
 """Words of letters and of forms: their titles are listed."""
 _ANOTHER = re.compile(
-    r" (?:reason for|panel request|request for (?:\w+ ){0,2}(?:qme|panel|independent)"
+    r" (?:reason for|panel request|qme form|request for (?:\w+ ){0,2}(?:qme|panel|independent)"
     r"|independent medical review|application for) "
 )
-_ROW = re.compile(r"\b\d{5}\b|\$\s?\d|\b[A-Z]\d{2}\.\d|\d{2}/\d{2}/\d{2}|^\s*[-•*]\s|\bx\s?\d\b|\(\d{3}\)|#\s?\d")
+_SHORT_FOR = (
+    (" new pt ", " new patient "),
+    (" est pt ", " established patient "),
+    (" established pt ", " established patient "),
+    (" d c ", " discharge "),
+    (" f u ", " follow up "),
+)
+_ROW = re.compile(
+    r"\bdated\s|\b\d{5}\b|\$\s?\d|\b[A-Z]\d{2}\.\d|\d{2}/\d{2}/\d{2}|^\s*[-•*]\s|\bx\s?\d\b|\(\d{3}\)|#\s?\d"
+)
+NAME_OF_A_FIRM = re.compile(
+    r"\b(?:consultants|associates|partners|physicians|specialists|group|inc|llp)\W*$", re.IGNORECASE
+)
+"""How the name of a practice ends; the words before it say what it does and not what a paper is."""
 _LONGEST, _MOST_WORDS = 70, 9
 _DOCTORS = re.compile(r",\s?(?:M\.?D|D\.?O|D\.?C|Ph\.?D|Psy\.?D|P\.?T|D\.?P\.?T|L\.?Ac|N\.?P|P\.?A)\b")
 _FIRMS = re.compile(
-    r"\b(?:center|clinic|group|associates|inc|llc|llp|corp\w*|hospital|institute|services|office of|suite)\b\.?",
+    r"\b(?:center|clinic|group|associates|consultants|inc|llc|llp|corp\w*|hospital|institute|services"
+    r"|office of|suite)\b\.?",
     re.IGNORECASE,
 )
+
+
+def _in_full(words: str) -> str:
+    """Words of a heading with what it abbreviates written out; "PT" alone stays, since it is also physical therapy."""
+    for short, whole in _SHORT_FOR:
+        words = words.replace(short, whole)
+    return words
 
 
 def is_row(text: str) -> bool:
@@ -149,7 +171,7 @@ def spoken_for(text: str) -> tuple[tuple[Kind, float], ...]:
     """The kinds that a heading speaks for by its words, with weights of 1 to 8."""
     if len(text) > _LONGEST or is_row(text) or _NO_TITLE.match(text) or _DOCTORS.search(text) or _FIRMS.search(text):
         return ()
-    words = plain(text)
+    words = _in_full(plain(text))
     if len(words.split()) > _MOST_WORDS or _ANOTHER.search(words) or _LETTER.search(words):
         return ()
     found = dict(_found(words))
@@ -157,6 +179,8 @@ def spoken_for(text: str) -> tuple[tuple[Kind, float], ...]:
         found = {kind: weight for kind, weight in found.items() if kind not in _WIDE}
     elif Kind.OTHER in found:
         found = {Kind.OTHER: found[Kind.OTHER]}
+    if _INITIAL.search(words):
+        found.pop(Kind.PROGRESS_REPORT, None)
     if Kind.PSYCHOLOGY in found:
         found.pop(Kind.THERAPY_NOTE, None)
     return tuple(found.items())
