@@ -101,15 +101,16 @@ _CHARGE = re.compile(r"\d\.\d\d(?!\d)")
 """A row with an amount is an item of a bill: its day is not the day of the paper."""
 _TIME = re.compile(r"^,?\s{1,2}(?:at\s)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:\s[A-Z]{2,3}\b)?")
 _FILLED = 50
-_MONTH_LAST = re.compile(r"[A-Za-z]{3}\.?(?:\s\d{1,2}(?:st|nd|rd|th)?,?)?(?:\s{2}|$)")
+_MONTH_LAST = re.compile(r"[A-Za-z]{3}\.?(?:\s\d{1,2}(?:st|nd|rd|th)?[,.]?)?(?:\s{2}|\s\||$)")
+_GAP = re.compile(r"\s{2,}|\s\|\s?")
 _BROKEN = (
     (
-        re.compile(r"\b[A-Za-z]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?,?$"),
+        re.compile(r"\b[A-Za-z]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?[,.]?$"),
         re.compile(r"\s*(?:19|20)\d\d\b"),
     ),
     (
         re.compile(r"\b(?:Jan|Febr|Sept|Octo|Novem|Decem)\w+$|\b(?:March|April|May|June|July|August)$"),
-        re.compile(r"\s*\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d\b"),
+        re.compile(r"\s*\d{1,2}(?:st|nd|rd|th)?[,.]?\s(?:19|20)\d\d\b"),
     ),
 )
 """How a line ends within a date, and how the next one begins then."""
@@ -149,13 +150,14 @@ def _completed(line: Line, below: Sequence[Line]) -> Line:
     """A line that ends within a date, with the rest of that date from the line below."""
     if not below or not (_MONTH_LAST.search(line.text) and _HAS_DIGITS.search(below[0].text)):
         return line
-    done, start = "", 0
-    for part in line.text.split("  "):
-        end = start + len(part)
+    done = start = 0
+    text = ""
+    for gap in (*_GAP.finditer(line.text), None):
+        end = gap.start() if gap else len(line.text)
         under = _over_box(line, (start, end), below[0]) if line.words and below[0].words else below[0].text
-        done += f"{part}{_rest_of(part, under)}  "
-        start = end + 2
-    return line._replace(text=done.rstrip())
+        text += f"{line.text[done:end]}{_rest_of(line.text[start:end], under)}"
+        done, start = end, gap.end() if gap else end
+    return line._replace(text=text)
 
 
 def _rest_of(part: str, under: str) -> str:
