@@ -2,8 +2,9 @@
 
 Sent over the resumable protocol with three broken connections; looked at while it is being read; searched; copied out.
 Meanwhile a thread notes how much memory of their own the web processes and the workers use, the programs that open
-files included. OPENIMR_LARGE_PDF names a PDF to take instead of the one that is made (which takes some minutes). OPENIMR_READ_SECONDS lets the copy be
-made after so long, while pages still wait; without it every page is read first, which takes most of an hour.
+files included. OPENIMR_LARGE_PDF names a PDF to take instead of the one that is made (which takes some minutes).
+OPENIMR_READ_SECONDS lets the copy be made after so long, while pages still wait; without it every page is read first,
+which takes most of an hour.
 """
 
 import contextlib
@@ -80,7 +81,9 @@ def _sent(port: int, cookie: str, case: Case, pdf: Path) -> None:
             if broken is not None:
                 breaks.remove(broken)
             file.seek(offset)
-            sender.piece(place, offset, file.read(_PIECE), None if broken is None else broken - offset)
+            # A piece may meet the end of the broken connection before it: then the next question tells where it stands.
+            with contextlib.suppress(OSError, http.client.HTTPException):
+                sender.piece(place, offset, file.read(_PIECE), None if broken is None else broken - offset)
     sent = time.monotonic() - started
     upload = Upload.objects.get(case=case)
     _until(lambda: Upload.objects.get(pk=upload.pk).state not in (Upload.State.RECEIVING, Upload.State.ARRIVED))
