@@ -19,7 +19,7 @@ _COVER_GOES_ON = -4.0
 _COPY, _GREETING, _TABLE = 6.0, 2.0, -5.0
 _COVER_SIGNS = (" cover", " transmi", " fax ", " facsimile ", " separator", " pages ", " telefax ", " f a x ", " pgs ")
 _REVIEW = 4.0
-_HEAD_LABELS, _FIRST_LINES = 3, 2
+_HEAD_LABELS, _FIRST_LINES, _SECOND = 3, 2, 2
 _COVER, _AFTER_COVER = 5.0, 2.0
 """Points of a title that make a page a cover sheet; such a page is complete in itself."""
 _OUTCOME = re.compile(
@@ -70,7 +70,7 @@ def clues(pair: Between, packet: frozenset[int] = frozenset()) -> tuple[Clue, ..
     if _is_footer(pair.here):
         return (Clue(-3.0, "it holds no more than the end of the page before"),)
     before, here = (counters.without(one.place, packet) for one in (pair.before, pair.here))
-    found = [*_by_counters(before, here), *_by_title(pair), *_by_header(pair.before, pair.here)]
+    found = [*_by_counters(before, here, _is_first(pair.before)), *_by_title(pair), *_by_header(pair.before, pair.here)]
     if _continues_table(pair):
         return (*found, Clue(_TABLE, "it goes on with a table of the page before"))
     if _is_copy(pair.before, pair.here):
@@ -124,7 +124,12 @@ def _main_kind(look: Look, titles: float) -> Kind | None:
     return first if points[first] > points[second] + 1.5 else None
 
 
-def _by_counters(before: counters.Place, here: counters.Place) -> Iterator[Clue]:
+def _is_first(look: Look) -> bool:
+    """Whether a page is the first of a letter: it has a letterhead and a greeting, or all the marks of a first page."""
+    return bool(look.letterhead) and (look.is_greeting or look.ends_signed)
+
+
+def _by_counters(before: counters.Place, here: counters.Place, after_first: bool) -> Iterator[Clue]:
     follows = counters.follows(before, here)
     if follows:
         of = f" of {follows.pages}" if follows.pages else ""
@@ -133,7 +138,7 @@ def _by_counters(before: counters.Place, here: counters.Place) -> Iterator[Clue]
     if counters.starts(here):
         yield Clue(5.0, "it calls itself page 1")
     elif here.counts:
-        jumps = bool(before.counts)
+        jumps = bool(before.counts) or (after_first and min(one.page for one in here.counts) > _SECOND)
         yield Clue(1.0 if jumps else -2.0, "its page number does not follow" if jumps else "its page number is not 1")
     elif before.counts and not counters.ends(before) and any(one.pages for one in before.counts):
         yield Clue(-2.0, "the page before says that more pages follow")
@@ -193,6 +198,8 @@ def _is_footer(look: Look) -> bool:
 def _by_header(before: Look, here: Look) -> Iterator[Clue]:
     if here.letterhead and not _alike(here.letterhead, before.letterhead):
         yield Clue(2.5, "it has a letterhead that the page before does not have")
+        if here.is_dated:
+            yield Clue(1.5, "a date stands under its letterhead")
     repeats = _shared(here.tops, before.tops)
     if here.labels >= 3 and before.labels < here.labels - 1 and not repeats:
         yield Clue(2.0, "it begins with the facts of the person and the claim")

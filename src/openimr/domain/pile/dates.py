@@ -250,8 +250,8 @@ def _labelled_below(line: Line, span: tuple[int, int], below: Line) -> tuple[Mea
 
 def _last_cell(label: str) -> str:
     """The words that belong to the date: those of its own cell, or of the cell before when its own is empty."""
-    parts = [part for part in re.split(r"\s{2,}", label) if part.strip(" :.-#(")]
-    return parts[-1] if parts else ""
+    parts = [part for part in re.split(r"\s{2,}", label) if part.strip(" :.-#(|")]
+    return parts[-1].rstrip(" |") if parts else ""
 
 
 def _by_label(label: str, line: Line, rest: str) -> Meaning:

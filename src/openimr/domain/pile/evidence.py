@@ -32,6 +32,7 @@ _SENDING = re.compile(
     r"\W*(to\b|from\b|(?:pages?|pgs?)\b(?=\D*\d)|(?:no\.?|number|#) (?:of )?(?:pages|pgs)\b)", re.IGNORECASE
 )
 _COVER_WORDS, _COVER_POINTS = 160, 8.0
+_STREET = re.compile(r"\s\d{2,5}\s[A-Z][\w ]+\s(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Way|Drive|Dr|Lane)\b")
 _NAMED = re.compile(r"\bdated\s+[A-Z0-9]|^\W*(?:[Ll]icensed|[Bb]oard|[Cc]ertified|[Dd]iplomate)\s")
 _FORMS = ("dwc form", "form 50", "form pr", "form imr", "form rfa", "dwc 1")
 
@@ -163,7 +164,7 @@ def _titles_in(line: Line, order: int, usual: float) -> list[Title]:
     is_inside = line.place > 0.22 and order >= _FIRST_LINES
     if is_row(line.text) and line.place > _LOW:
         return []  # treatments in a table of a request or of a bill
-    is_firm = bool(NAME_OF_A_FIRM.search(line.text))
+    is_firm = bool(NAME_OF_A_FIRM.search(line.text) or _STREET.search(line.text))
     is_decided = bool(_DECIDED.search(line.text))
     found = []
     for phrase, start, end in long.found(key):

@@ -58,6 +58,7 @@ class Look:
     letterhead: str
     labels: int
     is_named: bool
+    is_dated: bool
     person: frozenset[str]
     day: date | None
     head_days: frozenset[date]
@@ -93,6 +94,7 @@ def look(page: PageSeen) -> Look:
         letterhead=_letterhead(lines),
         labels=sum(len(_LABEL.findall(line.text)) for line in top),
         is_named=any(one.meaning in (dates.BIRTH, dates.INJURY) for one in head),
+        is_dated=any(one.meaning in (dates.ALONE, dates.PLAIN_DATE) for one in head),
         person=_person(top),
         day=_header_day(head, made, top),
         head_days=frozenset(

@@ -136,6 +136,7 @@ _SHORT_FOR = (
     (" est pt ", " established patient "),
     (" established pt ", " established patient "),
     (" d c ", " discharge "),
+    (" bh ", " behavioral health "),
     (" f u ", " follow up "),
 )
 _ROW = re.compile(

@@ -55,6 +55,10 @@ def test_the_first_row_of_a_table_is_no_more_than_the_others() -> None:
     assert date_of([sheet(page)], Kind.PHARMACY)[0] == date(2022, 3, 4)
 
 
+def test_a_rule_between_label_and_date_is_no_label() -> None:
+    assert _meanings("Born  | Mar 20, 1977 (age 42)   Claim  0060013368  |")[date(1977, 3, 20)] == dates.BIRTH
+
+
 def test_a_sentence_that_goes_on_from_the_line_before_names_no_day_of_service() -> None:
     text = "Ms. Roe first came to our office for the purpose of consultation\nand examination on December 1, 2021."
     assert _meanings(text)[date(2021, 12, 1)] == dates.MENTIONED
@@ -71,6 +75,7 @@ def test_a_day_decades_before_all_others_is_not_that_of_the_paper() -> None:
         ("New Pt Eval", Kind.CONSULTATION),
         ("Orthopaedic Re-evaluation", Kind.PROGRESS_REPORT),
         ("D/C SUMMARY", Kind.OTHER),
+        ("BH Assessment", Kind.PSYCHOLOGY),
         ("Secondary Treating Physician's Progress Report", Kind.PROGRESS_REPORT),
         ("Secondary Treating Physician Initial Report", Kind.CONSULTATION),
     ],
@@ -90,6 +95,11 @@ def test_short_and_long_forms_of_a_title_speak_alike(title: str, kind: Kind) -> 
 )
 def test_another_record_a_table_a_degree_and_a_firm_are_no_titles(line: str) -> None:
     assert evidence_of(sheet(PageSeen(1, line))).title is None
+
+
+def test_a_practice_with_its_street_does_not_outweigh_the_title_below_it() -> None:
+    page = "Handwell Occupational Therapy  3706 Cypress Street\nTel (707) 555-0142\nStatement of Account\nAccount 2717"
+    assert [one.kind for one in documents_of([PageSeen(1, page)])] == [Kind.OTHER]
 
 
 def test_a_cover_needs_no_title_where_it_counts_pages_from_one_to_another() -> None:
