@@ -175,7 +175,7 @@ def _refined(
     degree = 0 if len(places) < 8 else degree
     columns = np.stack(_terms(x, y, degree), 1)
     weights = likeness.copy()
-    solved = np.zeros((columns.shape[1], 2))
+    solved: NDArray[np.floating] = np.zeros((columns.shape[1], 2))
     keep = 1e-3 * np.eye(columns.shape[1])
     for _ in range(6):
         weighted = columns * weights[:, None]

@@ -1,0 +1,148 @@
+"""What of a page's picture is ink: not its paper, black edges, punch holes or the shine of its back."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from openimr.casefile.alignment import Grey, Real
+
+Mask = NDArray[np.uint8]
+Points = NDArray[np.int64]
+Piece = tuple[int, int, int, int, int]
+"""A connected piece of ink: x, y, width, height, pixels."""
+WIDTH = 1100
+"""Pixels across a page at which ink is compared: 129 dots per inch on a letter page."""
+WHOLE = 10_000
+REACH = 2
+"""How many pixels a stroke may lie off, or be fatter, on the other page."""
+_RULE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """A page's ink: how dark (0 to 1), what shows at all, what covers the other's strokes, where nothing counts.
+
+    `strength` is how dark its usual stroke is, `rules` are the pixels of each printed rule.
+    """
+
+    dark: Real
+    shows: Mask
+    covers: Mask
+    dead: Mask
+    strength: float
+    rules: tuple[Points, ...]
+
+
+def sized(grey: Grey, height: int) -> Grey:
+    smaller = cv2.INTER_AREA if grey.shape[1] > WIDTH else cv2.INTER_LINEAR
+    return np.asarray(cv2.resize(grey, (WIDTH, height), interpolation=smaller), np.uint8)
+
+
+def darkness(grey: Grey) -> tuple[Real, Mask]:
+    """How dark against the paper around it, and the black that comes in from the edge of the glass."""
+    small = cv2.resize(grey, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA)
+    brightest = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((25, 25), np.uint8))
+    level = max(60.0, float(np.percentile(brightest, 60)))
+    paper = np.maximum(cv2.GaussianBlur(brightest, (0, 0), 4), level * 0.75)
+    wide = cv2.resize(paper.astype(np.float32), (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
+    dark = np.clip(1 - grey.astype(np.float32) / wide, 0, 1).astype(np.float32)
+    return dark, _from_the_edge(dark)
+
+
+def _from_the_edge(dark: Real) -> Mask:
+    """Black bands along the frame: lids left open, sheets cut, shadows of the spine."""
+    width = dark.shape[1]
+    black = cv2.morphologyEx((dark > 0.4).astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
+    dead = np.zeros_like(black)
+    for turn in range(4):
+        side, out = np.rot90(black, turn), np.rot90(dead, turn)
+        strip = np.ascontiguousarray(side[: side.shape[0] // 10])
+        _, marks, stats, _ = cv2.connectedComponentsWithStats(strip, connectivity=4)
+        bands = (stats[:, cv2.CC_STAT_TOP] <= 3) & (stats[:, cv2.CC_STAT_WIDTH] > 0.2 * side.shape[1])
+        bands[0] = False
+        out[: strip.shape[0]] = np.maximum(out[: strip.shape[0]], bands[marks])
+    dead = np.asarray(cv2.dilate(dead | _holes(dark), np.ones((17, 17), np.uint8)), np.uint8)
+    edge = round(0.008 * width)
+    dead[:edge], dead[-edge:], dead[:, :edge], dead[:, -edge:] = 1, 1, 1, 1
+    return dead
+
+
+def _holes(dark: Real) -> Mask:
+    """Punch holes: full round spots along the edges of the sheet, one over the other where it was punched twice."""
+    height, width = dark.shape
+    full = cv2.morphologyEx((dark > 0.4).astype(np.uint8), cv2.MORPH_OPEN, round_spot(7))
+    _, marks, stats, _ = cv2.connectedComponentsWithStats(full, connectivity=8)
+    x, y, w, h, area = stats.T
+    near = np.minimum.reduce([x, y, width - x - w, height - y - h]) < 0.05 * width
+    longer = np.maximum(w, h)
+    holes = near & (longer <= 75) & (longer <= 2 * np.minimum(w, h)) & (area > 0.55 * w * h)
+    holes[0] = False
+    return np.asarray(holes[marks], np.uint8)
+
+
+def page_ink(dark: Real, dead: Mask) -> Ink:
+    soft = np.asarray(cv2.GaussianBlur(dark, (0, 0), 0.7))
+    sample = soft[::3, ::3]
+    middle = float(np.median(sample))
+    noise = 1.48 * float(np.median(np.abs(sample - middle))) + middle
+    inked = sample[sample > 0.2]
+    strength = float(np.percentile(inked, 75)) if len(inked) > 200 else 0.5
+    shine = 0.2 if _shines_through(dark) else 0.0
+    shows = (soft > max(0.10, 4.5 * noise, shine)).astype(np.uint8)
+    covers = without_specks((soft > max(0.08, 3.5 * noise)).astype(np.uint8), 6)
+    return Ink(soft, shows, covers, dead, strength, tuple(_rules(shows)))
+
+
+def _shines_through(dark: Real) -> bool:
+    """Whether much of the sheet away from its strokes is a little dark: its back shows, and is no ink of this side."""
+    small = cv2.resize(dark, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    strokes = cv2.dilate((small > 0.12).astype(np.uint8), round_spot(2))
+    rest = small[strokes == 0]
+    return len(rest) > 1000 and float((rest > np.median(rest) + 0.022).mean()) > 0.06
+
+
+def without_specks(mask: Mask, least: int) -> Mask:
+    _, marks, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    keep = (stats[:, cv2.CC_STAT_AREA] >= least).astype(np.uint8)
+    keep[0] = 0
+    return np.asarray(keep[marks], np.uint8)
+
+
+def round_spot(reach: int) -> Any:
+    return cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1))
+
+
+# A thin printed rule is what a copying machine loses first. No hand draws as straight for as long.
+
+
+def _rules(shows: Mask) -> list[Points]:
+    """The printed rules of a page, each as the places (x, y) of its pixels."""
+    found = []
+    for across in (True, False):
+        mask = shows if across else np.ascontiguousarray(shows.T)
+        thick = cv2.dilate(mask, np.ones((3, 1), np.uint8))
+        runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, 31), np.uint8)) & mask
+        joined = cv2.morphologyEx(
+            cv2.dilate(runs, np.ones((3, 1), np.uint8)), cv2.MORPH_CLOSE, np.ones((1, 61), np.uint8)
+        )
+        _, marks, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+        for mark in np.flatnonzero(stats[1:, cv2.CC_STAT_WIDTH] >= _RULE) + 1:
+            x, y, w, h, _ = stats[mark]
+            ys, xs = np.nonzero((marks[y : y + h, x : x + w] == mark) & (runs[y : y + h, x : x + w] > 0))
+            if len(xs) > 60 and _is_straight(xs, ys):
+                places = np.stack([xs + x, ys + y], 1)
+                found.append(places if across else places[:, ::-1])
+    return found
+
+
+def _is_straight(along: Points, off: Points) -> bool:
+    """Whether the middle of a line stays within a pixel of a straight one."""
+    along = along - along.min()
+    counts = np.bincount(along)
+    places = np.flatnonzero(counts)
+    middles = np.bincount(along, weights=off)[places] / counts[places]
+    slope, start = np.polyfit(places, middles, 1)
+    return float(np.percentile(np.abs(middles - slope * places - start), 85)) <= 1.1
