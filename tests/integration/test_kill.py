@@ -95,7 +95,7 @@ class Installation:
         return None
 
 
-def wait_for(happens: Callable[[], bool], told: str, seconds: float = 30.0) -> None:
+def wait_for(happens: Callable[[], bool], told: str, seconds: float = 90.0) -> None:
     give_up = time.monotonic() + seconds
     while not happens():
         assert time.monotonic() < give_up, f"waited in vain: {told}"

@@ -84,7 +84,7 @@ def test_a_job_that_fails_stops_no_other_and_is_told_without_what_it_worked_on(
         raise ValueError("IMR25-0000001 Ana Reyes")
 
     monkeypatch.setattr(accounts, "forget_expired_sign_ins", fail)
-    assert work.run(argparse.Namespace(once=True, with_parent=False)) == 1
+    assert work.run(argparse.Namespace(once=True, with_parent=False, reading=False)) == 1
     said = capsys.readouterr().err
     assert "forget_expired_sign_ins failed (ValueError)" in said
     assert "Ana Reyes" not in said

@@ -64,7 +64,7 @@ def _pieces(left: Mask, shows: Mask) -> list[Piece]:
     found = []
     for mark in range(1, len(stats)):
         x, y, w, h, _ = (int(side) for side in stats[mark])
-        if _is_specks(left[y : y + h, x : x + w], shows[max(0, y - 4) : y + h + 4, max(0, x - 4) : x + w + 4]):
+        if _is_specks(left[y : y + h, x : x + w], shows[max(0, y - 1) : y + h + 1, max(0, x - 1) : x + w + 1]):
             continue
         if inked[mark] >= _LEAST_AREA and max(w, h) - 4 >= _LEAST_SIDE:
             found.append((x + 2, y + 2, w - 4, h - 4, int(inked[mark])))

@@ -113,7 +113,8 @@ def _known(case: Case, **changes: Any) -> dict[str, Any]:
     assert paper is not None
     return {
         "number": case.number, "status": "eligible", "position": 1, "page": 1, "first_page": 1,
-        "reviewer": 1, "ordinal": 1, "case": case.number, "upload": "0" * 32, "document": 1, "change": 1, "export": "0" * 32, "volume": 1, "size": "page", "sha256": letter.pdf_sha256 if letter else paper.sha256,
+        "reviewer": 1, "ordinal": 1, "case": case.number, "upload": "0" * 32, "document": 1, "change": 1,
+        "export": "0" * 32, "volume": 1, "size": "page", "sha256": letter.pdf_sha256 if letter else paper.sha256,
         "form": "pdf", "slug": "worker", "token": "no-such-token", "pk": 1, **changes,
     }  # fmt: skip
 

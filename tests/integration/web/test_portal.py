@@ -189,7 +189,7 @@ def test_a_paper_is_added_and_taken_off(client: Client) -> None:
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (b"<html><script>alert(1)</script></html>", "is no PDF"),
+        (b"<html><script>alert(1)</script></html>", "Print it to PDF"),
         (b"", "empty"),
         (b"%PDF-1.7\nnothing more", "damaged"),
         (b"\xff\xd8\xff\xe0 not a picture", "damaged or too large"),
