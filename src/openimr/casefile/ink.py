@@ -29,7 +29,7 @@ from openimr.domain.twins.facts import Addition, Anchor, Box, Doubt, InkComparis
 
 _PER_MM = WIDTH / 215.9
 _LEAST_AREA, _LEAST_SIDE = 18, 7
-_LEAST_BIT, _LEAST_BITS = 8, 30
+_LEAST_BIT, _LEAST_BITS, _MOST_SPECKS = 8, 30, 2
 _EDGE, _SMALL_PRINT, _SPECK = 290, 130, 10
 _THIN_RULE = 1.7
 
@@ -123,10 +123,12 @@ def _broken(left: Mask, shows: Mask) -> list[Piece]:
 
 
 def _is_specks(piece: Mask, around: Mask) -> bool:
-    """A few full, small spots by themselves are dirt; the smallest stroke of a hand is longer, thinner, or touches."""
+    """One or two full, small spots by themselves are dirt; a hand's least stroke is longer, thinner, or touches."""
     if int(piece.sum()) >= 70 or int(around.sum()) > int(piece.sum()) + 8:
         return False
     _, _, stats, _ = cv2.connectedComponentsWithStats(piece, connectivity=8)
+    if len(stats) - 1 > _MOST_SPECKS:
+        return False
     sides = stats[1:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]]
     full = stats[1:, cv2.CC_STAT_AREA] >= 0.45 * sides.prod(axis=1)
     return bool(((sides.max(axis=1) <= _SPECK) & (full | (sides.max(axis=1) < 6))).all())
