@@ -107,7 +107,7 @@ def case() -> Case:
     return factories.case_at(CaseStatus.SERVED, diagnosis="Zebrawort poisoning")
 
 
-def _known(case: Case, **changes: Any) -> dict[str, Any]:
+def _known(case: Case, /, **changes: Any) -> dict[str, Any]:
     letter = letters.letters_of(case.application).filter(kind="determination").first()
     paper = case.application.papers.first()
     assert paper is not None

@@ -32,7 +32,7 @@ _STRIP = 48
 @roles(*DESK_ROLES)
 def document(request: HttpRequest, number: str, document: int) -> HttpResponse:
     """The pages of a document as a strip, with everything that can be put right."""
-    return _page(request, desk_case(request, number, what=f"document {document}"), document)
+    return _page(request, desk_case(request, number, what=f"document {document}"[:120]), document)
 
 
 def _page(request: HttpRequest, case: Case, number: int, *, status: int = DONE, **filled: forms.Form) -> HttpResponse:
