@@ -139,7 +139,9 @@ def test_slash_finds_and_a_question_mark_shows_the_keys(page: Page, enter: Enter
     expect(page.get_by_role("dialog", name="Keys of the desk")).to_be_visible()
     axe_clean(page)
     page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog", name="Keys of the desk")).to_be_hidden()  # it closes a moment after the key
     page.keyboard.press("/")
+    expect(page.get_by_role("searchbox", name="Case number")).to_be_focused()
     page.keyboard.type(case.number[-5:])
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{page.url.split('/desk')[0]}/desk/cases/{case.number}/")
