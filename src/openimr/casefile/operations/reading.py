@@ -1,10 +1,12 @@
 """Reading pages: rows that wait are the work, taken with a lock that a dead worker loses at once."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import BinaryIO
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from openimr.casefile import isolation, queries
 from openimr.casefile.formats.found import PageRead
@@ -18,8 +20,9 @@ from openimr.domain.refusal import Reason, Refused
 from openimr.ledger import operations as ledger
 from openimr.storage import store
 
-_AT_ONCE = 64
-"""So many pages one worker holds at most."""
+_FIRST_TAKEN, _MOST_TAKEN, _GROWTH = 2, 64, 4
+"""Pages a worker takes at first and at most: few while pages are slow, so that others find work in the same file;
+four times as many when the last ones went quickly."""
 _SECONDS = 4.0
 """After so long a worker writes down what it has read: this much work is lost when it is killed."""
 _FROZEN = "180s"
@@ -79,24 +82,37 @@ def _read_some(case: Case | None, held: list[int], by: Actor, now: datetime) -> 
 
 def _first_in_line(case: Case | None) -> list[Reading]:
     """Pages of one file, in order: the next page of an open file costs least."""
-    waiting = Reading.objects.filter(state=Reading.State.WAITING).order_by("-urgency", "page")
-    if case is not None:
-        waiting = waiting.filter(case=case)
-    rows = list(
-        waiting.select_for_update(skip_locked=True, of=("self",)).select_related("case", "file", "page")[:_AT_ONCE]
-    )
+    waiting = Reading.objects.filter(state=Reading.State.WAITING)
+    rows = _taken(waiting if case is None else waiting.filter(case=case), _FIRST_TAKEN)
     return [row for row in rows if row.file_id == rows[0].file_id]
 
 
+def _taken(waiting: QuerySet[Reading], count: int) -> list[Reading]:
+    free = waiting.order_by("-urgency", "page").select_for_update(skip_locked=True, of=("self",))
+    return list(free.select_related("case", "file", "page")[:count])
+
+
 def _read_in_time(rows: list[Reading]) -> list[Reading]:
-    file, by_index, settled = rows[0].file, {row.page.index: row for row in rows}, []
-    started = time.monotonic()
+    """The first pages and those that follow them in the file, until it is time to write down what was read."""
+    file, settled, taken = rows[0].file, list[Reading](), _FIRST_TAKEN
+    until = time.monotonic() + _SECONDS
     with store.open(file.shown_sha256) as opened:
-        for read in isolation.read_pages(opened, file.shown_sha256, list(by_index)):
-            settled.append(_filled(by_index[read.index], read))
-            if time.monotonic() - started > _SECONDS:
+        while rows:
+            settled += _read_until(until, opened, rows)
+            if time.monotonic() > until:
                 break
+            taken = min(taken * _GROWTH, _MOST_TAKEN)
+            waiting = Reading.objects.filter(file=file, state=Reading.State.WAITING)
+            rows = _taken(waiting.exclude(pk__in=[row.pk for row in settled]), taken)
     return settled
+
+
+def _read_until(until: float, opened: BinaryIO, rows: list[Reading]) -> Iterator[Reading]:
+    by_index = {row.page.index: row for row in rows}
+    for read in isolation.read_pages(opened, rows[0].file.shown_sha256, list(by_index)):
+        yield _filled(by_index[read.index], read)
+        if time.monotonic() > until:
+            return
 
 
 def _filled(reading: Reading, read: PageRead) -> Reading:
