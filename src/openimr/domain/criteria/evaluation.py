@@ -1,0 +1,158 @@
+"""Cards against facts: one finding for each criterion, with the facts behind it. There is no total and no outcome."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from openimr.domain.criteria import logic
+from openimr.domain.criteria.cards import NO_CRITERIA, Card, Criterion, Licence
+from openimr.domain.criteria.conditions import facts_of, truth
+from openimr.domain.criteria.logic import Truth
+from openimr.domain.criteria.values import Evidence, Facts
+
+
+class CriterionResult(StrEnum):
+    """What one criterion reads on the record as it stands."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    NOT_DOCUMENTED = "not_documented"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Flag(StrEnum):
+    """What a reader must know beside a result. A flag never changes the result."""
+
+    CONFLICT = "conflict"
+    USUAL_RANGE = "usual_range"
+    APPLICABILITY_UNKNOWN = "applicability_unknown"
+    EDITION_CONFLICT = "edition_conflict"
+    SECTION_VOID = "section_void"
+
+
+_RESULTS = {True: CriterionResult.MET, False: CriterionResult.NOT_MET, None: CriterionResult.NOT_DOCUMENTED}
+
+
+@dataclass(frozen=True, slots=True)
+class FactUsed:
+    """A fact that a finding looked at, and the places where it stands."""
+
+    name: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionFinding:
+    """What one criterion of one card reads, and why.
+
+    `missing` names facts that nobody found, `pages_searched` how many pages were looked through for them.
+    `conflicting` names facts of which pages give different accounts. `without_page` names facts that were used but
+    stand on no page. `missing` is listed also where the result is certain without those facts.
+    """
+
+    card: str
+    criterion: str
+    say: str
+    result: CriterionResult
+    flags: frozenset[Flag]
+    used: tuple[FactUsed, ...]
+    missing: tuple[str, ...]
+    conflicting: tuple[str, ...]
+    without_page: tuple[str, ...]
+    pages_searched: int
+    record: tuple[str, ...]
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """The permanent numbers of every page behind this finding, in order, each once."""
+        return tuple(sorted({one.span.page for fact in self.used for one in fact.evidence if one.span}))
+
+
+@dataclass(frozen=True, slots=True)
+class CardFindings:
+    """One card on one set of facts. `applies` is None where the facts do not tell; `notice` is what a stub says."""
+
+    card: str
+    applies: Truth
+    flags: frozenset[Flag]
+    notice: str
+    void: str
+    asked: tuple[str, ...]
+    """The facts that decide whether the card applies, missing ones too."""
+    findings: tuple[CriterionFinding, ...]
+
+
+def evaluate(
+    card: Card, facts: Facts, *, pages_searched: int = 0, flags: Iterable[Flag] = ()
+) -> tuple[CriterionFinding, ...]:
+    """One finding per criterion, in the order of the card; nothing for a stub.
+
+    Every finding of a card that does not apply reads not applicable. `flags` are added to each finding. Raises OddFact
+    where a fact has a type that a criterion cannot test.
+    """
+    return examine(card, facts, pages_searched=pages_searched, flags=flags).findings
+
+
+def examine(card: Card, facts: Facts, *, pages_searched: int = 0, flags: Iterable[Flag] = ()) -> CardFindings:
+    """The same with what is to be said of the card as a whole. Raises OddFact."""
+    applies = True if card.applies_when is None else truth(card.applies_when, facts)
+    asked = tuple(dict.fromkeys(facts_of(card.applies_when))) if card.applies_when else ()
+    of_card = set(flags)
+    if card.void:
+        of_card.add(Flag.SECTION_VOID)
+    if applies is None:
+        of_card.add(Flag.APPLICABILITY_UNKNOWN)
+    shown = frozenset(of_card)
+    findings = tuple(
+        _finding(card, criterion, facts, _Reading(applies, asked, shown, pages_searched)) for criterion in card.criteria
+    )
+    notice = NO_CRITERIA if card.licence is Licence.STUB and not card.criteria else ""
+    return CardFindings(card.id, applies, shown, notice, card.void, asked, findings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What all findings of one card share."""
+
+    applies: Truth
+    asked: tuple[str, ...]
+    flags: frozenset[Flag]
+    pages_searched: int
+
+
+def _finding(card: Card, criterion: Criterion, facts: Facts, reading: _Reading) -> CriterionFinding:
+    result, names = _result(criterion, facts, reading)
+    used = tuple(FactUsed(name, facts[name].evidence) for name in names if name in facts)
+    conflicting = tuple(name for name in names if name in facts and facts[name].is_conflict)
+    flags = set(reading.flags)
+    if conflicting:
+        flags.add(Flag.CONFLICT)
+    if criterion.is_soft:
+        flags.add(Flag.USUAL_RANGE)
+    return CriterionFinding(
+        card=card.id,
+        criterion=criterion.id,
+        say=criterion.say,
+        result=result,
+        flags=frozenset(flags),
+        used=used,
+        missing=tuple(name for name in names if name not in facts),
+        conflicting=conflicting,
+        without_page=tuple(fact.name for fact in used if not any(place.span for place in fact.evidence)),
+        pages_searched=reading.pages_searched,
+        record=criterion.record,
+    )
+
+
+def _result(criterion: Criterion, facts: Facts, reading: _Reading) -> tuple[CriterionResult, tuple[str, ...]]:
+    """The result, and the facts that it rests on: those of the guard alone where the guard is false."""
+    if reading.applies is False:
+        return CriterionResult.NOT_APPLICABLE, reading.asked
+    guard: Truth = True if criterion.when is None else truth(criterion.when, facts)
+    of_guard = tuple(facts_of(criterion.when)) if criterion.when else ()
+    if guard is False:
+        return CriterionResult.NOT_APPLICABLE, tuple(dict.fromkeys(of_guard))
+    found = truth(criterion.test, facts)
+    if guard is None and found is False:
+        found = logic.implication(guard, found)
+    return _RESULTS[found], tuple(dict.fromkeys((*of_guard, *facts_of(criterion.test))))
