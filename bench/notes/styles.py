@@ -1,0 +1,6 @@
+"""The styles by letter: a for development; b and c are kept for the final check."""
+
+from bench.notes import style_a
+from bench.notes.sentences import Templates
+
+TEMPLATES: dict[str, Templates] = {"a": style_a.TEMPLATES}
