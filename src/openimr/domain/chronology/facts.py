@@ -3,7 +3,7 @@
 A fact repeats what a page says. Two pages may say different things: both facts stand, side by side, as a conflict.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -93,11 +93,15 @@ class Response(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What every fact has. `on` is when it happened as the text says; None where the text names no time."""
+    """What every fact has. `on` is when it happened as the text says; None where the text names no time.
+
+    `on_is_of_document` is true where the text names no time and `on` is the day of the encounter note it stands in.
+    """
 
     span: Span
     on: When | None
     context: Context
+    on_is_of_document: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,8 @@ class TreatmentFact(Fact):
     """One thing that happened to one treatment: six massage sessions authorized, twelve asked for, four attended.
 
     `service` is a name of `vocabulary.Service`; `count` the visits, sessions, injections or units, None where the text
-    names no number; `response` what it did.
+    names no number; `response` what it did. Where the text gives a range ("6-8 visits") `count` is its top and `fewest`
+    its bottom; `whole` is the 12 of "visit 5 of 12".
     """
 
     service: str
@@ -124,6 +129,8 @@ class TreatmentFact(Fact):
     levels: tuple[str, ...]
     by_whom: str
     response: Response | None
+    fewest: int | None = field(default=None, kw_only=True)
+    whole: int | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,164 @@
+"""Treatments as a sentence names them, each with the number of visits that belongs to it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from openimr.domain.chronology.counts import Count, CountKind
+from openimr.domain.chronology.phrases import Hit, Kind
+from openimr.domain.chronology.reads import Read
+from openimr.domain.chronology.vocabulary.services import THERAPIES, Service
+
+_PATIENT_VERB = re.compile(
+    r"\s*(?:is|was|states?|stated|has|had|reports?|reported|denie[sd]|den(?:ies|y)|c/o|complain\w*|presents?|presented|will|"
+    r"seen|instructed|advised|educated|verbali[sz]\w*|tolerat\w*|understands|education|name|here|who|arrived|continues|"
+    r"feels|notes|went|came|can|cannot|able|unable|aware|admits|doing|took|takes|does|did|wants|demonstrat\w*|returns?|"
+    r"returned|history|called|would|'s|may|agrees?|informed|given|in \w+ distress)\b",
+    re.IGNORECASE,
+)
+_THERAPY_BEFORE = re.compile(
+    r"(?:\b(?:of|in|for|and|to|with|outpatient|attend\w*|complet\w*|continu\w*|post-?op|more|additional|prior|no|had|"
+    r"request\w*|auth\w*|denied|approved|prescribed|ordered|rec|refer\w*|start\w*|[x\d]+)|[,;:/(#]|\d)\s*$",
+    re.IGNORECASE,
+)
+_THERAPY_AFTER = re.compile(
+    r"\s*(?:x\s*\d|\d|#|sessions?|visits?|eval|notes?|treatment|and\s+(?:OT|acup|chiro|massage)|for\s|2x|3x|/|,|program|was denied|"
+    r"denied|approved|authorized|helped|progress|was approved|was author|was cert|was non|completed|has helped|appts?|at home|orders?)",
+    re.IGNORECASE,
+)
+_NOT_THERAPY = re.compile(
+    r"(?:\b(?:drug|hormone|radiation|oxygen|replacement|medication|medical|antibiotic|anticoagulation|steroid|gene|ice|heat|"
+    r"infusion|iv|pharmaco|diet|fluid|insulin|inhalation|nebulizer|opioid|shock|light|aspirin|laser|compression|"
+    r"antiplatelet|conservative|dual|statin|adjuvant|combination|drug-|radio|chemo|photo|nutritional|respiratory|nsaid)\s*-?)$",
+    re.IGNORECASE,
+)
+_LABORATORY = re.compile(r"\s*[/,]?\s*(?:INR|PTT|T\s?PTT|time)\b", re.IGNORECASE)
+_TO_SERVICE = re.compile(
+    r"[\s,:(\-]*(?:of|for|in|with)?\s*(?:(?:the|his|her|more|additional|further|post-?\s?op\w*|supervised|outpatient|formal|aquatic|"
+    r"skilled|individual|weekly|land|based|right|left|bilateral|lumbar|cervical|knee|shoulder|back|neck|thoracic|wrist|hip|"
+    r"ankle|foot|elbow|hand|initial|prior|authorized|approved|certified|requested|prescribed|ordered|spine|upper|lower|"
+    r"extremity|active|conservative|completed|sessions?|visits?|treatments?|with|a|and|course|any|some|medically|necessary)[\s,\-]+){0,6}$",
+    re.IGNORECASE,
+)
+_FROM_SERVICE = re.compile(
+    r"(?:[\s,:;(\-–=]|\b(?:for|to|of|the|his|her|right|left|bilateral|and|at|in|with|x|was|were|total|a|frequency|quantity|qty|"
+    r"duration|sessions?|visits?|treatments?|program|neck|back|low|lower|upper|lumbar|cervical|thoracic|spine|shoulder|knee|"
+    r"hip|wrist|elbow|ankle|foot|hand|extremity|region|eval(?:uation)?|rehab|post-?\s?op\w*|consisting|twice|times|care|"
+    r"number|prescribed|once|units?|per|week|arm|leg|joint|including|treat|she|he|body|part|side|both|therapy|request|"
+    r"carpal|tunnel|rotator|cuff|plantar|achilles|meniscus|forearm|thumb|finger|trapezius|only|strengthening|treat|"
+    r"evaluate|rx|"
+    r"sacroiliac|mid|soft|tissue|modalities)\b\.?){0,14}$",
+    re.IGNORECASE,
+)
+_VISIT_UNITS = ("session", "visit", "treatment", "appoint", "appt", "tx", "vis", "sess", "injection", "hour", "hrs", "unit", "class", "meeting", "encounter", "block")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A treatment named in a sentence. `service` is None where only a number of visits is named."""
+
+    service: Service | None
+    count: Count | None
+    start: int
+    end: int
+
+
+def mentions_in(read: Read, counts: Sequence[Count]) -> list[Mention]:
+    """The treatments and the numbers of visits of a sentence, joined where they belong together, left to right."""
+    services = _services(read)
+    owners = {id(count): _owner(read.text, count, services) for count in counts}
+    found: list[Mention] = []
+    for hit in services:
+        own = [count for count in counts if owners[id(count)] is hit]
+        found += _joined(hit, own)
+    found += [
+        Mention(None, count, count.start, count.end)
+        for count in counts
+        if owners[id(count)] is None and _is_of_visits(count)
+    ]
+    return sorted(found, key=lambda one: (one.start, one.end))
+
+
+def _joined(hit: Hit, own: Sequence[Count]) -> Iterator[Mention]:
+    service = Service(hit.value)
+    if not own:
+        yield Mention(service, None, hit.start, hit.end)
+    for count in own:
+        yield Mention(service, count, min(hit.start, count.start), max(hit.end, count.end))
+
+
+def _is_of_visits(count: Count) -> bool:
+    return (
+        count.kind in (CountKind.FREQUENCY, CountKind.OF)
+        or count.unit.startswith(_VISIT_UNITS)
+        or count.kind is CountKind.TOTAL
+    )
+
+
+def _services(read: Read) -> list[Hit]:
+    return [hit for hit in read.of(Kind.SERVICE) if _is_service(read.text, hit)]
+
+
+def _is_service(text: str, hit: Hit) -> bool:
+    words = text[hit.start : hit.end]
+    if words.lower() in ("pt", "ot", "p.t", "o.t"):
+        return _is_therapy(text, hit, words)
+    if hit.value == Service.THERAPY:
+        return not _NOT_THERAPY.search(text[max(0, hit.start - 20) : hit.start])
+    if words.lower() in ("head", "help program", "acu", "if unit") or (words.lower() == "help" and words != "HELP"):
+        return words.lower() != "head"
+    if words in ("tens", "scs"):
+        return text[hit.end : hit.end + 5].lower().startswith((" unit", ",", ".", " and"))
+    return True
+
+
+def _is_therapy(text: str, hit: Hit, words: str) -> bool:
+    """ "PT" is physical therapy; "Pt" and "pt" mostly are the patient."""
+    after = text[hit.end : hit.end + 24]
+    if _LABORATORY.match(after):
+        return False
+    is_capital = words.replace(".", "").isupper()
+    if is_capital and not text.isupper():
+        return not re.match(
+            r"\s*(?:states|reports|denies|c/o|complains|presents|is an? \d|verbali)", after, re.IGNORECASE
+        )
+    if _THERAPY_AFTER.match(after):
+        return True
+    if _PATIENT_VERB.match(after):
+        return False
+    return bool(_THERAPY_BEFORE.search(text[max(0, hit.start - 16) : hit.start]))
+
+
+def _owner(text: str, count: Count, services: Sequence[Hit]) -> Hit | None:
+    """The treatment that a number of visits counts; None where it stands alone."""
+    inside = [hit for hit in services if count.start <= hit.start and hit.end <= count.end]
+    if inside:
+        return inside[-1]
+    overlapping = [hit for hit in services if hit.start < count.end and count.start < hit.end]
+    if overlapping:
+        return overlapping[0]
+    after = next((hit for hit in services if hit.start >= count.end), None)
+    if after and count.unit and _TO_SERVICE.match(text[count.end : after.start]):
+        return after
+    before = next((hit for hit in reversed(services) if hit.end <= count.start), None)
+    if before and _FROM_SERVICE.match(text[before.end : count.start]) and not _is_later(text, before, count):
+        return before
+    if after and _TO_SERVICE.match(text[count.end : after.start]):
+        return after
+    return None
+
+
+def _is_later(text: str, before: Hit, count: Count) -> bool:
+    """Whether the number begins a new thought behind the treatment."""
+    return bool(re.search(r"[;.]\s", text[before.end : count.start]))
+
+
+def resolved(mention: Mention, mentions: Sequence[Mention], last: Service | None) -> Service | None:
+    """The treatment a mention is about: its own, or for bare visits the one named before it, or last on the page."""
+    if mention.service and mention.service is not Service.THERAPY:
+        return mention.service
+    named = [one.service for one in mentions if one.end <= mention.start and one.service in THERAPIES]
+    sure = [service for service in named if service is not Service.THERAPY]
+    if sure:
+        return sure[-1]
+    return last or mention.service

@@ -1,0 +1,41 @@
+"""Numbers as records write them: figures, words, or both."""
+
+import re
+
+_ONES = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+         "eighteen nineteen").split()  # fmt: skip
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_WORDS = {word: value for value, word in enumerate(_ONES)} | _TENS | {"single": 1, "dozen": 12, "couple": 2}
+_ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        ("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth").split(), start=1
+    )
+}
+_ALL = "|".join(sorted(_WORDS, key=len, reverse=True))
+NUMBER = (
+    rf"(?:(?:(?:{_ALL})(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?\s*\(\s*\d{{1,3}}\s*\)"
+    rf"|\d{{1,3}}\s*\(\s*(?:{_ALL})\s*\)"
+    rf"|(?:{_ALL})(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?\b|\d{{1,3}}(?!\d)))"
+)
+"""A pattern for a whole number: "12", "twelve", "twelve (12)", "twenty-four"."""
+ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})"
+"""A pattern for "3rd", "third"."""
+_FIGURES = re.compile(r"\d+")
+
+
+def number(text: str) -> int:
+    """The value of what NUMBER or ORDINAL matched; figures count before words: "twelve (12)" is 12.
+
+    Raises ValueError for a text that is no number.
+    """
+    low = text.lower()
+    figures = _FIGURES.search(low)
+    if figures:
+        return int(figures[0])
+    if low in _ORDINALS:
+        return _ORDINALS[low]
+    parts = [_WORDS[word] for word in re.findall(r"[a-z]+", low) if word in _WORDS]
+    if not parts:
+        raise ValueError(f"no number in {text!r}")
+    return sum(parts[:2]) if parts[0] >= 20 else parts[0]

@@ -1,0 +1,136 @@
+"""A sentence with everything that was found in it: what the extractors of facts work on."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from openimr.domain.chronology.context import Reach, context_at, reaches
+from openimr.domain.chronology.facts import Context, Side, Span, When
+from openimr.domain.chronology.lexicon import hits_in
+from openimr.domain.chronology.phrases import Hit, Kind
+from openimr.domain.chronology.sections import Section
+from openimr.domain.chronology.sentences import Sentence
+from openimr.domain.chronology.when import Dated, times_in
+
+_LEVEL = re.compile(
+    r"\b(?P<region>[CTLS])\s?-?(?P<from>\d{1,2})"
+    r"(?P<rest>(?:\s?(?:-|–|/|to|through|thru)\s?[CTLS]?\s?-?\d{1,2}(?![\d/]|\.\d|\s*(?:mg|%)))*)(?!\w)",
+)
+_LOW = re.compile(r"\b[ctls]\s?-?\d{1,2}(?:\s?[-–/]\s?[ctls]?\s?\d{1,2})+\b")
+_STEP = re.compile(r"(?P<how>-|–|/|to|through|thru)\s?(?P<region>[CTLS])?\s?-?(?P<n>\d{1,2})")
+_ORDER = [*(f"C{n}" for n in range(1, 8)), *(f"T{n}" for n in range(1, 13)), *(f"L{n}" for n in range(1, 6)), *(f"S{n}" for n in range(1, 6))]  # fmt: skip
+_NEXT = {"C": ("T", 7), "T": ("L", 12), "L": ("S", 5), "S": ("S", 5)}
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A sentence, the phrases and times found in it, and how far its triggers reach. Places are within the sentence."""
+
+    sentence: Sentence
+    page: int
+    hits: tuple[Hit, ...]
+    times: tuple[Dated, ...]
+    reaches: tuple[Reach, ...]
+    written_on: date | None
+
+    @property
+    def text(self) -> str:
+        """The words of the sentence."""
+        return self.sentence.text
+
+    @property
+    def section(self) -> Section:
+        """What the part of the note tells of."""
+        return self.sentence.section
+
+    def of(self, kind: Kind) -> list[Hit]:
+        """The phrases of one kind, left to right."""
+        return [hit for hit in self.hits if hit.kind is kind]
+
+    def span(self, start: int, end: int) -> Span:
+        """The place on the page of characters of the sentence."""
+        return Span(self.page, self.sentence.start + start, self.sentence.start + end)
+
+    def context(self, start: int, end: int, without: tuple[tuple[int, int], ...] = ()) -> Context:
+        """How the sentence means the words from `start` to `end`."""
+        return context_at(self.reaches, start, end, without)
+
+    def parts(self, start: int, end: int) -> tuple[str, ...]:
+        """The parts of the body named between two places, each once."""
+        named = [hit.value for hit in self.of(Kind.BODY) if start <= hit.start and hit.end <= end]
+        return tuple(dict.fromkeys(named))
+
+    def side(self, start: int, end: int) -> Side | None:
+        """The side named between two places; both where left and right are."""
+        named = {hit.value for hit in self.of(Kind.SIDE) if start <= hit.start and hit.end <= end}
+        if "both" in named or {"left", "right"} <= named:
+            return Side.BOTH
+        return Side(named.pop()) if named else None
+
+    def levels(self, start: int, end: int) -> tuple[str, ...]:
+        """The segments of the spine named between two places: "L4-5" is L4-L5; "L4 to S1" is L4-L5 and L5-S1."""
+        return levels_in(self.text[start:end])
+
+    def time_near(self, start: int, end: int, first: int = 0, last: int | None = None) -> When | None:
+        """The time nearest to the words from `start` to `end` between two places; what follows goes before what precedes."""
+        limit = len(self.text) if last is None else last
+        after = [one for one in self.times if end <= one.start and one.end <= limit]
+        if after:
+            return after[0].when
+        before = [one for one in self.times if first <= one.start and one.end <= start]
+        return before[-1].when if before else None
+
+
+def read_of(sentence: Sentence, page: int, written_on: date | None) -> Read:
+    """What stands in a sentence."""
+    hits = hits_in(sentence.text)
+    times = times_in(sentence.text, written_on)
+    return Read(sentence, page, tuple(hits), tuple(times), reaches(sentence.text, hits), written_on)
+
+
+def levels_in(text: str) -> tuple[str, ...]:
+    """The segments of the spine that a text names: pairs of neighbours ("L4-L5"), or single vertebrae ("L4")."""
+    shown = _LOW.sub(lambda match: match[0].upper(), text)
+    named: dict[str, None] = {}
+    for match in _LEVEL.finditer(shown):
+        named.update(dict.fromkeys(_segments(match)))
+    return tuple(named)
+
+
+def _segments(match: re.Match[str]) -> list[str]:
+    region, at = match["region"], int(match["from"])
+    if not _is_vertebra(region, at):
+        return []
+    steps = list(_STEP.finditer(match["rest"]))
+    if not steps:
+        return [f"{region}{at}"]
+    found: list[str] = []
+    for step in steps:
+        to_region, to = step["region"] or _region_of(region, at, int(step["n"])), int(step["n"])
+        if not _is_vertebra(to_region, to):
+            return found
+        if step["how"] == "/" and step["region"] and _distance(region, at, to_region, to) != 1:
+            found += [f"{region}{at}", f"{to_region}{to}"]
+        else:
+            found += _pairs(f"{region}{at}", f"{to_region}{to}")
+        region, at = to_region, to
+    return found
+
+
+def _region_of(region: str, at: int, to: int) -> str:
+    """L5-1 goes on to the sacrum: a lower number is of the next region."""
+    following, last = _NEXT[region]
+    return following if to < at and at >= last - 1 else region
+
+
+def _is_vertebra(region: str, at: int) -> bool:
+    return f"{region}{at}" in _ORDER
+
+
+def _distance(region: str, at: int, to_region: str, to: int) -> int:
+    return _ORDER.index(f"{to_region}{to}") - _ORDER.index(f"{region}{at}")
+
+
+def _pairs(first: str, last: str) -> list[str]:
+    start, end = sorted((_ORDER.index(first), _ORDER.index(last)))
+    return [f"{_ORDER[at]}-{_ORDER[at + 1]}" for at in range(start, end)] or [first]

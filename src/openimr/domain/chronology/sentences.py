@@ -1,0 +1,150 @@
+"""Clinical text cut into sentences, bullets and rows, each under its heading.
+
+Dictated notes wrap lines, forget the space after a full stop, number their items and mix prose with tables.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from openimr.domain.chronology.sections import Section, heading_of, section_of
+
+_CANDIDATE = re.compile(
+    r"(?P<stop>[.?!][\"'”’)\]]*(?:,[ ]?|)\s+(?=[A-Z0-9\"“(\[•*~<>#]))"
+    r"|(?P<comma>[.:],(?=[A-Z0-9]))"
+    r"|(?P<glued>(?<=[a-z]{2}|[a-z0-9]\))\.(?=[A-Z][a-z]|\d{1,2}/\d{1,2}/\d|[A-Z]\d))"
+    r"|(?P<line>[ \t]*\n\s*)"
+    r"|(?P<bullet>\s+(?=[•●▪◦□☐☑☒✓]\s*\S))"
+)
+_SHORT = re.compile(
+    r"(?:\b(?:dr|mr|mrs|ms|vs|no|nos|approx|st|jr|sr|e\.g|i\.e|etc|fig|inc|dept|ave|ext|tel|pt|wt|ht|temp|resp|dx|hx|tx|"
+    r"rx|prof|al|cf|viz|lt|rt|sec|ch|pg|pp|p|vol|qty|tab|tabs|cap|caps|mg|min|max|est|exam|cert|lic|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|wk|wks|hr|hrs|mo|yr|yrs|bilat|inj|auth|req|disp)|\b[A-Za-z]|"
+    r"\b(?:[a-z]\.){1,3}[a-z]|(?:[A-Z]\.){1,3}[A-Z])$",
+    re.IGNORECASE,
+)
+_ENDS_SENTENCE_ANYWAY = re.compile(
+    r"\b(?:mg|etc|hrs?|wks?|yrs?|exam|tabs?|caps?|inj|mo|pt|min|max|[A-Z]|\d)$", re.IGNORECASE
+)
+_ITEM = re.compile(r"^\s*(?:\(?\d{1,2}|[a-zA-Z]|[ivx]{1,4})$")
+_STARTS_ITEM = re.compile(r"(?:[•●▪◦*□☐☑☒✓]|[-–—][ \t]|\(?\d{1,2}[.)][ \t]|[a-z][.)][ \t]|\[[ xX]?\])")
+_STARTS_ROW = re.compile(r"\d{1,2}[/\-.]\d{1,2}[/\-.]\d{2,4}\b|(?:Date|DOS|Visit|#)\b")
+_LABEL = re.compile(r"[A-Z][A-Za-z0-9 /&().'’\-]{1,45}:(?:\s|$)")
+_OPEN_END = re.compile(
+    r"(?:,|\b(?:and|or|of|the|to|for|with|in|on|a|an|at|by|from|was|is|were|are|has|had|that|his|her|as|but|this|who|no|not|"
+    r"be|been|right|left|dated|x|per|per the))$",
+    re.IGNORECASE,
+)
+_CAPITAL = re.compile(r"[A-Z(]|\d")
+_NEW_SENTENCE = re.compile(r"[A-Z][a-z]+ [a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A piece of a page: its words, where they begin on the page, and the section they stand in.
+
+    `body` is where the words after a heading of its own begin, counted from the start of the sentence.
+    """
+
+    text: str
+    start: int
+    section: Section
+    heading: str
+    body: int
+    is_new_paragraph: bool = False
+
+
+def sentences_of(text: str) -> Iterator[Sentence]:
+    """The sentences of a page in order. Their texts lie in the page's text unchanged; nothing but space is left out."""
+    section, heading = Section.OTHER, ""
+    last_end = 0
+    for start, end in _pieces(text):
+        piece = text[start:end]
+        own, body = heading_of(piece)
+        announced = section_of(own) if own else None
+        if announced is not None:
+            section, heading = announced, own
+        elif own and body >= len(piece.rstrip()):
+            section, heading = Section.OTHER, own
+        is_new = text.count("\n", last_end, start) > 1
+        yield Sentence(piece, start, section, own or heading, body if own else 0, is_new)
+        last_end = end
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page's text with what tells a wrapped line from one that ends: how long lines are, and how they are spaced."""
+
+    text: str
+    width: int
+    is_double_spaced: bool
+
+
+def _page(text: str) -> _Page:
+    lines = sorted(len(line) for line in text.splitlines() if line.strip())
+    width = min(lines[int(len(lines) * 0.9)], 110) if lines else 0
+    empty = text.count("\n \n") + text.count("\n\n")
+    return _Page(text, width, empty > 0.4 * text.count("\n") > 4)
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    page = _page(text)
+    since = 0
+    for match in _CANDIDATE.finditer(text):
+        if not _is_end(page, match, since):
+            continue
+        cut = _with_stop(text, match.start())
+        yield from _stripped(text, since, cut)
+        since = max(match.end(), cut)
+    yield from _stripped(text, since, len(text))
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = text[start:end]
+    if piece and not piece.isspace():
+        yield start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+def _with_stop(text: str, at: int) -> int:
+    """The end of a sentence with its full stop and closing marks."""
+    while at < len(text) and text[at] in ".?!:\"'”’)]":
+        at += 1
+    return at
+
+
+def _is_end(page: _Page, match: re.Match[str], since: int) -> bool:
+    if match.lastgroup == "stop":
+        return _is_stop(page, match, since)
+    if match.lastgroup == "line":
+        return _is_line_end(page, match)
+    return True
+
+
+def _is_stop(page: _Page, match: re.Match[str], since: int) -> bool:
+    text, at = page.text, match.start()
+    if text[at] != "." or ("\n" in match[0] and _is_line_end(page, match)):
+        return True
+    if _ITEM.match(text[since:at]):
+        return False
+    before = text[max(0, at - 24) : at]
+    if not _SHORT.search(before):
+        return True
+    return bool(_ENDS_SENTENCE_ANYWAY.search(before)) and bool(_NEW_SENTENCE.match(text, match.end()))
+
+
+def _is_line_end(page: _Page, match: re.Match[str]) -> bool:
+    """Whether a line break ends the piece: a paragraph, an item, a label, a row; not a wrapped line of prose."""
+    text, at = page.text, match.start()
+    if match[0].count("\n") > 1 and not page.is_double_spaced:
+        return True
+    before, after = text[max(0, at - 14) : at], text[match.end() : match.end() + 60]
+    if _LABEL.match(after):
+        return True
+    if _OPEN_END.search(before):
+        return False
+    if _STARTS_ITEM.match(after) or _STARTS_ROW.match(after):
+        return True
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    if len(line) < 0.6 * page.width and _CAPITAL.match(after):
+        return True
+    return line.isupper() and not after[:40].isupper()

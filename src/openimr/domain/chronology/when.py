@@ -1,0 +1,205 @@
+"""When things happened: days, months and spans as records put them, never made more exact than they were written."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from openimr.domain.chronology.facts import When
+from openimr.domain.chronology.numbers import NUMBER, number
+from openimr.domain.pile.date_forms import dates_in, month_number
+
+_MONTH_NAMES = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"
+)
+_MONTH_YEAR = re.compile(
+    rf"\b(?P<early>early|late|mid)?[\s\-]?(?P<month>{_MONTH_NAMES})(?:,?\s*(?:of\s+)?(?P<year>(?:19|20)\d\d|'\d\d)\b"
+    rf"|[\-/](?P<year2>(?:19|20)?\d\d)\b)",
+    re.IGNORECASE,
+)
+_MONTH_DAY_RANGE = re.compile(
+    rf"\b(?P<month>{_MONTH_NAMES})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*[,/]?\s*(?:19|20)\d\d)(?!\s*[/:])",
+    re.IGNORECASE,
+)
+_MONTH_ONLY = re.compile(
+    r"\b(?:in|since|last|during|of|until|through|from|by|this past|early|late|mid)[\s\-]+"
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?(?!\s*,?\s*\d)"
+)
+_SLASH_MONTH = re.compile(r"(?<![\d/.\-])(?P<month>0?[1-9]|1[0-2])[/\-](?P<year>(?:19|20)\d\d)(?![\d/])")
+_YEAR_ONLY = re.compile(
+    r"\b(?:in|since|during|of|from|circa|until|year|around|about|early|late|mid)[\s\-]+(?P<year>(?:19[5-9]|20[0-4])\d)\b(?![/\-.]\d)"
+)
+_SHORT_DAY = re.compile(
+    r"\b(?:on|dated?|since|from|dos|seen|of|until|visit|through|as of|authorized|approved|denied|performed)[:\s]+"
+    r"(?P<short>(?P<month>0?[1-9]|1[0-2])[/\-](?P<day>0?[1-9]|[12]\d|3[01]))(?![\d/\-.]|\s*(?:pain|vas|strength|on (?:the|a)|in severity|\())",
+    re.IGNORECASE,
+)
+_AGO = re.compile(
+    rf"\b(?P<approx>about|approximately|some|around|almost|nearly|over|more than)?\s*(?P<n>{NUMBER}|a|an|several|few)(?:\s*(?:-|to|or)\s*(?P<n2>{NUMBER}))?"
+    r"[\s\-]+(?P<unit>days?|weeks?|wks?|months?|mos?|years?|yrs?)\s+(?:ago|earlier|prior\b(?! to)|back\b(?! pain))",
+    re.IGNORECASE,
+)
+_LATELY = re.compile(
+    r"\b(?P<which>today|yesterday|last week|last month|last year|this week|this month|this morning|earlier this month|earlier this week)\b",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\s*(?:-|–|to|through|thru|until)\s*$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|between|dates? of service|dos|for)?[:\s]*$", re.IGNORECASE)
+_ANY = re.compile(r"\d|\b(?:ago|today|yesterday|last|this|in|since|during|of|earlier)\b", re.IGNORECASE)
+_TWO_DIGITS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A time that a text names and the characters that name it. `is_relative` where it was counted from another day."""
+
+    when: When
+    start: int
+    end: int
+    is_relative: bool = False
+
+
+def times_in(text: str, written_on: date | None = None) -> list[Dated]:
+    """Every day, month, year or span that a text names, from left to right.
+
+    Words such as "last week" and months without a year need `written_on`, the day of the document; without it they
+    are left out: nothing is guessed.
+    """
+    if not _ANY.search(text):
+        return []
+    found = [Dated(When(day, day), start, end) for day, start, end in dates_in(text) if _is_date(text, start, end)]
+    for made in _partial(text, written_on):
+        if not any(one.start < made.end and made.start < one.end for one in found):
+            found.append(made)
+    found.sort(key=lambda one: one.start)
+    return _joined(text, found)
+
+
+def _is_date(text: str, start: int, end: int) -> bool:
+    """Whether it is a date and no run of spinal levels, doses or telephone numbers."""
+    return not re.match(r"\s?(?:mg|mcg|%)", text[end : end + 4]) and text[start - 1 : start] not in ("L", "C", "T", "S")
+
+
+def _partial(text: str, written_on: date | None) -> Iterator[Dated]:
+    for match in _MONTH_YEAR.finditer(text):
+        month = month_number(match["month"].rstrip("."))
+        year = _year(match["year"] or match["year2"])
+        if month and year:
+            yield _spanned(match, _part_of(match["early"], year, month))
+    for match in _SLASH_MONTH.finditer(text):
+        yield _spanned(match, _month(int(match["year"]), int(match["month"])))
+    for match in _YEAR_ONLY.finditer(text):
+        year = int(match["year"])
+        yield Dated(When(date(year, 1, 1), date(year, 12, 31)), match.start("year"), match.end())
+    if written_on:
+        yield from _counted_back(text, written_on)
+
+
+def _spanned(match: re.Match[str], when: When) -> Dated:
+    return Dated(when, match.start("month"), match.end())
+
+
+def _year(text: str) -> int:
+    figures = text.lstrip("'")
+    if len(figures) == _TWO_DIGITS:
+        return 2000 + int(figures) if int(figures) < 50 else 1900 + int(figures)
+    return int(figures)
+
+
+def _month(year: int, month: int) -> When:
+    return When(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+
+
+def _part_of(early: str | None, year: int, month: int) -> When:
+    return _month(year, month)
+
+
+def _counted_back(text: str, written_on: date) -> Iterator[Dated]:
+    for match in _AGO.finditer(text):
+        when = _ago(match, written_on)
+        if when:
+            yield Dated(when, match.start("n"), match.end(), is_relative=True)
+    for match in _LATELY.finditer(text):
+        yield Dated(_lately(match["which"].lower(), written_on), match.start(), match.end(), is_relative=True)
+    for match in _MONTH_DAY_RANGE.finditer(text):
+        yield from _short(match, match.start("month"), match.end("day"), written_on)
+    for match in _MONTH_ONLY.finditer(text):
+        month = month_number(match["month"])
+        year = written_on.year - (month > written_on.month)
+        yield Dated(_month(year, month), match.start("month"), match.end("month"), is_relative=True)
+    for match in _SHORT_DAY.finditer(text):
+        yield from _short(match, match.start("short"), match.end("short"), written_on)
+
+
+def _short(match: re.Match[str], start: int, end: int, written_on: date) -> Iterator[Dated]:
+    """A day without a year is the last such day up to the day of the document, or the next within two months of it."""
+    text = match["month"].rstrip(".")
+    month = int(text) if text.isdigit() else month_number(text)
+    for year in (written_on.year, written_on.year - 1):
+        try:
+            day = date(year, month, int(match["day"]))
+        except ValueError:
+            continue
+        if day <= written_on + timedelta(days=60):
+            yield Dated(When(day, day), start, end, is_relative=True)
+            return
+
+
+def _ago(match: re.Match[str], written_on: date) -> When | None:
+    """From the longest to the shortest time that the words allow: "two weeks ago" may be three days off either way."""
+    words, unit = match["n"].lower(), match["unit"].lower()[0]
+    if words in ("few", "several"):
+        low, high = 2, 6
+    else:
+        low = 1 if words in ("a", "an") else number(words)
+        high = number(match["n2"]) if match["n2"] else low
+    try:
+        if unit == "d":
+            return When(written_on - timedelta(days=high), written_on - timedelta(days=low))
+        if unit == "w":
+            return When(written_on - timedelta(days=7 * high + 3), written_on - timedelta(days=max(7 * low - 3, 0)))
+        months = 12 if unit == "y" else 1
+        first, last = _back(written_on, high * months), _back(written_on, low * months)
+        if unit == "y":
+            return When(date(first.year, 1, 1), date(last.year, 12, 31))
+        return When(_month(first.year, first.month).first, _month(last.year, last.month).last)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _back(day: date, months: int) -> date:
+    number_of = day.year * 12 + day.month - 1 - months
+    return date(number_of // 12, number_of % 12 + 1, 1)
+
+
+def _lately(which: str, written_on: date) -> When:
+    monday = written_on - timedelta(days=written_on.weekday())
+    if which in ("today", "this morning"):
+        return When(written_on, written_on)
+    if which == "yesterday":
+        return When(written_on - timedelta(days=1), written_on - timedelta(days=1))
+    if which == "last week":
+        return When(monday - timedelta(days=7), monday - timedelta(days=1))
+    if which.endswith("this week"):
+        return When(monday, written_on)
+    if which.endswith("this month"):
+        return When(written_on.replace(day=1), written_on)
+    if which == "last month":
+        before = _back(written_on, 1)
+        return _month(before.year, before.month)
+    return When(date(written_on.year - 1, 1, 1), date(written_on.year - 1, 12, 31))
+
+
+def _joined(text: str, found: list[Dated]) -> list[Dated]:
+    """Two times with "to" or a dash between them are one span."""
+    joined: list[Dated] = []
+    for one in found:
+        before = joined[-1] if joined else None
+        if before and _TO.fullmatch(text, before.end, one.start) and before.when.first <= one.when.last:
+            joined[-1] = Dated(When(before.when.first, one.when.last), before.start, one.end, before.is_relative)
+        else:
+            joined.append(one)
+    return joined
