@@ -131,7 +131,9 @@ def _prepare(page: Page, number: str, expert: str) -> None:
     page.reload()
     expect(page.locator(".sent").filter(has_text="a.pdf")).to_contain_text("pages: 2")
     expect(page.locator(".sent").filter(has_text="b.pdf")).to_contain_text("pages: 1")
+    page.get_by_role("link", name="Documents", exact=True).click()
     _describe_everything(page)
+    page.get_by_role("link", name="Files", exact=True).click()
     page.get_by_role("button", name="Declare the records complete").click()
     page.get_by_role("link", name="Reviewer", exact=True).click()
     page.get_by_role("button", name=f"Propose {expert}").click()
@@ -145,6 +147,7 @@ def _describe_everything(page: Page) -> None:
     for kind, first, last in (("ur_decision", 1, 1), ("dwc_form", 2, total - 3), ("progress_report", total - 2, total)):
         if first > last:
             continue
+        page.get_by_text("Describe pages as a document").click()
         page.get_by_label("First page").fill(str(first))
         page.get_by_label("Last page").fill(str(last))
         page.locator("#id_kind").select_option(kind)

@@ -25,6 +25,8 @@ from openimr.ledger.models import Checkpoint, Entry, Head
 from openimr.letters.models import Letter
 from tests import factories, stored
 
+pytestmark = pytest.mark.django_db  # so that the test database is made when this module runs alone
+
 
 class Report(NamedTuple):
     """What the command answered."""

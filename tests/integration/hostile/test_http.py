@@ -110,7 +110,7 @@ def test_a_name_of_a_file_leads_nowhere(client: Client) -> None:
 
 
 DESK_FORMS = (
-    "desk_screening_conclude", "desk_authorize", "desk_settle", "desk_describe", "desk_override", "desk_return",
+    "desk_screening_conclude", "desk_authorize", "desk_settle", "desk_describe_pages", "desk_override", "desk_return",
     "desk_upload", "desk_notice", "desk_release", "desk_priority",
 )  # fmt: skip
 

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from openimr.casefile import queries as casefile
+from openimr.casefile.models import Document
 from openimr.cases.models import Case
 from openimr.domain.lifecycle import CaseStatus, ItemState
 from openimr.intake.models import Application
@@ -112,12 +113,12 @@ def test_documents_are_described_refused_and_removed(coordinator: Client) -> Non
         "author": "",
         "dated_on": "",
     }
-    response = coordinator.post(_url("desk_describe", case), data)
+    response = coordinator.post(_url("desk_describe_pages", case), data)
     assert response.status_code == 409
     assert 'value="MRI of the knee"' in _text(response)
-    coordinator.post(_url("desk_describe", case), {**data, "last_page": 1})
+    coordinator.post(_url("desk_describe_pages", case), {**data, "last_page": 1})
     assert casefile.extent(case).undescribed == 0
-    coordinator.post(_url("desk_remove", case, 1))
+    coordinator.post(_url("desk_take_away", case, Document.objects.get(case=case).number))
     assert casefile.extent(case).undescribed == 1
 
 

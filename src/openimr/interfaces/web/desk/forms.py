@@ -9,7 +9,6 @@ from django.core.files.uploadedfile import UploadedFile
 from django.forms.models import fields_for_model
 from django.utils.translation import gettext_lazy as _
 
-from openimr.casefile.models import Document
 from openimr.cases.models import DisputedItem, Party
 from openimr.cases.operations import PARTY_FIELDS
 from openimr.domain.eligibility import Verdict
@@ -182,17 +181,6 @@ class UploadForm(forms.Form):
 
     sent_by = forms.ChoiceField(label=_("Sent by"), choices=_choices(SENDERS))
     records = FilesField(label=_("Files"), widget=_SeveralFiles({"multiple": True}))
-
-
-class DocumentForm(forms.Form):
-    """What a run of pages is."""
-
-    first_page = forms.IntegerField(label=_("First page"), min_value=1)
-    last_page = forms.IntegerField(label=_("Last page"), min_value=1)
-    kind = forms.ChoiceField(label=_("Kind"), choices=_choices(Document.Kind.values))
-    title = forms.CharField(label=_("Title"), max_length=200)
-    author = forms.CharField(label=_("Author"), max_length=200, required=False)
-    dated_on = _day(_("Date on the document"), required=False)
 
 
 class CompleteForm(forms.Form):

@@ -1,4 +1,4 @@
-"""The case file at the desk: receiving files and saying what their pages are."""
+"""The case file at the desk: receiving files and declaring the records complete."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -22,13 +22,13 @@ from openimr.interfaces import clock
 from openimr.interfaces.web.access import DESK_ROLES, desk_case, required_actor, roles
 from openimr.interfaces.web.desk import receiving
 from openimr.interfaces.web.desk.case import after, framed
-from openimr.interfaces.web.desk.forms import DONE, CompleteForm, DocumentForm, UploadForm, attempt
+from openimr.interfaces.web.desk.forms import DONE, CompleteForm, UploadForm, attempt
 
 
 @require_GET
 @roles(*DESK_ROLES)
 def file(request: HttpRequest, number: str) -> HttpResponse:
-    """Files, documents and what to do with them."""
+    """Files that came, and those on their way."""
     return _page(request, desk_case(request, number, what="case file"))
 
 
@@ -41,28 +41,18 @@ def _page(
     upload = filled.pop("upload", UploadForm())
     progress = queries.progress(case)
     total = progress.pages
-    described = list(queries.runs(case))
-    undescribed = total - sum(one.last_page - one.first_page + 1 for one in described)
-    listed = queries.documents_reviewed(case)
+    undescribed = total - sum(one.last_page - one.first_page + 1 for one in queries.runs(case))
     context: dict[str, Any] = {
         "files": received,
         "names": accounts.names({one.received_by for one in received} | receiving.started_by(case)),
         "total": total, "without_text": progress.without_text + progress.unreadable, "progress": progress,
         "undescribed": undescribed,
-        "listed": [(one, {d.first_page: d.document for d in described}.get(one.first_page)) for one in listed],
         "papers_waiting": queries.papers_to_bring_in(case), "receipts": receipts or [],
         "receive_offer": case_queries.offer(case, actor, CaseAct.RECEIVE_RECORDS),
         "complete_offer": case_queries.offer(case, actor, CaseAct.COMPLETE_RECORDS),
-        **receiving.shown(case, progress, upload), "document": DocumentForm(initial=_next_run(listed)),
-        "complete": CompleteForm(), **filled,
+        **receiving.shown(case, progress, upload), "complete": CompleteForm(), **filled,
     }  # fmt: skip
     return framed(request, case, "desk_file", context, status=status)
-
-
-def _next_run(listed: tuple[Any, ...]) -> dict[str, int]:
-    """The first run of pages that nobody described, as what to describe next."""
-    run = next((one for one in listed if one.title == queries.NOT_DESCRIBED), None)
-    return {"first_page": run.first_page, "last_page": run.last_page} if run else {}
 
 
 @require_POST
@@ -99,29 +89,6 @@ def papers(request: HttpRequest, number: str) -> HttpResponse:
     case = desk_case(request, number)
     brought = operations.receive_application_papers(case=case, by=required_actor(request), now=clock.now())
     messages.success(request, _("%(files)s papers are in the case file now.") % {"files": len(brought)})
-    return redirect("desk_file", number)
-
-
-@require_POST
-@roles(*DESK_ROLES)
-def describe(request: HttpRequest, number: str) -> HttpResponse:
-    """Say what a run of pages is."""
-    case, form = desk_case(request, number), DocumentForm(request.POST)
-    return after(
-        request, form, _("The pages are described."), "desk_file", number,
-        lambda data: operations.describe_document(case=case, by=required_actor(request), now=clock.now(), **data),
-        lambda status: _page(request, case, status=status, document=form),
-    )  # fmt: skip
-
-
-@require_POST
-@roles(*DESK_ROLES)
-def remove(request: HttpRequest, number: str, first_page: int) -> HttpResponse:
-    """Take a description away; the pages stay."""
-    case = desk_case(request, number)
-    document = get_object_or_404(queries.documents(case), first_page=first_page)
-    operations.remove_document(document=document, by=required_actor(request), now=clock.now())
-    messages.success(request, _("The description is gone; the pages are as they were."))
     return redirect("desk_file", number)
 
 
