@@ -25,6 +25,7 @@ COMMANDS = {
     "work": Command("work", "run background work"),
     "read": Command("read", "read published letters", needs_django=False),
     "replay": Command("replay", "walk published letters through the whole life cycle and issue them again"),
+    "check-letter": Command("check_letter", "find where a determination letter contradicts itself", needs_django=False),
     "clocks": Command("clocks", "compute deadlines from events given as JSON", needs_django=False),
     "screen": Command("screen", "screen an application given as JSON", needs_django=False),
     "casefile": Command("casefile", "send files into a case file"),

@@ -1,0 +1,9 @@
+"""Made letters: invented determinations that agree with themselves, and the same with one contradiction planted.
+
+`clean(seed, style)` and `planted(seed, style, kind)` give a letter; the same seed gives the same letter on every machine.
+"""
+
+from bench.letters_made.making import Made, Planted, clean, planted
+from bench.letters_made.prose import STYLES
+
+__all__ = ["STYLES", "Made", "Planted", "clean", "planted"]

@@ -1,0 +1,171 @@
+"""The rules: what each statement of one part says against the statements of an earlier part.
+
+Every rule holds to one principle. A statement is borne out when any statement of the other part on the same thing agrees
+with it; only where the other part speaks of that thing and nothing there agrees is there a clash.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from openimr.domain.chronology.facts import Response
+from openimr.domain.chronology.vocabulary.services import Service
+from openimr.domain.consistency.comparing import (
+    are_other_levels,
+    are_same_parts,
+    both_tell,
+    differences,
+    is_other_side,
+    is_same_thing,
+    nearest,
+)
+from openimr.domain.consistency.contradictions import ContradictionKind
+from openimr.domain.consistency.statements import Act, Matter, Reply, Statement, Topic
+
+_K = ContradictionKind
+_DONE = (Act.DONE, Act.NAMED)
+_ONCE = (Topic.INJURY, Topic.UR_DECISION)
+_VAGUE = frozenset({Service.THERAPY.value, Service.SURGERY.value, Service.CONSULTATION.value})
+_IN_TREATMENT = frozenset({Topic.TREATMENT, Topic.PROCEDURE})
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two statements that cannot both be true; `earlier` is of the part that was read first."""
+
+    kind: ContradictionKind
+    earlier: Statement
+    later: Statement
+
+
+def clashes(said: Statement, others: Sequence[Statement]) -> Iterator[Clash]:
+    """Every clash of one statement with the statements of one other part."""
+    if not said.is_basis:
+        return
+    yield from _in_one_respect(said, others)
+    if said.topic is Topic.TREATMENT:
+        yield from _another_service(said, others)
+        yield from _not_done(said, others)
+    if said.reply is not None:
+        yield from _another_response(said, others)
+
+
+def _in_one_respect(said: Statement, others: Sequence[Statement]) -> Iterator[Clash]:
+    """It differs from the nearest statement on the same thing in a single respect."""
+    if said.topic in (Topic.PART, Topic.SPINE):
+        yield from _elsewhere(said, others)
+        return
+    if said.act in (Act.ASKED, Act.REFUSED, Act.UNKNOWN, Act.NOT_DONE):
+        return
+    found = nearest(said, others)
+    if found is not None and len(found[1]) == 1 and found[0].is_basis:
+        yield Clash(found[1][0], found[0], said)
+
+
+def _elsewhere(said: Statement, others: Sequence[Statement]) -> Iterator[Clash]:
+    """A side or level that the other part never names, of a part of the body that it names only otherwise."""
+    same = [one for one in others if one.topic is said.topic and one.name == said.name]
+    if said.topic is Topic.PART:
+        if same and all(is_other_side(one.side, said.side) for one in same):
+            yield Clash(_K.LATERALITY, same[0], said)
+    elif same and all(are_other_levels(one.levels, said.levels) for one in same):
+        yield Clash(_K.LEVEL, same[0], said)
+
+
+def _another_service(said: Statement, others: Sequence[Statement]) -> Iterator[Clash]:
+    """The same approval, or the same visits, told of another treatment."""
+    if said.act not in (Act.GRANTED, Act.DONE) or (said.on is None and said.count is None):
+        return
+    mine = [one for one in others if one.topic is Topic.TREATMENT and one.name == said.name]
+    if any(_is_same_event(one, said) and both_tell(one, said) for one in mine):
+        return
+    for one in others:
+        if one.topic is not Topic.TREATMENT or one.name == said.name or not one.is_basis:
+            continue
+        has_day = one.on is not None and said.on is not None and one.on.is_day and one.on == said.on
+        has_count = one.count is not None and one.count == said.count
+        if not _is_same_event(one, said) or not (has_day or has_count):
+            continue
+        if has_day or not mine:
+            yield Clash(_K.SERVICE, one, said)
+            return
+
+
+def _is_same_event(one: Statement, said: Statement) -> bool:
+    """Whether two statements tell of the same event, whatever the treatment was."""
+    is_same_act = one.act is said.act or {one.act, said.act} <= set(_DONE)
+    return is_same_act and are_same_parts(one.parts, said.parts) and not differences(one, said)
+
+
+def _not_done(said: Statement, others: Sequence[Statement]) -> Iterator[Clash]:
+    """One part says that it was done; the other that it was not, or that nothing shows whether it was."""
+    same = [one for one in others if one.topic is Topic.TREATMENT and one.name == said.name]
+    done = [one for one in same if one.act is Act.DONE and one.is_basis]
+    undone = [one for one in same if one.act in (Act.NOT_DONE, Act.UNKNOWN) and one.is_basis]
+    borne_out = [one for one in undone if said.act is Act.NOT_DONE or one.act is Act.UNKNOWN]
+    if said.act in (Act.NOT_DONE, Act.UNKNOWN) and done and not borne_out:
+        yield Clash(_K.COMPLETION, max(done, key=_how_plainly_done), said)
+    elif said.act is Act.DONE and undone and not done:
+        yield Clash(_K.COMPLETION, undone[0], said)
+
+
+def _how_plainly_done(one: Statement) -> tuple[bool, bool, bool]:
+    return one.count is not None, one.reply is not None, one.on is not None
+
+
+def _another_response(said: Statement, others: Sequence[Statement]) -> Iterator[Clash]:
+    """One part says that it helped; the other that it did not, or that nothing shows it."""
+    assert said.reply is not None
+    replies = [one for one in others if one.reply is not None and one.topic is said.topic and one.name == said.name]
+    if any(_agree(one.reply, said.reply) for one in replies if one.reply):
+        return
+    against = [one for one in replies if one.reply and one.is_basis and _oppose(one.reply, said.reply)]
+    if against:
+        yield Clash(_K.RESPONSE, against[-1], said)
+
+
+def _agree(one: Reply, other: Reply) -> bool:
+    return _helped(one) is _helped(other)
+
+
+def _helped(reply: Reply) -> bool:
+    return reply.response is Response.BETTER
+
+
+def _oppose(one: Reply, other: Reply) -> bool:
+    """Whether one says that it helped and the other denies that.
+
+    Functional improvement is a term of its own (8 CCR 9792.20): to deny it denies no gain in pain or in general.
+    """
+    if _helped(one) is _helped(other):
+        return False
+    good, bad = (one, other) if _helped(one) else (other, one)
+    if not bad.matters:
+        return True
+    return bool(good.matters & bad.matters) if good.matters else Matter.PAIN in bad.matters
+
+
+def request_clashes(asked: Sequence[Statement], restated: Sequence[Statement]) -> Iterator[Clash]:
+    """A request restated in the conclusion against the treatment in dispute. `restated` are of one sentence."""
+    named = {one.name for one in asked if one.topic in _IN_TREATMENT}
+    services = [one for one in restated if one.topic in _IN_TREATMENT]
+    is_vague = _VAGUE & {*named, *(one.name for one in services)}
+    if named and services and not is_vague and not named & {one.name for one in services}:
+        first = next(one for one in asked if one.topic in _IN_TREATMENT)
+        yield Clash(_K.REQUEST, first, services[0])
+        return
+    for one in restated:
+        found = nearest(one, asked)
+        if found is not None and found[1]:
+            kinds = [kind for kind in found[1] if kind in _RESTATED]
+            if kinds:
+                yield Clash(_RESTATED[kinds[0]], found[0], one)
+        elif one.topic is Topic.MEDICINE and found is not None and _is_other_quantity(one, asked):
+            yield Clash(_K.REQUEST, found[0], one)
+
+
+def _is_other_quantity(one: Statement, asked: Sequence[Statement]) -> bool:
+    quantities = {other.quantity for other in asked if is_same_thing(other, one)}
+    return one.quantity is not None and None not in quantities and one.quantity not in quantities
+
+
+_RESTATED = {_K.COUNT: _K.REQUEST, _K.LATERALITY: _K.LATERALITY, _K.LEVEL: _K.LEVEL, _K.DOSE: _K.DOSE}

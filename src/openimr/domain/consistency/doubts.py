@@ -1,0 +1,101 @@
+"""Sentences that say that something is not on record: whether a treatment took place, or what it did."""
+
+import re
+from dataclasses import dataclass
+
+from openimr.domain.consistency.statements import Matter
+
+_NOTHING = re.compile(
+    r"\b(?:no|lack of|lacks?|lacking|insufficient|without|absence of|little|neither|nor)\b[^.;]{0,25}?"
+    r"\b(?:document\w*|records?|evidence|indications?|information|mention|notes?|proof|report\w*|details?)\b"
+    r"|\b(?:not|n't|never|nowhere)\b[^.;]{0,20}?\b(?:document\w*|clear\w*|known|establish\w*|specif\w*|stated?|record\w*|"
+    r"indicat\w*|mention\w*|show\w*|report\w*|demonstrat\w*|describ\w*|noted|provided|detail\w*|appear|evident|possible to tell)\b"
+    r"|\b(?:unclear|unknown|undocumented|uncertain|remains? to be seen|silent|fail(?:s|ed)? to (?:document|show|state|say|"
+    r"mention|establish|demonstrate|specify))\b|\bno documented\b|\bcannot be (?:determined|confirmed|verified)\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?:complet\w+|compet\w+|attend\w*|finish\w*|underw\w+|undergone|undergo|receiv\w+|took place|taken place|carried out|"
+    r"participat\w+|went|has had|have had|had had|had (?:any|the|these|those|prior|previous)|done|performed|taken part|made use of|"
+    r"used any|utilized)\b",
+    re.IGNORECASE,
+)
+_GAIN = re.compile(
+    r"\b(?:benefi\w+|improv\w+|respon\w+|gains?|relie\w+|progress\w*|effect\w*|efficac\w+|help\w*|better|success\w*|"
+    r"reduc\w+|decreas\w+)\b",
+    re.IGNORECASE,
+)
+_FUNCTION = re.compile(
+    r"\b(?:function\w*|activit\w+|adls?|toleran\w+|sit(?:ting)?|stand(?:ing)?|walk\w*|lift\w*|work\w*|return to|strength|"
+    r"range of motion|mobility|rom)\b",
+    re.IGNORECASE,
+)
+_PAIN = re.compile(r"\b(?:pain\w*|vas|analges\w+|symptom\w*)\b|\d\s?/\s?10\b", re.IGNORECASE)
+_FAILED = re.compile(r"\bfail\w*|\bexhaust\w*|intoleran\w+|contraindicat\w+", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\b(?:would|will|could|might|should|may|can)\b|\b(?:further|additional|more|continued|ongoing|future|expected|necessary|"
+    r"needed?|require[sd]?|warrant\w*|justif\w+|support\w*) ", re.IGNORECASE,
+)  # fmt: skip
+
+
+_BEFORE = re.compile(
+    r"\b(?:prior to|before|until|pending|upon|awaiting) (?:the )?(?:complet\w+|finish\w+|start\w+)\b|"
+    r"\bno (?:\w+ )?(?:rationale|reason|need|justification)\b|\bif\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What a sentence says is not on record. `start` and `end` are characters of the sentence."""
+
+    of_completion: bool
+    of_gain: bool
+    matters: frozenset[Matter]
+    start: int
+    end: int
+
+
+def doubt_in(text: str) -> Doubt | None:
+    """What a sentence says is not on record about a treatment that may have been given; None where it says no such thing.
+
+    That nothing was tried and failed, or that nothing would help, is another matter.
+    """
+    nothing = _NOTHING.search(text)
+    if nothing is None:
+        return None
+    after = text[nothing.end() :]
+    done = None if _FAILED.search(text) else _DONE.search(after) or _before(text, nothing, _DONE)
+    gain = _GAIN.search(after) or _before(text, nothing, _GAIN)
+    if gain and _TO_COME.search(_between(text, nothing, gain)):
+        gain = None
+    if done and _TO_COME.search(_between(text, nothing, done)):
+        done = None
+    if not done and not gain:
+        return None
+    return Doubt(bool(done), bool(gain), matters_in(text) if gain else frozenset(), nothing.start(), len(text))
+
+
+def is_before(text: str) -> bool:
+    """Whether a sentence speaks of what should come first, or of a reason that is missing: it tells of no event then."""
+    return bool(_BEFORE.search(text))
+
+
+def _before(text: str, nothing: re.Match[str], pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """What stands before "is not documented" as its subject: "completion of the sessions is not documented"."""
+    subject = text[max(text.rfind(mark, 0, nothing.start()) for mark in ",;") + 1 : nothing.start()]
+    is_passive = re.match(r"(?:is|are|was|were|has|have|had|been)?\s*(?:not|n't|never|un)", nothing[0], re.IGNORECASE)
+    return pattern.search(subject) if is_passive and len(subject) < 90 else None
+
+
+def _between(text: str, nothing: re.Match[str], found: re.Match[str]) -> str:
+    """The words from what is missing to the word that names it."""
+    rest = text[nothing.end() :]
+    at = rest.find(found[0])
+    return rest[: at if at >= 0 else 0]
+
+
+def matters_in(text: str) -> frozenset[Matter]:
+    """What a response was in, as far as the words say: pain, function, both, or nothing in particular."""
+    found = {Matter.FUNCTION: _FUNCTION, Matter.PAIN: _PAIN}
+    return frozenset(matter for matter, pattern in found.items() if pattern.search(text))

@@ -1,0 +1,129 @@
+"""What a passage names beside its facts: the day of the injury and of the decision, parts with sides, levels of the spine."""
+
+import re
+from collections.abc import Iterator
+
+from openimr.domain.chronology.facts import Side
+from openimr.domain.chronology.phrases import Hit, Kind
+from openimr.domain.chronology.reads import Read
+from openimr.domain.chronology.when import Dated
+from openimr.domain.consistency.passages import Passage
+from openimr.domain.consistency.places import Part
+from openimr.domain.consistency.statements import Statement, Topic
+
+_INJURY = re.compile(
+    r"\b(?:dates? of (?:the )?(?:\w+ )?injury|DOI|injur(?:ed|y)(?: date)?|industrial(?:ly)? (?:injury|accident)|"
+    r"(?:work|occupational)[- ](?:injury|accident|claim)|claim)\b",
+    re.IGNORECASE,
+)
+_UR = re.compile(
+    r"\b(?:utilization review|UR|claims administrator|adverse determination|non-certification)\b", re.IGNORECASE
+)
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ied|ial|ies)|non-?certif\w+|not (?:medically necessary|certified|approved|authorized)|modif\w+|"
+    r"(?:failed|declined|refused) to (?:approve|authorize|certify)|adverse|was not medically)\b",
+    re.IGNORECASE,
+)
+_APART = re.compile(
+    r"[.;]|\b(?:report|note|seen|visit|evaluated|presented|dated|since|through|RFA|request|form)\b", re.IGNORECASE
+)
+_NEAR = 50
+_RIGHT_BEHIND = 25
+_AT_START = 4
+_SIDED = 25
+_REGIONS = {"C": "cervical spine", "T": "thoracic spine", "L": "lumbar spine", "S": "lumbar spine"}
+_SYMPTOMLESS = frozenset({"back", "trapezius"})
+
+
+def dated_once(passage: Passage) -> Iterator[Statement]:
+    """The day of the injury where the passage names it, and in the summary the days of UR decisions that denied."""
+    if passage.part is Part.TREATMENT:
+        return
+    for read in passage.reads:
+        injury = _nearest_day(read, _INJURY)
+        if injury is not None:
+            yield _dated(passage, read, Topic.INJURY, injury)
+            break
+    for read in passage.reads if passage.part in (Part.SUMMARY, Part.HEADER) else ():
+        decision = _day_of_decision(read) if _DENIED.search(read.text) else None
+        if decision is not None:
+            yield _dated(passage, read, Topic.UR_DECISION, decision)
+
+
+def _day_of_decision(read: Read) -> Dated | None:
+    """The day right behind the words for the decision ("UR decision dated 2/4/14"), or with which the sentence begins."""
+    match = _UR.search(read.text)
+    if match is None:
+        return None
+    days = [one for one in read.times if one.when.is_day]
+    behind = [one for one in days if 0 <= one.start - match.end() <= _RIGHT_BEHIND]
+    ahead = [one for one in days if one.start <= _AT_START]
+    return next(iter(behind or ahead), None)
+
+
+def _dated(passage: Passage, read: Read, topic: Topic, time: Dated) -> Statement:
+    start = read.sentence.start
+    place = passage.place(start + time.start, start + time.end)
+    name = "the injury" if topic is Topic.INJURY else "the utilization review decision"
+    return Statement(place, read.text, topic, name, on=time.when)
+
+
+def _nearest_day(read: Read, pattern: re.Pattern[str]) -> Dated | None:
+    """The day that stands nearest to the words of a pattern; one that follows them goes before one that precedes."""
+    found = [
+        (_gap(match, time), time.start < match.end(), n)
+        for match in pattern.finditer(read.text)
+        for n, time in enumerate(read.times)
+        if time.when.is_day
+        and not _APART.search(read.text[min(match.end(), time.end) : max(match.start(), time.start)])
+    ]
+    near = [one for one in found if one[0] <= _NEAR]
+    return read.times[min(near)[2]] if near else None
+
+
+def _gap(match: re.Match[str], time: Dated) -> int:
+    return max(time.start - match.end(), match.start() - time.end, 0)
+
+
+def parts_and_levels(passage: Passage) -> Iterator[Statement]:
+    """Every part of the body named with a side, and every region of the spine named with levels."""
+    for read in passage.reads:
+        yield from _sided(passage, read)
+        yield from _levels(passage, read)
+
+
+def _sided(passage: Passage, read: Read) -> Iterator[Statement]:
+    start = read.sentence.start
+    for body in read.of(Kind.BODY):
+        side = _side_before(read, body)
+        if side is None or body.value in _SYMPTOMLESS or passage.is_guidance(start + body.start):
+            continue
+        place = passage.place(start + body.start, start + body.end)
+        yield Statement(place, read.text, Topic.PART, body.value, side=side)
+
+
+def _side_before(read: Read, body: Hit) -> Side | None:
+    """The side right before the part: "left knee", "right and left shoulders"; None where another part stands between."""
+    sides = [one for one in read.of(Kind.SIDE) if one.end <= body.start and body.start - one.end <= _SIDED]
+    if not sides:
+        return None
+    last = sides[-1]
+    between = read.text[last.end : body.start]
+    is_apart = bool(re.search(r"[,;.:()]", between))
+    others = [one for one in read.of(Kind.BODY) if last.end <= one.start < body.start]
+    if is_apart or any(not re.fullmatch(r"[\s/and]*", read.text[one.end : body.start]) for one in others):
+        return None
+    return Side(last.value)
+
+
+def _levels(passage: Passage, read: Read) -> Iterator[Statement]:
+    found: dict[str, set[str]] = {}
+    for level in read.levels(0, len(read.text)):
+        if "-" in level:
+            found.setdefault(_REGIONS[level[0]], set()).add(level)
+    for region, levels in found.items():
+        at = read.sentence.start
+        if not passage.is_guidance(at):
+            yield Statement(
+                passage.place(at, at + len(read.text)), read.text, Topic.SPINE, region, levels=frozenset(levels)
+            )

@@ -1,0 +1,79 @@
+"""The passages of a letter, and of what else is laid beside it: the UR decision, the ledger, pages of the record."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from openimr.domain.chronology.facts import Fact
+from openimr.domain.chronology.reads import Read, read_of
+from openimr.domain.chronology.sentences import sentences_of
+from openimr.domain.consistency.guidance import guidance_from
+from openimr.domain.consistency.places import Part, Place
+from openimr.domain.determination import DecidedItem, Determination
+from openimr.domain.letter.blocks import us_date
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text with its place in the letter or record. `facts` are given where they were read before, and checked by people.
+
+    `page` is the page of the record; a ledger that has facts only has an empty text.
+    """
+
+    part: Part
+    text: str
+    item: int | None = None
+    page: int | None = None
+    facts: tuple[Fact, ...] | None = None
+
+    @cached_property
+    def reads(self) -> tuple[Read, ...]:
+        """The sentences in order, each with what was found in it."""
+        return tuple(read_of(sentence, 0, None) for sentence in sentences_of(self.text))
+
+    def read_at(self, at: int) -> tuple[int, Read] | None:
+        """The sentence that holds the character `at`, with its number from 1; None in a passage without text."""
+        found = [(n, one) for n, one in enumerate(self.reads, start=1) if one.sentence.start <= at]
+        return found[-1] if found else None
+
+    @cached_property
+    def _guidance(self) -> tuple[int, ...]:
+        """For each sentence, up to where it is what a guideline says."""
+        ends: list[int] = []
+        for read in self.reads:
+            goes_on = bool(ends) and ends[-1] == len(self.reads[len(ends) - 1].text)
+            ends.append(guidance_from(read, goes_on=goes_on))
+        return tuple(ends)
+
+    def is_guidance(self, at: int) -> bool:
+        """Whether the character `at` stands in what a guideline says in general. A treatment in dispute never does."""
+        found = self.read_at(at)
+        if found is None or self.part is Part.TREATMENT:
+            return False
+        number, read = found
+        return at - read.sentence.start < self._guidance[number - 1]
+
+    def place(self, start: int, end: int) -> Place:
+        """Where characters of the passage stand."""
+        found = self.read_at(start)
+        return Place(self.part, self.item, found[0] if found else 1, start, end, self.page)
+
+
+def of_letter(letter: Determination) -> tuple[Passage, ...]:
+    """The passages of a determination: heading, summary, then each item's treatment and rationale."""
+    heading = Passage(Part.HEADER, " ".join(_heading(letter)))
+    return (heading, Passage(Part.SUMMARY, letter.clinical_case_summary), *_of_items(letter.items))
+
+
+def _heading(letter: Determination) -> Iterator[str]:
+    """The dates of the heading that the text may repeat, as the letter prints them."""
+    if letter.date_of_injury:
+        yield f"Date of Injury: {us_date(letter.date_of_injury)}."
+    if letter.ur_denial_date:
+        yield f"UR Denial Date: {us_date(letter.ur_denial_date)}."
+
+
+def _of_items(items: Sequence[DecidedItem]) -> Iterator[Passage]:
+    for item in items:
+        yield Passage(Part.TREATMENT, item.treatment, item.number)
+        yield Passage(Part.RATIONALE, item.rationale, item.number)

@@ -1,0 +1,132 @@
+"""From a passage to its statements: the facts that it tells, and what it says is not on record."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from openimr.domain.chronology.facts import (
+    Fact,
+    MedicineFact,
+    ProcedureFact,
+    Response,
+    StudyFact,
+    TreatmentEvent,
+    TreatmentFact,
+)
+from openimr.domain.chronology.phrases import Kind
+from openimr.domain.chronology.reading import facts_in
+from openimr.domain.chronology.reads import Read
+from openimr.domain.consistency.doubts import Doubt, doubt_in, is_before, matters_in
+from openimr.domain.consistency.mentions import dated_once, parts_and_levels
+from openimr.domain.consistency.passages import Passage
+from openimr.domain.consistency.places import Part
+from openimr.domain.consistency.requests import is_conclusion
+from openimr.domain.consistency.statements import Act, Reply, Statement, Topic
+
+_E = TreatmentEvent
+_ACTS = {
+    _E.RECOMMENDED: Act.ASKED, _E.REQUESTED: Act.ASKED, _E.AUTHORIZED: Act.GRANTED, _E.MODIFIED: Act.GRANTED,
+    _E.DENIED: Act.REFUSED, _E.DEFERRED: Act.REFUSED, _E.STARTED: Act.DONE, _E.ATTENDED: Act.DONE,
+    _E.COMPLETED: Act.DONE, _E.MISSED: Act.NOT_DONE, _E.STOPPED: Act.NAMED,
+}  # fmt: skip
+_OPPOSITE = {Act.GRANTED: Act.REFUSED, Act.DONE: Act.NOT_DONE}
+_A_LIST = 3
+"""So many treatments in one sentence are a list: a day beside one of them says nothing of the others."""
+
+
+def statements_of(passage: Passage) -> tuple[Statement, ...]:
+    """What the passage says, in order. What guidelines recommend in general is no statement on the case."""
+    facts = facts_in(passage.text, page=0) if passage.facts is None else passage.facts
+    kept = [one for one in facts if not one.context.is_of_others]
+    found = [one for fact in kept for one in _of_fact(passage, fact)]
+    found += dated_once(passage)
+    found += parts_and_levels(passage)
+    if passage.part is not Part.TREATMENT:
+        found += _doubts(passage, found)
+    return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.place.start, one.place.end)))
+
+
+def _of_fact(passage: Passage, fact: Fact) -> Iterator[Statement]:
+    at = passage.read_at(fact.span.start) if passage.text else None
+    read = at[1] if at else None
+    if read is not None and passage.is_guidance(fact.span.start):
+        return
+    base = Statement(passage.place(fact.span.start, fact.span.end), read.text if read else "", Topic.TREATMENT, "")
+    match fact:
+        case TreatmentFact():
+            yield from _treatment(passage, fact, read, base)
+        case ProcedureFact():
+            yield _done(replace(base, topic=Topic.PROCEDURE, name=fact.name), fact, passage)
+        case StudyFact():
+            yield _done(replace(base, topic=Topic.STUDY, name=fact.name), fact, passage)
+        case MedicineFact():
+            yield from _medicine(passage, fact, read, base)
+        case _:
+            return
+
+
+def _done(base: Statement, fact: ProcedureFact | StudyFact, passage: Passage) -> Statement:
+    is_asked = passage.part is Part.TREATMENT or fact.context.is_planned or is_conclusion(base.said)
+    return replace(
+        base, act=Act.ASKED if is_asked else Act.DONE, on=fact.on, parts=frozenset(fact.body_parts), side=fact.side,
+        levels=frozenset(fact.levels), is_basis=not (fact.context.is_negated or fact.context.is_uncertain),
+    )  # fmt: skip
+
+
+def _treatment(passage: Passage, fact: TreatmentFact, read: Read | None, base: Statement) -> Iterator[Statement]:
+    act = _act(passage, fact, base.said)
+    is_listed = read is not None and len({hit.value for hit in read.of(Kind.SERVICE)}) >= _A_LIST
+    is_unsure = fact.context.is_uncertain or (fact.context.is_planned and act is not Act.ASKED) or is_before(base.said)
+    if is_unsure and doubt_in(base.said):
+        return
+    yield replace(
+        base, name=fact.service, act=act, on=None if is_listed and act is Act.DONE else fact.on, count=fact.count,
+        whole=fact.whole, parts=frozenset(fact.body_parts), side=fact.side, levels=frozenset(fact.levels),
+        reply=_reply(fact.response, base.said) if act is Act.DONE else None, is_basis=not is_unsure,
+    )  # fmt: skip
+
+
+def _act(passage: Passage, fact: TreatmentFact, said: str) -> Act:
+    if passage.part is Part.TREATMENT or is_conclusion(said):
+        return Act.ASKED
+    act = _ACTS[fact.event]
+    return _OPPOSITE.get(act, act) if fact.context.is_negated else act
+
+
+def _reply(response: Response | None, said: str) -> Reply | None:
+    if response is None or response is Response.NOT_DOCUMENTED:
+        return None
+    return Reply(response, matters_in(said))
+
+
+def _medicine(passage: Passage, fact: MedicineFact, read: Read | None, base: Statement) -> Iterator[Statement]:
+    is_asked = passage.part is Part.TREATMENT or is_conclusion(base.said)
+    yield replace(
+        base, topic=Topic.MEDICINE, name=fact.name.lower(), act=Act.ASKED if is_asked else Act.DONE,
+        strengths=fact.strengths, per_day=fact.per_day, quantity=fact.quantity,
+        is_basis=not (fact.context.is_negated or fact.context.is_uncertain),
+    )  # fmt: skip
+
+
+def _doubts(passage: Passage, known: Iterable[Statement]) -> Iterator[Statement]:
+    """What is not on record, of the treatment that the sentence names, or that was spoken of last."""
+    told = sorted((one for one in known if one.topic is Topic.TREATMENT), key=lambda one: one.place.start)
+    for number, read in enumerate(passage.reads, start=1):
+        doubt = doubt_in(read.text)
+        if doubt is None or is_conclusion(read.text):
+            continue
+        start = read.sentence.start
+        before = [one for one in told if one.place.start < start]
+        named = dict.fromkeys(hit.value for hit in read.of(Kind.SERVICE) if not passage.is_guidance(start + hit.start))
+        names = list(named) or [one.name for one in before[-1:]]
+        for name in names:
+            yield _doubt(passage, number, read, doubt, name)
+
+
+def _doubt(passage: Passage, number: int, read: Read, doubt: Doubt, name: str) -> Statement:
+    start = read.sentence.start
+    place = replace(passage.place(start + doubt.start, start + doubt.end), sentence=number)
+    return Statement(
+        place, read.text, Topic.TREATMENT, name,
+        act=Act.UNKNOWN if doubt.of_completion else Act.NAMED,
+        reply=Reply(Response.NOT_DOCUMENTED, doubt.matters) if doubt.of_gain else None,
+    )  # fmt: skip

@@ -1,0 +1,82 @@
+"""What one sentence says of one thing, with the place where it says so."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from openimr.domain.chronology.facts import Response, Side, When
+from openimr.domain.consistency.places import Place
+
+
+class Topic(StrEnum):
+    """What kind of thing is spoken of."""
+
+    INJURY = "injury"
+    UR_DECISION = "ur_decision"
+    TREATMENT = "treatment"
+    PROCEDURE = "procedure"
+    STUDY = "study"
+    MEDICINE = "medicine"
+    SCORE = "score"
+    PART = "part"
+    """A part of the body, with its side."""
+    SPINE = "spine"
+    """A region of the spine, with its levels."""
+
+
+class Act(StrEnum):
+    """What is said to have happened to it."""
+
+    ASKED = "asked"
+    GRANTED = "granted"
+    REFUSED = "refused"
+    DONE = "done"
+    NOT_DONE = "not_done"
+    UNKNOWN = "unknown"
+    """The text says that nobody can tell whether it was done."""
+    NAMED = "named"
+    """Nothing in particular: it is, or was, there."""
+
+
+class Matter(StrEnum):
+    """What a response is a response in."""
+
+    PAIN = "pain"
+    FUNCTION = "function"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a treatment did, and in what; no matters where the text does not say in what."""
+
+    response: Response
+    matters: frozenset[Matter]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing said. What the sentence leaves open is None or empty.
+
+    `said` is the whole sentence; `name` a name of the chronology's vocabulary; `strengths` in milligrams; `low` and
+    `high` the ends of a score.
+    """
+
+    place: Place
+    said: str
+    topic: Topic
+    name: str
+    act: Act = Act.NAMED
+    on: When | None = None
+    count: int | None = None
+    whole: int | None = None
+    parts: frozenset[str] = frozenset()
+    side: Side | None = None
+    levels: frozenset[str] = frozenset()
+    strengths: tuple[Decimal, ...] = ()
+    per_day: Decimal | None = None
+    quantity: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    reply: Reply | None = None
+    is_basis: bool = True
+    """False where it may only bear another statement out, not disagree with one: what is unsure, hoped for, or planned."""
