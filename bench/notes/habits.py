@@ -52,9 +52,9 @@ class Habits:
     is_short: bool
 
 
-def day(rng: random.Random, habits: Habits, value: date) -> Said:
-    """A day as this author prints it."""
-    return Said(_print_day(rng.choice(habits.days), value), When(value, value))
+def day(rng: random.Random, habits: Habits, value: date, form: str = "") -> Said:
+    """A day as this author prints it, in one of the author's forms or in `form`."""
+    return Said(_print_day(form or rng.choice(habits.days), value), When(value, value))
 
 
 def month_or_year(rng: random.Random, habits: Habits, value: date) -> Said:
@@ -95,6 +95,8 @@ def rate(rng: random.Random, habits: Habits) -> Said:
     """Visits as so many a week for so many weeks."""
     a_week, weeks = rng.choice(((2, 6), (2, 4), (3, 4), (1, 6), (2, 3), (1, 8), (3, 6), (2, 8), (1, 4)))
     form = rng.choice(habits.rates)
+    if form == "{a}x{w}" and a_week == 1:
+        form = habits.rates[0]  # nobody writes 1x4 for once a week
     often = {1: "once", 2: "twice", 3: "three times"}[a_week]
     # "times" agrees with its number, as a writer would have it.
     times = "time" if a_week == 1 else "times"

@@ -62,7 +62,13 @@ _HAPPENINGS: dict[str, tuple[type[Fact], ...]] = {
     "procedure": (ProcedureFact, TreatmentFact),
     "study": (StudyFact,),
     "treatment": (TreatmentFact, MedicineFact),
+    "dispensed": (TreatmentFact, MedicineFact),
+    "operation": (ProcedureFact, EncounterFact),
+    "letter": _CLASSES[Matter.DATES],
+    "noted": _CLASSES[Matter.DATES],
+    "noted:taken": _CLASSES[Matter.DATES],
 }
+"""What may carry the time. A visit at which something was noted may be read as a visit or as the time of the thing."""
 _TOOK_AWAY = {TreatmentEvent.STOPPED, TreatmentEvent.DENIED, TreatmentEvent.MISSED, TreatmentEvent.STARTED}
 _ASIDE = {TreatmentEvent.REQUESTED, TreatmentEvent.RECOMMENDED}
 

@@ -37,6 +37,16 @@ _EVENTS: dict[str, tuple[TreatmentEvent, ...]] = {
 }
 _ASKED = frozenset({Flag.PLANNED})
 _PAST = frozenset({Flag.HISTORICAL})
+_MAY_BE: dict[str, frozenset[Flag]] = {
+    "taken": frozenset(),
+    "started": _ASKED,
+    "stopped": frozenset(Flag) - {Flag.OTHERS},
+    "ordered": _ASKED,
+    "dispensed": _PAST,
+    "noted:taken": _PAST,
+}
+NOTED = "noted:"
+"""Before an event that is told of at the visit of the sentence's date; the event itself may be earlier."""
 TrapTemplate = tuple[str, str, str]
 """Class, why it is a trap, template."""
 
@@ -49,9 +59,9 @@ class Templates:
     studies: Sequence[str]
     procedures: Sequence[str]
     therapy: Mapping[str, Sequence[str]]
-    """Event, or several as "attended+authorized" for `{n}` and `{n.2}`, to templates."""
+    """Event, or several as "attended+authorized" for `{n}` and `{n.2}`, to templates; see `NOTED`."""
     medicines: Mapping[str, Sequence[str]]
-    """"taken", "started", "stopped" to templates."""
+    """A key of `_MAY_BE` to templates."""
     scores: Mapping[str, Sequence[str]]
     """Key: timing of `{score}` and of `{score.2}`, as "before+after"; "" for none."""
     traps: Sequence[TrapTemplate]
@@ -77,17 +87,18 @@ class Author:
     written_on: date
     people: Mapping[str, str]
     slip: Slip | None = None
+    slip_of_figures: Slip | None = None
 
-    def heading(self, template: str) -> Sentence:
-        """A line that names the day of the note itself as `{own}`."""
+    def heading(self, template: str, happening: str = "encounter") -> Sentence:
+        """A line that names the day of the note itself as `{own}`; the day of a "letter" need not be found."""
         today = habit.day(self.rng, self.habits, self.written_on)
         line = self._line(template, {"own": today})
         if "own" not in line.places:
             return Sentence(line.text)
         on = When(self.written_on, self.written_on)
-        return Sentence(
-            line.text, (DateTruth(Matter.DATES, *_stands(line, "own"), allowed=_PAST, happening="encounter", on=on),)
-        )
+        stands, is_required = _stands(line, "own"), happening != "letter"
+        truth = DateTruth(Matter.DATES, *stands, is_required, _PAST, happening=happening, on=on)
+        return Sentence(line.text, (truth,))
 
     def encounter(self) -> Sentence:
         """An earlier visit that the note tells of."""
@@ -114,15 +125,24 @@ class Author:
         template = choose(self.rng, self.rng.choice(self.templates.therapy[event]))
         key = self.rng.choices(list(pools.SERVICES), pools.SERVICE_WEIGHTS)[0]
         line = self._line(template, {**self._service(key), **self._counts(len(event.split("+")) > 1)})
-        return Sentence(line.text, (*self._therapies(line, key, event), *self._dates(line, "treatment")))
+        happening = "noted" if event.startswith(NOTED) else "treatment"
+        return Sentence(line.text, (*self._therapies(line, key, event), *self._dates(line, happening)))
 
     def medicine(self, event: str = "") -> Sentence:
         """A medicine, or a row of a list of medicines."""
-        event = event or self.rng.choices(list(self.templates.medicines), (5, 1, 1))[0]
+        events = list(self.templates.medicines)
+        event = event or self.rng.choices(events, [5 if one == "taken" else 1 for one in events])[0]
         template = choose(self.rng, self.rng.choice(self.templates.medicines[event]))
         key, own = self._drug()
         line = self._line(template, own)
-        return Sentence(line.text, (self._medicine(line, key, event), *self._dates(line, "treatment")))
+        happening = event if event in ("noted:taken", "dispensed") else "treatment"
+        return Sentence(line.text, (self._medicine(line, key, event), *self._dates(line, happening)))
+
+    def medicine_row(self, template: str) -> Sentence:
+        """A row of a list of medicines that are taken."""
+        key, own = self._drug()
+        line = self._line(template, own)
+        return Sentence(line.text, (self._medicine(line, key, "taken"),))
 
     def score(self, timing: str = "?") -> Sentence:
         """A score of pain or of a questionnaire."""
@@ -130,7 +150,7 @@ class Author:
         template = choose(self.rng, self.rng.choice(self.templates.scores[timing]))
         key, own = self._scale(template)
         line = self._line(template, own)
-        return Sentence(line.text, tuple(self._scores(line, key, timing)))
+        return Sentence(line.text, (*self._scores(line, key, timing), *self._dates(line, "noted")))
 
     def trap(self) -> Sentence:
         """A sentence that must not be taken for a present fact."""
@@ -141,6 +161,23 @@ class Author:
         own["score"] = self._score_of_ten(self.rng.randint(3, 9))
         line = self._line(template, own)
         return Sentence(line.text, (), (Trap(Matter(matter), why, Span(0, 0, len(line.text))),))
+
+    def visit(self, template: str, key: str, took_place: bool, on: Said) -> Sentence:
+        """One row of a flow sheet: a day on which a visit took place or was missed, with pain before and after."""
+        line = self._line(template, {**self._scale("")[1], "date": on})
+        events = _EVENTS["took place" if took_place else "missed"]
+        row = TherapyTruth(
+            Matter.THERAPY,
+            *_stands(line, "date"),
+            is_required=False,
+            allowed=_PAST,
+            service=key,
+            events=frozenset(events),
+            counts=(1, None),
+            days=(on.value,),  # type: ignore[arg-type]
+        )
+        scores = self._scores(line, pools.PAIN, "before+after") if "score" in line.places else []
+        return Sentence(line.text, (row, *scores, *self._dates(line, "treatment")))
 
     def filler(self) -> Sentence:
         """A sentence without a fact of the five classes."""
@@ -170,7 +207,8 @@ class Author:
             return habit.day(self.rng, self.habits, later).printed
         earlier = habit.before(self.rng, self.written_on)
         draw = habit.day if name.startswith("date") else habit.month_or_year
-        return draw(self.rng, self.habits, earlier)
+        said = draw(self.rng, self.habits, earlier)
+        return Said(self.slip_of_figures(said.printed), said.value) if self.slip_of_figures else said
 
     def _operation(self, template: str) -> tuple[str, dict[str, Said | str]]:
         wants_side = "{side}" in template
@@ -210,7 +248,9 @@ class Author:
             "often": habit.daily(self.rng, self.habits),
             "q": Said(str(quantity), Decimal(quantity)),
             "qword": habit.number(self.rng, self.habits, quantity),
-            "r": Said("no", 0) if self.rng.random() < 0.15 else habit.number(self.rng, self.habits, refills),
+            "r": Said("0" if self.habits.is_short else "no", 0)
+            if self.rng.random() < 0.15
+            else habit.number(self.rng, self.habits, refills),
             "form": drug.form,
             "forms": drug.form + "s",
         }
@@ -248,7 +288,9 @@ class Author:
             if name.split(".")[0] in ("date", "when"):
                 on = place[2].value
                 assert isinstance(on, When)
-                found.append(DateTruth(Matter.DATES, *_stands(line, name), allowed=_PAST, happening=happening, on=on))
+                is_required = happening != "dispensed"
+                stands = _stands(line, name)
+                found.append(DateTruth(Matter.DATES, *stands, is_required, _PAST, happening=happening, on=on))
         return list(found)
 
     def _days(self, line: Line, suffix: str = "") -> tuple[When | None, ...]:
@@ -271,7 +313,8 @@ class Author:
 
     def _therapies(self, line: Line, key: str, events: str) -> list[Truth]:
         found: list[Truth] = []
-        for index, event in enumerate(events.split("+")):
+        is_noted = events.startswith(NOTED)
+        for index, event in enumerate(events.removeprefix(NOTED).split("+")):
             suffix = f".{index + 1}" if index else ""
             name = f"n{suffix}" if f"n{suffix}" in line.places else "rate"
             found.append(
@@ -282,7 +325,7 @@ class Author:
                     service=key,
                     events=frozenset(_EVENTS[event]),
                     counts=(line.places[name][2].value,),  # type: ignore[arg-type]
-                    days=self._days(line, suffix),
+                    days=(*self._days(line, suffix), None) if is_noted else self._days(line, suffix),
                 )
             )
         return found
@@ -290,16 +333,19 @@ class Author:
     def _medicine(self, line: Line, key: str, event: str) -> MedicineTruth:
         told = {name: place[2].value for name, place in line.places.items()}
         quantity = told.get("q", told.get("qword"))
-        allowed = {"taken": frozenset[Flag](), "started": _ASKED, "stopped": frozenset(Flag) - {Flag.OTHERS}}[event]
+        daily: Any = told.get("often", (None,))
+        if event == "dispensed" and isinstance(quantity, Decimal):
+            # The days of supply stand in the row, so the daily count may be worked out.
+            daily = (*daily, quantity / 30)
         return MedicineTruth(
             Matter.MEDICINES,
             *_stands(line, "med"),
-            allowed=allowed,
+            allowed=_MAY_BE[event],
             name=key,
             strengths=told.get("mg", ()),  # type: ignore[arg-type]
             quantity=None if quantity is None else Decimal(str(quantity)),
             refills=told.get("r"),  # type: ignore[arg-type]
-            daily=told.get("often", (None,)),  # type: ignore[arg-type]
+            daily=daily,
             event={"started": TreatmentEvent.STARTED, "stopped": TreatmentEvent.STOPPED}.get(event),
         )
 

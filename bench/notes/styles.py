@@ -1,6 +1,6 @@
 """The styles by letter: a for development; b and c are kept for the final check."""
 
-from bench.notes import style_a
+from bench.notes import style_a, style_b
 from bench.notes.sentences import Templates
 
-TEMPLATES: dict[str, Templates] = {"a": style_a.TEMPLATES}
+TEMPLATES: dict[str, Templates] = {"a": style_a.TEMPLATES, "b": style_b.TEMPLATES}
