@@ -1,10 +1,12 @@
 """The words of files that have no pages."""
 
 import io
+import re
 import tempfile
 import zipfile
 from email.message import EmailMessage
 
+import pypdfium2 as pdfium
 import pytest
 from docx import Document
 
@@ -119,3 +121,13 @@ def test_a_plain_copy_is_the_same_bytes_every_time_and_takes_words_for_words() -
         Block("row", ("b", "c")),
     ]
     assert rendition.as_pdf(blocks) == rendition.as_pdf(blocks)
+
+
+def test_a_long_text_loses_no_word_and_its_pages_are_numbered_through() -> None:
+    blocks = [Block("row", (f"row {number}", "x" * 90)) for number in range(1200)]
+    assert sum(len(cell) for block in blocks for cell in block.cells) > rendition._PART_CHARACTERS
+    made = pdfium.PdfDocument(rendition.as_pdf(blocks))
+    pages = [page.get_textpage().get_text_bounded() for page in made]
+    said = " ".join(pages)
+    assert all(re.search(rf"row {number}\b", said) for number in range(1200))
+    assert [text.split()[-1] for text in pages] == [str(number) for number in range(1, len(pages) + 1)]
