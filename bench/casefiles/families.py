@@ -1,9 +1,10 @@
 """The families of layouts by their letter."""
 
-from bench.casefiles import a_office, b_office, c_office, d_office
+from bench.casefiles import a_office, b_office, c_office, d_office, e_office
 from bench.casefiles.shaping import Family
 
-_FAMILIES = {family.key: family for family in (a_office.FAMILY, b_office.FAMILY, c_office.FAMILY, d_office.FAMILY)}
+_MODULES = (a_office, b_office, c_office, d_office, e_office)
+_FAMILIES = {module.FAMILY.key: module.FAMILY for module in _MODULES}
 
 
 def named(letters: str) -> list[Family]:

@@ -110,7 +110,7 @@ def test_the_same_seed_makes_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_layouts_that_do_not_exist_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="there are layouts a, b, c, d, not x"):
+    with pytest.raises(ValueError, match="there are layouts a, b, c, d, e, not x"):
         make(1, 10, "ax", tmp_path)
 
 
