@@ -25,7 +25,7 @@ _FIGURES = re.compile(r"\d+")
 
 
 def number(text: str) -> int:
-    """The value of what NUMBER or ORDINAL matched; figures count before words: "twelve (12)" is 12.
+    """The value of what NUMBER or ORDINAL matched, with or without words behind it; figures count before words: "twelve (12)" is 12.
 
     Raises ValueError for a text that is no number.
     """
@@ -33,9 +33,11 @@ def number(text: str) -> int:
     figures = _FIGURES.search(low)
     if figures:
         return int(figures[0])
-    if low in _ORDINALS:
-        return _ORDINALS[low]
-    parts = [_WORDS[word] for word in re.findall(r"[a-z]+", low) if word in _WORDS]
+    words = re.findall(r"[a-z]+", low)
+    ordinal = next((_ORDINALS[word] for word in words if word in _ORDINALS), None)
+    if ordinal is not None:
+        return ordinal
+    parts = [_WORDS[word] for word in words if word in _WORDS]
     if not parts:
         raise ValueError(f"no number in {text!r}")
     return sum(parts[:2]) if parts[0] >= 20 else parts[0]
