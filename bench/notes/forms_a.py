@@ -28,7 +28,7 @@ _DAYS = (
 def write(rng: random.Random, written_on: date, people: Mapping[str, str], first_page: int) -> tuple[str, Sheets]:
     """One paper; returns its kind and its pages."""
     author = Author(rng, HABITS, TEMPLATES, written_on, people)
-    sheets = Sheets(first_page, rng.randint(1900, 2700))
+    sheets = Sheets(first_page, rng.randint(1100, 2300))
     head = rng.choice(_HEADS)
     sheets.plain(f"{people['author']}\n\n{head}\n")
     sheets.plain(
@@ -43,10 +43,11 @@ def write(rng: random.Random, written_on: date, people: Mapping[str, str], first
 
 
 def _sections(rng: random.Random, author: Author) -> list[tuple[str, list[Sentence]]]:
-    history = [author.filler(), *(author.procedure() for _ in range(rng.randint(1, 2))), author.encounter()]
-    treatment = [author.therapy() for _ in range(rng.randint(1, 3))] + [author.trap() for _ in range(rng.randint(1, 2))]
+    history = [author.filler(), *(author.procedure() for _ in range(rng.randint(1, 3)))]
+    history += [author.encounter() for _ in range(rng.randint(1, 3))]
+    treatment = [author.therapy() for _ in range(rng.randint(1, 4))] + [author.trap() for _ in range(rng.randint(1, 2))]
     complaints = [author.filler(), *(author.score() for _ in range(rng.randint(1, 3)))]
-    medicines = [author.medicine() for _ in range(rng.randint(1, 4))] + [author.trap()]
+    medicines = [author.medicine() for _ in range(rng.randint(1, 5))] + [author.trap()]
     studies = [author.study() for _ in range(rng.randint(1, 2))]
     findings = [author.filler() for _ in range(rng.randint(1, 3))]
     plan = [author.therapy("requested"), author.filler(), *(author.trap() for _ in range(rng.randint(0, 2)))]

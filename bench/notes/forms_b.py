@@ -49,7 +49,7 @@ _VISITS = (
 def write(rng: random.Random, written_on: date, people: Mapping[str, str], first_page: int) -> tuple[str, Sheets]:
     """One printout; returns its kind and its pages."""
     author = Author(rng, HABITS, TEMPLATES, written_on, people)
-    sheets = Sheets(first_page, rng.randint(1500, 2300))
+    sheets = Sheets(first_page, rng.randint(900, 1900))
     form = rng.choices((_visit_note, _flow_sheet, _summary), (6, 2, 2))[0]
     sheets.plain(rng.choice(_CLINICS))
     sheets.plain(f"Patient: {people['surname']}, {people['given']}   DOB: {people['dob']}   Claim# {people['claim']}")

@@ -133,14 +133,14 @@ class Author:
         events = list(self.templates.medicines)
         event = event or self.rng.choices(events, [5 if one == "taken" else 1 for one in events])[0]
         template = choose(self.rng, self.rng.choice(self.templates.medicines[event]))
-        key, own = self._drug()
+        key, own = self._drug(template)
         line = self._line(template, own)
         happening = event if event in ("noted:taken", "dispensed") else "treatment"
         return Sentence(line.text, (self._medicine(line, key, event), *self._dates(line, happening)))
 
     def medicine_row(self, template: str) -> Sentence:
         """A row of a list of medicines that are taken."""
-        key, own = self._drug()
+        key, own = self._drug(template)
         line = self._line(template, own)
         return Sentence(line.text, (self._medicine(line, key, "taken"),))
 
@@ -156,7 +156,7 @@ class Author:
         """A sentence that must not be taken for a present fact."""
         matter, why, template = self.rng.choice(self.templates.traps)
         template = choose(self.rng, template)
-        own: dict[str, Said | str] = {**self._operation(template)[1], **self._drug()[1], **self._counts(False)}
+        own: dict[str, Said | str] = {**self._operation(template)[1], **self._drug(template)[1], **self._counts(False)}
         own |= self._service(self.rng.choice(list(pools.SERVICES)[:4]))
         own["score"] = self._score_of_ten(self.rng.randint(3, 9))
         line = self._line(template, own)
@@ -236,24 +236,26 @@ class Author:
             "rate": habit.rate(self.rng, self.habits),
         }
 
-    def _drug(self) -> tuple[str, dict[str, Said | str]]:
+    def _drug(self, template: str) -> tuple[str, dict[str, Said | str]]:
         key = self.rng.choice(list(pools.MEDICINES))
         drug = pools.MEDICINES[key]
         strength = self.rng.choice(drug.strengths)
         quantity = self.rng.choice((30, 60, 90, 120))
-        refills = self.rng.choice((2, 3, 4, 5))
         return key, {
             "med": Said(self.rng.choice(drug.names), key),
             "mg": Said(strength, tuple(Decimal(part) for part in strength.split("/"))),
             "often": habit.daily(self.rng, self.habits),
             "q": Said(str(quantity), Decimal(quantity)),
             "qword": habit.number(self.rng, self.habits, quantity),
-            "r": Said("0" if self.habits.is_short else "no", 0)
-            if self.rng.random() < 0.15
-            else habit.number(self.rng, self.habits, refills),
+            "r": self._refills(template),
             "form": drug.form,
             "forms": drug.form + "s",
         }
+
+    def _refills(self, template: str) -> Said:
+        if self.rng.random() < 0.15:
+            return Said("no" if "{r} refills" in template else "0", 0)
+        return habit.number(self.rng, self.habits, self.rng.choice((2, 3, 4, 5)))
 
     def _scale(self, template: str) -> tuple[str, dict[str, Said | str]]:
         if "{scale}" not in template:

@@ -215,7 +215,7 @@ def _fact(truth: Truth) -> Fact:
 
 def _dated(truth: DateTruth) -> Fact:
     match truth.happening:
-        case "encounter":
+        case "encounter" | "operation":
             return EncounterFact(truth.place, truth.on, PLAIN, "", "")
         case "study":
             return StudyFact(truth.place, truth.on, PLAIN, "", (), None, (), "")
