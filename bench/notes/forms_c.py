@@ -42,9 +42,8 @@ def write(rng: random.Random, written_on: date, people: Mapping[str, str], first
 
 
 def _records(rng: random.Random, author: Author, sheets: Sheets) -> str:
-    sheets.plain(
-        f"{author.people['author']}\nQualified Medical Evaluator\n\nRE: {author.people['title']} {author.people['surname']}"
-    )
+    people = author.people
+    sheets.plain(f"{people['author']}\nQualified Medical Evaluator\n\nRE: {people['title']} {people['surname']}")
     sheets.row(author.heading(rng.choice(("Date of evaluation: {own}", "The applicant was examined on {own}."))))
     sheets.plain("")
     sheets.paragraph([author.filler(), author.score(), author.medicine("taken"), author.trap()], "HISTORY. ")

@@ -13,6 +13,8 @@
   where that is said.
 - **Dates**: every (what happened, time). A treatment's time may stand on a treatment or on a medicine. A found time
   that stands in the same sentence as the same time of another happening is not counted as false; it is as good.
+- A find **covers** the truth when its span holds the characters of the value that matters most (the name, the count,
+  the score). A time has no span of its own: there the span must lie in the sentence that says the time.
 - A match at the right sentence of the right page is sought first; then the same values anywhere else in the note,
   which counts as found, with a wrong page link. What is found twice (as at its first mention and again in the
   summary) is no false find. Facts that the truth marks as optional are neither missed nor false.
@@ -152,7 +154,8 @@ def _count(truth: Truth, fact: Fact, tally: Tally) -> None:
         return
     tally.found += 1
     tally.right_page += fact.span.page == truth.place.page
-    tally.covering += _covers(fact.span, truth.place)
+    is_covering = _meet(fact.span, truth.sentence) if isinstance(truth, DateTruth) else _covers(fact.span, truth.place)
+    tally.covering += is_covering
 
 
 def _pairs(truths: Sequence[Truth], facts: Sequence[Fact]) -> dict[int, Fact]:
