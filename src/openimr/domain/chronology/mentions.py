@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from openimr.domain.chronology.counts import Count, CountKind
+from openimr.domain.chronology.count_forms import CountKind
+from openimr.domain.chronology.counts import Count
 from openimr.domain.chronology.phrases import Hit, Kind
 from openimr.domain.chronology.reads import Read
 from openimr.domain.chronology.vocabulary.services import THERAPIES, Service

@@ -4,8 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from openimr.domain.chronology.encounters import encounters_in
 from openimr.domain.chronology.facts import Fact
+from openimr.domain.chronology.medicines import medicines_in
 from openimr.domain.chronology.reads import read_of
+from openimr.domain.chronology.procedures import procedures_in, studies_in
+from openimr.domain.chronology.scores import scores_in
 from openimr.domain.chronology.sentences import sentences_of
 from openimr.domain.chronology.treatments import Memory, treatments_in
 
@@ -28,6 +32,11 @@ def facts_in(text: str, *, page: int, written_on: date | None = None) -> tuple[F
     for sentence in sentences_of(text):
         read = read_of(sentence, page, written_on)
         found += treatments_in(read, memory)
+        found += medicines_in(read)
+        found += scores_in(read)
+        found += procedures_in(read)
+        found += encounters_in(read)
+        found += studies_in(read)
     return _ordered(found)
 
 

@@ -36,6 +36,8 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 _CAPITAL = re.compile(r"[A-Z(]|\d")
+_ONE_LINE = (Section.ALLERGIES, Section.FAMILY)
+"""What stands under these ends with its line."""
 _NEW_SENTENCE = re.compile(r"[A-Z][a-z]+ [a-z]")
 
 
@@ -66,6 +68,8 @@ def sentences_of(text: str) -> Iterator[Sentence]:
             section, heading = announced, own
         elif own and body >= len(piece.rstrip()):
             section, heading = Section.OTHER, own
+        elif section in _ONE_LINE and "\n" in text[last_end:start]:
+            section, heading = Section.OTHER, ""
         is_new = text.count("\n", last_end, start) > 1
         yield Sentence(piece, start, section, own or heading, body if own else 0, is_new)
         last_end = end

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from openimr.domain.chronology.counts import Count, CountKind, counts_in
+from openimr.domain.chronology.count_forms import CountKind
+from openimr.domain.chronology.counts import Count, counts_in
 from openimr.domain.chronology.facts import Context, Response, TreatmentEvent, TreatmentFact, When
 from openimr.domain.chronology.mentions import Mention, mentions_in, resolved
 from openimr.domain.chronology.phrases import Hit, Kind
@@ -36,6 +37,7 @@ _REFERS = re.compile(
     r"\b(?:it|this|these|those|they|sessions?|visits?|treatments?|therapy|course|program|request|appointments?)\b",
     re.IGNORECASE,
 )
+_VISITS = re.compile(r"\b(?:sessions?|visits?|appointments?)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby (?P<who>(?:Dr\.?|Doctor)\s+[A-Z][\w'\-]+|(?:the )?(?:claims (?:administrator|adjuster|examiner)|adjuster|carrier|insurer|"
                  r"utilization review(?:er)?|peer reviewer|insurance|UR(?: physician)?)|[A-Z][\w'\-]+ [A-Z][\w'\-]+, (?:MD|M\.D\.|DO|DC|PT|LAc|PTP))", re.IGNORECASE)  # fmt: skip
 _FROM_SECTION = {
@@ -71,16 +73,22 @@ class _Said:
 
 def treatments_in(read: Read, memory: Memory) -> list[TreatmentFact]:
     """The facts of one sentence about treatments. Recommendations of guidelines are no facts of the case."""
-    counts = counts_in(read.text)
-    mentions = mentions_in(read, counts)
-    if not mentions and not (memory.service and _REFERS.search(read.text)):
+    if not read.of(Kind.SERVICE) and not (memory.service and _may_refer(read)):
         return []
+    mentions = mentions_in(read, counts_in(read.text, [(one.start, one.end) for one in read.times]))
     facts: list[TreatmentFact] = []
     if not _is_guideline(read):
         for said in _sayings(read, mentions):
             facts += _facts(read, said, mentions, memory)
     _remember(mentions, memory)
     return facts
+
+
+def _may_refer(read: Read) -> bool:
+    """Whether a sentence without a treatment may speak of the last one: it names no operation, test or medicine."""
+    if any(hit.kind in (Kind.PROCEDURE, Kind.STUDY, Kind.DRUG) for hit in read.hits):
+        return bool(_VISITS.search(read.text))
+    return bool(_REFERS.search(read.text))
 
 
 def _is_guideline(read: Read) -> bool:
@@ -141,7 +149,7 @@ def _said(
     chosen = _chosen(text, hit, ahead, behind)
     if not chosen and before:
         chosen = _shared(hit, before)
-    if not chosen and (mentions or not _REFERS.search(text)):
+    if not chosen and (mentions or not _REFERS.search(text) or not _may_refer(read)):
         return None
     return _Said(_event(hit), hit, tuple(chosen), own[0], end)
 

@@ -16,7 +16,7 @@ CONTEXTS: dict[str, str] = {
     "not been started|not been done|were not performed|was not performed|did not occur|did not take place|"
     "not needed|not indicated",
     "historical>": "history of|past history of|previous|previously|prior|h/o|in the past|past medical history|past|hx of|"
-    "remote|status post|s/p|formerly|had a history of|years ago|earlier|had been|used to|historical|hx|"
+    "remote|status post|status spot|status past|s/p|formerly|had a history of|years ago|earlier|had been|used to|historical|hx|"
     "past surgical history|already|to date|former|has a history of",
     "historical<": "in the past|years ago|previously|to date|months ago|as a child|remotely|by history|year ago|before|"
     "last year|in his youth|in her youth",

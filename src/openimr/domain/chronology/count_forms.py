@@ -1,0 +1,92 @@
+"""The forms in which records write how many visits, sessions or injections."""
+
+import re
+from enum import StrEnum
+
+from openimr.domain.chronology.numbers import NUMBER, ORDINAL
+
+
+class CountKind(StrEnum):
+    """What a number of visits says."""
+
+    TOTAL = "total"
+    OF = "of"
+    """So many of a known whole: 5 of 12."""
+    FREQUENCY = "frequency"
+    """So often a week for so many weeks."""
+    NTH = "nth"
+    """The third visit."""
+
+
+_UNITS = (
+    r"sessions?|visits?|treatments?|appointments?|appts?|tx'?s?|txs|vis\b|sess\b|vsts?|units?|injections?|hours?|hrs|"
+    r"modalities|classes|meetings|encounters|blocks?"
+)
+_UNIT = rf"(?P<unit>{_UNITS})\b"
+_STOPS = (
+    r"(?!(?:and|or|of|for|in|weeks?|wks?|months?|days?|years?|times|was|were|to|per|the|on|mg|but|with|in|at|from|over|"
+    r"after|before|x|every|she|he|which|that|left|right|has|had|is|are|attended|missed|until)\b)"
+)
+_BETWEEN = rf"(?:[\s\-]+{_STOPS}(?:[A-Za-z][A-Za-z'/.\-]*|\(\s*[A-Za-z]{{2,6}}\s*\))){{0,6}}?"
+_N = rf"(?P<n>{NUMBER})"
+_RANGE = rf"{_N}(?:\s*(?:-|–|to|or)\s*(?P<n2>{NUMBER}))?"
+_TIMES = (
+    rf"(?P<per>{NUMBER}|once|twice|thrice)(?:\s*(?:-|–|to)\s*(?P<per2>{NUMBER}))?"
+    r"\s*(?:x'?s?\b|times?|visits?|sessions?|×|treatments?|days)?"
+)
+_A_WEEK = r"\s*(?:/|per|a|each|every|x|×)?\s*(?:-\s*)?(?:weekly|week|wk|w)\b\.?"
+_SO_LONG = (
+    r"[\s,;]*(?:for|x|×|over|times|during)?\s*(?:a (?:period|total) of |the next )?"
+    rf"(?P<weeks>{NUMBER})(?:\s*(?:-|–|to)\s*(?P<weeks2>{NUMBER}))?"
+    r"\s*(?:more |additional )?-?(?P<span>weeks?|wks?|w|months?|mos?)\b"
+)
+_NO_SIZE = r"(?!\s*(?:mg|cm|mm|inch|in\b|ft|gauze|x|[.,]?\d))"
+_NO_TIME = (
+    r"(?!\s*(?:\w+\s)?(?:more\s)?(?:weeks?|wks?|days?|months?|mos?|years?|yrs?|mg|pounds|lbs|doses?|tabs?|tablets?|pills|"
+    r"miles|minutes|min\b|reps|hours? (?:a|per)|feet|levels?|%)\b)(?!\s*[/:%\d]|\.\d)"
+)
+_DID = (
+    r"attended|missed|completed|competed|cancell?ed|authorized|approved|certified|requested|denied|used|no-?\s?shows?|"
+    r"no-?\s?showed|cancell?ations?|remaining|finished|kept|scheduled|non-?certified|rescheduled|rendered|provided"
+)
+_THE = r"(?:the |his |her |a total of |an? |these |those |all |#|their )?"
+_KIND_OF = r"(?:planned |total |initial |prescribed |scheduled )?"
+_NAMED = (
+    r"visit|session|treatment|tx|pt|ot|acupuncture|massage|chiro|chiropractic|therapy|appt|aquatic|visits|sessions|attended|"
+    r"completed|attendance|used|vst|acu|p\.t\.|psychotherapy|cbt|frp|finished|done|vis"
+)
+
+
+def _form(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+FORMS: tuple[tuple[CountKind, re.Pattern[str]], ...] = (
+    (CountKind.FREQUENCY, _form(rf"\b{_TIMES}{_A_WEEK}{_SO_LONG}")),
+    (CountKind.FREQUENCY, _form(
+        rf"(?<![\d/.])\b(?P<per>[1-7])\s?[x×]\s?(?P<weeks>\d{{1,2}})\b{_NO_SIZE}(?:\s*(?P<span>weeks?|wks?))?")),
+    (CountKind.OF, _form(
+        rf"(?<![\d/.])(?:#\s*)?\b{_N}(?:\s+(?:{_UNITS})\b)?\s*(?:/|(?:out )?of)\s*{_THE}{_KIND_OF}(?P<whole>{NUMBER})"
+        rf"(?:[\s\-]+(?!(?:and|in|for|on|weeks?|with)\b)[A-Za-z][A-Za-z'\-]*){{0,5}}?[\s\-]+{_UNIT}")),
+    (CountKind.OF, _form(
+        rf"\b(?:{_NAMED})\s*(?:no\.?|number)?\s*[:#]*\s*{_N}\s*(?:/|of|out of)\s*{_THE}{_KIND_OF}(?P<whole>{NUMBER})"
+        r"\b(?!\s*(?:pain|%|weeks|/))(?!\s*\d)")),
+    (CountKind.TOTAL, _form(rf"(?<![\d/.#-])\b{_RANGE}{_BETWEEN}[\s\-]+{_UNIT}")),
+    (CountKind.TOTAL, _form(
+        rf"\b(?:sessions?|visits?|treatments?|injections?|appointments?|appts?)\s*(?:{_DID}|to date|so far)?\s*(?:to date\s*)?"
+        rf"(?:\(\s*)?(?:[:=#]|x|×|times)\s*{_N}{_NO_TIME}")),
+    (CountKind.TOTAL, _form(rf"(?:\b|(?<=[a-z]))[x×]\s*{_N}{_NO_TIME}(?:\s*{_UNIT})?")),
+    (CountKind.NTH, _form(
+        rf"\b(?:{ORDINAL})\s+(?:[a-z]+\s+){{0,3}}?(?:visit|session|treatment)\b")),
+    (CountKind.NTH, _form(
+        rf"\b(?:visit|session|treatment|tx|appt)\s*(?:no\.?|number)?\s*#?\s*{_N}{_NO_TIME}(?!\s*(?:of|[a-z]))")),
+    (CountKind.TOTAL, _form(rf"\b(?:another|additional|further|extra|total of|all)\s+{_N}{_NO_TIME}")),
+    (CountKind.TOTAL, _form(
+        rf"(?<![\d/.])\b{_N}\s+(?:more|additional|further|of (?:which|them|these|those))\b"
+        r"(?!\s*(?:weeks?|days?|months?|years?|than|or))")),
+    (CountKind.TOTAL, _form(
+        rf"(?<![\d/.])\b{_N}\s+(?=(?:(?:were|was|have been|has been|had been)\s+)?(?:\w+ly\s+)?(?:{_DID})\b)")),
+    (CountKind.TOTAL, _form(
+        rf"\b(?:{_DID})(?:\s*(?:\(s\))?\s*[:=]\s*|\s+(?:only\s+|all\s+|just\s+|to\s+)?)(?P<n>{NUMBER}){_NO_TIME}(?!\s*[\-]\s*\d)")),
+)  # fmt: skip
+"""From the fullest form to the barest: where two overlap, the earlier one counts."""

@@ -1,0 +1,94 @@
+"""Visits: who saw the worker, on which day, and what kind of visit it was, as a text tells."""
+
+import re
+from collections.abc import Iterator
+
+from openimr.domain.chronology.facts import Context, EncounterFact, When
+from openimr.domain.chronology.reads import Read
+from openimr.domain.chronology.sections import Section
+
+_SEEN = re.compile(
+    r"\b(?:was (?:last |first |initially |again |then |next )?(?:seen|evaluated|examined|re-?evaluated|re-?examined|treated)|presented|presents|"
+    r"returned|returns|visited|is (?:here|seen)|was evaluated|follow(?:ed)?[\s-]?up (?:visit|appointment|evaluation|examination|with)|office visit|"
+    r"came in|comes in|evaluation (?:on|dated|of)|progress (?:note|report)|PR-?2|examin(?:ed|ation) (?:on|dated|of|performed)|"
+    r"consultation (?:on|dated|with)|seen (?:on|in|by|today)|clinic (?:visit|note)|saw|visit (?:on|of|dated)|reported on|"
+    r"(?:medical|treating physician'?s?|treatment|clinical|chart|therapy|consult(?:ation)?|QME|AME|orthopedic|psych\w*|pain management|"
+    r"physical therapy|acupuncture|chiropractic) (?:\w+ )?(?:note|report|evaluation)|medical report|re-?check|encounter|admitted|discharged|"
+    r"(?:the (?:patient|applicant|worker|injured worker|claimant)|s?he) (?:reported|complained|presented|was noted|noted|stated|continues|continued|had complaints))\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"^\W*(?:date of (?:service|visit|exam\w*|treatment|encounter|evaluation|consult\w*|report|this report|procedure|surgery|admission|discharge)|d\.?o\.?s\.?|"
+    r"visit(?: date)?|date|encounter(?: date)?|exam(?:ination)? date|service date|seen(?: on)?|date seen|"
+    r"(?:today'?s|report|evaluation) date|dos)\s*[:#.]\s*",
+    re.IGNORECASE,
+)
+_OTHER_DAY = re.compile(
+    r"\b(?:date of (?:birth|injury|loss|accident|request|decision|receipt)|injur\w*|d\.?o\.?[bi]\.?|born|birth|next|return|rtc|follow-?up (?:on|in)|"
+    r"scheduled|hired|mail\w*|fax\w*|received|printed|signed|dictated|transcribed|mri|x-?rays?|ct|emg|surgery|operation|underwent|"
+    r"authoriz\w*|certif\w*|denied|request\w*|since|until|last worked|started|decision|rfa|will be seen|to be seen|appointment)\b[^.;]{0,24}$",
+    re.IGNORECASE,
+)
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(words, re.IGNORECASE))
+    for kind, words in (
+        ("qualified medical evaluation", r"\b(?:QME|AME|qualified medical|agreed medical|panel qme)\b"),
+        ("therapy", r"\b(?:physical therap|PT note|therapy (?:note|session|visit)|acupunctur|chiropract|massage|occupational therap)"),
+        ("psychology", r"\b(?:psych\w+)\b"),
+        ("emergency", r"\b(?:emergency|ER\b|ED\b|urgent care)"),
+        ("consultation", r"\bconsult\w*"),
+        ("progress report", r"\b(?:PR-?2|progress (?:report|note))\b"),
+        ("initial visit", r"\b(?:initial|first)\b"),
+        ("follow-up", r"\b(?:follow[\s-]?up|re-?evaluat\w*|re-?check|return\w*|re-?exam\w*)\b"),
+    )
+)
+_PROVIDER = re.compile(
+    r"\b(?P<name>(?:Dr\.?|Doctor)\s+(?:[A-Z]\.?\s+)?[A-Z][A-Za-z'\-]+(?:\s+[A-Z][a-z'\-]+)?"
+    r"|[A-Z][A-Za-z'\-]+(?:\s+[A-Z]\.?)?\s+[A-Z][A-Za-z'\-]+,?\s+(?:M\.?D\.?|D\.?O\.?|D\.?C\.?|P\.?T\.?|DPT|OTR|L\.?Ac\.?|Ph\.?D\.?|Psy\.?D\.?|PA-?C|N\.?P\.?|RN|FNP|LMT|CMT)(?![a-z]))"
+)
+_BEHIND = 60
+
+
+def encounters_in(read: Read) -> Iterator[EncounterFact]:
+    """The visits that one sentence tells with their days: labelled ("Date of service: 3/5/14") or told ("was seen on 3/5/14")."""
+    if not read.times:
+        return
+    label = _LABEL.match(read.text)
+    first = read.times[0]
+    if label and first.start <= label.end() + 2:
+        yield _fact(read, label.start(), first.end, first.when)
+        return
+    if read.section in (Section.GUIDELINE, Section.FAMILY):
+        return
+    for match in _SEEN.finditer(read.text):
+        time = _time_of(read, match)
+        if time:
+            yield _fact(read, min(match.start(), time[1]), max(match.end(), time[2]), time[0])
+            return
+
+
+def _time_of(read: Read, match: re.Match[str]) -> tuple[When, int, int] | None:
+    """The time behind the words of a visit, or the time the sentence begins with."""
+    for one in read.times:
+        is_behind = match.end() - 12 <= one.start < match.end() + _BEHIND
+        is_lead = one.end <= match.start() and (one.start < 40 or match.start() - one.end < 30)
+        if (is_behind or is_lead) and not _OTHER_DAY.search(read.text[max(0, one.start - 40) : one.start]):
+            return one.when, one.start, one.end
+    return None
+
+
+def _fact(read: Read, start: int, end: int, when: When) -> EncounterFact:
+    made = read.context(start, end)
+    context = Context(is_planned=made.is_planned and not re.search(r"\b(?:was|presented|returned)\b", read.text), is_of_others=made.is_of_others)
+    return EncounterFact(span=read.span(start, end), on=when, context=context, provider=provider_in(read.text), kind=kind_of(read.text))
+
+
+def provider_in(text: str) -> str:
+    """The first physician or therapist that a text names with title or degree; "" where none is."""
+    found = _PROVIDER.search(text)
+    return " ".join(found["name"].split()) if found else ""
+
+
+def kind_of(text: str) -> str:
+    """What kind of visit the words tell of; "visit" where they name none."""
+    return next((kind for kind, words in _KINDS if words.search(text)), "visit")

@@ -1,0 +1,216 @@
+"""Medicines with strength, form, quantity, refills and how often they are taken, as notes and prescriptions print them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from openimr.domain.chronology.facts import Context, MedicineFact, TreatmentEvent, When
+from openimr.domain.chronology.morphine import morphine_a_day
+from openimr.domain.chronology.numbers import NUMBER, number
+from openimr.domain.chronology.phrases import Hit, Kind
+from openimr.domain.chronology.reads import Read
+from openimr.domain.chronology.sections import Section
+from openimr.domain.chronology.sigs import per_day
+from openimr.domain.chronology.vocabulary.drugs import DRUGS
+from openimr.domain.chronology.vocabulary.events import NONE, WEAK
+
+_E = TreatmentEvent
+_AMOUNT = r"\d{1,4}(?:,\d{3})?(?:\.\d+)?"
+_STRENGTH = re.compile(
+    rf"(?<![\d#/x.])(?P<one>{_AMOUNT})\s*(?P<unit1>mg|mcg|µg|ug|%|g\b|gm\b)?(?:\s*[-/–]\s*(?P<two>{_AMOUNT})\s*(?P<unit2>mg|mcg|%)?"
+    rf"(?:\s*[-/–]\s*(?P<three>{_AMOUNT})\s*(?P<unit3>mg|mcg|%)?)?)?\s*(?P<unit>milligrams?|mgs?\b|mcg(?:/h(?:r|our)?)?|µg|ug/h|micrograms?)?",
+    re.IGNORECASE,
+)
+_PAIR_BARE = re.compile(r"\s*(?P<one>\d{1,3}(?:\.\d)?)\s*[/-]\s*(?P<two>\d{2,3})(?!\d|/)")
+_FORM = re.compile(
+    r"\b(?P<release>ER|XR|SR|CR|IR|LA|XL|DS|extended[- ]release|immediate[- ]release|delayed[- ]release|DR)\b"
+    r"|\b(?P<form>tab(?:let)?s?|cap(?:sule)?s?|patch(?:es)?|cream|ointment|gel|lotion|liquid|solution|suspension|spray|suppositor(?:y|ies)|"
+    r"elixir|syrup|injection|lozenges?|film|transdermal|drops|dose ?pack|caplets?|softgels?)\b",
+    re.IGNORECASE,
+)
+_FORMS = {"tab": "tablet", "cap": "capsule", "pat": "patch", "los": "lozenge", "sup": "suppository", "dos": "dose pack", "sof": "capsule"}
+_QUANTITY = re.compile(
+    rf"(?:#\s*|\b(?:qty|quantity|disp(?:ense)?d?|count|dispense|number|no\.|amount|#)\s*(?:of|was|is|dispensed)?\s*[:.#=]*\s*#?\s*)(?P<n>{NUMBER})(?!\d|\.\d|/\d)"
+    rf"|\b(?P<n2>\d{{1,3}})\s*(?:tab(?:let)?s?|cap(?:sule)?s?|pills?|count|ct|patch(?:es)?|units|dispensed)\b"
+    r"(?!\s*(?:po\b|p\.o|by mouth|q|every|t\.?i\.?d|b\.?i\.?d|daily|a day|per day|at|/|orally|once|twice|three|four|nightly|per|each|prn|as needed|in the))"
+    r"|\bx\s*(?P<n3>\d{2,3})\b(?!\s*(?:days?|weeks?|wks?|months?))",
+    re.IGNORECASE,
+)
+_REFILLS = re.compile(
+    rf"\b(?:refills?|rf|rfs)\s*(?:authorized|allowed|remaining|left)?\s*[:x×=#]*\s*(?P<n2>{NUMBER}|none)(?!\d|/)", re.IGNORECASE
+)
+_REFILLS_BEHIND = re.compile(
+    rf"\b(?P<n2>{NUMBER}|no|zero)\s*(?:\(\s*\d+\s*\)\s*)?(?:additional |authorized )?(?:refills?|rf\b|rfs\b)", re.IGNORECASE
+)
+_LONGEST_TAIL = 150
+_TAIL_ENDS = re.compile(r";|\.\s+[A-Z]|\n|\b(?:and|was|were|is|are) (?:discontinued|stopped)|\b(?:but|however|although|while)\b", re.IGNORECASE)
+_DOSE_BEFORE = re.compile(rf"(?P<one>{_AMOUNT})\s*(?:mg|mcg|milligrams?)\s+(?:of\s+|dose of\s+)?$", re.IGNORECASE)
+_IN_EYES_OF_OTHERS = re.compile(r"\b(?:allerg(?:y|ic|ies)|intoleran\w+|anaphyla\w+|hives|hypersensitiv\w+)\b", re.IGNORECASE)
+_GUIDELINE = re.compile(r"\b(?:MTUS|ACOEM|ODG|guidelines?|CPMTG|is recommended (?:as|for)|are recommended|not recommended|FDA)\b", re.IGNORECASE)
+_LAB = re.compile(r"\b(?:urine|UDS|UDT|drug screen|toxicology|metabolites?|positive for|negative for|detected|level|serum)\b", re.IGNORECASE)
+_ANESTHESIA = re.compile(
+    r"\b(?:inject\w*|infiltrat\w*|cc\b|ml\b|intravenous|IV\b|IM\b|intra-?articular|anesthe\w+|preservative|syringe|epinephrine|irrigat\w*|needle)",
+    re.IGNORECASE,
+)
+_EVENTS = {_E.STOPPED, _E.STARTED, _E.REQUESTED, _E.AUTHORIZED, _E.MODIFIED, _E.DENIED, _E.RECOMMENDED, _E.DEFERRED}
+_TRIED = re.compile(r"\b(?:tried|failed|previously (?:tried|used|took|taken|on)|in the past|past medications?|trial of|prior medications?|has used|used to take)\b", re.IGNORECASE)
+
+
+def medicines_in(read: Read) -> list[MedicineFact]:
+    """The medicines of one sentence. Allergies, screens for drugs and what guidelines say of a drug are no medicines taken."""
+    hits = [hit for hit in read.of(Kind.DRUG) if _is_named(read.text, hit)]
+    if not hits or read.section in (Section.ALLERGIES, Section.GUIDELINE, Section.FAMILY) or _is_elsewhere(read):
+        return []
+    return [fact for place, hit in enumerate(hits) for fact in _facts(read, hit, hits[place + 1 :])]
+
+
+def _is_named(text: str, hit: Hit) -> bool:
+    """Whether short words are the medicine: "MS" with a dose, "Soma" with a capital."""
+    words = text[hit.start : hit.end]
+    if words.lower() == "ms":
+        return bool(re.match(r"\s*(?:IR|ER|\d+\s*mg)", text[hit.end :]))
+    return words.lower() not in ("soma", "aleve", "lithium") or words[0].isupper()
+
+
+def _is_elsewhere(read: Read) -> bool:
+    text = read.text
+    return bool(_IN_EYES_OF_OTHERS.search(text) or _LAB.search(text) or (_GUIDELINE.search(text) and not read.times and "#" not in text))
+
+
+def _facts(read: Read, hit: Hit, later: list[Hit]) -> Iterator[MedicineFact]:
+    text = read.text
+    limit = min(later[0].start if later else len(text), hit.end + _LONGEST_TAIL)
+    ends = _TAIL_ENDS.search(text, hit.end, limit)
+    if ends and ends.start() > hit.end:
+        limit = ends.start()
+    tail = text[hit.end : limit]
+    if read.section in (Section.PROCEDURE, Section.EXAM) and _ANESTHESIA.search(text):
+        return
+    yield from _fact(read, hit, tail)
+
+
+def _fact(read: Read, hit: Hit, tail: str) -> Iterator[MedicineFact]:
+    drug = DRUGS[hit.value]
+    strengths, unit, used = _strengths(read.text, hit, tail, len(drug.ingredients))
+    form = _form(read.text[hit.start : hit.end] + tail, drug.name)
+    daily, sig_end = per_day(tail[used:])
+    quantity, refills = _quantity(tail), _refills(tail)
+    ends = _end_of(tail, used, used + sig_end)
+    is_opioid = drug.drug_class == "opioid" and bool(strengths) and unit in ("mg", "mcg")
+    made = MedicineFact(
+        span=read.span(hit.start, hit.end + ends), on=_time(read, hit, hit.end + len(tail)), context=_context(read, hit),
+        name=drug.name, ingredients=drug.ingredients, strengths=strengths, form=form, quantity=quantity, refills=refills,
+        per_day=daily, morphine_mg_a_day=None, event=_event(read, hit, len(tail)),
+    )  # fmt: skip
+    if is_opioid and (daily is not None or "patch" in form):
+        mg = strengths[0] / 1000 if unit == "mcg" and "patch" not in form else strengths[0]
+        day = made.on.first if made.on else read.written_on
+        made = replace(made, morphine_mg_a_day=morphine_a_day(drug.ingredients, mg, daily or Decimal(0), form, day))
+    yield made
+
+
+def _strengths(text: str, hit: Hit, tail: str, parts: int) -> tuple[tuple[Decimal, ...], str, int]:
+    """Milligrams of each ingredient (micrograms an hour for a patch, per cent for a cream), the unit, where they end."""
+    bare = _PAIR_BARE.match(tail)
+    if bare and parts > 1:
+        return (_decimal(bare["one"]), _decimal(bare["two"])), "mg", bare.end()
+    for match in _STRENGTH.finditer(tail[:60]):
+        unit = (match["unit"] or match["unit3"] or match["unit2"] or match["unit1"] or "").lower()
+        if not unit:
+            continue
+        values = tuple(_decimal(match[name]) for name in ("one", "two", "three") if match[name])
+        if len(values) > 1 and parts == 1 and match["unit1"]:
+            values = values[-1:] if values[-1] > values[0] else values[:1]
+        return _scaled(values, unit), _unit(unit), match.end()
+    before = _DOSE_BEFORE.search(text[max(0, hit.start - 24) : hit.start])
+    return ((_decimal(before["one"]),), "mg", 0) if before else ((), "", 0)
+
+
+def _decimal(text: str) -> Decimal:
+    return Decimal(text.replace(",", ""))
+
+
+def _scaled(values: tuple[Decimal, ...], unit: str) -> tuple[Decimal, ...]:
+    return tuple(value * 1000 for value in values) if unit in ("g", "gm") else values
+
+
+def _unit(unit: str) -> str:
+    if unit.startswith(("mcg", "µg", "ug", "microg")):
+        return "mcg"
+    return "%" if unit == "%" else "mg"
+
+
+def _form(words: str, name: str) -> str:
+    release, form = "", ""
+    for match in _FORM.finditer(words[:110]):
+        if match["release"] and not release:
+            release = match["release"].lower()
+        elif match["form"] and not form:
+            form = match["form"].lower()
+    form = _FORMS.get(form[:3], form)
+    if not form and name in ("Duragesic", "Butrans", "Lidoderm", "Flector"):
+        form = "patch"
+    return " ".join(part for part in (release, form) if part)
+
+
+def _quantity(tail: str) -> Decimal | None:
+    match = _QUANTITY.search(tail)
+    return Decimal(number(match["n"] or match["n2"] or match["n3"])) if match else None
+
+
+def _refills(tail: str) -> int | None:
+    match = _REFILLS.search(tail) or _REFILLS_BEHIND.search(tail)
+    if not match:
+        return None
+    words = match["n2"].lower()
+    return 0 if words in ("no", "none", "zero") else number(words)
+
+
+def _end_of(tail: str, used: int, sig_end: int) -> int:
+    """Where the last word about the medicine ends."""
+    ends = [used, sig_end]
+    ends += [match.end() for pattern in (_QUANTITY, _REFILLS, _REFILLS_BEHIND) if (match := pattern.search(tail))]
+    return max(ends)
+
+
+def _event(read: Read, hit: Hit, length: int) -> TreatmentEvent | None:
+    """What happened to the medicine: the nearest word of an event before it in its clause, or one close behind it."""
+    text = read.text
+    after = [one for one in read.of(Kind.EVENT) if hit.end <= one.start <= hit.end + length + 24]
+    before = [one for one in read.of(Kind.EVENT) if one.end <= hit.start and not re.search(r"[;.]\s", text[one.end : hit.start])]
+    for one in (*[one for one in after if _is_said_of(text, hit, one)], *reversed(before)):
+        event = _known(one)
+        if event:
+            return event
+    if read.section in (Section.REQUEST,):
+        return _E.REQUESTED
+    return None
+
+
+def _is_said_of(text: str, hit: Hit, one: Hit) -> bool:
+    between = text[hit.end : one.start]
+    return bool(re.search(r"\b(?:was|were|is|has been|have been|been|be)\s+(?:\w+ly\s+|not\s+)?$", between)) or len(between) < 4
+
+
+def _known(hit: Hit) -> TreatmentEvent | None:
+    if hit.value == NONE or hit.value[-1] == WEAK:
+        return None
+    event = TreatmentEvent(hit.value)
+    return event if event in _EVENTS else None
+
+
+def _context(read: Read, hit: Hit) -> Context:
+    """Prescribing or refilling is told, not planned; what was tried before is of the past."""
+    made = read.context(hit.start, hit.end)
+    if _TRIED.search(read.text[: hit.start]):
+        made = replace(made, is_historical=True)
+    return replace(made, is_planned=made.is_planned and read.section is not Section.MEDICINES)
+
+
+def _time(read: Read, hit: Hit, end: int) -> When | None:
+    own = [one for one in read.times if hit.end <= one.start <= end]
+    if own:
+        return own[0].when
+    lead = read.times[0] if read.times else None
+    return lead.when if lead and lead.end <= hit.start else None

@@ -1,0 +1,187 @@
+"""Operations and injections that were done, with levels, side and implants; imaging and tests with their findings."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from openimr.domain.chronology.facts import Context, ProcedureFact, StudyFact, When
+from openimr.domain.chronology.phrases import Hit, Kind
+from openimr.domain.chronology.reads import Read
+from openimr.domain.chronology.sections import Section
+
+_ASIDE = (Section.GUIDELINE, Section.FAMILY, Section.ALLERGIES)
+_WISHED = (Section.REQUEST, Section.PLAN)
+_GUIDELINE = re.compile(r"\b(?:MTUS|ACOEM|ODG|guidelines?|CPMTG|criteria for|is recommended (?:as|for|when)|are recommended)\b", re.IGNORECASE)
+_DONE = re.compile(
+    r"\b(?:underwent|undergone|performed|s/p|status post|status spot|had (?:an? |his |her |the |prior |previous |right |left )?|received|post-?op\w*|was done|history of|h/o|"
+    r"treated with|following|after|since (?:the |his |her )?|prior|previous|operation|procedures?|completed|carried out|taken to the operating room|"
+    r"included?|surger(?:y|ies)|operated|done|administered|has had|given|provided|tolerated)\b",
+    re.IGNORECASE,
+)
+_WISH = re.compile(
+    r"\b(?:request\w*|recommend\w*|authoriz\w*|pending|scheduled|candidate|consider\w*|would|will|plan\w*|propos\w*|await\w*|denied|non-?certified|"
+    r"certif\w+|approv\w+|if\b|may|should|discuss\w*|option|refer\w*|possible|need\w*|want\w*|declin\w*|refus\w*|upheld|overturned|"
+    r"not medically necessary|elect\w* to|to undergo|contemplat\w*|wish\w*|offered|indicated|seeking)\b",
+    re.IGNORECASE,
+)
+_RISK = re.compile(r"\b(?:risks?|benefits?|alternatives?|complications?|consent\w*|explained|understands)\b", re.IGNORECASE)
+_WIDE, _CLOSE = 70, 45
+_BREAK = re.compile(r"[;]|\.\s|\b(?:but|however|although|while|with subsequent|complain\w*|who|which|because|due to|for (?:his|her|the) )\b", re.IGNORECASE)
+_FINDS = re.compile(
+    r"\s*(?:\([^)]{0,40}\)\s*)?(?:(?:of|for|to) [^.;:]{0,70}?)?(?:,?\s*(?:dated|performed|done|taken|obtained|from|on|of)\s[^.;:]{0,40}?)?"
+    r"(?:\s*\b(?:reveal\w*|show\w*|demonstrat\w*|indicat\w*|found|notable for|which|were?|is|was|consistent with|with|positive|negative|suggest\w*|"
+    r"noted|reported|read as|results?|findings|impression)\b|\s*[:\-–])",
+    re.IGNORECASE,
+)
+
+
+def procedures_in(read: Read) -> list[ProcedureFact]:
+    """The operations and injections of one sentence that the text tells as done, past or planned; the context says which."""
+    hits = _named(read)
+    if not hits or read.section in _ASIDE or (_GUIDELINE.search(read.text) and not read.times):
+        return []
+    if _RISK.search(read.text) and not _DONE.search(read.text):
+        return []
+    return [_procedure(read, hit, hits) for hit in hits]
+
+
+def _named(read: Read) -> list[Hit]:
+    """The procedures named; of two names for the same one in one breath, as "fusion" in "ACDF", only one."""
+    hits = [hit for hit in read.of(Kind.PROCEDURE) if not _is_other(read.text, hit)]
+    found: list[Hit] = []
+    for hit in hits:
+        if found and hit.value == found[-1].value and hit.start - found[-1].end < _SAME:
+            continue
+        found.append(hit)
+    return found
+
+
+_SAME = 12
+_OTHER_MEANING = re.compile(r"\s*(?:of (?:the )?(?:fracture|vertebra\w*|bodies)|is (?:solid|incomplete|not)|mass|has not|appears|hardware|site|rate|of images|levels? (?:is|are))", re.IGNORECASE)
+_NO_FUSION = re.compile(r"\b(?:solid|delayed|bony|osseous|incomplete|pseudo|non-?|congenital|evidence of|progress(?:ing)? of)\s*$", re.IGNORECASE)
+
+
+def _is_other(text: str, hit: Hit) -> bool:
+    if text[hit.start : hit.end].lower() == "sad":
+        return text[hit.start : hit.end] != "SAD"
+    if hit.value != "fusion":
+        return False
+    return bool(_OTHER_MEANING.match(text, hit.end) or _NO_FUSION.search(text[max(0, hit.start - 18) : hit.start]))
+
+
+def _procedure(read: Read, hit: Hit, hits: Sequence[Hit]) -> ProcedureFact:
+    start, end = _stretch(read, hit, hits)
+    levels = read.levels(start, end) or _levels_of_list(read, hit, hits)
+    side_start, side_end = max(start, hit.start - _CLOSE), min(end, hit.end + _CLOSE)
+    parts = read.parts(side_start, side_end) or read.parts(start, end)
+    implants = [one.value for one in read.of(Kind.IMPLANT)]
+    return ProcedureFact(
+        span=read.span(*_whole(read, hit, side_start, side_end)), on=_time(read, hit, hits), context=_context(read, hit), name=hit.value,
+        body_parts=parts, side=read.side(side_start, side_end), levels=levels,
+        implants=tuple(dict.fromkeys(implants)),
+    )  # fmt: skip
+
+
+def _whole(read: Read, hit: Hit, start: int, end: int) -> tuple[int, int]:
+    """The name with the level before it."""
+    return hit.start, hit.end
+
+
+def _stretch(read: Read, hit: Hit, hits: Sequence[Hit]) -> tuple[int, int]:
+    """The words about one procedure: from the one before it to the one after it, within its clause."""
+    place = hits.index(hit)
+    first = hits[place - 1].end if place else 0
+    last = hits[place + 1].start if place + 1 < len(hits) else len(read.text)
+    breaks = list(_BREAK.finditer(read.text, first, hit.start))
+    start = max(breaks[-1].end() if breaks else first, hit.start - _WIDE)
+    ends = _BREAK.search(read.text, hit.end, last)
+    end = min(ends.start() if ends else last, hit.end + _WIDE)
+    cut = _NEXT_ITEM.search(read.text, hit.end, end) if place + 1 < len(hits) else None
+    if place:
+        cut_before = [match.end() for match in _NEXT_ITEM.finditer(read.text, start, hit.start)]
+        start = cut_before[-1] if cut_before else start
+    return start, cut.start() if cut else end
+
+
+_NEXT_ITEM = re.compile(r",\s*(?:and\s+)?(?!\s*[CTLS]?\d)|\band\b(?!\s*[CTLS]\d)|\n\s*\d{1,2}[.)]\s")
+
+
+def _levels_of_list(read: Read, hit: Hit, hits: Sequence[Hit]) -> tuple[str, ...]:
+    """Levels said once for several procedures: "L4-5 laminectomy and discectomy"."""
+    place = hits.index(hit)
+    if place and hit.start - hits[place - 1].end < _CLOSE and not _BREAK.search(read.text, hits[place - 1].end, hit.start):
+        before = hits[place - 1]
+        return read.levels(max(0, before.start - _CLOSE), before.start) or _levels_of_list(read, before, hits)
+    return ()
+
+
+def _context(read: Read, hit: Hit) -> Context:
+    """Planned where it is asked for, recommended or only spoken of; plain or past where it was done."""
+    made = read.context(hit.start, hit.end)
+    before = read.text[: hit.start]
+    clause = before[max((match.end() for match in _BREAK.finditer(before)), default=0) :]
+    wish = [match.end() for match in _WISH.finditer(clause)]
+    done = [match.end() for match in _DONE.finditer(clause)]
+    is_wish = bool(wish) and (not done or wish[-1] > done[-1])
+    behind = re.match(r"[^.;]{0,60}?\b(?:is|was|were|are|be|has been|been|being)\s+(?:\w+ly\s+)?(?:requested|recommended|denied|authorized|approved|pending|"
+                      r"scheduled|non-?certified|certified|considered|planned|discussed|indicated|upheld|not medically)", read.text[hit.end :], re.IGNORECASE)  # fmt: skip
+    is_section = read.section in _WISHED and not done and not read.times
+    return replace(made, is_planned=is_wish or bool(behind) or is_section or (made.is_planned and not done))
+
+
+def _time(read: Read, hit: Hit, hits: Sequence[Hit]) -> When | None:
+    """The time behind the name up to the next procedure, else the one before it."""
+    place = hits.index(hit)
+    first = hits[place - 1].end if place else 0
+    last = hits[place + 1].start if place + 1 < len(hits) else len(read.text)
+    own = [one for one in read.times if hit.end <= one.start < last and not _FOREIGN.search(read.text, hit.end, one.start)]
+    if own:
+        return own[0].when
+    year = _YEAR.match(read.text, hit.end)
+    if year:
+        return When(date(int(year["year"]), 1, 1), date(int(year["year"]), 12, 31))
+    before = [one for one in read.times if first <= one.start and one.end <= hit.start]
+    before = [one for one in before if not re.search(r"\binjur\w*\W*$|\b(?:DOI|DOB)\b\W*$", read.text[max(0, one.start - 20) : one.start])]
+    if before:
+        return before[-1].when
+    shared = [one for one in read.times if one.start >= last and hit.start < one.start < last + _WIDE]
+    return shared[0].when if shared and place + 1 < len(hits) and not _BREAK.search(read.text, hit.end, shared[0].start) else None
+
+
+_YEAR = re.compile(r"[\s,(\-–:]{1,4}(?:in\s)?(?P<year>19[5-9]\d|20[0-4]\d)\b(?![/\-]\d)")
+_FOREIGN = re.compile(r"\b(?:injur\w*|DOI|follow-?up|seen|return|therapy|MRI|x-?rays?|next)\b", re.IGNORECASE)
+
+
+def studies_in(read: Read) -> list[StudyFact]:
+    """The studies of one sentence with what they showed."""
+    hits = read.of(Kind.STUDY)
+    if not hits or read.section in _ASIDE or (_GUIDELINE.search(read.text) and not read.times):
+        return []
+    kept: list[Hit] = []
+    for hit in hits:
+        if not (kept and kept[-1].value == hit.value and hit.start - kept[-1].end < _SAME):
+            kept.append(hit)
+    return [_study(read, hit, kept) for hit in kept]
+
+
+def _study(read: Read, hit: Hit, hits: Sequence[Hit]) -> StudyFact:
+    place = hits.index(hit)
+    last = hits[place + 1].start if place + 1 < len(hits) else len(read.text)
+    start = max(hits[place - 1].end if place else 0, hit.start - 30)
+    shows = _FINDS.match(read.text, hit.end, last)
+    findings = read.text[shows.end() : last].strip(" ,:;") if shows else ""
+    about = shows.end() if shows else min(last, hit.end + _CLOSE)
+    end = last if findings else about
+    made = read.context(hit.start, hit.end)
+    return StudyFact(
+        span=read.span(hit.start, hit.end), on=_time(read, hit, hits), context=replace(made, is_planned=_is_wished(read, hit, made)),
+        name=hit.value, body_parts=read.parts(start, about) or read.parts(start, end),
+        side=read.side(start, about), levels=read.levels(start, end), findings=" ".join(findings.split()),
+    )  # fmt: skip
+
+
+def _is_wished(read: Read, hit: Hit, made: Context) -> bool:
+    before = read.text[max(0, hit.start - _WIDE) : hit.start]
+    is_section = read.section in _WISHED and not read.times and not re.search(r"\b(?:reviewed|showed|revealed|demonstrated)\b", read.text)
+    return made.is_planned or is_section or bool(re.search(r"\b(?:request|order|recommend|schedul|authoriz|obtain|repeat|need)\w*\b[^.;]*$", before, re.IGNORECASE))
