@@ -25,7 +25,8 @@ class Line:
 def choose(rng: random.Random, template: str) -> str:
     """The template with every choice made, inner choices first."""
     while found := _CHOICE.search(template):
-        template = template[: found.start()] + rng.choice(found[1].split("|")) + template[found.end() :]
+        chosen, rest = rng.choice(found[1].split("|")), template[found.end() :]
+        template = template[: found.start()] + chosen + (rest if chosen else rest.removeprefix(" "))
     return template
 
 

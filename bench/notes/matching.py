@@ -143,10 +143,18 @@ def _compare(note: Note, facts: Sequence[Fact], matter: Matter, tally: Tally) ->
             tally.misses.append((note, truth))
     said = [truth for truth in note.truths if isinstance(truth, DateTruth)]
     for fact in claims:
-        is_known = id(fact) in taken or any(is_same(truth, fact) for truth in truths)
+        is_known = id(fact) in taken or any(is_same(truth, fact) or _is_part(truth, fact) for truth in truths)
         if not is_known and not (matter is Matter.DATES and _is_dated_there(said, fact)):
             tally.false += 1
             tally.false_finds.append((note, fact))
+
+
+def _is_part(truth: Truth, fact: Fact) -> bool:
+    """True for the second half of a double name: the decompression of an arthroscopy with decompression."""
+    if not (isinstance(truth, ProcedureTruth) and isinstance(fact, ProcedureFact)):
+        return False
+    is_inside = _covers(truth.place, fact.span)
+    return is_inside and _names(pools.PROCEDURES[truth.name].pattern, fact.name)
 
 
 def _count(truth: Truth, fact: Fact, tally: Tally) -> None:

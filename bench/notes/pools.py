@@ -103,7 +103,10 @@ PROCEDURES: dict[str, Operation] = {
         "hip (arthroplasty|replacement)|tha|thr|arthroplast",
     ),
     "acl": _joint(
-        "ACL reconstruction|anterior cruciate ligament reconstruction", "ACL reconstruction", "knee", "acl|cruciate"
+        "ACL reconstruction|anterior cruciate ligament reconstruction",
+        "ACL reconstruction",
+        "knee",
+        "acl|cruciate|ligament",
     ),
     "si injection": _joint(
         "sacroiliac joint injection|SI joint injection", "SI joint injection|SIJ injection", "si", "sacro|si joint|sij"
@@ -112,7 +115,7 @@ PROCEDURES: dict[str, Operation] = {
         "subacromial cortisone injection|shoulder cortisone injection|subacromial steroid injection",
         "shoulder cortisone injection",
         "shoulder",
-        "cortisone|steroid|subacromial|shoulder|corticosteroid",
+        "cortisone|steroid|subacromial|shoulder|corticosteroid|joint injection",
     ),
     "clavicle": _joint(
         "distal clavicle excision|distal clavicle resection",

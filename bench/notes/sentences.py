@@ -160,7 +160,9 @@ class Author:
         own |= self._service(self.rng.choice(list(pools.SERVICES)[:4]))
         own["score"] = self._score_of_ten(self.rng.randint(3, 9))
         line = self._line(template, own)
-        return Sentence(line.text, (), (Trap(Matter(matter), why, Span(0, 0, len(line.text))),))
+        # An appointment that was not kept has a day, and a missed visit of that day is right too.
+        days = self._dates(line, "dispensed") if (matter, why) == (Matter.DATES, "negated") else []
+        return Sentence(line.text, tuple(days), (Trap(Matter(matter), why, Span(0, 0, len(line.text))),))
 
     def visit(self, template: str, key: str, took_place: bool, on: Said) -> Sentence:
         """One row of a flow sheet: a day on which a visit took place or was missed, with pain before and after."""
@@ -259,11 +261,9 @@ class Author:
 
     def _scale(self, template: str) -> tuple[str, dict[str, Said | str]]:
         if "{scale}" not in template:
-            low = self.rng.randint(4, 9)
-            return pools.PAIN, {
-                "score": self._score_of_ten(low),
-                "score.2": self._score_of_ten(self.rng.randint(1, low - 1)),
-            }
+            low, is_alone = self.rng.randint(4, 9), "{score.2}" not in template
+            second = self._score_of_ten(self.rng.randint(1, low - 1), is_alone=False)
+            return pools.PAIN, {"score": self._score_of_ten(low, is_alone), "score.2": second}
         wants_percentage = "{score}%" in template or "{score} percent" in template
         key = self.rng.choice([key for key, scale in pools.SCALES.items() if scale.is_percentage == wants_percentage])
         scale = pools.SCALES[key]
@@ -276,8 +276,10 @@ class Author:
             own[slot] = Said(str(value), (Decimal(value), Decimal(value), ()))
         return key, own
 
-    def _score_of_ten(self, value: int) -> Said:
-        form = self.rng.choice(self.habits.of_ten)
+    def _score_of_ten(self, value: int, is_alone: bool = True) -> Said:
+        # Two scores in one sentence are said briefly: nobody dictates "from 3 to 4 of 10 to 2 to 3 of 10".
+        forms = [form for form in self.habits.of_ten if is_alone or " to " not in form]
+        form = self.rng.choice(forms)
         high = min(value + 1, 10) if "{b" in form else value
         printed = form.format(a=value, b=high, word=habit.WORDS[value], bword=habit.WORDS[high])
         return Said(printed, (Decimal(value), Decimal(high), (Decimal(10),)))
