@@ -24,7 +24,7 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> CaseFile:
     """One case file with layouts of every family."""
-    return make(5, 45, "abc", tmp_path_factory.mktemp("made"))
+    return make(5, 45, "acef", tmp_path_factory.mktemp("made"))
 
 
 def _words(made: CaseFile, page: TruthPage) -> str:
@@ -110,7 +110,7 @@ def test_the_same_seed_makes_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_layouts_that_do_not_exist_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="there are layouts a, b, c, d, e, not x"):
+    with pytest.raises(ValueError, match="there are layouts a, b, c, d, e, f, not x"):
         make(1, 10, "ax", tmp_path)
 
 
