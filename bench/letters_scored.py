@@ -1,28 +1,30 @@
-"""How well the proof before sign-off finds planted contradictions, by kind and style, and how often it errs on clean letters.
+"""How well the proof before sign-off finds planted contradictions, and how often it errs on clean letters.
 
-`python -m bench.letters_scored [count]`
+`python -m bench.letters_scored --count 200 --seed 0`
 """
 
+import argparse
 import json
-import sys
 from collections import Counter
 
-from bench.letters_made.making import letters
+from bench.letters_made import STYLES, letters
 from openimr.domain.consistency import contradictions_in
 
 
-def main(count: int, shown: bool) -> None:
+def main(count: int, seed: int, style: str, shown: bool) -> None:
     """Print recall and false alarms as JSON lines; with `shown` what was missed or falsely told."""
+    styles = tuple(one for one in STYLES if style in ("", one.name))
     found, of = Counter[str](), Counter[str]()
-    for made in letters(count, plants=True):
+    for made in letters(count, plants=True, seed=seed, styles=styles):
         of[f"{made.planted}"] += 1
         told = contradictions_in(made.letter)
         found[f"{made.planted}"] += bool(told)
         if shown and not told:
-            print("MISSED", made.style, made.planted, "\n  WAS ", made.told[0], "\n  TOLD", made.told[1], "\n  LABEL")
+            print("MISSED", made.style, made.planted, "\n  WAS ", made.told[0], "\n  TOLD", made.told[1])
     for kind in of:
         print(json.dumps({"planted": kind, "letters": of[kind], "found": found[kind]}))
-    flagged = [(made, told) for made in letters(count, plants=False) if (told := contradictions_in(made.letter))]
+    clean = letters(count, plants=False, seed=seed, styles=styles)
+    flagged = [(made, told) for made in clean if (told := contradictions_in(made.letter))]
     for made, told in flagged if shown else []:
         for one in told:
             print("FALSE", made.style, made.letter.case_number, one.kind, one.text)
@@ -33,4 +35,10 @@ def main(count: int, shown: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 200, "--show" in sys.argv)
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--style", default="")
+    parser.add_argument("--show", action="store_true")
+    given = parser.parse_args()
+    main(given.count, given.seed, given.style, given.show)

@@ -3,7 +3,6 @@
 `clean(seed, style)` and `planted(seed, style, kind)` give a letter; the same seed gives the same letter on every machine.
 """
 
-from bench.letters_made.making import Made, Planted, clean, planted
-from bench.letters_made.prose import STYLES
+from bench.letters_made.making import STYLES, Made, Planted, clean, letters, planted
 
-__all__ = ["STYLES", "Made", "Planted", "clean", "planted"]
+__all__ = ["STYLES", "Made", "Planted", "clean", "letters", "planted"]

@@ -5,10 +5,15 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from random import Random
 
-from bench.letters_made.prose import STYLES, Style
+from bench.letters_made.prose import STYLES as FIRST
+from bench.letters_made.prose_more import MORE
+from bench.letters_made.style import Style
 from bench.letters_made.world import MEDICINES, SERVICES, SPINE, World, draw, moved, with_course
 from openimr.domain.determination import Credentials, DecidedItem, Determination, Organisation
 from openimr.domain.values import Outcome
+
+
+STYLES = (*FIRST, *MORE)
 
 
 class Planted(StrEnum):
@@ -55,13 +60,11 @@ def planted(seed: int, style: Style, kind: Planted) -> Made:
     return Made(letter, kind, style.name, changed)
 
 
-def letters(count: int, *, plants: bool) -> list[Made]:
+def letters(count: int, *, plants: bool, seed: int = 0, styles: tuple[Style, ...] = STYLES) -> list[Made]:
     """So many letters, the styles and kinds in turn."""
     kinds = tuple(Planted)
-    if not plants:
-        return [clean(seed, STYLES[seed % len(STYLES)]) for seed in range(count)]
-    return [planted(seed, STYLES[seed % len(STYLES)], kinds[(seed // len(STYLES)) % len(kinds)])
-            for seed in range(count)]  # fmt: skip
+    turns = [(seed + n, styles[n % len(styles)], kinds[(n // len(styles)) % len(kinds)]) for n in range(count)]
+    return [planted(n, style, kind) if plants else clean(n, style) for n, style, kind in turns]
 
 
 def _letter(world: World, told: World, style: Style, seed: int) -> Determination:

@@ -1,46 +1,12 @@
 """Three ways of writing the same case: a careful one, a terse one, and one that tells the file report by report."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from random import Random
 
+from bench.letters_made.style import Style, dashes, named, necessary, slashes
 from bench.letters_made.world import Course, World
 
-
-@dataclass(frozen=True)
-class Style:
-    """One way of writing: summary, treatment texts and rationales of a world, each as sentences."""
-
-    name: str
-    day: Callable[[date], str]
-    summary: Callable[["Style", World, Random], list[str]]
-    treatments: Callable[[World], tuple[str, str, str]]
-    rationales: tuple[Callable[["Style", World, Random], list[str]], ...]
-
-
-def _slashes(on: date) -> str:
-    return on.strftime("%m/%d/%Y")
-
-
-def _dashes(on: date) -> str:
-    return f"{on.month}-{on.day}-{on:%y}"
-
-
-def _named(on: date) -> str:
-    return f"{on:%B} {on.day}, {on.year}"
-
-
-_WORDS = {
-    n: word
-    for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
-    )
-} | {22: "22", 24: "24", 26: "26", 28: "28"}
-
-
-def _necessary(is_upheld: bool) -> str:
-    return "is not medically necessary" if is_upheld else "is medically necessary"
+_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+_WORDS = dict(enumerate(f"{_ONES} eighteen nineteen twenty".split())) | {n: str(n) for n in range(21, 40)}
 
 
 def _mg(strength: str) -> str:
@@ -96,7 +62,7 @@ def _careful_main(s: Style, w: World, rng: Random) -> list[str]:
         f"The guideline supports up to 10 visits of {w.main.service}, with fading frequency.",
         f"This worker was approved for {count} sessions of {w.main.service} on {s.day(on)}.",
         *_careful_done(w.main, he, his),
-        f"The request for {w.main.requested} sessions of {w.main.service} {_necessary(w.upheld[0])}.",
+        f"The request for {w.main.requested} sessions of {w.main.service} {necessary(w.upheld[0])}.",
     ]
 
 
@@ -115,7 +81,7 @@ def _careful_injection(s: Style, w: World, rng: Random) -> list[str]:
         f"{he} had an epidural steroid injection at {w.injection.levels[0]} on {s.day(w.injection.on)}.",
         f"{he} also had {w.operation.name} of the {w.operation.side} {w.limb} on {s.day(w.operation.on)}.",
         f"The MRI of the {w.side} {w.limb} of {s.day(w.study.on)} has no bearing on this.",
-        f"Therefore, the request for an epidural steroid injection at {w.asked_level} {_necessary(w.upheld[1])}.",
+        f"Therefore, the request for an epidural steroid injection at {w.asked_level} {necessary(w.upheld[1])}.",
     ]
 
 
@@ -125,7 +91,7 @@ def _careful_medicine(s: Style, w: World, rng: Random) -> list[str]:
         "The guideline asks for a documented response before a medicine is continued.",
         f"The worker takes {w.medicine.name} {_mg(w.medicine.then)} since {s.day(w.medicine.changed_on)}.",
         f"The record shows that {helps}.",
-        f"The request for {w.medicine.name} {_mg(w.medicine.then)} #{w.medicine.quantity} {_necessary(w.upheld[2])}.",
+        f"The request for {w.medicine.name} {_mg(w.medicine.then)} #{w.medicine.quantity} {necessary(w.upheld[2])}.",
     ]
 
 
@@ -176,7 +142,7 @@ def _terse_main(s: Style, w: World, rng: Random) -> list[str]:
     return [
         f"ODG allows 10 visits over 8 weeks. {w.main.service.capitalize()} x{count} was certified {s.day(on)}.",
         done if w.main.is_recorded else lost,
-        f"As such, the request for {w.main.service} x{w.main.requested} {_necessary(w.upheld[0])}.",
+        f"As such, the request for {w.main.service} x{w.main.requested} {necessary(w.upheld[0])}.",
     ]
 
 
@@ -186,7 +152,7 @@ def _terse_injection(s: Style, w: World, rng: Random) -> list[str]:
         f"Patient had an {w.injection.levels[0]} epidural steroid injection on {s.day(w.injection.on)}.",
         f"Patient is status post {w.operation.side} {w.limb} {w.operation.name} on {s.day(w.operation.on)}.",
         f"{w.side.capitalize()} {w.limb} MRI from {s.day(w.study.on)} is noted.",
-        f"As such, the request for {w.asked_level} epidural steroid injection {_necessary(w.upheld[1])}.",
+        f"As such, the request for {w.asked_level} epidural steroid injection {necessary(w.upheld[1])}.",
     ]
 
 
@@ -196,7 +162,7 @@ def _terse_medicine(s: Style, w: World, rng: Random) -> list[str]:
         f"Patient is on {w.medicine.name} {w.medicine.then}mg.",
         f"{w.medicine.name} gives {'pain relief' if w.medicine.is_helping else 'no pain relief'}.",
         f"As such, the request for {w.medicine.name} {w.medicine.then}mg #{w.medicine.quantity} "
-        f"{_necessary(w.upheld[2])}.",
+        f"{necessary(w.upheld[2])}.",
     ]
 
 
@@ -242,7 +208,7 @@ def _told_main(s: Style, w: World, rng: Random) -> list[str]:
         f"The claims administrator approved {_WORDS[count]} sessions of {w.main.service} on {s.day(on)}.",
         done if w.main.is_recorded else lost,
         f"Therefore, the request for {_WORDS[w.main.requested]} sessions of {w.main.service} "
-        f"{_necessary(w.upheld[0]).replace('is', 'was')}.",
+        f"{necessary(w.upheld[0]).replace('is', 'was')}.",
     ]
 
 
@@ -255,7 +221,7 @@ def _told_injection(s: Style, w: World, rng: Random) -> list[str]:
         "bear on the request.",
         f"MRI imaging of the {w.side} {w.limb} of {s.day(w.study.on)} did not either.",
         f"Therefore, the request for an epidural steroid injection at {w.asked_level} "
-        f"{_necessary(w.upheld[1]).replace('is', 'was')}.",
+        f"{necessary(w.upheld[1]).replace('is', 'was')}.",
     ]
 
 
@@ -266,13 +232,13 @@ def _told_medicine(s: Style, w: World, rng: Random) -> list[str]:
         f"Here, the applicant was using {w.medicine.name} {_mg(w.medicine.then)}.",
         f"The attending provider stated that {w.medicine.name} {good}.",
         f"Therefore, the request for {w.medicine.name} {_mg(w.medicine.then)} #{w.medicine.quantity} "
-        f"{_necessary(w.upheld[2]).replace('is', 'was')}.",
+        f"{necessary(w.upheld[2]).replace('is', 'was')}.",
     ]
 
 
 STYLES = (
-    Style("careful", _slashes, _careful_summary, _careful_treatments,
+    Style("careful", slashes, _careful_summary, _careful_treatments,
           (_careful_main, _careful_injection, _careful_medicine)),
-    Style("terse", _dashes, _terse_summary, _terse_treatments, (_terse_main, _terse_injection, _terse_medicine)),
-    Style("told", _named, _told_summary, _careful_treatments, (_told_main, _told_injection, _told_medicine)),
+    Style("terse", dashes, _terse_summary, _terse_treatments, (_terse_main, _terse_injection, _terse_medicine)),
+    Style("told", named, _told_summary, _careful_treatments, (_told_main, _told_injection, _told_medicine)),
 )  # fmt: skip

@@ -21,7 +21,7 @@ _OUTSIDE = (Part.HEADER, Part.RECORD, Part.UR_DECISION, Part.LEDGER)
 
 
 def contradictions_in(letter: Determination, beside: Sequence[Passage] = ()) -> tuple[Contradiction, ...]:
-    """Every contradiction inside a letter, and with what is laid beside it: UR decision, ledger, pages of the record."""
+    """Every contradiction inside a letter, and with what is laid beside it: UR decision, ledger, record."""
     return (*contradictions((*of_letter(letter), *beside)), *_labels(letter), *_dependents(letter))
 
 
@@ -69,19 +69,11 @@ def _earlier(one: _Told, told: Sequence[_Told]) -> Iterator[list[Statement]]:
         yield [said for said in summary if said.topic in _WHOLE]
     if part is not Part.RATIONALE:
         return
-    asked = [
-        said
-        for other in told
-        if other.passage.part is Part.TREATMENT
-        for said in other.statements
-        if said.topic in _WHOLE
-    ]
-    yield [*summary, *asked]
-    before = [
-        other for other in told if other.passage.part is Part.RATIONALE and (other.passage.item or 0) < (item or 0)
-    ]
-    for other in before:
-        yield list(other.statements)
+    asked = [said for other in told if other.passage.part is Part.TREATMENT for said in other.statements]
+    yield [*summary, *(said for said in asked if said.topic in _WHOLE)]
+    for other in told:
+        if other.passage.part is Part.RATIONALE and (other.passage.item or 0) < (item or 0):
+            yield [said for said in other.statements if said.topic not in _WHOLE]
 
 
 def _requests(one: _Told, told: Sequence[_Told]) -> Iterator[Clash]:
@@ -106,7 +98,7 @@ def _requests(one: _Told, told: Sequence[_Told]) -> Iterator[Clash]:
 
 
 def _told_once(found: Sequence[Clash], everything: Sequence[Statement]) -> Iterator[Contradiction]:
-    """Clashes of one kind on one thing as one contradiction. What a fuller one in the same sentence says is left out."""
+    """Clashes of one kind on one thing as one contradiction; what a fuller one of the sentence says is left out."""
     groups: dict[tuple[ContradictionKind, str], list[Clash]] = {}
     for clash in _without_repeats(found):
         groups.setdefault((clash.kind, clash.later.name), []).append(clash)

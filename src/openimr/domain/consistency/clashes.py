@@ -16,10 +16,11 @@ from openimr.domain.consistency.comparing import (
     differences,
     is_other_side,
     is_same_thing,
+    names_too,
     nearest,
 )
 from openimr.domain.consistency.contradictions import ContradictionKind
-from openimr.domain.consistency.statements import Act, Matter, Reply, Statement, Topic
+from openimr.domain.consistency.statements import Act, Doubted, Matter, Reply, Statement, Topic
 
 _K = ContradictionKind
 _DONE = (Act.DONE, Act.NAMED)
@@ -57,7 +58,7 @@ def _in_one_respect(said: Statement, others: Sequence[Statement]) -> Iterator[Cl
     if said.act in (Act.ASKED, Act.REFUSED, Act.UNKNOWN, Act.NOT_DONE):
         return
     found = nearest(said, others)
-    if found is not None and len(found[1]) == 1 and found[0].is_basis:
+    if found is not None and len(found[1]) == 1 and found[0].is_basis and not names_too(found[0], said, found[1][0]):
         yield Clash(found[1][0], found[0], said)
 
 
@@ -99,13 +100,25 @@ def _is_same_event(one: Statement, said: Statement) -> bool:
 def _not_done(said: Statement, others: Sequence[Statement]) -> Iterator[Clash]:
     """One part says that it was done; the other that it was not, or that nothing shows whether it was."""
     same = [one for one in others if one.topic is Topic.TREATMENT and one.name == said.name]
-    done = [one for one in same if one.act is Act.DONE and one.is_basis]
+    done = [one for one in same if one.act is Act.DONE and one.is_basis and _answers(one, said.doubted)]
     undone = [one for one in same if one.act in (Act.NOT_DONE, Act.UNKNOWN) and one.is_basis]
     borne_out = [one for one in undone if said.act is Act.NOT_DONE or one.act is Act.UNKNOWN]
     if said.act in (Act.NOT_DONE, Act.UNKNOWN) and done and not borne_out:
         yield Clash(_K.COMPLETION, max(done, key=_how_plainly_done), said)
-    elif said.act is Act.DONE and undone and not done:
-        yield Clash(_K.COMPLETION, undone[0], said)
+    elif said.act is Act.DONE and not done:
+        against = [one for one in undone if _answers(said, one.doubted)]
+        yield from (Clash(_K.COMPLETION, one, said) for one in against[:1])
+
+
+def _answers(one: Statement, doubted: Doubted | None) -> bool:
+    """Whether a statement says what another says cannot be told. That something was given says not that all of it was."""
+    match doubted:
+        case Doubted.COUNT:
+            return one.count is not None
+        case Doubted.COMPLETED:
+            return one.is_whole
+        case _:
+            return True
 
 
 def _how_plainly_done(one: Statement) -> tuple[bool, bool, bool]:

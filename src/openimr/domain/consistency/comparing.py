@@ -5,9 +5,11 @@ that both of them say, is borne out. One that differs from its nearest statement
 statements that differ in two respects or more are taken to be on two things: another visit, another course.
 """
 
+import re
 from collections.abc import Callable, Iterable
 
 from openimr.domain.chronology.facts import Side, When
+from openimr.domain.chronology.when import times_in
 from openimr.domain.consistency.contradictions import ContradictionKind
 from openimr.domain.consistency.statements import Act, Statement, Topic
 
@@ -76,6 +78,19 @@ def _shared(one: Statement, other: Statement) -> int:
 def is_other_time(one: When | None, other: When | None) -> bool:
     """Whether two times that are both known cannot be the same day."""
     return one is not None and other is not None and not one.meets(other)
+
+
+def names_too(one: Statement, other: Statement, kind: ContradictionKind) -> bool:
+    """Whether the sentence of one statement names the day or dose of the other as well, beside its own.
+
+    "Raised from 5/325 to 10/325", "six on March 4 and six more on May 6": the sentence then bears out both.
+    """
+    if kind in (_K.DATE, _K.APPROVAL_DATE):
+        return any(time.when == other.on for time in times_in(one.said))
+    if kind is _K.DOSE and other.strengths:
+        dose = r"\s*/\s*".join(re.escape(f"{amount.normalize():f}") for amount in other.strengths)
+        return re.search(rf"(?<![\d./]){dose}(?![\d./]\d)", one.said) is not None
+    return False
 
 
 def _is_other_count(one: Statement, other: Statement) -> bool:

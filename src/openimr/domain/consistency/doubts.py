@@ -3,21 +3,29 @@
 import re
 from dataclasses import dataclass
 
-from openimr.domain.consistency.statements import Matter
+from openimr.domain.consistency.statements import Doubted, Matter
 
 _NOTHING = re.compile(
     r"\b(?:no|lack of|lacks?|lacking|insufficient|without|absence of|little|neither|nor)\b[^.;]{0,25}?"
     r"\b(?:document\w*|records?|evidence|indications?|information|mention|notes?|proof|report\w*|details?)\b"
-    r"|\b(?:not|n't|never|nowhere)\b[^.;]{0,20}?\b(?:document\w*|clear\w*|known|establish\w*|specif\w*|stated?|record\w*|"
-    r"indicat\w*|mention\w*|show\w*|report\w*|demonstrat\w*|describ\w*|noted|provided|detail\w*|appear|evident|possible to tell)\b"
-    r"|\b(?:unclear|unknown|undocumented|uncertain|remains? to be seen|silent|fail(?:s|ed)? to (?:document|show|state|say|"
-    r"mention|establish|demonstrate|specify))\b|\bno documented\b|\bcannot be (?:determined|confirmed|verified)\b",
+    r"|\b(?:not|n't|never|nowhere)\b[^.;]{0,20}?\b(?:document\w*|clear\w*|known|establish\w*|specif\w*|stated?|"
+    r"record\w*|indicat\w*|mention\w*|show\w*|report\w*|demonstrat\w*|describ\w*|noted|provided|detail\w*|appear|"
+    r"evident|possible to tell)\b"
+    r"|\b(?:unclear|unknown|undocumented|uncertain|remains? to be seen|silent|no documented|"
+    r"fail(?:s|ed)? to (?:document|show|state|say|mention|establish|demonstrate|specify)|"
+    r"cannot be (?:determined|confirmed|verified|established))\b",
     re.IGNORECASE,
 )
+_WHOLE = r"complet\w+|compet\w+|finish\w*"
 _DONE = re.compile(
-    r"\b(?:complet\w+|compet\w+|attend\w*|finish\w*|underw\w+|undergone|undergo|receiv\w+|took place|taken place|carried out|"
-    r"participat\w+|went|has had|have had|had had|had (?:any|the|these|those|prior|previous)|done|performed|taken part|made use of|"
-    r"used any|utilized)\b",
+    rf"\b(?:{_WHOLE}|attend\w*|underwent|undergone|received|took place|taken place|carried out|participat\w+|went|"
+    r"started|begun|has had|have had|had had|had (?:any|the|these|those|prior|previous)|done|performed|taken part|"
+    r"made use of|used any|utilized)\b",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(
+    r"\b(?:how many|how often|the (?:exact |total )?(?:number|amount|quantity|duration|frequency|dates?) of|number of|"
+    r"quantity of|amount of|dates? of)\b",
     re.IGNORECASE,
 )
 _GAIN = re.compile(
@@ -26,8 +34,8 @@ _GAIN = re.compile(
     re.IGNORECASE,
 )
 _FUNCTION = re.compile(
-    r"\b(?:function\w*|activit\w+|adls?|toleran\w+|sit(?:ting)?|stand(?:ing)?|walk\w*|lift\w*|work\w*|return to|strength|"
-    r"range of motion|mobility|rom)\b",
+    r"\b(?:function\w*|activit\w+|adls?|toleran\w+|sit(?:ting)?|stand(?:ing)?|walk\w*|lift\w*|work\w*|return to|"
+    r"strength|range of motion|mobility|rom)\b",
     re.IGNORECASE,
 )
 _PAIN = re.compile(r"\b(?:pain\w*|vas|analges\w+|symptom\w*)\b|\d\s?/\s?10\b", re.IGNORECASE)
@@ -49,7 +57,7 @@ _BEFORE = re.compile(
 class Doubt:
     """What a sentence says is not on record. `start` and `end` are characters of the sentence."""
 
-    of_completion: bool
+    of: Doubted | None
     of_gain: bool
     matters: frozenset[Matter]
     start: int
@@ -57,7 +65,7 @@ class Doubt:
 
 
 def doubt_in(text: str) -> Doubt | None:
-    """What a sentence says is not on record about a treatment that may have been given; None where it says no such thing.
+    """What a sentence says is not on record about a treatment that may have been given; else None.
 
     That nothing was tried and failed, or that nothing would help, is another matter.
     """
@@ -73,11 +81,33 @@ def doubt_in(text: str) -> Doubt | None:
         done = None
     if not done and not gain:
         return None
-    return Doubt(bool(done), bool(gain), matters_in(text) if gain else frozenset(), nothing.start(), len(text))
+    return Doubt(_doubted(text, done), bool(gain), matters_in(text) if gain else frozenset(), nothing.start(), len(text))
+
+
+def _doubted(text: str, done: re.Match[str] | None) -> Doubted | None:
+    if done is None:
+        return None
+    if _HOW_MANY.search(text):
+        return Doubted.COUNT
+    return Doubted.COMPLETED if re.match(_WHOLE, done[0], re.IGNORECASE) else Doubted.GIVEN
+
+
+_UNDONE = re.compile(
+    r"\b(?:not|n't|never|nor|without)\b(?:\s+\w+){0,3}?\s+(?:attend\w*|complet\w+|finish\w*|receiv\w+|had|have|undergo\w*|"
+    r"underw\w+|participat\w+|start\w*|begun|begin|been to|go|gone|take part|taken part|tried|used|show\w*)\b"
+    r"|\b(?:den(?:y|ies|ied)) (?:any |having )|\bno (?:prior|previous|past|earlier|history of|sessions?|visits?)\b|"
+    r"\bmissed\b|\bno[- ]show|\bcancel+ed\b|\b(?:un|not )able to\b|\bcould not\b|\bfailed to (?:attend|complete|show)\b",
+    re.IGNORECASE,
+)
+
+
+def is_undone(text: str) -> bool:
+    """Whether a sentence says outright that something was not attended, had or completed."""
+    return bool(_UNDONE.search(text))
 
 
 def is_before(text: str) -> bool:
-    """Whether a sentence speaks of what should come first, or of a reason that is missing: it tells of no event then."""
+    """Whether a sentence speaks of what should come first, or of a reason that is missing: then of no event."""
     return bool(_BEFORE.search(text))
 
 

@@ -39,11 +39,10 @@ def dated_once(passage: Passage) -> Iterator[Statement]:
     """The day of the injury where the passage names it, and in the summary the days of UR decisions that denied."""
     if passage.part is Part.TREATMENT:
         return
-    for read in passage.reads:
-        injury = _nearest_day(read, _INJURY)
-        if injury is not None:
-            yield _dated(passage, read, Topic.INJURY, injury)
-            break
+    injuries = [(read, day) for read in passage.reads if (day := _nearest_day(read, _INJURY)) is not None]
+    for read, day in injuries[:1]:
+        if len({one.when for one in read.times}) == 1 or passage.part is not Part.RATIONALE:
+            yield _dated(passage, read, Topic.INJURY, day)
     for read in passage.reads if passage.part in (Part.SUMMARY, Part.HEADER) else ():
         decision = _day_of_decision(read) if _DENIED.search(read.text) else None
         if decision is not None:

@@ -1,5 +1,6 @@
 """From a passage to its statements: the facts that it tells, and what it says is not on record."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -15,8 +16,9 @@ from openimr.domain.chronology.facts import (
 from openimr.domain.chronology.phrases import Kind
 from openimr.domain.chronology.reading import facts_in
 from openimr.domain.chronology.reads import Read
-from openimr.domain.consistency.doubts import Doubt, doubt_in, is_before, matters_in
+from openimr.domain.consistency.doubts import Doubt, doubt_in, is_before, is_undone
 from openimr.domain.consistency.mentions import dated_once, parts_and_levels
+from openimr.domain.consistency.replies import medicine_replies, reply_of, response_in
 from openimr.domain.consistency.passages import Passage
 from openimr.domain.consistency.places import Part
 from openimr.domain.consistency.requests import is_conclusion
@@ -28,7 +30,11 @@ _ACTS = {
     _E.DENIED: Act.REFUSED, _E.DEFERRED: Act.REFUSED, _E.STARTED: Act.DONE, _E.ATTENDED: Act.DONE,
     _E.COMPLETED: Act.DONE, _E.MISSED: Act.NOT_DONE, _E.STOPPED: Act.NAMED,
 }  # fmt: skip
-_OPPOSITE = {Act.GRANTED: Act.REFUSED, Act.DONE: Act.NOT_DONE}
+_OPPOSITE = {Act.GRANTED: Act.REFUSED}
+_CAME = re.compile(
+    r"\bauthorization\b[^.;]*\b(?:came|arrived|(?:was|were|had been|has been) (?:given|received|issued|granted|obtained|made))\b",
+    re.IGNORECASE,
+)
 _A_LIST = 3
 """So many treatments in one sentence are a list: a day beside one of them says nothing of the others."""
 
@@ -39,6 +45,7 @@ def statements_of(passage: Passage) -> tuple[Statement, ...]:
     kept = [one for one in facts if not one.context.is_of_others]
     found = [one for fact in kept for one in _of_fact(passage, fact)]
     found += dated_once(passage)
+    found += medicine_replies(passage)
     found += parts_and_levels(passage)
     if passage.part is not Part.TREATMENT:
         found += _doubts(passage, found)
@@ -74,6 +81,8 @@ def _done(base: Statement, fact: ProcedureFact | StudyFact, passage: Passage) ->
 
 def _treatment(passage: Passage, fact: TreatmentFact, read: Read | None, base: Statement) -> Iterator[Statement]:
     act = _act(passage, fact, base.said)
+    if act is None or (act is Act.ASKED and read is not None and _is_of_another_sentence(passage, read)):
+        return
     is_listed = read is not None and len({hit.value for hit in read.of(Kind.SERVICE)}) >= _A_LIST
     is_unsure = fact.context.is_uncertain or (fact.context.is_planned and act is not Act.ASKED) or is_before(base.said)
     if is_unsure and doubt_in(base.said):
@@ -81,21 +90,34 @@ def _treatment(passage: Passage, fact: TreatmentFact, read: Read | None, base: S
     yield replace(
         base, name=fact.service, act=act, on=None if is_listed and act is Act.DONE else fact.on, count=fact.count,
         whole=fact.whole, parts=frozenset(fact.body_parts), side=fact.side, levels=frozenset(fact.levels),
-        reply=_reply(fact.response, base.said) if act is Act.DONE else None, is_basis=not is_unsure,
+        reply=_reply(fact, read, base) if act is Act.DONE else None, is_basis=not is_unsure,
+        is_whole=act is Act.DONE and (fact.event is _E.COMPLETED or fact.count is not None),
     )  # fmt: skip
 
 
-def _act(passage: Passage, fact: TreatmentFact, said: str) -> Act:
+def _act(passage: Passage, fact: TreatmentFact, said: str) -> Act | None:
+    """What happened, as this letter means it; None where a negation speaks of something else than the treatment."""
     if passage.part is Part.TREATMENT or is_conclusion(said):
         return Act.ASKED
-    act = _ACTS[fact.event]
+    act = Act.GRANTED if fact.event is _E.REQUESTED and _CAME.search(said) else _ACTS[fact.event]
+    if act is Act.NOT_DONE or (act is Act.DONE and fact.context.is_negated):
+        return Act.NOT_DONE if not said or is_undone(said) else None
     return _OPPOSITE.get(act, act) if fact.context.is_negated else act
 
 
-def _reply(response: Response | None, said: str) -> Reply | None:
-    if response is None or response is Response.NOT_DOCUMENTED:
-        return None
-    return Reply(response, matters_in(said))
+def _is_of_another_sentence(passage: Passage, read: Read) -> bool:
+    """Whether a conclusion names no treatment itself: what it then seems to name was named before."""
+    return passage.part is not Part.TREATMENT and not read.of(Kind.SERVICE)
+
+
+def _reply(fact: TreatmentFact, read: Read | None, base: Statement) -> Reply | None:
+    """What the treatment did: as the fact has it, else as the rest of the sentence says up to the next treatment."""
+    if fact.response is not None or read is None:
+        return reply_of(fact.response, base.said)
+    start = read.sentence.start
+    after = max(0, fact.span.end - start)
+    later = [hit.start for hit in read.of(Kind.SERVICE) if hit.start >= after]
+    return reply_of(response_in(read, after, min(later, default=len(read.text))), base.said)
 
 
 def _medicine(passage: Passage, fact: MedicineFact, read: Read | None, base: Statement) -> Iterator[Statement]:
@@ -117,7 +139,7 @@ def _doubts(passage: Passage, known: Iterable[Statement]) -> Iterator[Statement]
         start = read.sentence.start
         before = [one for one in told if one.place.start < start]
         named = dict.fromkeys(hit.value for hit in read.of(Kind.SERVICE) if not passage.is_guidance(start + hit.start))
-        names = list(named) or [one.name for one in before[-1:]]
+        names = list(named)[:1] or [one.name for one in before[-1:]]
         for name in names:
             yield _doubt(passage, number, read, doubt, name)
 
@@ -127,6 +149,6 @@ def _doubt(passage: Passage, number: int, read: Read, doubt: Doubt, name: str) -
     place = replace(passage.place(start + doubt.start, start + doubt.end), sentence=number)
     return Statement(
         place, read.text, Topic.TREATMENT, name,
-        act=Act.UNKNOWN if doubt.of_completion else Act.NAMED,
+        act=Act.UNKNOWN if doubt.of else Act.NAMED, doubted=doubt.of,
         reply=Reply(Response.NOT_DOCUMENTED, doubt.matters) if doubt.of_gain else None,
     )  # fmt: skip

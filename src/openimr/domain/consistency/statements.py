@@ -38,6 +38,14 @@ class Act(StrEnum):
     """Nothing in particular: it is, or was, there."""
 
 
+class Doubted(StrEnum):
+    """What of a treatment nobody can tell from the record."""
+
+    GIVEN = "given"
+    COMPLETED = "completed"
+    COUNT = "count"
+
+
 class Matter(StrEnum):
     """What a response is a response in."""
 
@@ -78,5 +86,8 @@ class Statement:
     low: Decimal | None = None
     high: Decimal | None = None
     reply: Reply | None = None
+    is_whole: bool = False
+    """Of a treatment that was given: the course, or a number of visits, is said to have taken place."""
+    doubted: Doubted | None = None
     is_basis: bool = True
-    """False where it may only bear another statement out, not disagree with one: what is unsure, hoped for, or planned."""
+    """False where it may only bear another statement out, not disagree with one: what is unsure or planned."""
