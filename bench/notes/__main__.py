@@ -4,13 +4,15 @@ The matching rule stands in `bench.notes.matching`. `--errors N` prints examples
 """
 
 import argparse
+import dataclasses
 import time
 from collections import Counter
 
 from bench.notes.making import make
 from bench.notes.matching import Tally, compare, failed_traps
 from bench.notes.truth import Matter, Note
-from openimr.domain.chronology.facts import Fact, Span
+from openimr.domain.chronology.facts import Context, Fact, Span, When
+from openimr.domain.chronology.reading import facts_in
 
 
 def main() -> None:
@@ -53,13 +55,11 @@ def _score(notes: list[Note], errors: int, matter: str) -> None:
         if errors and one.value.startswith(matter):
             _examples(one, tallies[one], errors)
             for note, why, _, sentence, fact in [item for item in fallen if item[2] is one][:errors]:
-                print(f"  trap ({why}): {_text(note, sentence)!r} -> {fact}")
+                print(f"  trap ({why}): {_text(note, sentence)!r} -> {_short(fact)}")
 
 
 def read(note: Note) -> list[Fact]:
     """All facts that are read from the pages of a note. Its day is known, as a clerk or the file would tell it."""
-    from openimr.domain.chronology.reading import facts_in
-
     found: list[Fact] = []
     for page in note.pages:
         found += facts_in(page.text, page=page.number, written_on=note.written_on)
@@ -84,11 +84,27 @@ def _examples(matter: Matter, tally: Tally, count: int) -> None:
         print(f"  {note.number}: {_text(note, truth.sentence)!r} head={truth.head} {stated}")
     print(f"{matter.value}: false")
     for note, fact in tally.false_finds[:count]:
-        print(f"  {note.number}: {_text(note, fact.span)!r} -> {fact}")
+        print(f"  {note.number}: {_text(note, fact.span)!r} -> {_short(fact)}")
 
 
 def _text(note: Note, span: Span) -> str:
     return next((page.text[span.start : span.end] for page in note.pages if page.number == span.page), "")
+
+
+def _short(fact: Fact) -> str:
+    """The kind of the fact with what it holds, without its span."""
+    held = {field.name: getattr(fact, field.name) for field in dataclasses.fields(fact) if field.name != "span"}
+    told = [f"{name}={_value(value)}" for name, value in held.items() if value not in (None, "", (), False)]
+    return f"{type(fact).__name__}({', '.join(told)})"
+
+
+def _value(value: object) -> str:
+    match value:
+        case When():
+            return str(value.first) if value.is_day else f"{value.first}..{value.last}"
+        case Context():
+            return "+".join(name for name in value.__slots__ if getattr(value, name)) or "plain"
+    return str(value)
 
 
 def _whole(note: Note) -> str:

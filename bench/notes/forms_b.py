@@ -50,7 +50,7 @@ def write(rng: random.Random, written_on: date, people: Mapping[str, str], first
     """One printout; returns its kind and its pages."""
     author = Author(rng, HABITS, TEMPLATES, written_on, people)
     sheets = Sheets(first_page, rng.randint(900, 1900))
-    form = rng.choices((_visit_note, _flow_sheet, _summary), (6, 2, 2))[0]
+    form = rng.choices((_visit_note, _flow_sheet, _summary), (12, 3, 4))[0]
     sheets.plain(rng.choice(_CLINICS))
     sheets.plain(f"Patient: {people['surname']}, {people['given']}   DOB: {people['dob']}   Claim# {people['claim']}")
     return form(rng, author, sheets)
@@ -68,7 +68,10 @@ def _visit_note(rng: random.Random, author: Author, sheets: Sheets) -> tuple[str
     _section(sheets, "DIAGNOSTICS", [author.study() for _ in range(rng.randint(1, 2))])
     treatment = [author.therapy() for _ in range(rng.randint(1, 3))] + [author.trap()]
     _section(sheets, rng.choice(("TREATMENT STATUS", "THERAPY", "AUTHORIZATIONS")), _shuffled(rng, treatment))
-    plan = [author.therapy("requested"), author.medicine(rng.choice(("started", "stopped", "taken")))]
+    plan = [
+        author.therapy(rng.choice(("requested", "planned"))),
+        author.medicine(rng.choice(("started", "stopped", "taken"))),
+    ]
     plan += [author.trap() for _ in range(rng.randint(1, 3))]
     _section(sheets, "PLAN", _shuffled(rng, plan))
     sheets.plain(f"Electronically signed by {author.people['author']}")
@@ -83,7 +86,7 @@ def _flow_sheet(rng: random.Random, author: Author, sheets: Sheets) -> tuple[str
     sheets.plain(f"\n{head}")
     day = author.written_on - timedelta(days=rng.randint(60, 90))
     form = rng.choice(HABITS.days)
-    for number in range(rng.randint(4, 14)):
+    for number in range(rng.randint(4, 9)):
         day += timedelta(days=rng.randint(2, 4))
         took_place = rng.random() < 0.8
         row = (attended if took_place else missed).replace("{no}", str(number + 1))

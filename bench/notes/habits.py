@@ -115,12 +115,13 @@ def levels(rng: random.Random, habits: Habits, region: str) -> Said:
     start = rng.choice((3, 4, 4, 5) if region == "L" else (4, 5, 5, 6))
     first = _level(region, start)
     following = _level(region, start + 1)
+    form = rng.choice(habits.one_level)
     if (start == 5 and region == "L") or rng.random() < 0.55:
-        return Said(_print_level(rng, habits, first), frozenset({first}))
-    form = rng.choice(habits.join_levels)
-    printed = form.format(
-        a=_print_level(rng, habits, first),
-        b=_print_level(rng, habits, following),
+        return Said(_print_level(form, first), frozenset({first}))
+    joins = [join for join in habits.join_levels if "/" not in join or "/" not in form]
+    printed = rng.choice(joins).format(
+        a=_print_level(form, first),
+        b=_print_level(form, following),
         top=first.split("-")[0],
         bottom=following.split("-")[1],
     )
@@ -132,10 +133,10 @@ def _level(region: str, start: int) -> str:
     return f"{region}{start}-{lower}"
 
 
-def _print_level(rng: random.Random, habits: Habits, level: str) -> str:
+def _print_level(form: str, level: str) -> str:
     upper, lower = level.split("-")
     short = lower[1:] if lower[0] == upper[0] else lower
-    return rng.choice(habits.one_level).format(upper=upper, lower=lower, short=short)
+    return form.format(upper=upper, lower=lower, short=short)
 
 
 def daily(rng: random.Random, habits: Habits) -> Said:

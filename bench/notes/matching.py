@@ -18,7 +18,8 @@
 - A match at the right sentence of the right page is sought first; then the same values anywhere else in the note,
   which counts as found, with a wrong page link. What is found twice (as at its first mention and again in the
   summary) is no false find. Facts that the truth marks as optional are neither missed nor false.
-- A **trap** fails when a plain fact of its class overlaps its sentence.
+- A **trap** fails when a plain fact of its class overlaps its sentence, except for what the sentence does say: a
+  medicine may be found as denied or stopped, a planned service as requested.
 """
 
 import re
@@ -67,11 +68,13 @@ _HAPPENINGS: dict[str, tuple[type[Fact], ...]] = {
     "dispensed": (TreatmentFact, MedicineFact),
     "operation": (ProcedureFact, EncounterFact),
     "letter": _CLASSES[Matter.DATES],
+    "aside": _CLASSES[Matter.DATES],
     "noted": _CLASSES[Matter.DATES],
     "noted:taken": _CLASSES[Matter.DATES],
 }
 """What may carry the time. A visit at which something was noted may be read as a visit or as the time of the thing."""
 _TOOK_AWAY = {TreatmentEvent.STOPPED, TreatmentEvent.DENIED, TreatmentEvent.MISSED, TreatmentEvent.STARTED}
+_OVER = {TreatmentEvent.STOPPED, TreatmentEvent.MISSED, TreatmentEvent.DENIED}
 _ASIDE = {TreatmentEvent.REQUESTED, TreatmentEvent.RECOMMENDED}
 
 
@@ -142,8 +145,10 @@ def _compare(note: Note, facts: Sequence[Fact], matter: Matter, tally: Tally) ->
             tally.missed += 1
             tally.misses.append((note, truth))
     said = [truth for truth in note.truths if isinstance(truth, DateTruth)]
+    asides = [trap for trap in note.traps if trap.matter is matter and matter is not Matter.DATES]
     for fact in claims:
         is_known = id(fact) in taken or any(is_same(truth, fact) or _is_part(truth, fact) for truth in truths)
+        is_known |= any(_meet(trap.sentence, fact.span) and _is_right_there(trap, fact) for trap in asides)
         if not is_known and not (matter is Matter.DATES and _is_dated_there(said, fact)):
             tally.false += 1
             tally.false_finds.append((note, fact))
@@ -263,19 +268,17 @@ def _is_dated_there(said: Sequence[DateTruth], fact: Fact) -> bool:
 
 
 def _fallen(trap: Trap, facts: Sequence[Fact]) -> Fact | None:
-    for fact in facts:
-        if not isinstance(fact, _CLASSES[trap.matter]) or not _meet(fact.span, trap.sentence):
-            continue
-        event = getattr(fact, "event", None)
-        is_aside = event in _ASIDE and trap.why in ("planned", "other")
-        is_over = event in (TreatmentEvent.STOPPED, TreatmentEvent.MISSED, TreatmentEvent.DENIED) and trap.why in (
-            "historical",
-            "negated",
-        )
-        is_undated = trap.matter is Matter.DATES and (fact.on is None or not isinstance(fact, EncounterFact))
-        if not (is_aside or is_over or is_undated):
-            return fact
-    return None
+    met = (fact for fact in facts if isinstance(fact, _CLASSES[trap.matter]) and _meet(fact.span, trap.sentence))
+    return next((fact for fact in met if not _is_right_there(trap, fact)), None)
+
+
+def _is_right_there(trap: Trap, fact: Fact) -> bool:
+    """True for what a trap's sentence does say: that a thing was asked for, stopped, missed or denied."""
+    if trap.matter is Matter.DATES:
+        return fact.on is None or not isinstance(fact, EncounterFact)
+    event = getattr(fact, "event", None)
+    is_asked = event in _ASIDE and trap.why in ("planned", "other")
+    return is_asked or (event in _OVER and trap.why in ("historical", "negated"))
 
 
 def _names(pattern: str, name: str) -> bool:

@@ -239,7 +239,7 @@ SCALES: dict[str, Scale] = {
     "gad": Scale(("GAD-7",), ("GAD-7",), 21, False, "gad|anxiety disorder"),
     "bdi": Scale(("Beck Depression Inventory",), ("BDI", "BDI-II"), 63, False, "beck dep|bdi"),
     "bai": Scale(("Beck Anxiety Inventory",), ("BAI",), 63, False, "beck anx|bai"),
-    "dash": Scale(("DASH", "QuickDASH"), ("QuickDASH", "DASH"), 100, False, "dash"),
+    "dash": Scale(("DASH", "QuickDASH"), ("QuickDASH", "DASH"), 100, False, "(quick)?dash"),
     "epworth": Scale(("Epworth Sleepiness Scale", "Epworth"), ("ESS", "Epworth"), 24, False, "epworth|ess"),
     "roland": Scale(("Roland-Morris Disability Questionnaire", "Roland-Morris"), ("RMDQ",), 24, False, "roland|rmdq"),
     "lefs": Scale(("Lower Extremity Functional Scale",), ("LEFS",), 80, False, "lower extremity func|lefs"),

@@ -28,6 +28,7 @@ from openimr.domain.chronology.facts import Span, TreatmentEvent, When
 _EVENTS: dict[str, tuple[TreatmentEvent, ...]] = {
     "requested": (TreatmentEvent.REQUESTED,),
     "recommended": (TreatmentEvent.RECOMMENDED, TreatmentEvent.REQUESTED),
+    "planned": (TreatmentEvent.RECOMMENDED, TreatmentEvent.REQUESTED),
     "authorized": (TreatmentEvent.AUTHORIZED,),
     "denied": (TreatmentEvent.DENIED,),
     "attended": (TreatmentEvent.ATTENDED,),
@@ -45,6 +46,8 @@ _MAY_BE: dict[str, frozenset[Flag]] = {
     "dispensed": _PAST,
     "noted:taken": _PAST,
 }
+PLANNED = "planned"
+"""A service that stands in the plan without a verb; said under that heading only."""
 NOTED = "noted:"
 """Before an event that is told of at the visit of the sentence's date; the event itself may be earlier."""
 TrapTemplate = tuple[str, str, str]
@@ -121,7 +124,7 @@ class Author:
 
     def therapy(self, event: str = "") -> Sentence:
         """Visits of a service."""
-        event = event or self.rng.choice(list(self.templates.therapy))
+        event = event or self.rng.choice([one for one in self.templates.therapy if one != PLANNED])
         template = choose(self.rng, self.rng.choice(self.templates.therapy[event]))
         key = self.rng.choices(list(pools.SERVICES), pools.SERVICE_WEIGHTS)[0]
         line = self._line(template, {**self._service(key), **self._counts(len(event.split("+")) > 1)})
@@ -160,8 +163,8 @@ class Author:
         own |= self._service(self.rng.choice(list(pools.SERVICES)[:4]))
         own["score"] = self._score_of_ten(self.rng.randint(3, 9))
         line = self._line(template, own)
-        # An appointment that was not kept has a day, and a missed visit of that day is right too.
-        days = self._dates(line, "dispensed") if (matter, why) == (Matter.DATES, "negated") else []
+        # What was asked for, or not kept, on a day may be found with that day.
+        days = self._dates(line, "aside")
         return Sentence(line.text, tuple(days), (Trap(Matter(matter), why, Span(0, 0, len(line.text))),))
 
     def visit(self, template: str, key: str, took_place: bool, on: Said) -> Sentence:
@@ -292,9 +295,9 @@ class Author:
             if name.split(".")[0] in ("date", "when"):
                 on = place[2].value
                 assert isinstance(on, When)
-                is_required = happening != "dispensed"
+                is_required = happening not in ("dispensed", "aside")
                 stands = _stands(line, name)
-                found.append(DateTruth(Matter.DATES, *stands, is_required, _PAST, happening=happening, on=on))
+                found.append(DateTruth(Matter.DATES, *stands, is_required, _ASKED | _PAST, happening=happening, on=on))
         return list(found)
 
     def _days(self, line: Line, suffix: str = "") -> tuple[When | None, ...]:
@@ -325,7 +328,7 @@ class Author:
                 TherapyTruth(
                     Matter.THERAPY,
                     *_stands(line, name),
-                    allowed=_ASKED | _PAST if event in ("requested", "recommended") else _PAST,
+                    allowed=_ASKED | _PAST if event in ("requested", "recommended", PLANNED) else _PAST,
                     service=key,
                     events=frozenset(_EVENTS[event]),
                     counts=(line.places[name][2].value,),  # type: ignore[arg-type]

@@ -129,7 +129,7 @@ PROCEDURES = (
 )
 THERAPY = {
     "requested": (
-        "[x] {svc} {rate}",
+        "[x] Request {svc} {rate}",
         "[X] {svc}: {n} visits requested",
         "(x) {svc} x {n} - requested",
         "Request: {svc} {rate}",
@@ -141,6 +141,11 @@ THERAPY = {
         "Requested {date}: {svc} x {n} visits",
         "Will request {n} visits {svc}",
         "Plan: request {svc} x{n} sessions",
+    ),
+    "planned": (
+        "[x] {svc} {rate}",
+        "{svc} {rate}",
+        "[X] {svc} x {n} visits",
     ),
     "recommended": ("Rec {svc} {rate}", "Plan: {svc} {rate}", "Recommend {svc} x {n} visits", "Rx: {svc} {rate}"),
     "authorized": (
@@ -216,7 +221,7 @@ MEDICINES = {
         "{med} {mg} mg | {often} | Qty {q} | Refills {r}",
         "{med} {mg} mg tab   Sig: {often}   Qty: {q}   Refills: {r}",
         "{med} ({mg} mg) {often}, qty {q}",
-        "{often}: {med} {mg} mg",
+        "{med} {mg} mg take {often}",
         "Meds: {med} {mg} mg {often}",
         "Current Rx - {med} {mg} mg {often} (#{q}/mo)",
         "Taking {med} {mg} mg {often} w/ relief",

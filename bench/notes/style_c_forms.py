@@ -129,7 +129,7 @@ PHARMACY = Templates(
             "{date}   {med} {mg} MG   QTY {q}   DAYS 30   REFILLS {r}   {dr}",
             "{date}  {med} {mg}MG  #{q}  DS: 30  {dr}",
             "Filled {date}: {med} {mg} mg, quantity {q}, {r} refills remaining",
-            "{med} {mg} mg    {date}    {q}    30 days    {dr}",
+            "{med} {mg} mg    {date}    Qty {q}    30 days    {dr}",
             "Rx filled {date} - {med} {mg} mg - Qty: {q}",
             "{date} | {med} | {mg} mg | Qty {q} | {often}",
         )
