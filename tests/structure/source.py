@@ -7,7 +7,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "openimr"
-ROOMS = ("ledger", "accounts", "panel", "intake", "cases", "casefile", "reviews", "determinations", "letters")
+ROOMS = (
+    "ledger", "accounts", "panel", "guidelines", "intake", "cases", "casefile", "reviews", "determinations", "letters",
+)  # fmt: skip
 """The rooms in the order of the house: data moves forward, imports point backward."""
 WRITES = {
     "save", "create", "bulk_create", "update", "delete", "get_or_create", "update_or_create", "bulk_update",

@@ -5,9 +5,8 @@ import sys
 from tests.structure import source
 
 ALLOWED = {
-    "__future__", "bisect", "calendar", "collections", "dataclasses", "datetime", "decimal", "enum", "fractions",
-    "functools",
-    "hashlib", "itertools", "json", "math", "re", "string", "types", "typing", "unicodedata", "zoneinfo",
+    "__future__", "bisect", "calendar", "collections", "dataclasses", "datetime", "decimal", "difflib", "enum",
+    "fractions", "functools", "hashlib", "itertools", "json", "math", "re", "string", "types", "typing", "unicodedata", "zoneinfo",
 }  # fmt: skip
 
 

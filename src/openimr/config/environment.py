@@ -35,6 +35,7 @@ class Environment:
     organisation_short: str
     upload_limit_mb: int
     clamd: str
+    cards: Path | None
 
 
 def read(variables: Mapping[str, str] | None = None) -> Environment:
@@ -57,6 +58,7 @@ def read(variables: Mapping[str, str] | None = None) -> Environment:
         organisation_address=given.get("OPENIMR_ORGANISATION_ADDRESS") or "1 Example Plaza, Sacramento, CA 95814",
         organisation_short=given.get("OPENIMR_ORGANISATION_SHORT") or "IMRO",
         clamd=_clamd(given.get("OPENIMR_CLAMD", "")),
+        cards=_cards(given.get("OPENIMR_CARDS", "").strip()),
         upload_limit_mb=_whole(given, "OPENIMR_UPLOAD_LIMIT_MB", 500),
     )
 
@@ -131,6 +133,12 @@ def _clamd(value: str) -> str:
     if address and not address.startswith("/") and not (colon and port.isdecimal()):
         raise OddSetting(f"OPENIMR_CLAMD is {value!r}: write host:port, or the path of clamd's socket.")
     return address
+
+
+def _cards(value: str) -> Path | None:
+    if value and not Path(value).is_dir():
+        raise OddSetting(f"OPENIMR_CARDS is {value}, which is no folder: make it, or leave the variable empty.")
+    return Path(value).resolve() if value else None
 
 
 def _hosts(value: str) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ ORGANISATION = ENVIRONMENT.organisation
 ORGANISATION_ADDRESS = ENVIRONMENT.organisation_address
 ORGANISATION_SHORT = ENVIRONMENT.organisation_short
 CLAMD = ENVIRONMENT.clamd
+CARDS = ENVIRONMENT.cards
 UPLOAD_LIMIT_BYTES = ENVIRONMENT.upload_limit_mb * 1024 * 1024
 
 
@@ -51,6 +52,7 @@ ROOMS = (
     "ledger",
     "accounts",
     "panel",
+    "guidelines",
     "intake",
     "cases",
     "casefile",

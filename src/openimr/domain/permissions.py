@@ -5,6 +5,7 @@ per door; VISIBILITY says in words what those queries keep to.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from openimr.domain.actor import Actor, Relation, Role
 from openimr.domain.lifecycle import ApplicationAct, CaseAct, words
@@ -84,8 +85,24 @@ _NEEDED_RELATION: dict[tuple[CaseAct, Role], frozenset[Relation]] = {
 }
 
 
-def may(actor: Actor, act: ApplicationAct | CaseAct) -> bool:
+class GuidelineAct(StrEnum):
+    """What people do with criterion cards."""
+
+    CHECK_CARD = "check_card"
+    RETIRE_CARD = "retire_card"
+
+
+PHYSICIANS = _DIRECTOR | _REVIEWER
+GUIDELINE_PERMISSIONS: dict[GuidelineAct, frozenset[Role]] = {
+    GuidelineAct.CHECK_CARD: PHYSICIANS | _COORDINATOR,
+    GuidelineAct.RETIRE_CARD: _DIRECTOR,
+}
+
+
+def may(actor: Actor, act: ApplicationAct | CaseAct | GuidelineAct) -> bool:
     """Whether this actor may do this act, as far as role and relation to the case decide it."""
+    if isinstance(act, GuidelineAct):
+        return actor.role in GUIDELINE_PERMISSIONS[act]
     if isinstance(act, ApplicationAct):
         return actor.role in APPLICATION_PERMISSIONS[act]
     if actor.role not in CASE_PERMISSIONS[act]:
@@ -94,7 +111,7 @@ def may(actor: Actor, act: ApplicationAct | CaseAct) -> bool:
     return relations is None or actor.relation in relations
 
 
-def require(actor: Actor, act: ApplicationAct | CaseAct) -> None:
+def require(actor: Actor, act: ApplicationAct | CaseAct | GuidelineAct) -> None:
     """Raise Refused when the actor may not do the act."""
     if not may(actor, act):
         raise Refused(

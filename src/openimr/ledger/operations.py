@@ -13,6 +13,7 @@ from openimr.ledger.models import Checkpoint, Entry, Head
 
 ACCOUNTS = "accounts"
 PANEL = "panel"
+GUIDELINES = "guidelines"
 
 
 @transaction.atomic(savepoint=False)

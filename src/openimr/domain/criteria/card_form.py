@@ -11,8 +11,8 @@ from openimr.domain.criteria.cards import (
     Criterion,
     CriterionKind,
     Example,
-    Licence,
     Place,
+    TextLicence,
 )
 from openimr.domain.criteria.condition_form import read_condition
 from openimr.domain.criteria.conditions import Condition
@@ -23,7 +23,7 @@ from openimr.domain.criteria.facts_form import read_facts
 from openimr.domain.criteria.forms import Where
 
 _NEEDED = ("id", "row", "edition", "title", "topic", "services", "confidence", "cite", "evidence")
-_ALLOWED = ("status", "licence", "applies_when", "criteria", "examples", "void", "note")
+_ALLOWED = ("status", "licence", "applies_when", "criteria", "examples", "void", "note", "aside")
 _EXAMPLES = 2
 _APPLIES = {True: True, False: False, "unknown": None}
 _RESULTS = {
@@ -38,7 +38,7 @@ def read_card(given: Any, names: FactNames, file: str) -> Card:
     """One card. Raises OddCard. Whether its edition exists is for whoever holds the editions."""
     found = forms.fields(given, Where(file, _id(given)), _NEEDED, _ALLOWED)
     where = Where(file, str(found["id"]))
-    licence = forms.choice(Licence, found.get("licence", Licence.PARAPHRASE), where.at("licence"))
+    licence = forms.choice(TextLicence, found.get("licence", TextLicence.PARAPHRASE), where.at("licence"))
     _refuse_shape(found, licence, where)
     criteria = tuple(_criterion(one, names, where.at("criteria")) for one in found.get("criteria") or ())
     _refuse_twins(criteria, where)
@@ -61,6 +61,7 @@ def read_card(given: Any, names: FactNames, file: str) -> Card:
         examples=tuple(_example(one, criteria, names, where.at("examples")) for one in found.get("examples") or ()),
         void=forms.text(found["void"], where.at("void")) if found.get("void") else "",
         note=forms.text(found["note"], where.at("note")) if found.get("note") else "",
+        is_aside=forms.yes_no(found.get("aside", False), where.at("aside")),
     )
 
 
@@ -68,13 +69,13 @@ def _id(given: Any) -> str:
     return str(given.get("id", "a card without id")) if isinstance(given, dict) else "a card"
 
 
-def _refuse_shape(found: Mapping[str, Any], licence: Licence, where: Where) -> None:
+def _refuse_shape(found: Mapping[str, Any], licence: TextLicence, where: Where) -> None:
     """The licence gate: a stub holds a citation and nothing else; every other card holds criteria and examples."""
-    if licence is Licence.STUB and any(found.get(name) for name in ("criteria", "examples", "applies_when")):
+    if licence is TextLicence.STUB and any(found.get(name) for name in ("criteria", "examples", "applies_when")):
         raise where.at("licence").odd("a stub has no criteria: its text belongs to a publisher")
-    if licence is not Licence.STUB and not found.get("criteria"):
+    if licence is not TextLicence.STUB and not found.get("criteria"):
         raise where.at("criteria").odd("write one criterion or more, or `licence: stub`")
-    if licence is not Licence.STUB and len(found.get("examples") or ()) < _EXAMPLES:
+    if licence is not TextLicence.STUB and len(found.get("examples") or ()) < _EXAMPLES:
         raise where.at("examples").odd("every card has two worked examples or more")
 
 

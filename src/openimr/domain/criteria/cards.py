@@ -16,7 +16,7 @@ class CardStatus(StrEnum):
     RETIRED = "retired"
 
 
-class Licence(StrEnum):
+class TextLicence(StrEnum):
     """What the text of a card may be: our own paraphrase, or a stub that only cites."""
 
     PARAPHRASE = "paraphrase"
@@ -63,7 +63,7 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in its source a card was taken from: section title, pages as printed ("" where none), and chapter."""
+    """Where in its source a card was taken from: the title of the section, and pages as printed ("" where none)."""
 
     section: str
     pages: str = ""
@@ -85,7 +85,8 @@ class Card:
 
     `row` is its number in the research notes; `topic` gathers the cards of one section of the guideline; `services`
     are the treatments that it is about; `confidence` letters of CONFIDENCE; `void` why the section, or part of it, is
-    no good law; `note` what a reader should know. A stub has no criteria.
+    no good law; `note` what a reader should know. `is_aside` marks a legal limit that is shown as a note, apart
+    from the findings. A stub has no criteria.
     """
 
     id: str
@@ -94,7 +95,7 @@ class Card:
     title: str
     topic: str
     services: tuple[str, ...]
-    licence: Licence
+    licence: TextLicence
     status: CardStatus
     confidence: str
     place: Place
@@ -105,6 +106,7 @@ class Card:
     examples: tuple[Example, ...]
     void: str = ""
     note: str = ""
+    is_aside: bool = False
 
     @property
     def is_from_memory(self) -> bool:

@@ -3,18 +3,19 @@
 from dataclasses import dataclass
 from datetime import date
 
-from openimr.domain.criteria.cards import Card, Licence
+from openimr.domain.criteria.cards import Card, TextLicence
 from openimr.domain.criteria.editions import Edition, GuidelineClock
 from openimr.domain.determination import CitationKind, GuidelineCitation
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One person's check of a card against its source: who (public number), when, and whether as a physician."""
+    """One person's check of a card: who (public number), when, as a physician or not, and which page was seen."""
 
     checker: str
     checked_on: date
     is_physician: bool
+    source_seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class CardCitation:
     until_on: date | None
     clock: GuidelineClock
     is_mtus: bool
-    licence: Licence
+    licence: TextLicence
     confidence: str
     checks: tuple[Check, ...] = ()
 

@@ -3,14 +3,13 @@
 from typing import Any
 
 from openimr.domain.criteria import forms
-from openimr.domain.criteria.cards import Licence
-from openimr.domain.criteria.editions import Edition, GuidelineClock, Superseded, Void
+from openimr.domain.criteria.cards import TextLicence
+from openimr.domain.criteria.editions import DrugListVersion, Edition, EditionKind, GuidelineClock, Superseded, Void
 from openimr.domain.criteria.fact_names import FactKind, FactName
 from openimr.domain.criteria.forms import Where
 
-_NEEDED = ("id", "title", "topic", "source", "legal", "from", "clock", "kind", "licence", "text", "confidence")
+_NEEDED = ("id", "title", "topics", "source", "legal", "from", "clock", "kind", "licence", "text", "confidence")
 _ALLOWED = ("until", "role", "edition", "pages", "end_note", "note", "voids", "superseded")
-_KINDS = ("guideline", "rule")
 
 
 def read_edition(given: Any, file: str) -> Edition:
@@ -18,8 +17,6 @@ def read_edition(given: Any, file: str) -> Edition:
     name = str(given.get("id", "an edition without id")) if isinstance(given, dict) else "an edition"
     where = Where(file, name)
     found = forms.fields(given, where, _NEEDED, _ALLOWED)
-    if found["kind"] not in _KINDS:
-        raise where.at("kind").odd(f"{forms.shown(found['kind'])} is not one of {', '.join(_KINDS)}")
     from_on = forms.day(found["from"], where.at("from"))
     until_on = forms.day(found["until"], where.at("until")) if found.get("until") else None
     if until_on and until_on < from_on:
@@ -27,15 +24,15 @@ def read_edition(given: Any, file: str) -> Edition:
     return Edition(
         id=str(found["id"]),
         title=forms.text(found["title"], where.at("title")),
-        topic=forms.text(found["topic"], where.at("topic")),
+        topics=forms.texts(found["topics"], where.at("topics")),
         source=forms.text(found["source"], where.at("source")),
         legal=forms.text(found["legal"], where.at("legal")),
         from_on=from_on,
         until_on=until_on,
         clock=forms.choice(GuidelineClock, found["clock"], where.at("clock")),
-        is_guideline=found["kind"] == "guideline",
+        kind=forms.choice(EditionKind, found["kind"], where.at("kind")),
         is_mtus=found.get("role", "mtus") == "mtus",
-        licence=forms.choice(Licence, found["licence"], where.at("licence")),
+        licence=forms.choice(TextLicence, found["licence"], where.at("licence")),
         text_status=forms.text(found["text"], where.at("text")),
         confidence=forms.text(found["confidence"], where.at("confidence")),
         edition_on=str(found.get("edition", "")),
@@ -58,6 +55,18 @@ def read_fact_name(name: str, given: Any, file: str) -> FactName:
         question=forms.text(found["question"], where.at("question")),
         unit=forms.text(found["unit"], where.at("unit")) if "unit" in found else "",
         choices=frozenset(forms.texts(found["choices"], where.at("choices"))) if "choices" in found else frozenset(),
+    )
+
+
+def read_drug_list(given: Any, file: str) -> DrugListVersion:
+    """One version of the drug list. Raises OddCard."""
+    where = Where(file)
+    found = forms.fields(given, where, ("version", "from", "confidence"), ("note",))
+    return DrugListVersion(
+        forms.text(found["version"], where.at("version")),
+        forms.day(found["from"], where.at("from")),
+        forms.text(found["confidence"], where.at("confidence")),
+        forms.text(found["note"], where.at("note")) if "note" in found else "",
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from openimr.domain.criteria.cards import Licence
+from openimr.domain.criteria.cards import TextLicence
 
 
 class GuidelineClock(StrEnum):
@@ -20,6 +20,14 @@ class GuidelineClock(StrEnum):
     REVIEW_DATE = "review_date"
     INJURY_DATE = "injury_date"
     UR_DECISION_DATE = "ur_decision_date"
+
+
+class EditionKind(StrEnum):
+    """What an entry is: a guideline, a statute or rule that frames guidelines, or a proposal nobody saw in force."""
+
+    GUIDELINE = "guideline"
+    RULE = "rule"
+    PROPOSAL = "proposal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +51,22 @@ class Superseded:
 class Edition:
     """One edition of one guideline, or one dated rule of law about guidelines.
 
-    `topic` gathers the editions that follow one another. `is_guideline` is False for statutes and rules that only frame
-    the guidelines. `until_on` is None where the edition is in force, or where nobody saw its end (`end_note` then says
-    so). `edition_on` is the publisher's own date.
+    `topics` are the matters that it covers; editions of one topic follow one another. Only guidelines are selected for
+    a case. `until_on` is None where the edition is in force, or where nobody saw its end (`end_note` then says so).
+    `edition_on` is the publisher's own date.
     """
 
     id: str
     title: str
-    topic: str
+    topics: tuple[str, ...]
     source: str
     legal: str
     from_on: date
     until_on: date | None
     clock: GuidelineClock
-    is_guideline: bool
+    kind: EditionKind
     is_mtus: bool
-    licence: Licence
+    licence: TextLicence
     text_status: str
     confidence: str
     edition_on: str = ""
@@ -67,6 +75,11 @@ class Edition:
     note: str = ""
     voids: tuple[Void, ...] = ()
     superseded: tuple[Superseded, ...] = ()
+
+    @property
+    def is_guideline(self) -> bool:
+        """True for what can be selected for a case."""
+        return self.kind is EditionKind.GUIDELINE
 
     def is_in_force(self, on: date) -> bool:
         """Whether a date of this edition's own clock falls between its ends, both included."""
@@ -78,6 +91,7 @@ class Edition:
         return next(replaced, "")
 
 
+_KINDS = tuple(EditionKind)
 Dates = Mapping[GuidelineClock, date]
 """The dates of a case by clock; a clock without a date is not known yet."""
 
@@ -110,7 +124,7 @@ class Selection:
 
 def select(editions: Iterable[Edition], topic: str, dates: Dates) -> Selection:
     """The editions of a topic that these dates select. Nothing is picked where they differ."""
-    of_topic = [one for one in editions if one.topic == topic and one.is_guideline]
+    of_topic = [one for one in editions if topic in one.topics and one.is_guideline]
     by_clock = {clock: tuple(_keyed(of_topic, clock, dates)) for clock in dict.fromkeys(one.clock for one in of_topic)}
     review_on = dates.get(GuidelineClock.REVIEW_DATE)
     current = (one for one in of_topic if review_on is not None and one.is_in_force(review_on))
@@ -123,10 +137,25 @@ def select(editions: Iterable[Edition], topic: str, dates: Dates) -> Selection:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class DrugListVersion:
+    """One version of the MTUS Drug List, in force until the next one's day."""
+
+    version: str
+    from_on: date
+    confidence: str
+    note: str = ""
+
+
+def drug_list_on(versions: Iterable[DrugListVersion], on: date) -> DrugListVersion | None:
+    """The version of the list on a day; None before the formulary."""
+    return max((one for one in versions if one.from_on <= on), key=lambda one: one.from_on, default=None)
+
+
 def in_force(editions: Iterable[Edition], on: date) -> tuple[Edition, ...]:
     """Every edition in force when all clocks are read on one day, by topic and age."""
     found = (one for one in editions if one.is_in_force(on))
-    return tuple(sorted(found, key=lambda one: (not one.is_guideline, one.topic, one.from_on, one.id)))
+    return tuple(sorted(found, key=lambda one: (_KINDS.index(one.kind), one.topics, one.from_on, one.id)))
 
 
 def _keyed(editions: Iterable[Edition], clock: GuidelineClock, dates: Dates) -> Iterable[Edition]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from openimr.domain.criteria import logic
-from openimr.domain.criteria.cards import NO_CRITERIA, Card, Criterion, Licence
+from openimr.domain.criteria.cards import NO_CRITERIA, Card, Criterion, TextLicence
 from openimr.domain.criteria.conditions import facts_of, truth
 from openimr.domain.criteria.logic import Truth
 from openimr.domain.criteria.values import Evidence, Facts
@@ -106,7 +106,7 @@ def examine(card: Card, facts: Facts, *, pages_searched: int = 0, flags: Iterabl
     findings = tuple(
         _finding(card, criterion, facts, _Reading(applies, asked, shown, pages_searched)) for criterion in card.criteria
     )
-    notice = NO_CRITERIA if card.licence is Licence.STUB and not card.criteria else ""
+    notice = NO_CRITERIA if card.licence is TextLicence.STUB and not card.criteria else ""
     return CardFindings(card.id, applies, shown, notice, card.void, asked, findings)
 
 

@@ -1,0 +1,105 @@
+"""All editions, cards and names of facts together, and what was found of one item."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from openimr.domain.criteria.cards import Card
+from openimr.domain.criteria.citing import CardCitation, Check, citation_of
+from openimr.domain.criteria.editions import Dates, DrugListVersion, Edition, EditionKind, Selection, select
+from openimr.domain.criteria.evaluation import CardFindings, Flag, examine
+from openimr.domain.criteria.fact_names import FactNames
+from openimr.domain.criteria.values import Facts
+
+
+@dataclass(frozen=True)
+class Library:
+    """The guideline library. `digests` are SHA-256 of each card as its file has it: a check holds for one digest."""
+
+    editions: tuple[Edition, ...]
+    cards: tuple[Card, ...]
+    fact_names: FactNames
+    drug_lists: tuple[DrugListVersion, ...]
+    digests: Mapping[str, str]
+    _by_id: dict[str, Card] = field(init=False, repr=False, compare=False)
+    _editions: dict[str, Edition] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_id", {card.id: card for card in self.cards})
+        object.__setattr__(self, "_editions", {edition.id: edition for edition in self.editions})
+
+    def card(self, id: str) -> Card | None:
+        """The card of this id, if there is one."""
+        return self._by_id.get(id)
+
+    def edition(self, id: str) -> Edition | None:
+        """The edition of this id, if there is one."""
+        return self._editions.get(id)
+
+    def cards_for(self, service: str) -> tuple[Card, ...]:
+        """The cards of every edition that are about a service, in the order of the files."""
+        return tuple(card for card in self.cards if service in card.services)
+
+    def topic_of(self, card: Card) -> str:
+        """The topic by which the edition of a card is selected: the card's own, or the edition's first."""
+        edition = self._editions[card.edition]
+        return card.topic if card.topic in edition.topics else edition.topics[0]
+
+    def citation(self, card: Card, checks: tuple[Check, ...] = ()) -> CardCitation:
+        """How a card is cited."""
+        return citation_of(card, self._editions[card.edition], checks)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFindings:
+    """What was found of one item: the editions by every clock, and the findings of every card about the service.
+
+    `asides` are legal limits, shown apart. Nothing is added up, and nothing here says what to decide.
+    """
+
+    service: str
+    selections: tuple[Selection, ...]
+    cards: tuple[CardFindings, ...]
+    asides: tuple[CardFindings, ...]
+
+
+def examine_item(
+    library: Library, service: str, facts: Facts, dates: Dates, *, pages_searched: int = 0
+) -> ItemFindings:
+    """Every card about a service in the editions that the dates of the case select. Raises OddFact.
+
+    Where the clocks of a topic lead to different editions, the cards of all of them are shown, each flagged.
+    """
+    cards = library.cards_for(service)
+    topics = dict.fromkeys(library.topic_of(card) for card in cards if _is_guideline(library, card))
+    selections = {topic: select(library.editions, topic, dates) for topic in topics}
+    found = [
+        (card, examine(card, facts, pages_searched=pages_searched, flags=_flags(library, card, selections)))
+        for card in cards
+        if _governs(library, card, selections, dates)
+    ]
+    return ItemFindings(
+        service,
+        tuple(selections.values()),
+        tuple(one for card, one in found if not card.is_aside),
+        tuple(one for card, one in found if card.is_aside),
+    )
+
+
+def _is_guideline(library: Library, card: Card) -> bool:
+    edition = library.edition(card.edition)
+    return edition is not None and edition.is_guideline
+
+
+def _governs(library: Library, card: Card, selections: Mapping[str, Selection], dates: Dates) -> bool:
+    """Whether a card's edition is selected by some clock; for a rule of law, whether it is in force on its clock."""
+    edition = library.edition(card.edition)
+    assert edition is not None
+    if edition.is_guideline:
+        return edition in selections[library.topic_of(card)].editions
+    on = dates.get(edition.clock)
+    return edition.kind is EditionKind.RULE and on is not None and edition.is_in_force(on)
+
+
+def _flags(library: Library, card: Card, selections: Mapping[str, Selection]) -> tuple[Flag, ...]:
+    selection = selections.get(library.topic_of(card))
+    return (Flag.EDITION_CONFLICT,) if selection and selection.is_conflict else ()
