@@ -10,7 +10,7 @@ from openimr.domain.chronology.vocabulary.contexts import BACKWARD, FALSE, FORWA
 
 _ENDS = re.compile(
     r"[;?!]|:(?=\s)|,\s+(?=(?:and |but )?(?:he|she|they|the (?:patient|applicant|claimant|worker|injured|provider|doctor)|it|"
-    r"there|this|i|we|pt|patient)\b)|\.\s+(?=[A-Z])",
+    r"there|this|i|we|pt|patient)\b)",
     re.IGNORECASE,
 )
 _REACH = {"negated": 90, "historical": 140, "planned": 160, "of_others": 160, "uncertain": 90}

@@ -16,6 +16,8 @@ class CountKind(StrEnum):
     """So often a week for so many weeks."""
     NTH = "nth"
     """The third visit."""
+    BARE = "bare"
+    """A number that only a word such as "attended" makes one of visits."""
 
 
 _UNITS = (
@@ -73,6 +75,8 @@ FORMS: tuple[tuple[CountKind, re.Pattern[str]], ...] = (
         r"\b(?!\s*(?:pain|%|weeks|/))(?!\s*\d)")),
     (CountKind.TOTAL, _form(rf"(?<![\d/.#-])\b{_RANGE}{_BETWEEN}[\s\-]+{_UNIT}")),
     (CountKind.TOTAL, _form(
+        rf"(?<![\d/.#-])\b{_N}\s+of\s+(?:the|his|her|their|these|those)(?:\s+{_STOPS}[a-z][a-z'\-]*){{0,4}}?\s+{_UNIT}")),
+    (CountKind.TOTAL, _form(
         rf"\b(?:sessions?|visits?|treatments?|injections?|appointments?|appts?)\s*(?:{_DID}|to date|so far)?\s*(?:to date\s*)?"
         rf"(?:\(\s*)?(?:[:=#]|x|×|times)\s*{_N}{_NO_TIME}")),
     (CountKind.TOTAL, _form(rf"(?:\b|(?<=[a-z]))[x×]\s*{_N}{_NO_TIME}(?:\s*{_UNIT})?")),
@@ -84,9 +88,9 @@ FORMS: tuple[tuple[CountKind, re.Pattern[str]], ...] = (
     (CountKind.TOTAL, _form(
         rf"(?<![\d/.])\b{_N}\s+(?:more|additional|further|of (?:which|them|these|those))\b"
         r"(?!\s*(?:weeks?|days?|months?|years?|than|or))")),
-    (CountKind.TOTAL, _form(
+    (CountKind.BARE, _form(
         rf"(?<![\d/.])\b{_N}\s+(?=(?:(?:were|was|have been|has been|had been)\s+)?(?:\w+ly\s+)?(?:{_DID})\b)")),
-    (CountKind.TOTAL, _form(
+    (CountKind.BARE, _form(
         rf"\b(?:{_DID})(?:\s*(?:\(s\))?\s*[:=]\s*|\s+(?:only\s+|all\s+|just\s+|to\s+)?)(?P<n>{NUMBER}){_NO_TIME}(?!\s*[\-]\s*\d)")),
 )  # fmt: skip
 """From the fullest form to the barest: where two overlap, the earlier one counts."""

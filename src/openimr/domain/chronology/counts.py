@@ -66,7 +66,8 @@ def _count(kind: CountKind, match: re.Match[str]) -> Count | None:
         most = number(parts["n2"]) if parts.get("n2") else fewest
         whole = number(parts["whole"]) if parts.get("whole") else None
     is_sound = 0 <= fewest <= most <= _MOST and (whole is None or most <= whole <= _MOST)
-    return Count(kind, fewest, most, whole, (parts.get("unit") or "").lower(), *match.span()) if is_sound else None
+    span = match.span("n") if kind is CountKind.BARE else match.span()
+    return Count(kind, fewest, most, whole, (parts.get("unit") or "").lower(), *span) if is_sound else None
 
 
 def _a_course(parts: dict[str, str | None]) -> tuple[int, int]:

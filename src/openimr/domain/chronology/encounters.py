@@ -3,18 +3,20 @@
 import re
 from collections.abc import Iterator
 
-from openimr.domain.chronology.facts import Context, EncounterFact, When
+from openimr.domain.chronology.facts import Context, EncounterFact, TreatmentEvent, When
+from openimr.domain.chronology.phrases import Kind
 from openimr.domain.chronology.reads import Read
 from openimr.domain.chronology.sections import Section
 
 _SEEN = re.compile(
-    r"\b(?:was (?:last |first |initially |again |then |next )?(?:seen|evaluated|examined|re-?evaluated|re-?examined|treated)|presented|presents|"
-    r"returned|returns|visited|is (?:here|seen)|was evaluated|follow(?:ed)?[\s-]?up (?:visit|appointment|evaluation|examination|with)|office visit|"
-    r"came in|comes in|evaluation (?:on|dated|of)|progress (?:note|report)|PR-?2|examin(?:ed|ation) (?:on|dated|of|performed)|"
-    r"consultation (?:on|dated|with)|seen (?:on|in|by|today)|clinic (?:visit|note)|saw|visit (?:on|of|dated)|reported on|"
-    r"(?:medical|treating physician'?s?|treatment|clinical|chart|therapy|consult(?:ation)?|QME|AME|orthopedic|psych\w*|pain management|"
-    r"physical therapy|acupuncture|chiropractic) (?:\w+ )?(?:note|report|evaluation)|medical report|re-?check|encounter|admitted|discharged|"
-    r"(?:the (?:patient|applicant|worker|injured worker|claimant)|s?he) (?:reported|complained|presented|was noted|noted|stated|continues|continued|had complaints))\b",
+    r"\b(?:(?:was|were|been|is|being) (?:\w+ )?(?:seen|evaluated|examined|re-?evaluated|re-?examined|treated|assessed|interviewed)|"
+    r"present(?:ed|s)|return(?:ed|s)?|visit(?:ed|s)?|consult(?:ed|ation|s)?|follow(?:ed)?[\s-]?up|came in|comes in|came back|"
+    r"(?:re-?)?evaluat(?:ed|ion|es)|(?:re-?)?examin(?:ed|ation|es)|re-?assess(?:ed|ment)|assess(?:ed|ment)|seen|saw|sees|"
+    r"progress (?:note|report)|PR-?2|(?:clinic|chart|office|therapy|treatment|medical|physician'?s?|treating|narrative|supplemental|"
+    r"QME|AME|orthopedic|psych\w*|initial|first) (?:\w+ )?(?:note|report|visit)|report (?:of|by|from)|note (?:of|by|from|dated)|"
+    r"re-?check(?:ed)?|encounter|admitted|discharged|appointment|telephone|telemedicine|emergency|urgent care|declared|deemed|placed|released|met with|interview(?:ed)?|reported on|"
+    r"(?:the (?:patient|applicant|worker|injured worker|claimant|employee)|s?he|(?:mr|ms|mrs)\. \w+) "
+    r"(?:reported|complained|presented|was noted|noted|stated|continues|continued|had complaints|indicated|described))\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -24,9 +26,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _OTHER_DAY = re.compile(
-    r"\b(?:date of (?:birth|injury|loss|accident|request|decision|receipt)|injur\w*|d\.?o\.?[bi]\.?|born|birth|next|return|rtc|follow-?up (?:on|in)|"
+    r"\b(?:date of (?:birth|injury|loss|accident|request|decision|receipt)|injur\w*|d\.?o\.?[bi]\.?|born|birth|next|rtc|(?:will|to) (?:return|follow)\w*|return (?:on|in)|follow-?up (?:is |appointment )?(?:in|scheduled)|"
     r"scheduled|hired|mail\w*|fax\w*|received|printed|signed|dictated|transcribed|mri|x-?rays?|ct|emg|surgery|operation|underwent|"
-    r"authoriz\w*|certif\w*|denied|request\w*|since|until|last worked|started|decision|rfa|will be seen|to be seen|appointment)\b[^.;]{0,24}$",
+    r"authoriz\w*|certif\w*|denied|request\w*|until|last worked|started|decision|rfa|will be seen|to be seen)\b[^.;]{0,24}$",
     re.IGNORECASE,
 )
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -79,7 +81,8 @@ def _time_of(read: Read, match: re.Match[str]) -> tuple[When, int, int] | None:
 
 def _fact(read: Read, start: int, end: int, when: When) -> EncounterFact:
     made = read.context(start, end)
-    context = Context(is_planned=made.is_planned and not re.search(r"\b(?:was|presented|returned)\b", read.text), is_of_others=made.is_of_others)
+    is_missed = any(hit.value == TreatmentEvent.MISSED for hit in read.of(Kind.EVENT))
+    context = Context(is_planned=made.is_planned and not re.search(r"\b(?:was|presented|returned)\b", read.text), is_of_others=made.is_of_others, is_negated=is_missed)
     return EncounterFact(span=read.span(start, end), on=when, context=context, provider=provider_in(read.text), kind=kind_of(read.text))
 
 

@@ -32,8 +32,8 @@ _FORM = re.compile(
 _FORMS = {"tab": "tablet", "cap": "capsule", "pat": "patch", "los": "lozenge", "sup": "suppository", "dos": "dose pack", "sof": "capsule"}
 _QUANTITY = re.compile(
     rf"(?:#\s*|\b(?:qty|quantity|disp(?:ense)?d?|count|dispense|number|no\.|amount|#)\s*(?:of|was|is|dispensed)?\s*[:.#=]*\s*#?\s*)(?P<n>{NUMBER})(?!\d|\.\d|/\d)"
-    rf"|\b(?P<n2>\d{{1,3}})\s*(?:tab(?:let)?s?|cap(?:sule)?s?|pills?|count|ct|patch(?:es)?|units|dispensed)\b"
-    r"(?!\s*(?:po\b|p\.o|by mouth|q|every|t\.?i\.?d|b\.?i\.?d|daily|a day|per day|at|/|orally|once|twice|three|four|nightly|per|each|prn|as needed|in the))"
+    rf"|\b(?P<n2>{NUMBER})\s*(?:tab(?:let)?s?|cap(?:sule)?s?|pills?|count|ct|patch(?:es)?|units|dispensed)\b"
+    r"(?!\s*(?:po\b|p\.o|by mouth|q|every|t\.?i\.?d|b\.?i\.?d|daily|a day|per day|at|/|orally|once|twice|three|four|nightly|per|each|prn|as needed|in the|a\b|every|in\b))"
     r"|\bx\s*(?P<n3>\d{2,3})\b(?!\s*(?:days?|weeks?|wks?|months?))",
     re.IGNORECASE,
 )
@@ -43,8 +43,8 @@ _REFILLS = re.compile(
 _REFILLS_BEHIND = re.compile(
     rf"\b(?P<n2>{NUMBER}|no|zero)\s*(?:\(\s*\d+\s*\)\s*)?(?:additional |authorized )?(?:refills?|rf\b|rfs\b)", re.IGNORECASE
 )
-_LONGEST_TAIL = 150
-_TAIL_ENDS = re.compile(r";|\.\s+[A-Z]|\n|\b(?:and|was|were|is|are) (?:discontinued|stopped)|\b(?:but|however|although|while)\b", re.IGNORECASE)
+_LONGEST_TAIL, _ONE_DOSE = 150, 4
+_TAIL_ENDS = re.compile(r";|(?<=[a-z]{3})\.\s+[A-Z]|\b(?:and|was|were|is|are) (?:discontinued|stopped)|\b(?:but|however|although|while)\b", re.IGNORECASE)
 _DOSE_BEFORE = re.compile(rf"(?P<one>{_AMOUNT})\s*(?:mg|mcg|milligrams?)\s+(?:of\s+|dose of\s+)?$", re.IGNORECASE)
 _IN_EYES_OF_OTHERS = re.compile(r"\b(?:allerg(?:y|ic|ies)|intoleran\w+|anaphyla\w+|hives|hypersensitiv\w+)\b", re.IGNORECASE)
 _GUIDELINE = re.compile(r"\b(?:MTUS|ACOEM|ODG|guidelines?|CPMTG|is recommended (?:as|for)|are recommended|not recommended|FDA)\b", re.IGNORECASE)
@@ -54,6 +54,17 @@ _ANESTHESIA = re.compile(
     re.IGNORECASE,
 )
 _EVENTS = {_E.STOPPED, _E.STARTED, _E.REQUESTED, _E.AUTHORIZED, _E.MODIFIED, _E.DENIED, _E.RECOMMENDED, _E.DEFERRED}
+_MAY_COME = re.compile(
+    r"\b(?:consider\w*|may (?:need|try|benefit|start|add|require|consider)|might|could|would|plan(?:s|ning)? to|discuss\w*|option\w*|in the future|"
+    r"if (?:\w+ ){0,6}(?:fails?|worsens?|persists?|not)|next visit|candidate|potential|eventual\w*|propose\w*|declin\w*|refus\w*|thinking about|"
+    r"will (?:try|consider|discuss|think|need|begin|start|be started|be given|add|attempt|ask|request)|is to (?:begin|start)|intend\w*|"
+    r"suggest\w* (?:a trial|trying|adding))\b[^.;]*$",
+    re.IGNORECASE,
+)
+_MAY_COME_BEHIND = re.compile(
+    r"[^.;]{0,40}?\b(?:will be (?:considered|tried|started|added|discussed)|may be (?:considered|tried|added|needed)|is (?:being )?considered|"
+    r"was discussed|to be (?:considered|started)|would be|could be|might be)\b", re.IGNORECASE
+)
 _TRIED = re.compile(r"\b(?:tried|failed|previously (?:tried|used|took|taken|on)|in the past|past medications?|trial of|prior medications?|has used|used to take)\b", re.IGNORECASE)
 
 
@@ -99,7 +110,7 @@ def _fact(read: Read, hit: Hit, tail: str) -> Iterator[MedicineFact]:
     ends = _end_of(tail, used, used + sig_end)
     is_opioid = drug.drug_class == "opioid" and bool(strengths) and unit in ("mg", "mcg")
     made = MedicineFact(
-        span=read.span(hit.start, hit.end + ends), on=_time(read, hit, hit.end + len(tail)), context=_context(read, hit),
+        span=read.span(hit.start, hit.end + ends), on=_time(read, hit), context=_context(read, hit),
         name=drug.name, ingredients=drug.ingredients, strengths=strengths, form=form, quantity=quantity, refills=refills,
         per_day=daily, morphine_mg_a_day=None, event=_event(read, hit, len(tail)),
     )  # fmt: skip
@@ -155,8 +166,11 @@ def _form(words: str, name: str) -> str:
 
 
 def _quantity(tail: str) -> Decimal | None:
-    match = _QUANTITY.search(tail)
-    return Decimal(number(match["n"] or match["n2"] or match["n3"])) if match else None
+    for match in _QUANTITY.finditer(tail):
+        many = number(match["n"] or match["n2"] or match["n3"])
+        if many > _ONE_DOSE or not match["n2"]:
+            return Decimal(many)
+    return None
 
 
 def _refills(tail: str) -> int | None:
@@ -205,11 +219,13 @@ def _context(read: Read, hit: Hit) -> Context:
     made = read.context(hit.start, hit.end)
     if _TRIED.search(read.text[: hit.start]):
         made = replace(made, is_historical=True)
-    return replace(made, is_planned=made.is_planned and read.section is not Section.MEDICINES)
+    return replace(made, is_planned=bool(_MAY_COME.search(read.text[: hit.start]) or _MAY_COME_BEHIND.match(read.text, hit.end)))
 
 
-def _time(read: Read, hit: Hit, end: int) -> When | None:
-    own = [one for one in read.times if hit.end <= one.start <= end]
+def _time(read: Read, hit: Hit) -> When | None:
+    following = [one.start for one in read.of(Kind.DRUG) if one.start > hit.end]
+    limit = following[0] if following else len(read.text)
+    own = [one for one in read.times if hit.end <= one.start <= limit]
     if own:
         return own[0].when
     lead = read.times[0] if read.times else None

@@ -51,6 +51,10 @@ _FROM_SERVICE = re.compile(
     r"sacroiliac|mid|soft|tissue|modalities)\b\.?){0,14}$",
     re.IGNORECASE,
 )
+_HAPPENED = re.compile(
+    r"[;]|\.\s|\b(?:attended|missed|completed|competed|cancell?ed|no-?\s?show\w*|authorized|approved|certified|denied|used|finished|did not)\b",
+    re.IGNORECASE,
+)
 _VISIT_UNITS = ("session", "visit", "treatment", "appoint", "appt", "tx", "vis", "sess", "injection", "hour", "hrs", "unit", "class", "meeting", "encounter", "block")  # fmt: skip
 
 
@@ -142,16 +146,11 @@ def _owner(text: str, count: Count, services: Sequence[Hit]) -> Hit | None:
     if after and count.unit and _TO_SERVICE.match(text[count.end : after.start]):
         return after
     before = next((hit for hit in reversed(services) if hit.end <= count.start), None)
-    if before and _FROM_SERVICE.match(text[before.end : count.start]) and not _is_later(text, before, count):
+    if before and _FROM_SERVICE.match(text[before.end : count.start]) and not _HAPPENED.search(text, before.end, count.start):
         return before
     if after and _TO_SERVICE.match(text[count.end : after.start]):
         return after
     return None
-
-
-def _is_later(text: str, before: Hit, count: Count) -> bool:
-    """Whether the number begins a new thought behind the treatment."""
-    return bool(re.search(r"[;.]\s", text[before.end : count.start]))
 
 
 def resolved(mention: Mention, mentions: Sequence[Mention], last: Service | None) -> Service | None:

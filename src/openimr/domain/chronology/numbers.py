@@ -13,10 +13,10 @@ _ORDINALS = {
     )
 }
 _ALL = "|".join(sorted(_WORDS, key=len, reverse=True))
+_SMALL = rf"(?:{_ALL})(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?"
+_SPELLED = rf"(?:(?:(?:one|two|three|a)\s+hundred(?:\s+(?:and\s+)?(?:{_SMALL}))?)|{_SMALL})"
 NUMBER = (
-    rf"(?:(?:(?:{_ALL})(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?\s*\(\s*\d{{1,3}}\s*\)"
-    rf"|\d{{1,3}}\s*\(\s*(?:{_ALL})\s*\)"
-    rf"|(?:{_ALL})(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?\b|\d{{1,3}}(?!\d)))"
+    rf"(?:{_SPELLED}\s*\(\s*#?\s*\d{{1,3}}\s*\)|\d{{1,3}}\s*\(\s*{_SPELLED}\s*\)|{_SPELLED}\b|\d{{1,3}}(?!\d))"
 )
 """A pattern for a whole number: "12", "twelve", "twelve (12)", "twenty-four"."""
 ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})"
@@ -37,7 +37,12 @@ def number(text: str) -> int:
     ordinal = next((_ORDINALS[word] for word in words if word in _ORDINALS), None)
     if ordinal is not None:
         return ordinal
+    hundreds = 0
+    if "hundred" in words:
+        at = words.index("hundred")
+        hundreds = 100 * (_WORDS.get(words[at - 1], 1) if at else 1)
+        words = words[at + 1 :]
     parts = [_WORDS[word] for word in words if word in _WORDS]
-    if not parts:
+    if not parts and not hundreds:
         raise ValueError(f"no number in {text!r}")
-    return sum(parts[:2]) if parts[0] >= 20 else parts[0]
+    return hundreds + (sum(parts[:2]) if parts and parts[0] >= 20 else sum(parts[:1]))

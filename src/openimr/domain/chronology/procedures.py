@@ -27,7 +27,7 @@ _WISH = re.compile(
 )
 _RISK = re.compile(r"\b(?:risks?|benefits?|alternatives?|complications?|consent\w*|explained|understands)\b", re.IGNORECASE)
 _WIDE, _CLOSE = 70, 45
-_BREAK = re.compile(r"[;]|\.\s|\b(?:but|however|although|while|with subsequent|complain\w*|who|which|because|due to|for (?:his|her|the) )\b", re.IGNORECASE)
+_BREAK = re.compile(r"[;]|\b(?:but|however|although|while|with subsequent|complain\w*|who|which|because|due to|for (?:his|her|the) )\b", re.IGNORECASE)
 _FINDS = re.compile(
     r"\s*(?:\([^)]{0,40}\)\s*)?(?:(?:of|for|to) [^.;:]{0,70}?)?(?:,?\s*(?:dated|performed|done|taken|obtained|from|on|of)\s[^.;:]{0,40}?)?"
     r"(?:\s*\b(?:reveal\w*|show\w*|demonstrat\w*|indicat\w*|found|notable for|which|were?|is|was|consistent with|with|positive|negative|suggest\w*|"
@@ -150,6 +150,7 @@ def _time(read: Read, hit: Hit, hits: Sequence[Hit]) -> When | None:
 
 
 _YEAR = re.compile(r"[\s,(\-–:]{1,4}(?:in\s)?(?P<year>19[5-9]\d|20[0-4]\d)\b(?![/\-]\d)")
+_WAS_DONE = re.compile(r"\b(?:was|were|been) (?:then |subsequently )?(?:done|performed|taken|completed|obtained|carried out)\b|\b(?:show(?:s|ed)|reveal(?:s|ed)|demonstrat(?:es|ed))\b", re.IGNORECASE)
 _FOREIGN = re.compile(r"\b(?:injur\w*|DOI|follow-?up|seen|return|therapy|MRI|x-?rays?|next)\b", re.IGNORECASE)
 
 
@@ -175,13 +176,27 @@ def _study(read: Read, hit: Hit, hits: Sequence[Hit]) -> StudyFact:
     end = last if findings else about
     made = read.context(hit.start, hit.end)
     return StudyFact(
-        span=read.span(hit.start, hit.end), on=_time(read, hit, hits), context=replace(made, is_planned=_is_wished(read, hit, made)),
+        span=read.span(hit.start, hit.end), on=_time(read, hit, hits), context=replace(made, is_planned=_is_wished(read, hit, made), is_negated=_is_undone(read.text, hit)),
         name=hit.value, body_parts=read.parts(start, about) or read.parts(start, end),
         side=read.side(start, about), levels=read.levels(start, end), findings=" ".join(findings.split()),
     )  # fmt: skip
 
 
+def _is_undone(text: str, hit: Hit) -> bool:
+    """Whether the study itself is denied, not what it showed."""
+    before = _NO_STUDY.search(text[max(0, hit.start - 40) : hit.start])
+    return bool(before or _NOT_DONE.match(text, hit.end))
+
+
+_NO_STUDY = re.compile(
+    r"\b(?:no|not (?:had|have|undergone|obtained|received)|without|never|denies|declin\w+|refus\w+|instead of)\s+(?:(?!evidence|finding|sign|change)[a-z\-]+\s+){0,3}$", re.IGNORECASE
+)
+_NOT_DONE = re.compile(r"[^.;,]{0,50}?\b(?:(?:was|were|has|have) not (?:been )?(?:done|performed|obtained|taken|available)|not done|never done)\b", re.IGNORECASE)
+
+
 def _is_wished(read: Read, hit: Hit, made: Context) -> bool:
     before = read.text[max(0, hit.start - _WIDE) : hit.start]
     is_section = read.section in _WISHED and not read.times and not re.search(r"\b(?:reviewed|showed|revealed|demonstrated)\b", read.text)
+    if _WAS_DONE.search(read.text, hit.end):
+        return False
     return made.is_planned or is_section or bool(re.search(r"\b(?:request|order|recommend|schedul|authoriz|obtain|repeat|need)\w*\b[^.;]*$", before, re.IGNORECASE))

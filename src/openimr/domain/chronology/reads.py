@@ -8,10 +8,11 @@ from openimr.domain.chronology.context import Reach, context_at, reaches
 from openimr.domain.chronology.facts import Context, Side, Span, When
 from openimr.domain.chronology.lexicon import hits_in
 from openimr.domain.chronology.phrases import Hit, Kind
-from openimr.domain.chronology.sections import Section
+from openimr.domain.chronology.sections import Section, heading_of, section_of
 from openimr.domain.chronology.sentences import Sentence
 from openimr.domain.chronology.when import Dated, times_in
 
+_WIDE_SPACE = re.compile(r"\s{2,}|[^\S ]")
 _LEVEL = re.compile(
     r"\b(?P<region>[CTLS])\s?-?(?P<from>\d{1,2})"
     r"(?P<rest>(?:\s?(?:-|–|/|to|through|thru)\s?[CTLS]?\s?-?\d{1,2}(?![\d/]|\.\d|\s*(?:mg|%)))*)(?!\w)",
@@ -27,16 +28,17 @@ class Read:
     """A sentence, the phrases and times found in it, and how far its triggers reach. Places are within the sentence."""
 
     sentence: Sentence
+    text: str
+    """The words of the sentence with single spaces between them."""
+    places: tuple[int, ...]
+    """Where each character of `text` stands on the page; () where they follow each other from the sentence's start."""
+    body: int
+    """Where the words behind a known heading begin; 0 without one."""
     page: int
     hits: tuple[Hit, ...]
     times: tuple[Dated, ...]
     reaches: tuple[Reach, ...]
     written_on: date | None
-
-    @property
-    def text(self) -> str:
-        """The words of the sentence."""
-        return self.sentence.text
 
     @property
     def section(self) -> Section:
@@ -48,8 +50,10 @@ class Read:
         return [hit for hit in self.hits if hit.kind is kind]
 
     def span(self, start: int, end: int) -> Span:
-        """The place on the page of characters of the sentence."""
-        return Span(self.page, self.sentence.start + start, self.sentence.start + end)
+        """The place on the page of characters of the text."""
+        if not self.places:
+            return Span(self.page, self.sentence.start + start, self.sentence.start + end)
+        return Span(self.page, self.places[start], self.places[end - 1] + 1)
 
     def context(self, start: int, end: int, without: tuple[tuple[int, int], ...] = ()) -> Context:
         """How the sentence means the words from `start` to `end`."""
@@ -83,9 +87,29 @@ class Read:
 
 def read_of(sentence: Sentence, page: int, written_on: date | None) -> Read:
     """What stands in a sentence."""
-    hits = hits_in(sentence.text)
-    times = times_in(sentence.text, written_on)
-    return Read(sentence, page, tuple(hits), tuple(times), reaches(sentence.text, hits), written_on)
+    text, places = _single_spaced(sentence)
+    hits = hits_in(text)
+    times = times_in(text, written_on)
+    own = heading_of(text) if sentence.body else ("", 0)
+    body = own[1] if own[0] and section_of(own[0]) else 0
+    return Read(sentence, text, places, body, page, tuple(hits), tuple(times), reaches(text, hits), written_on)
+
+
+def _single_spaced(sentence: Sentence) -> tuple[str, tuple[int, ...]]:
+    """The text with every run of space as one, and the place on the page of each character that is left."""
+    raw = sentence.text
+    if not _WIDE_SPACE.search(raw):
+        return raw, ()
+    kept: list[str] = []
+    places: list[int] = []
+    last = 0
+    for match in _WIDE_SPACE.finditer(raw):
+        kept += [raw[last : match.start()], " "]
+        places += range(sentence.start + last, sentence.start + match.start() + 1)
+        last = match.end()
+    kept.append(raw[last:])
+    places += range(sentence.start + last, sentence.start + len(raw))
+    return "".join(kept), tuple(places)
 
 
 def levels_in(text: str) -> tuple[str, ...]:

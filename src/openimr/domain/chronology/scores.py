@@ -8,44 +8,29 @@ from decimal import Decimal
 from openimr.domain.chronology.facts import Context, ScoreFact, When
 from openimr.domain.chronology.phrases import Hit, Kind
 from openimr.domain.chronology.reads import Read
+from openimr.domain.chronology.score_forms import CHANGES, LEVEL, NUMBER_WORDS, OF_TEN, SCORE
 from openimr.domain.chronology.vocabulary.scales import BY_NAME
 
-_V = r"\d{1,3}(?:\.\d{1,2})?"
-_TO = r"\s*(?:-|–|—|to|or)\s*"
-_WORDS = {word: value for value, word in enumerate("zero one two three four five six seven eight nine ten".split())}
-_W = "|".join(_WORDS)
-_PAIN = re.compile(
-    rf"(?<![\d/.\-#$])(?:(?P<low>{_V}|{_W})(?:\s*/\s*10)?(?:\s*(?:-|–|—|to|or)\s*(?P<high>{_V}|{_W}))?\+?\s*"
-    rf"(?:/\s*(?P<of>10|ten|100)|(?:out of|over|of a possible|on a scale of (?:0|1|zero|one)\s*(?:-|–|to)|on a (?:0|1)\s*(?:-|–|to))\s*(?:a possible )?(?P<of2>10|ten|100)))(?![\d/.]\d|\d|\s*/|%)",
-    re.IGNORECASE,
-)
 _PAIN_WORD = re.compile(r"\b(?:pain|vas|nrs|nprs|discomfort|headaches?|symptoms|severity|rated|rates|rating|ache|scale|level|best|worst|average|rest|activity|medications?|meds|intensity|soreness|analog)\b", re.IGNORECASE)
-_LEVEL = re.compile(
-    rf"\b(?:(?:pain|headache|discomfort)(?:\s+(?:level|score|rating|intensity|scale|severity|index|today|is|was|currently|now|at rest|with activity|at worst|at best|today is))*"
-    rf"|vas|nrs|nprs|(?:rate[sd]?|rating|scored?|grades?)\s+(?:(?:his|her|the|their|it|this|as|at|overall|current|average|low back|neck|shoulder|knee|back|pain)\s+)*(?:pain|as|at)"
-    rf"|visual analog(?:ue)? scale|severity|numeric (?:pain )?(?:rating )?scale)"
-    rf"\s*(?:\([a-z0-9 \-]+\)\s*)?(?:level|score|rating|scale|today|of|is|was|at|as|to be|=|:|,|a|an|about|approximately|currently|around|rated|remains|reported|right now|scored|pre|post|\s|-)*"
-    rf"(?<![\d/.])(?P<low>{_V}|{_W})\b(?:{_TO}(?P<high>{_V}|{_W})\b)?(?!\s*(?:/|weeks?|months?|years?|days?|hours?|%|percent|mg|times|visits|sessions|x\b|of\b|out|units|or more|pounds|minutes|[\-–]\s*(?:year|week|month)|levels|degrees|on \d)|\d|\.\d)",
-    re.IGNORECASE,
-)
-_FROM_TO = re.compile(
-    rf"\b(?:from|of)\s+(?:an? |about |approximately )?(?P<a>{_V})(?:\s*[-–]\s*(?P<a2>{_V}))?\s*(?P<mark>/\s*(?P<aof>\d{{2,3}})|%)?\s*(?:on (?:the )?\w+(?: \w+)?)?\s*(?:down |up )?(?:to|down to|up to|and now|and is now)\s+"
-    rf"(?:an? |about |approximately )?(?P<b>{_V})(?:\s*[-–]\s*(?P<b2>{_V}))?(?:\s*(?:/|out of)\s*(?P<bof>\d{{2,3}})|\s*(?P<bpct>%))?",
-    re.IGNORECASE,
-)
-_SCORE = re.compile(
-    rf"(?<![\d/.])(?P<low>{_V})(?:{_TO}(?P<high>{_V}))?\s*(?:(?P<pct>%|percent|percentile)|/\s*(?P<of>\d{{2,3}})|(?:out of|of a possible)\s*(?P<of2>\d{{2,3}})|(?:points?)?(?![\d/\-]|\.\d))",
-    re.IGNORECASE,
-)
 _SCORE_GAP = re.compile(
     r"(?:[\s:=,;(\-–)|]|\b(?:score|scores|scored|index|was|is|of|at|a|an|the|today|disability|questionnaire|scale|total|raw|currently|now|"
     r"initial|initially|baseline|current|rating|result|results|testing|test|on|shows?|showed|revealed|indicat\w+|that|she|he|patient|"
     r"rated|measures?|with|to|be|ii|inventory|depression|anxiety|disabil\w+|improved|decreased|increased|from|reported|functional|"
     r"self-report|equals?|moderate|severe|mild|minimal|completed|and|pre|post|intake|discharge|eval|initial eval|administered|yielded|this|visit|"
-    r"obtained|worsened|dropped|went|fell|gaf|axis|v|item)\b\.?){0,12}$",
+    r"obtained|worsened|dropped|went|fell|gaf|axis|v|item|before|after|therapy|treatment|then|down|up|prior|following|at|intake|last|month|both|in|by|questionnaire-9|compared|versus|vs|previously|has|for|been|before)\b\.?){0,40}$",
     re.IGNORECASE,
 )
-_REACH = 70
+_REACH = 110
+_ON_SCALE = re.compile(
+    r"(?<![\d/.])(?P<low>\d{1,3}(?:\.\d)?)(?P<high>)(?:\s*(?:(?P<pct>%)|/\s*(?P<of>\d{2,3})|out of (?P<of2>\d{2,3})))?\s*(?:points?\s*)?(?:on|for|per|by|in)\s+(?:the\s+|her\s+|his\s+|a\s+)?$",
+    re.IGNORECASE,
+)
+_WITH_IT = re.compile(
+    r"\s*,?\s*(?:(?P<out>without|off)|with|on)\s+(?:(?:taking|the|his|her|use of|these|this|any|pain)\s+){0,3}(?:it|them|medic\w+|meds|pills|opioids?)\b",
+    re.IGNORECASE,
+)
+_IN_PERCENT = re.compile(r"\s*[(=,]?\s*(?:or )?(\d{1,3}(?:\.\d{1,2})?)\s*%\)?")
+_OTHER_UNIT = re.compile(r"\s*(?:days?|weeks?|hours?|times|mg|tabs?|tablets|visits|sessions|degrees|months|minutes|blocks|/|per|pounds|x\b)")
 _TIMINGS: tuple[tuple[str, str], ...] = (
     ("without medicine", r"without (?:his |her |the |any |pain )?(?:medic\w+|meds?|pills)|off (?:of )?(?:his |her |the )?(?:medic\w+|meds)|w/o (?:medic\w+|meds?|rx)|"
                          r"before (?:taking )?(?:his |her |the |pain )?(?:medic\w+|meds)|prior to (?:taking )?(?:medic\w+|meds)|unmedicated|no meds|without(?=\s+and\s)|without(?= analges| opioid)"),
@@ -97,60 +82,76 @@ def scores_in(read: Read) -> list[ScoreFact]:
 
 
 def _changes(read: Read, scales: Sequence[Hit]) -> Iterator[_Value]:
-    for match in _FROM_TO.finditer(read.text):
-        scale = _scale_of_change(read, match, scales)
-        if not scale:
-            continue
-        percent = match["mark"] == "%" or bool(match["bpct"])
-        of = Decimal(match["bof"] or match["aof"]) if match["bof"] or match["aof"] else _top(scale, percent)
-        for letter, timing in (("a", "before"), ("b", "after")):
-            low = Decimal(match[letter])
-            high = Decimal(match[f"{letter}2"] or match[letter])
-            if low <= high and (of is None or high <= of):
-                yield _Value(scale, low, high, of, match.start(letter), match.end("b") if letter == "b" else match.end("mark") if match["mark"] else match.end("a"), timing)
+    for pattern in CHANGES:
+        for match in pattern.finditer(read.text):
+            scale = _scale_of_change(read, match, scales)
+            if scale:
+                yield from _both(match, scale)
+
+
+def _both(match: re.Match[str], scale: str) -> Iterator[_Value]:
+    """The two scores of a change; none where one of them is no score of the scale."""
+    tops = [_top_of(match[letter]) for letter in ("ta", "tb") if match[letter]]
+    of = tops[-1] if tops else _top(scale, False)
+    made = [_ranged(match, letter, scale, of) for letter in ("a", "b")]
+    if all(value and value.high <= of for value in made):
+        yield from (value for value in made if value)
+
+
+def _ranged(match: re.Match[str], letter: str, scale: str, of: Decimal) -> _Value | None:
+    low, high = _number(match[f"l{letter}"]), _number(match[f"h{letter}"] or match[f"l{letter}"])
+    end = max(match.end(f"{name}{letter}") for name in "lht")
+    said = _WITH_IT.match(match.string, end)
+    timing = ("without medicine" if said["out"] else "with medicine") if said else ("before" if letter == "a" else "after")
+    return _Value(scale, low, high, of, match.start(f"l{letter}"), end, timing) if low <= high else None
+
+
+def _top_of(words: str) -> Decimal:
+    """The top that "/10", "out of ten" or "%" names."""
+    if "%" in words or "percent" in words.lower():
+        return Decimal(100)
+    figures = re.findall(r"\d+", words)
+    return Decimal(figures[-1]) if figures and not words.lower().endswith("ten") else _TEN
 
 
 def _scale_of_change(read: Read, match: re.Match[str], scales: Sequence[Hit]) -> str:
     near = [hit for hit in scales if match.start() - 60 <= hit.start <= match.end() + 40]
     if near:
         return min(near, key=lambda hit: abs(hit.start - match.start())).value
-    is_ten = match["bof"] == "10" or match["aof"] == "10"
-    if is_ten and not _NOT_PAIN.search(read.text[max(0, match.start() - 40) : match.start()]):
-        return "pain"
-    if match["mark"] or match["bof"] or match["bpct"]:
-        return ""
-    is_pain = bool(re.search(r"\b(?:pain|VAS|NRS)\b[^.;]{0,40}$", read.text[: match.start()], re.IGNORECASE))
-    is_low = Decimal(match["a"]) <= _TEN and Decimal(match["b"]) <= _TEN
-    is_other = re.match(r"\s*(?:days?|weeks?|hours?|times|mg|tabs?|tablets|visits|sessions|degrees|months|minutes|blocks|/|per|pounds)", read.text[match.end() :])
-    return "pain" if is_pain and is_low and not is_other else ""
+    named = [_top_of(match[name]) for name in ("ta", "tb") if match[name]]
+    before = read.text[max(0, match.start() - 50) : match.start()]
+    if named:
+        return "pain" if named[-1] == _TEN and not _NOT_PAIN.search(before) else ""
+    is_low = _number(match["la"]) <= _TEN and _number(match["lb"]) <= _TEN
+    is_pain = bool(re.search(r"\b(?:pain|VAS|NRS|headaches?)\b[^.;]{0,40}$", before, re.IGNORECASE))
+    return "pain" if is_pain and is_low and not _OTHER_UNIT.match(read.text, match.end()) else ""
 
 
 def _pains(read: Read) -> Iterator[_Value]:
     text = read.text
-    for match in _PAIN.finditer(text):
+    for match in OF_TEN.finditer(text):
         before = text[max(0, match.start() - 46) : match.start()]
         if _NOT_PAIN.search(before) and not _PAIN_WORD.search(before):
             continue
-        other = [hit for hit in read.of(Kind.SCALE) if hit.value != "pain" and 0 <= match.start() - hit.end < 25]
-        if other:
+        if any(hit.value != "pain" and 0 <= match.start() - hit.end < 25 for hit in read.of(Kind.SCALE)):
             continue
-        top = (match["of"] or match["of2"]).lower()
-        of = _TEN if top == "ten" else Decimal(top)
-        low, high = _value(match["low"]), _value(match["high"] or match["low"])
+        of = _top_of(match["top"])
+        low, high = _number(match["low"]), _number(match["high"] or match["low"])
         if low <= high <= of:
             yield _Value("pain", low, high, of, *match.span())
-        elif high <= of and low > of:
+        elif high <= of:
             yield _Value("pain", high, high, of, match.start("high"), match.end())
 
 
-def _value(text: str) -> Decimal:
-    return Decimal(_WORDS[text.lower()]) if text.lower() in _WORDS else Decimal(text)
+def _number(text: str) -> Decimal:
+    low = text.lower()
+    return Decimal(NUMBER_WORDS[low]) if low in NUMBER_WORDS else Decimal(low)
 
 
 def _levels(read: Read) -> Iterator[_Value]:
     """A level of pain without "out of ten": "pain level 7", "VAS: 6-7"."""
-    for match in _LEVEL.finditer(read.text):
-        low, high = _value(match["low"]), _value(match["high"] or match["low"])
+    for match in LEVEL.finditer(read.text):
+        low, high = _number(match["low"]), _number(match["high"] or match["low"])
         if low <= high <= _TEN:
             yield _Value("pain", low, high, _TEN, match.start("low"), match.end())
 
@@ -165,31 +166,40 @@ def _named(read: Read, scales: Sequence[Hit]) -> Iterator[_Value]:
 
 
 def _after(text: str, hit: Hit, limit: int) -> Iterator[_Value]:
-    """The number behind the name of a scale; of "21/50 (42%)" the percentage where the scale is one."""
-    scale = BY_NAME[hit.value]
-    for match in _SCORE.finditer(text, hit.end, limit):
-        if not _SCORE_GAP.match(text[hit.end : match.start()]):
-            return
-        made = _scored(scale.name, match)
-        if made is None:
-            continue
-        percent = re.match(rf"\s*[(=,]?\s*(?:or )?({_V})\s*%", text[match.end() :]) if scale.is_percent and match["of"] else None
-        if percent:
-            value = Decimal(percent[1])
-            end = match.end() + percent.end()
-            yield _Value(scale.name, value, value, Decimal(100), match.start(), end)
-        else:
-            yield made
+    """The numbers behind the name of a scale; of "21/50 (42%)" the percentage where the scale is one."""
+    before = _ON_SCALE.search(text, max(0, hit.start - 60), hit.start)
+    made = _scored(hit.value, before) if before else None
+    if made:
+        yield made
         return
+    at = hit.end
+    for match in SCORE.finditer(text, hit.end, limit):
+        if match.start() < at:
+            continue
+        if not _SCORE_GAP.match(text[at : match.start()]):
+            return
+        made = _scored(hit.value, match)
+        if made is None:
+            if at == hit.end:
+                continue
+            return
+        made = _as_percent(text, made, match)
+        yield made
+        at = made.end
+
+
+def _as_percent(text: str, made: _Value, match: re.Match[str]) -> _Value:
+    percent = _IN_PERCENT.match(text, match.end()) if BY_NAME[made.scale].is_percent and match["of"] else None
+    if not percent:
+        return made
+    value = Decimal(percent[1])
+    return _Value(made.scale, value, value, Decimal(100), match.start(), percent.end())
 
 
 def _scored(name: str, match: re.Match[str]) -> _Value | None:
-    scale = BY_NAME[name]
-    low, high = Decimal(match["low"]), Decimal(match["high"] or match["low"])
+    low, high = _number(match["low"]), _number(match["high"] or match["low"])
     of = Decimal(match["of"] or match["of2"]) if match["of"] or match["of2"] else _top(name, bool(match["pct"]))
-    if low > high or high > (of or scale.top):
-        return None
-    return _Value(name, low, high, of, *match.span())
+    return _Value(name, low, high, of, *match.span()) if low <= high <= of else None
 
 
 def _top(name: str, is_percent: bool) -> Decimal:

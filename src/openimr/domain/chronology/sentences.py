@@ -19,7 +19,7 @@ _CANDIDATE = re.compile(
 _SHORT = re.compile(
     r"(?:\b(?:dr|mr|mrs|ms|vs|no|nos|approx|st|jr|sr|e\.g|i\.e|etc|fig|inc|dept|ave|ext|tel|pt|wt|ht|temp|resp|dx|hx|tx|"
     r"rx|prof|al|cf|viz|lt|rt|sec|ch|pg|pp|p|vol|qty|tab|tabs|cap|caps|mg|min|max|est|exam|cert|lic|"
-    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|wk|wks|hr|hrs|mo|yr|yrs|bilat|inj|auth|req|disp)|\b[A-Za-z]|"
+    r"jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|wk|wks|hr|hrs|mo|yr|yrs|bilat|inj|auth|req|disp)|\b[A-Za-z]|"
     r"\b(?:[a-z]\.){1,3}[a-z]|(?:[A-Z]\.){1,3}[A-Z])$",
     re.IGNORECASE,
 )
@@ -27,7 +27,8 @@ _ENDS_SENTENCE_ANYWAY = re.compile(
     r"\b(?:mg|etc|hrs?|wks?|yrs?|exam|tabs?|caps?|inj|mo|pt|min|max|[A-Z]|\d)$", re.IGNORECASE
 )
 _ITEM = re.compile(r"^\s*(?:\(?\d{1,2}|[a-zA-Z]|[ivx]{1,4})$")
-_STARTS_ITEM = re.compile(r"(?:[•●▪◦*□☐☑☒✓]|[-–—][ \t]|\(?\d{1,2}[.)][ \t]|[a-z][.)][ \t]|\[[ xX]?\])")
+_STARTS_ITEM = re.compile(r"(?:[•●▪◦*□☐☑☒✓]|[-–—][ \t]|[a-z][.)][ \t]|\[[ xX]?\])")
+_STARTS_NUMBERED = re.compile(r"\(?(?:[1-9]|[12]\d)[.)][ \t]")
 _STARTS_ROW = re.compile(r"\d{1,2}[/\-.]\d{1,2}[/\-.]\d{2,4}\b|(?:Date|DOS|Visit|#)\b")
 _LABEL = re.compile(r"[A-Z][A-Za-z0-9 /&().'’\-]{1,45}:(?:\s|$)")
 _OPEN_END = re.compile(
@@ -35,7 +36,8 @@ _OPEN_END = re.compile(
     r"be|been|right|left|dated|x|per|per the))$",
     re.IGNORECASE,
 )
-_CAPITAL = re.compile(r"[A-Z(]|\d")
+_CAPITAL = re.compile(r"[A-Z]")
+_ENDS_ROW = re.compile(r"[.;:)\]]\s*$")
 _ONE_LINE = (Section.ALLERGIES, Section.FAMILY)
 """What stands under these ends with its line."""
 _NEW_SENTENCE = re.compile(r"[A-Z][a-z]+ [a-z]")
@@ -142,13 +144,18 @@ def _is_line_end(page: _Page, match: re.Match[str]) -> bool:
     if match[0].count("\n") > 1 and not page.is_double_spaced:
         return True
     before, after = text[max(0, at - 14) : at], text[match.end() : match.end() + 60]
-    if _LABEL.match(after):
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    is_short = len(line) < 0.75 * page.width
+    label = _LABEL.match(after)
+    if label and (is_short or _ENDS_ROW.search(before) or section_of(label[0].rstrip(": "))):
         return True
     if _OPEN_END.search(before):
         return False
-    if _STARTS_ITEM.match(after) or _STARTS_ROW.match(after):
+    if _STARTS_ITEM.match(after):
         return True
-    line = text[text.rfind("\n", 0, at) + 1 : at]
+    for starts in (_STARTS_ROW, _STARTS_NUMBERED):
+        if starts.match(after):
+            return is_short or bool(_ENDS_ROW.search(before) or starts.match(line.lstrip()))
     if len(line) < 0.6 * page.width and _CAPITAL.match(after):
         return True
     return line.isupper() and not after[:40].isupper()

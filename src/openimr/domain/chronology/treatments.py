@@ -21,7 +21,7 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(r"\s*(?:for|to (?:have|undergo|attend|receive|start|begin))\b", re.IGNORECASE)
-_HARD = re.compile(r"[;]|\.\s|\b(?:but|however|although|whereas|while|and states|hence|therefore)\b", re.IGNORECASE)
+_HARD = re.compile(r"[;]|\b(?:but|however|although|whereas|while|and states|hence|therefore)\b", re.IGNORECASE)
 _GUIDELINE = re.compile(
     r"\b(?:MTUS|ACOEM|ODG|guidelines?|CPMTG|evidence[- ]based|literature|studies (?:show|have)|is recommended as an option|"
     r"criteria for|recommends? (?:a trial|up to)|recommended (?:as an option|for)|in most cases|up to \d+ visits)\b",
@@ -116,7 +116,7 @@ def _sayings(read: Read, mentions: Sequence[Mention]) -> list[_Said]:
 
 def _events(read: Read, mentions: Sequence[Mention]) -> tuple[list[Hit], list[Hit]]:
     """Events inside a count ("the 6 authorized visits") and the others; weak ones only where no strong one is."""
-    hits = [hit for hit in read.of(Kind.EVENT) if hit.value != NONE and not _is_inside_service(read, hit)]
+    hits = [hit for hit in read.of(Kind.EVENT) if hit.value != NONE and hit.start >= read.body and not _is_inside_service(read, hit)]
     spans = [(one.start, one.end) for one in mentions if one.count]
     inner = [
         hit

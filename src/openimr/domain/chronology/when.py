@@ -24,19 +24,20 @@ _MONTH_DAY_RANGE = re.compile(
     re.IGNORECASE,
 )
 _MONTH_ONLY = re.compile(
-    r"\b(?:in|since|last|during|of|until|through|from|by|this past|early|late|mid)[\s\-]+"
+    r"\b(?i:in|since|last|during|of|until|through|from|by|this past|early|late|mid)[\s\-]+"
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?(?!\s*,?\s*\d)"
 )
 _SLASH_MONTH = re.compile(r"(?<![\d/.\-])(?P<month>0?[1-9]|1[0-2])[/\-](?P<year>(?:19|20)\d\d)(?![\d/])")
 _YEAR_ONLY = re.compile(
-    r"\b(?:in|since|during|of|from|circa|until|year|around|about|early|late|mid)[\s\-]+(?P<year>(?:19[5-9]|20[0-4])\d)\b(?![/\-.]\d)"
+    r"\b(?i:in|since|during|of|from|circa|until|year|around|about|early|late|mid|by|through)[\s\-]+(?P<year>(?:19[5-9]|20[0-4])\d)\b(?![/\-.]\d)"
 )
 _SHORT_DAY = re.compile(
-    r"\b(?:on|dated?|since|from|dos|seen|of|until|visit|through|as of|authorized|approved|denied|performed)[:\s]+"
+    r"\b(?:on|dated?|since|dos|seen|visit|as of|authorized|approved|denied|performed)[:\s]+"
     r"(?P<short>(?P<month>0?[1-9]|1[0-2])[/\-](?P<day>0?[1-9]|[12]\d|3[01]))(?![\d/\-.]|\s*(?:pain|vas|strength|on (?:the|a)|in severity|\())",
     re.IGNORECASE,
 )
+_PAIN = re.compile(r"\b(?:pain|vas|nrs|strength)\b", re.IGNORECASE)
 _AGO = re.compile(
     rf"\b(?P<approx>about|approximately|some|around|almost|nearly|over|more than)?\s*(?P<n>{NUMBER}|a|an|several|few)(?:\s*(?:-|to|or)\s*(?P<n2>{NUMBER}))?"
     r"[\s\-]+(?P<unit>days?|weeks?|wks?|months?|mos?|years?|yrs?)\s+(?:ago|earlier|prior\b(?! to)|back\b(?! pain))",
@@ -130,7 +131,7 @@ def _counted_back(text: str, written_on: date) -> Iterator[Dated]:
         month = month_number(match["month"])
         year = written_on.year - (month > written_on.month)
         yield Dated(_month(year, month), match.start("month"), match.end("month"), is_relative=True)
-    for match in _SHORT_DAY.finditer(text):
+    for match in () if _PAIN.search(text) else _SHORT_DAY.finditer(text):
         yield from _short(match, match.start("short"), match.end("short"), written_on)
 
 

@@ -20,7 +20,7 @@ CONTEXTS: dict[str, str] = {
     "past surgical history|already|to date|former|has a history of",
     "historical<": "in the past|years ago|previously|to date|months ago|as a child|remotely|by history|year ago|before|"
     "last year|in his youth|in her youth",
-    "planned>": "will|plan|planned|plans|recommend|recommended|recommends|request|requested|requesting|requests|schedule|"
+    "planned>": "will|is to|are to|was to|to begin|to start|begin on|plan|planned|plans|recommend|recommended|recommends|request|requested|requesting|requests|schedule|"
     "scheduled|consider|considering|would benefit from|candidate for|if|should|would|may need|pending|refer|referred for|"
     "await|awaiting|to undergo|proceed with|going to|discussed|suggest|future|order|ordered|anticipate|anticipated|"
     "needs|upcoming|prospective|need for|in case|in order to|return if|next|risks of|risk of|rfa|recommending|"

@@ -15,19 +15,20 @@ EVENTS: dict[str, str] = {
     "recommended as an option|discharge summary|completed by|form completed|certified medical|stop smoking|plan of care|"
     "authorized representative|certified shorthand|certified interpreter|received from|completed the form|"
     "authorized signature|licensed and certified|requested information|first received|records received",
-    _E.REQUESTED: "requested|requesting|request|requests|re-requested|request for authorization|rfa|rfas|"
+    _E.REQUESTED: "requested|asking for|ask for|asks for|asked to approve|requesting|request|requests|re-requested|request for authorization|rfa|rfas|"
     "authorization is requested|authorization requested|requesting authorization|authorization request|"
     "submitted a request|resubmitted|rfa submitted|is requested|seeking|we request|requested treatment|"
-    "authorization was requested|authorization for|requested authorization|is asking for|asked for|"
+    "authorization was requested|requested authorization|is asking for|asked for|"
     "awaiting authorization|pending authorization|treatment requested|awaiting approval|re-request|sought|"
     "submitted for|services requested|requested service|requested services|pending approval|re-requests",
-    _E.AUTHORIZED: "authorized|approved|certified|authorised|authorization received|approval|has authorization|"
+    "requested~": "authorization for|authorization",
+    _E.AUTHORIZED: "authorized|came through|has come through|given the go-ahead|got the okay|approved|certified|authorised|authorization received|approval|has authorization|"
     "authorization obtained|received authorization|certify|was granted|certifies|got approved|auth|auths|approves|"
     "authorization was received|authorization granted|approval received|granted|authorizes|recommend certification|"
     "certification|is medically necessary|authorization has been received|were overturned|received approval|"
     "recommended certification|got approval|was okayed|auth received|auth'd|authorization given|cert|"
     "certification recommended|approving|certifying|number approved|visits authorized",
-    _E.DENIED: "denied|non-certified|noncertified|not certified|non-certify|non-certification|denial|"
+    _E.DENIED: "denied|refused|was refused|were refused|refusal|non-certified|noncertified|not certified|non-certify|non-certification|denial|"
     "adverse determination|not authorized|not approved|deny|noncertification|refused authorization|denies the request|"
     "did not approve|did not certify|did not authorize|failed to approve|denial of|declined|not medically necessary|"
     "was not authorized|were not authorized|was not certified|were not certified|was not approved|were not approved|"
@@ -62,15 +63,15 @@ EVENTS: dict[str, str] = {
     "unable to make|unable to get to|did not go|could not make|was a no show|cancellation|n/s|cx|dna|"
     "has not been able to attend|never went|did not keep|absent|was not able to go|could not get to|"
     "were not attended|not attended|was not attended|failed to show|skipped|nonattendance|unable to complete",
-    _E.STARTED: "started|began|begin|initiated|begun|start|starting|initiate|commenced|will start|to begin|initial visit|"
+    _E.STARTED: "started|began|begin|initiated|begun|start|starting|initiate|commenced|will start|initial visit|"
     "initial evaluation|has started|has begun|commence",
-    _E.STOPPED: "stopped|discontinued|discontinue|terminated|ceased|quit|d/c|dc'd|d/c'd|has stopped|stop|dc|"
+    _E.STOPPED: "stopped|discontinued|discontinue|discontinuing|stopping|came off|coming off|taken off|off of|terminated|ceased|quit|d/c|dc'd|d/c'd|has stopped|stop|dc|"
     "weaned off|tapered off|no longer taking|no longer attending|self-discontinued|halted",
     _E.RECOMMENDED: "recommended|recommend|recommends|recommending|ordered|prescribed|advised|continue|continuing|"
     "referred for|refer for|refer to|referred to|referral to|referral for|referral|would benefit from|suggest|suggested|"
     "order|rx|prescription for|prescribe|plan for|will order|plans|consider|continued|continues|proceed with|"
     "candidate for|needs|should have|recommendation|recommendations|scheduled for|schedule|to undergo|would like|"
-    "will undergo|will continue|resume|prescription|further|in need of|orders|prescribes|add|refill|refilled|renew|"
+    "will undergo|will continue|resume|prescription|further|in need of|orders|prescribes|add|refill|refilled|renew|renewed|refilling|renewing|dispensed|"
     "wait until|re-refer|scheduled|encouraged|instructed in|instructed on",
 }  # fmt: skip
 """Phrases with bars between them."""

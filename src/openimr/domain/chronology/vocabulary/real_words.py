@@ -17,7 +17,7 @@ REAL_WORDS = frozenset(
     "planned planed plane scanned spanned granted planted slanted weaned leaned cleaned "
     "therapist therapists trained strained sprained drained brained restrained "
     "headings readings meetings greetings sitting sittings fitting hitting setting "
-    "proximal maximal minimal optimal".split()
+    "proximal maximal minimal optimal farther father fathers".split()
 ) - {"competed", "approved", "improved", "referred", "deferred", "started", "certified", "attended", "declined",
      "completes", "complete", "planned", "granted", "ordered", "increased", "decreased", "relieved", "illness"}  # fmt: skip
 """Looked up before a word is taken for a misspelling."""

@@ -1,0 +1,66 @@
+"""The forms in which records write scores: "5-6/10", "from 8 out of 10 to a 4", "pain level seven", "42 %"."""
+
+import re
+
+NUMBER_WORDS = {
+    word: value for value, word in enumerate("zero one two three four five six seven eight nine ten".split())
+}
+_V = rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?|(?:{'|'.join(NUMBER_WORDS)})\b)"
+_TEN = r"(?:100|10|ten)(?![\d/]|\.\d)"
+_TOP = (
+    rf"(?:\s*/\s*{_TEN}|\s*(?:out of|over|of a possible)\s+(?:a possible |a maximum of )?{_TEN}"
+    rf"|\s*(?:,\s*)?on (?:a |the )?(?:\w+ )?(?:scale )?(?:of |from |\()?\s*(?:0|1|zero|one)\s*(?:-|–|to)\s*{_TEN}\)?(?: (?:pain |point )?scale)?)"
+)
+_ANY_TOP = rf"(?:{_TOP}|\s*/\s*\d{{2,3}}(?![\d/])|\s*out of \d{{2,3}}|\s*(?:%|percent))"
+
+
+def _value(name: str, is_top_needed: bool, dashes: str = r"-|–|—|to|or") -> str:
+    top = f"(?P<t{name}>{_ANY_TOP})" + ("" if is_top_needed else "?")
+    return (
+        rf"(?<![\d/.#$])(?P<l{name}>{_V})(?:\s*/\s*10(?=\s*(?:-|–|to|or)\s*\d{{1,2}}\s*/\s*10))?"
+        rf"(?:\s*(?:{dashes})\s*(?P<h{name}>{_V}))?\+?{top}"
+    )
+
+
+def _form(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_BETWEEN = (
+    r"(?:,?\s*(?:\(|\b(?:before|prior|pre|at|with|without|initially|in|on|when|during|after|score|points?|vas|nrs|level|as)\b)[^.;\d]{0,40}?)?"
+    r"[,\s)]*\s(?:down |up |back )?(?:to|and is now|and now|down to)\s+(?:only |be |now |an? |about |around |approximately |currently )*"
+)
+_FILL = r"(?:an? |about |around |approximately |roughly |between )?"
+CHANGES = (
+    _form(rf"\bfrom\s+{_FILL}{_value('a', False, '-|–|—|or')}{_BETWEEN}{_value('b', False)}(?![\d/])"),
+    _form(rf"\bfrom\s+{_FILL}{_value('a', True)}{_BETWEEN}{_value('b', False)}(?![\d/])"),
+    _form(rf"{_value('a', True)}\s*(?:→|->|-->|=>)\s*{_value('b', False)}(?![\d/])"),
+    _form(rf"\bto\s+{_FILL}{_value('b', True)}\s+from\s+{_FILL}{_value('a', False)}(?![\d/])"),
+)
+"""A value `a` before and a value `b` after: groups l (low), h (high) and t (its top), each with the letter."""
+OF_TEN = _form(
+    rf"(?<![\d/.#$])(?<!\d[\-–])(?P<low>{_V})(?:\s*/\s*10(?=\s*(?:-|–|to|or)\s*\d{{1,2}}\s*/\s*10))?"
+    rf"(?:\s*(?:-|–|—|to|or)\s*(?P<high>{_V}))?\+?(?P<top>{_TOP})(?!\s*/|%)"
+)
+"""A value out of ten or a hundred."""
+_NOT_A_SCORE = (
+    r"(?!\s*(?:/|weeks?|months?|years?|days?|hours?|%|percent|mg|times|visits|sessions|x\b|of\b|out|units|or more|pounds|lbs|"
+    r"minutes|min\b|blocks|levels|degrees|areas|regions|on \d|[\-–]\s*(?:year|week|month|day|point)|wks?|hrs?|visit|session|"
+    r"tab|cap|st\b|nd\b|rd\b|th\b|mile|feet|ft\b)|\d|\.\d)"
+)
+LEVEL = _form(
+    r"\b(?:(?:pain|headaches?|discomfort)(?:\s+(?:level|levels|score|scores|rating|intensity|scale|severity|index|today|is|was|"
+    r"currently|now|at rest|with activity|at worst|at best|at its worst|at its best|ranges?|reaches|reached|remains|averages?))*"
+    r"|vas|nrs|nprs|(?:rate[sd]?|rating|scored?|grades?|graded)\s+(?:(?:his|her|the|their|it|this|as|at|overall|current|average|low back|"
+    r"neck|shoulder|knee|back|pain)\s+)*(?:pain|as|at)"
+    r"|visual analog(?:ue)? scale|severity|numeric(?:al)? (?:pain )?(?:rating )?scale)"
+    r"\s*(?:\([a-z0-9 \-–]+\)\s*)?(?:level|score|rating|scale|today|of|is|was|at|as|to be|=|:|,|a|an|about|approximately|currently|"
+    r"around|rated|remains|reported|right now|scored|pre|post|tx|worst|best|average|current|least|from|between|\s|-)*"
+    rf"(?<![\d/.])(?P<low>{_V})(?:\s*(?:-|–|—|to|or)\s*(?P<high>{_V}))?{_NOT_A_SCORE}"
+)
+"""A level of pain without its top."""
+SCORE = _form(
+    rf"(?<![\d/.\w])(?P<low>{_V})(?:\s*(?:-|–|to)\s*(?P<high>{_V}))?\s*(?:(?P<pct>%|percent\b)|/\s*(?P<of>\d{{2,3}})(?![\d/])|"
+    rf"(?:out of|of a possible|of)\s*(?P<of2>\d{{2,3}})(?![\d/])|(?:points?\b)?{_NOT_A_SCORE.replace('%|percent|', '').replace('of' + chr(92) + 'b|', '')}(?![\d/\-]|\.\d))"
+)
+"""A number behind the name of a scale."""
