@@ -11,6 +11,8 @@ _NOTHING = re.compile(
     r"|\b(?:not|n't|never|nowhere)\b[^.;]{0,20}?\b(?:document\w*|clear\w*|known|establish\w*|specif\w*|stated?|"
     r"record\w*|indicat\w*|mention\w*|show\w*|report\w*|demonstrat\w*|describ\w*|noted|provided|detail\w*|appear|"
     r"evident|possible to tell)\b"
+    r"|\bnothing\b[^.;]{0,40}?\b(?:records?|file|notes?|document\w*|shows?|tells?|says?|indicates?|suggests?)\b"
+    r"|\bno way to (?:tell|know)\b|\b(?:not|n't|cannot|can not)\b (?:\w+ )?(?:say|tell|reveal|disclose|address)\b|\bleft open\b"
     r"|\b(?:unclear|unknown|undocumented|uncertain|remains? to be seen|silent|no documented|"
     r"fail(?:s|ed)? to (?:document|show|state|say|mention|establish|demonstrate|specify)|"
     r"cannot be (?:determined|confirmed|verified|established))\b",

@@ -3,6 +3,7 @@
 import re
 
 from openimr.domain.chronology.reads import Read
+from openimr.domain.consistency.requests import is_conclusion
 
 _GENERAL = re.compile(
     r"\b(?:MTUS|ACOEM|ODG|CPMTG|guidelines?|evidence[- ]based|literature|studies (?:show|have)|recommend(?:s|ed|ation)?\b|"
@@ -24,15 +25,21 @@ _TOLD = re.compile(
 )
 
 
+_DECIDES = re.compile(r"\brequest|\b(?:is|are|was|were) (?:not |therefore |deemed )*medically necessary", re.IGNORECASE)
+_NORM = re.compile(r"\b(?:is|are|may|can|must|need|needs|requires?|be)\b", re.IGNORECASE)
+
+
 def guidance_from(read: Read, *, goes_on: bool) -> int:
     """The character of the sentence up to which it says what a guideline recommends in general; 0 where it does not.
 
     A sentence that speaks of a guideline first and of this worker afterwards tells of the worker from there on. What a
     guideline says goes on (`goes_on`) until a sentence speaks of this worker, or of something that took place.
     """
+    if is_conclusion(read.text) and _DECIDES.search(read.text):
+        return 0
     worker = _THIS_WORKER.search(read.text)
     general = _GENERAL.search(read.text)
     if general is None:
-        is_on = goes_on and worker is None and not _TOLD.search(read.text) and not read.times
+        is_on = goes_on and worker is None and _NORM.search(read.text) and not _TOLD.search(read.text) and not read.times
         return len(read.text) if is_on else 0
     return worker.start() if worker else len(read.text)

@@ -9,6 +9,7 @@ from openimr.domain.chronology.facts import (
     MedicineFact,
     ProcedureFact,
     Response,
+    Side,
     StudyFact,
     TreatmentEvent,
     TreatmentFact,
@@ -62,21 +63,38 @@ def _of_fact(passage: Passage, fact: Fact) -> Iterator[Statement]:
         case TreatmentFact():
             yield from _treatment(passage, fact, read, base)
         case ProcedureFact():
-            yield _done(replace(base, topic=Topic.PROCEDURE, name=fact.name), fact, passage)
+            yield _done(replace(base, topic=Topic.PROCEDURE, name=fact.name), fact, passage, read)
         case StudyFact():
-            yield _done(replace(base, topic=Topic.STUDY, name=fact.name), fact, passage)
+            yield _done(replace(base, topic=Topic.STUDY, name=fact.name), fact, passage, read)
         case MedicineFact():
             yield from _medicine(passage, fact, read, base)
         case _:
             return
 
 
-def _done(base: Statement, fact: ProcedureFact | StudyFact, passage: Passage) -> Statement:
+def _done(base: Statement, fact: ProcedureFact | StudyFact, passage: Passage, read: Read | None) -> Statement:
     is_asked = passage.part is Part.TREATMENT or fact.context.is_planned or is_conclusion(base.said)
+    is_there = fact.on is not None and fact.on.is_day
+    parts, side = frozenset(fact.body_parts), fact.side
+    if read is not None and side is None:
+        parts, side = _in_its_clause(read, fact, parts)
     return replace(
-        base, act=Act.ASKED if is_asked else Act.DONE, on=fact.on, parts=frozenset(fact.body_parts), side=fact.side,
-        levels=frozenset(fact.levels), is_basis=not (fact.context.is_negated or fact.context.is_uncertain),
+        base, act=Act.ASKED if is_asked else Act.DONE, on=fact.on, parts=parts, side=side,
+        levels=frozenset(fact.levels), is_basis=is_there or not (fact.context.is_negated or fact.context.is_uncertain),
     )  # fmt: skip
+
+
+def _in_its_clause(read: Read, fact: Fact, parts: frozenset[str]) -> tuple[frozenset[str], Side | None]:
+    """The part and side that the words between two semicolons name, where they name one of each."""
+    at = fact.span.start - read.sentence.start
+    start = read.text.rfind(";", 0, max(at, 0)) + 1
+    end = read.text.find(";", max(at, 0))
+    end = len(read.text) if end == -1 else end
+    sides = {hit.value for hit in read.of(Kind.SIDE) if start <= hit.start and hit.end <= end}
+    named = frozenset(read.parts(start, end))
+    if len(sides) != 1 or len(named) != 1:
+        return parts, None
+    return parts or named, Side(sides.pop())
 
 
 def _treatment(passage: Passage, fact: TreatmentFact, read: Read | None, base: Statement) -> Iterator[Statement]:
