@@ -14,7 +14,8 @@
 - **Dates**: every (what happened, time). A treatment's time may stand on a treatment or on a medicine. A found time
   that stands in the same sentence as the same time of another happening is not counted as false; it is as good.
 - A find **covers** the truth when its span holds the characters of the value that matters most (the name, the count,
-  the score). A time has no span of its own: there the span must lie in the sentence that says the time.
+  the score); of the name of a procedure, half is enough ("epidural injection" of a "cervical epidural injection").
+  A time has no span of its own: there the span must lie in the sentence that says the time.
 - A match at the right sentence of the right page is sought first; then the same values anywhere else in the note,
   which counts as found, with a wrong page link. What is found twice (as at its first mention and again in the
   summary) is no false find. Facts that the truth marks as optional are neither missed nor false.
@@ -167,8 +168,16 @@ def _count(truth: Truth, fact: Fact, tally: Tally) -> None:
         return
     tally.found += 1
     tally.right_page += fact.span.page == truth.place.page
-    is_covering = _meet(fact.span, truth.sentence) if isinstance(truth, DateTruth) else _covers(fact.span, truth.place)
-    tally.covering += is_covering
+    tally.covering += _is_covering(truth, fact)
+
+
+def _is_covering(truth: Truth, fact: Fact) -> bool:
+    if isinstance(truth, DateTruth):
+        return _meet(fact.span, truth.sentence)
+    if isinstance(truth, ProcedureTruth):
+        shared = min(fact.span.end, truth.place.end) - max(fact.span.start, truth.place.start)
+        return fact.span.page == truth.place.page and shared * 2 >= truth.place.end - truth.place.start
+    return _covers(fact.span, truth.place)
 
 
 def _pairs(truths: Sequence[Truth], facts: Sequence[Fact]) -> dict[int, Fact]:

@@ -1,5 +1,6 @@
 """Sentences with their facts: draws values, fills a template of an author, and says what the sentence now states."""
 
+import dataclasses
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -296,8 +297,10 @@ class Author:
                 on = place[2].value
                 assert isinstance(on, When)
                 is_required = happening not in ("dispensed", "aside")
+                # What was denied or stopped is negated and has a day all the same.
+                allowed = _MAY_BE["stopped"] if happening == "treatment" else _ASKED | _PAST
                 stands = _stands(line, name)
-                found.append(DateTruth(Matter.DATES, *stands, is_required, _ASKED | _PAST, happening=happening, on=on))
+                found.append(DateTruth(Matter.DATES, *stands, is_required, allowed, happening=happening, on=on))
         return list(found)
 
     def _days(self, line: Line, suffix: str = "") -> tuple[When | None, ...]:
@@ -318,8 +321,8 @@ class Author:
             days=self._days(line),
         )
 
-    def _therapies(self, line: Line, key: str, events: str) -> list[Truth]:
-        found: list[Truth] = []
+    def _therapies(self, line: Line, key: str, events: str) -> list[TherapyTruth]:
+        found: list[TherapyTruth] = []
         is_noted = events.startswith(NOTED)
         for index, event in enumerate(events.removeprefix(NOTED).split("+")):
             suffix = f".{index + 1}" if index else ""
@@ -335,6 +338,11 @@ class Author:
                     days=(*self._days(line, suffix), None) if is_noted else self._days(line, suffix),
                 )
             )
+        if events in ("denied", "authorized"):
+            # What was decided had been asked for; saying so as well is right.
+            asked = frozenset({TreatmentEvent.REQUESTED})
+            days = (*self._days(line), None)
+            found.append(dataclasses.replace(found[0], is_required=False, allowed=_ASKED, events=asked, days=days))
         return found
 
     def _medicine(self, line: Line, key: str, event: str) -> MedicineTruth:
