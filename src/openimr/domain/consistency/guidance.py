@@ -8,7 +8,8 @@ from openimr.domain.consistency.requests import is_conclusion
 _GENERAL = re.compile(
     r"\b(?:MTUS|ACOEM|ODG|CPMTG|guidelines?|evidence[- ]based|literature|studies (?:show|have)|recommend(?:s|ed|ation)?\b|"
     r"criteria|should|in most cases|up to \d+|allows?|patients? (?:who|with)|(?:is|are) (?:indicated|considered|an option)|"
-    r"may be (?:appropriate|considered|indicated|used|an option)|typically|generally)\b",
+    r"may be (?:appropriate|considered|indicated|used|an option)|typically|generally)\b|"
+    r"\b\d+(?:\s?-\s?\d+)? visits over \d+",
     re.IGNORECASE,
 )
 _THIS_WORKER = re.compile(
@@ -29,17 +30,20 @@ _DECIDES = re.compile(r"\brequest|\b(?:is|are|was|were) (?:not |therefore |deeme
 _NORM = re.compile(r"\b(?:is|are|may|can|must|need|needs|requires?|be)\b", re.IGNORECASE)
 
 
-def guidance_from(read: Read, *, goes_on: bool) -> int:
-    """The character of the sentence up to which it says what a guideline recommends in general; 0 where it does not.
+def guidance_in(read: Read, *, goes_on: bool) -> tuple[int, int]:
+    """The characters of the sentence that say what a guideline recommends in general; none: the same place twice.
 
-    A sentence that speaks of a guideline first and of this worker afterwards tells of the worker from there on. What a
-    guideline says goes on (`goes_on`) until a sentence speaks of this worker, or of something that took place.
+    A sentence that speaks of a guideline first and of this worker afterwards tells of the worker from there on; one
+    that first tells what took place speaks of the guideline only from there on. What a guideline says goes on
+    (`goes_on`) until a sentence speaks of this worker, or of something that took place.
     """
+    whole = len(read.text)
     if is_conclusion(read.text) and _DECIDES.search(read.text):
-        return 0
-    worker = _THIS_WORKER.search(read.text)
-    general = _GENERAL.search(read.text)
+        return 0, 0
+    worker, general, told = (one.search(read.text) for one in (_THIS_WORKER, _GENERAL, _TOLD))
     if general is None:
-        is_on = goes_on and worker is None and _NORM.search(read.text) and not _TOLD.search(read.text) and not read.times
-        return len(read.text) if is_on else 0
-    return worker.start() if worker else len(read.text)
+        is_on = goes_on and worker is None and told is None and not read.times and bool(_NORM.search(read.text))
+        return (0, whole) if is_on else (0, 0)
+    if worker is not None:
+        return (0, worker.start()) if worker.start() > general.start() else (0, 0)
+    return (general.start() if told is not None and told.start() < general.start() else 0), whole

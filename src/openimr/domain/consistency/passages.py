@@ -7,7 +7,7 @@ from functools import cached_property
 from openimr.domain.chronology.facts import Fact
 from openimr.domain.chronology.reads import Read, read_of
 from openimr.domain.chronology.sentences import sentences_of
-from openimr.domain.consistency.guidance import guidance_from
+from openimr.domain.consistency.guidance import guidance_in
 from openimr.domain.consistency.places import Part, Place
 from openimr.domain.determination import DecidedItem, Determination
 from openimr.domain.letter.blocks import us_date
@@ -37,13 +37,13 @@ class Passage:
         return found[-1] if found else None
 
     @cached_property
-    def _guidance(self) -> tuple[int, ...]:
-        """For each sentence, up to where it is what a guideline says."""
-        ends: list[int] = []
+    def _guidance(self) -> tuple[tuple[int, int], ...]:
+        """For each sentence, which of its characters say what a guideline recommends."""
+        found: list[tuple[int, int]] = []
         for read in self.reads:
-            goes_on = bool(ends) and ends[-1] == len(self.reads[len(ends) - 1].text)
-            ends.append(guidance_from(read, goes_on=goes_on))
-        return tuple(ends)
+            goes_on = bool(found) and found[-1] == (0, len(self.reads[len(found) - 1].text))
+            found.append(guidance_in(read, goes_on=goes_on))
+        return tuple(found)
 
     def is_guidance(self, at: int) -> bool:
         """Whether the character `at` stands in what a guideline says in general. A treatment in dispute never does."""
@@ -51,7 +51,8 @@ class Passage:
         if found is None or self.part is Part.TREATMENT:
             return False
         number, read = found
-        return at - read.sentence.start < self._guidance[number - 1]
+        start, end = self._guidance[number - 1]
+        return start <= at - read.sentence.start < end
 
     def place(self, start: int, end: int) -> Place:
         """Where characters of the passage stand."""
