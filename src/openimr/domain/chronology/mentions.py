@@ -93,11 +93,7 @@ def _joined(hit: Hit, own: Sequence[Count]) -> Iterator[Mention]:
 
 
 def _is_of_visits(count: Count) -> bool:
-    return (
-        count.kind in (CountKind.FREQUENCY, CountKind.OF)
-        or count.unit.startswith(_VISIT_UNITS)
-        or count.kind is CountKind.TOTAL
-    )
+    return count.kind is not CountKind.NTH or count.unit.startswith(_VISIT_UNITS)
 
 
 def _services(read: Read) -> list[Hit]:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 
 _WORD = re.compile(r"[A-Za-z]+|\d+")
 _GAP = re.compile(r"[\s\-–/.'’&+*]{0,4}(?:\n\s*)?")
 _LONG = 7
 """Words of fewer letters are taken as they stand: one letter makes another word of them."""
+_MOST_KEPT = 50_000
 
 
 class Kind(StrEnum):
@@ -42,49 +43,67 @@ class Hit:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    words: tuple[str, ...]
-    kind: Kind
-    value: str
+class _Node:
+    """A word of phrases: what phrases end with it, and the words that may follow."""
+
+    __slots__ = ("ends", "following")
+
+    def __init__(self) -> None:
+        self.ends: list[tuple[Kind, str]] = []
+        self.following: dict[str, _Node] = {}
 
 
 class Lexicon:
-    """A set of phrases, found in one pass. Of two phrases of one kind that overlap the longer one counts."""
+    """A set of phrases, found in one pass. Of two phrases of one kind that overlap the first counts, the longer if both start."""
 
     def __init__(self, entries: Iterable[tuple[Kind, str, str]], real_words: frozenset[str] = frozenset()) -> None:
         """Each entry is a kind, a value and its phrases with bars between them; plurals need not be named.
 
         `real_words` are words of the language that must not be taken for a slip of a known one.
         """
-        found: dict[str, dict[_Entry, None]] = {}
+        self._root = _Node()
+        known: set[str] = set()
         for kind, value, phrases in entries:
             for words in _variants(phrases):
-                found.setdefault(words[0], {})[_Entry(words, kind, value)] = None
-        self._by_first = {
-            word: tuple(sorted(entries, key=lambda entry: -len(entry.words))) for word, entries in found.items()
-        }
-        known = {word for entries in found.values() for entry in entries for word in entry.words}
+                self._add(words, kind, value)
+                known.update(words)
         self._known = frozenset(known)
         self._real = real_words
         self._near = _deletions(word for word in known if len(word) >= _LONG)
-        self._spelled = lru_cache(maxsize=20_000)(self._spell)
+        self._spelled: dict[str, str] = {}
+
+    def _add(self, words: tuple[str, ...], kind: Kind, value: str) -> None:
+        node = self._root
+        for word in words:
+            node = node.following.setdefault(word, _Node())
+        if all(known is not kind for known, _ in node.ends):
+            node.ends.append((kind, value))
 
     def hits(self, text: str) -> list[Hit]:
         """Every phrase found, from left to right; phrases of different kinds may overlap."""
-        by_first, spelled = self._by_first, self._spelled
-        words = [(spelled(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)]
+        places = [(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
+        spelled = [self._spelling(raw) for raw, _, _ in places]
+        first = self._root.following
         found: list[Hit] = []
         busy: dict[Kind, int] = {}
-        for place, (word, start, _) in enumerate(words):
-            for entry in by_first.get(word, ()):
-                if busy.get(entry.kind, -1) > start:
-                    continue
-                end = _matched(entry.words, words, place, text)
-                if end:
-                    busy[entry.kind] = end
-                    found.append(Hit(entry.kind, entry.value, start, end))
+        for place, word in enumerate(spelled):
+            node = first.get(word)
+            if node is None:
+                continue
+            start = places[place][1]
+            for kind, (value, end) in _longest(node, spelled, places, place, text).items():
+                if busy.get(kind, -1) <= start:
+                    busy[kind] = end
+                    found.append(Hit(kind, value, start, end))
         return found
+
+    def _spelling(self, raw: str) -> str:
+        known = self._spelled.get(raw)
+        if known is None:
+            if len(self._spelled) > _MOST_KEPT:
+                self._spelled.clear()
+            known = self._spelled[raw] = self._spell(raw)
+        return known
 
     def _spell(self, raw: str) -> str:
         """The word in small letters; the known word for one that is a letter off."""
@@ -103,16 +122,22 @@ class Lexicon:
         return ""
 
 
-def _matched(wanted: tuple[str, ...], words: list[tuple[str, int, int]], place: int, text: str) -> int:
-    """The end of a phrase that begins at a word; 0 where it does not stand there."""
-    if place + len(wanted) > len(words):
-        return 0
-    for step, word in enumerate(wanted):
-        if words[place + step][0] != word:
-            return 0
-        if step and not _GAP.fullmatch(text, words[place + step - 1][2], words[place + step][1]):
-            return 0
-    return words[place + len(wanted) - 1][2]
+def _longest(
+    node: _Node, spelled: list[str], places: list[tuple[str, int, int]], place: int, text: str
+) -> dict[Kind, tuple[str, int]]:
+    """Of each kind the longest phrase that begins with a word: its value and its end."""
+    found: dict[Kind, tuple[str, int]] = {}
+    while True:
+        end = places[place][2]
+        for kind, value in node.ends:
+            found[kind] = (value, end)
+        place += 1
+        following = node.following.get(spelled[place]) if place < len(spelled) else None
+        if following is None:
+            return found
+        if text[end : places[place][1]] != " " and not _GAP.fullmatch(text, end, places[place][1]):
+            return found
+        node = following
 
 
 def _variants(phrases: str) -> Iterator[tuple[str, ...]]:

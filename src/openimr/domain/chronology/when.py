@@ -15,7 +15,7 @@ _MONTH_NAMES = (
     r"jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"
 )
 _MONTH_YEAR = re.compile(
-    rf"\b(?P<early>early|late|mid)?[\s\-]?(?P<month>{_MONTH_NAMES})(?:,?\s*(?:of\s+)?(?P<year>(?:19|20)\d\d|'\d\d)\b"
+    rf"\b(?P<month>{_MONTH_NAMES})(?:,?\s*(?:of\s+)?(?P<year>(?:19|20)\d\d|'\d\d)\b"
     rf"|[\-/](?P<year2>(?:19|20)?\d\d)\b)",
     re.IGNORECASE,
 )
@@ -49,6 +49,7 @@ _LATELY = re.compile(
 )
 _TO = re.compile(r"\s*(?:-|–|to|through|thru|until)\s*$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between|dates? of service|dos|for)?[:\s]*$", re.IGNORECASE)
+_HAS_YEAR = re.compile(r"(?:19|20)\d\d|'\d\d|[A-Za-z][/\-]\d\d")
 _ANY = re.compile(r"\d|\b(?:ago|today|yesterday|last|this|in|since|during|of|earlier)\b", re.IGNORECASE)
 _TWO_DIGITS = 2
 
@@ -85,18 +86,23 @@ def _is_date(text: str, start: int, end: int) -> bool:
 
 
 def _partial(text: str, written_on: date | None) -> Iterator[Dated]:
+    if _HAS_YEAR.search(text):
+        yield from _with_year(text)
+    if written_on:
+        yield from _counted_back(text, written_on)
+
+
+def _with_year(text: str) -> Iterator[Dated]:
     for match in _MONTH_YEAR.finditer(text):
         month = month_number(match["month"].rstrip("."))
         year = _year(match["year"] or match["year2"])
         if month and year:
-            yield _spanned(match, _part_of(match["early"], year, month))
+            yield _spanned(match, _month(year, month))
     for match in _SLASH_MONTH.finditer(text):
         yield _spanned(match, _month(int(match["year"]), int(match["month"])))
     for match in _YEAR_ONLY.finditer(text):
         year = int(match["year"])
         yield Dated(When(date(year, 1, 1), date(year, 12, 31)), match.start("year"), match.end())
-    if written_on:
-        yield from _counted_back(text, written_on)
 
 
 def _spanned(match: re.Match[str], when: When) -> Dated:
@@ -112,10 +118,6 @@ def _year(text: str) -> int:
 
 def _month(year: int, month: int) -> When:
     return When(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
-
-
-def _part_of(early: str | None, year: int, month: int) -> When:
-    return _month(year, month)
 
 
 def _counted_back(text: str, written_on: date) -> Iterator[Dated]:
