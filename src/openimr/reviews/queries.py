@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Count, Max, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from openimr.casefile import queries as casefile
 from openimr.cases import queries as cases
@@ -22,9 +22,10 @@ from openimr.domain.values import EvidenceRank, Outcome, PartyRole
 from openimr.ledger import queries as ledger
 from openimr.panel import queries as panel
 from openimr.panel.models import Reviewer
+from openimr.reviews import citing
 from openimr.reviews.models import Analysis, Assignment, ItemDecision, RuleOverride
 
-_CONFLICT = "V-06"
+_CONFLICT, _CITED = "V-06", "V-11"
 _DRAFTING = (CaseStatus.IN_REVIEW, CaseStatus.INFO_FROM_PARTY)
 
 
@@ -155,14 +156,27 @@ def _candidate(reviewer: Reviewer, match: MatchFacts, load: int, on: date) -> Ca
 
 
 def overrides(case: Case) -> tuple[Override, ...]:
-    """The rules that a person has answered for this case. A name changed later asks about conflicts anew."""
+    """The rules that a person has answered for this case.
+
+    A name changed later asks about conflicts anew; an analysis handed in later asks about its citations anew.
+    """
     rows = list(RuleOverride.objects.filter(case=case).select_related("item").order_by("pk"))
-    renamed_at = _renamed_at(case) if any(row.rule == _CONFLICT for row in rows) else None
+    rules = {row.rule for row in rows}
+    changed_at = {
+        _CONFLICT: _renamed_at(case) if _CONFLICT in rules else None,
+        _CITED: _handed_in_at(case) if _CITED in rules else None,
+    }
     return tuple(
         Override(row.rule, row.reason, row.item.position if row.item else None)
         for row in rows
-        if row.rule != _CONFLICT or renamed_at is None or row.made_at >= renamed_at
+        if (since := changed_at.get(row.rule)) is None or row.made_at >= since
     )
+
+
+def _handed_in_at(case: Case) -> datetime | None:
+    """When an analysis that counts was handed in last."""
+    last: datetime | None = analyses(case).aggregate(at=Max("submitted_at"))["at"]
+    return last
 
 
 def _renamed_at(case: Case) -> datetime | None:
@@ -195,7 +209,7 @@ def issue_facts(case: Case, *, now: datetime, only: Analysis | None = None) -> I
         ordering=version_by_code(case.law_version).ordering,
         ur_decided_on=case.ur_decided_on,
         items=tuple(_item(item) for item in case.items.select_related("depends_on")),
-        analyses=tuple(_analysis(one) for one in chosen),
+        analyses=tuple(_analysis(case, one) for one in chosen),
         match=MatchFacts(parties=cases.names_of(parties)),
         page_count=extent.pages,
         undescribed_pages=extent.undescribed,
@@ -220,7 +234,7 @@ def _item(item: DisputedItem) -> ItemFacts:
     return ItemFacts(item.position, item.treatment, ItemState(item.state), of.position if of else None)
 
 
-def _analysis(analysis: Analysis) -> AnalysisFacts:
+def _analysis(case: Case, analysis: Analysis) -> AnalysisFacts:
     assignment = analysis.assignment
     attestation = getattr(assignment, "attestation", None)
     return AnalysisFacts(
@@ -233,6 +247,7 @@ def _analysis(analysis: Analysis) -> AnalysisFacts:
         decisions=tuple(
             decision_facts(one) for one in analysis.decisions.all() if one.item.state != ItemState.TERMINATED
         ),
+        cited=tuple((text.item, one) for text in citing.cited_texts(case, analysis) for one in text.citations),
     )
 
 

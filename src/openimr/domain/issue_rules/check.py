@@ -6,6 +6,7 @@ from enum import StrEnum
 from openimr.domain.findings import Finding
 from openimr.domain.issue_rules import analysis as a
 from openimr.domain.issue_rules import case as c
+from openimr.domain.issue_rules import cited
 from openimr.domain.issue_rules.facts import IssueFacts
 
 Rule = Callable[[IssueFacts], Iterator[Finding]]
@@ -24,6 +25,7 @@ _WRITING: tuple[Rule, ...] = (
     a.v_09_one_decision_each,
     a.v_10_condition_stated,
     a.v_11_record_cited,
+    cited.v_11_pages_say_it,
     a.v_12_standard_named,
     a.v_13_strict_rank,
     a.v_14_mtus_first,

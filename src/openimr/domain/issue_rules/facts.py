@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from openimr.domain.determination import GuidelineCitation
+from openimr.domain.evidence.cited_pages import CheckedCitation
 from openimr.domain.law import EvidenceOrdering
 from openimr.domain.lifecycle import ItemState
 from openimr.domain.qualification import MatchFacts, ReviewerFacts
@@ -45,6 +46,8 @@ class AnalysisFacts:
     summary: str
     decisions: tuple[DecisionFacts, ...]
     attested_names: tuple[str, ...] = ()
+    cited: tuple[tuple[int | None, CheckedCitation], ...] = ()
+    """Every citation of the record, opened again, with the position of the item it is written for."""
 
 
 @dataclass(frozen=True, slots=True)

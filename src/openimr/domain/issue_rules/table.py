@@ -54,9 +54,10 @@ RULE_TABLE: tuple[RuleLaw, ...] = (
             f"{_LC} 4610.6(e)", "S"),
     RuleLaw("V-10", "Each analysis describes the employee's medical condition.", (_BLOCKS,), f"{_LC} 4610.6(e)", "S"),
     RuleLaw(
-        "V-11", "Each analysis cites pages of the record that exist; the documents reviewed are listed.",
+        "V-11", "Each analysis cites pages of the record that say what they are cited for; the documents are listed.",
         (_BLOCKS, _OVERRIDE, _WARNS), f"{_LC} 4610.6(e); 8 CCR 9792.10.6(d)", "S; list of documents: 2",
-        "A page that does not exist, or an empty file, blocks; no citation asks for a reason; undescribed pages warn.",
+        "A page that does not exist, or an empty file, blocks. No citation, words or values that the page does not have, "
+        "and a page that cannot be tested ask for a reason. Undescribed pages warn.",
     ),
     RuleLaw("V-12", "Each item names the necessity standard (A to F) its finding rests on.", (_BLOCKS,),
             f"{_LC} 4610.6(e), 4610.5(c)(2)", "S"),
