@@ -12,7 +12,7 @@ from bench.notes.making import make
 from bench.notes.matching import Tally, compare, failed_traps
 from bench.notes.truth import Matter, Note
 from openimr.domain.chronology.facts import Context, Fact, Span, When
-from openimr.domain.chronology.reading import facts_in
+from openimr.domain.chronology.reading import PageSource, chronology_of, facts_in
 
 
 def main() -> None:
@@ -24,21 +24,22 @@ def main() -> None:
     asked.add_argument("--errors", type=int, default=0, help="print this many misses and false finds of each class")
     asked.add_argument("--print", type=int, default=0, help="print this many notes and read nothing")
     asked.add_argument("--matter", default="", help="errors of this class only, as: dates")
+    asked.add_argument("--alone", action="store_true", help="read each page by itself, not the document")
     given = asked.parse_args()
     notes = make(given.style, given.seed, given.count)
     if given.print:
         print("\n\n".join(_whole(note) for note in notes[: given.print]))
         return
-    _score(notes, given.errors, given.matter)
+    _score(notes, given.errors, given.matter, given.alone)
 
 
-def _score(notes: list[Note], errors: int, matter: str) -> None:
+def _score(notes: list[Note], errors: int, matter: str, is_page_alone: bool) -> None:
     tallies = {matter: Tally() for matter in Matter}
     fallen: list[tuple[Note, str, Matter, Span, Fact]] = []
     seconds = 0.0
     for note in notes:
         started = time.perf_counter()
-        facts = read(note)
+        facts = read(note, is_page_alone)
         seconds += time.perf_counter() - started
         compare(note, facts, tallies)
         fallen += [(note, trap.why, trap.matter, trap.sentence, fact) for trap, fact in failed_traps(note, facts)]
@@ -58,12 +59,13 @@ def _score(notes: list[Note], errors: int, matter: str) -> None:
                 print(f"  trap ({why}): {_text(note, sentence)!r} -> {_short(fact)}")
 
 
-def read(note: Note) -> list[Fact]:
-    """All facts that are read from the pages of a note. Its day is known, as a clerk or the file would tell it."""
-    found: list[Fact] = []
-    for page in note.pages:
-        found += facts_in(page.text, page=page.number, written_on=note.written_on)
-    return found
+def read(note: Note, is_page_alone: bool = False) -> list[Fact]:
+    """All facts of a note, read as one document whose day, kind and author are known, or each page by itself."""
+    if is_page_alone:
+        pages = (facts_in(page.text, page=page.number, written_on=note.written_on) for page in note.pages)
+        return [fact for found in pages for fact in found]
+    about = (note.written_on, note.kind, note.author)
+    return list(chronology_of(PageSource(page.number, page.text, *about) for page in note.pages))
 
 
 def _table(tallies: dict[Matter, Tally]) -> None:

@@ -39,7 +39,7 @@ def write(rng: random.Random, written_on: date, people: Mapping[str, str], first
     for heading, sentences in _sections(rng, author):
         sheets.paragraph(sentences, f"{heading} " if heading else "")
     sheets.plain(f"Sincerely,\n\n{people['author']}")
-    return head, sheets
+    return "consultation" if "CONSULT" in head or "INITIAL" in head else "progress_report", sheets
 
 
 def _sections(rng: random.Random, author: Author) -> list[tuple[str, list[Sentence]]]:

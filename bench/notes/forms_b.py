@@ -75,7 +75,7 @@ def _visit_note(rng: random.Random, author: Author, sheets: Sheets) -> tuple[str
     plan += [author.trap() for _ in range(rng.randint(1, 3))]
     _section(sheets, "PLAN", _shuffled(rng, plan))
     sheets.plain(f"Electronically signed by {author.people['author']}")
-    return "progress note", sheets
+    return "progress_report", sheets
 
 
 def _flow_sheet(rng: random.Random, author: Author, sheets: Sheets) -> tuple[str, Sheets]:
@@ -92,7 +92,7 @@ def _flow_sheet(rng: random.Random, author: Author, sheets: Sheets) -> tuple[str
         row = (attended if took_place else missed).replace("{no}", str(number + 1))
         sheets.row(author.visit(row, key, took_place, habits.day(rng, HABITS, day, form)))
     _section(sheets, "SUMMARY", [author.score("before+after"), author.filler(), author.therapy()])
-    return "therapy note", sheets
+    return "therapy_note", sheets
 
 
 def _summary(rng: random.Random, author: Author, sheets: Sheets) -> tuple[str, Sheets]:
@@ -103,7 +103,7 @@ def _summary(rng: random.Random, author: Author, sheets: Sheets) -> tuple[str, S
     _section(sheets, "AUTHORIZATION LOG", [author.therapy() for _ in range(rng.randint(2, 4))])
     _medicines(rng, author, sheets)
     _section(sheets, "OTHER", [author.trap() for _ in range(rng.randint(2, 4))])
-    return "summary", sheets
+    return "other", sheets
 
 
 def _medicines(rng: random.Random, author: Author, sheets: Sheets) -> None:

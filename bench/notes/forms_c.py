@@ -54,7 +54,7 @@ def _records(rng: random.Random, author: Author, sheets: Sheets) -> str:
     rng.shuffle(said)
     _paragraphs(rng, sheets, said)
     sheets.paragraph([author.filler(), author.trap(), author.filler()], "DISCUSSION. ")
-    return "QME report"
+    return "medico_legal"
 
 
 def _decision(rng: random.Random, author: Author, sheets: Sheets) -> str:
@@ -83,7 +83,7 @@ def _decision(rng: random.Random, author: Author, sheets: Sheets) -> str:
     rng.shuffle(said)
     _paragraphs(rng, sheets, said)
     sheets.paragraph([author.filler(), author.filler()], "RATIONALE: ")
-    return "UR decision"
+    return "ur_decision"
 
 
 def _request(rng: random.Random, author: Author, sheets: Sheets) -> str:
@@ -98,7 +98,7 @@ def _request(rng: random.Random, author: Author, sheets: Sheets) -> str:
     for row in rows:
         sheets.row(row)
     sheets.plain(f"\nRequesting physician: {author.people['author']}")
-    return "RFA"
+    return "request_for_authorization"
 
 
 def _pharmacy(rng: random.Random, author: Author, sheets: Sheets) -> str:
@@ -109,7 +109,7 @@ def _pharmacy(rng: random.Random, author: Author, sheets: Sheets) -> str:
     sheets.row(author.trap())
     for _ in range(rng.randint(4, 10)):
         sheets.row(author.medicine())
-    return "pharmacy profile"
+    return "pharmacy"
 
 
 def _operation(rng: random.Random, author: Author, sheets: Sheets) -> str:
@@ -122,7 +122,7 @@ def _operation(rng: random.Random, author: Author, sheets: Sheets) -> str:
         sheets.row(author.filler())
     said = [author.study(), author.therapy(), author.score(), author.medicine(), author.filler(), author.filler()]
     sheets.paragraph([*said, author.trap()], "INDICATIONS AND COURSE: ")
-    return "operative report"
+    return "operative_report"
 
 
 def _appeal(rng: random.Random, author: Author, sheets: Sheets) -> str:
@@ -138,7 +138,7 @@ def _appeal(rng: random.Random, author: Author, sheets: Sheets) -> str:
     said += [author.therapy(), author.medicine(), author.study(), author.trap(), author.trap(), author.filler()]
     _paragraphs(rng, sheets, said)
     sheets.plain(f"Respectfully,\n{author.people['author']}")
-    return "appeal"
+    return "correspondence"
 
 
 def _paragraphs(rng: random.Random, sheets: Sheets, said: Sequence[Sentence]) -> None:

@@ -80,7 +80,7 @@ def _print_day(form: str, value: date) -> str:
         "d": str(value.day),
         "Y": str(value.year),
     }
-    return form.format_map(parts)
+    return form.format_map(parts).replace("May.", "May")
 
 
 def number(rng: random.Random, habits: Habits, value: int) -> Said:

@@ -239,7 +239,7 @@ MEDICINES = {
         "Medication dispensed today: {med} {mg} mg, {q} {forms}.",
         "{He} is also on {med} {mg} mg, which {he} takes {often}.",
         "{He} needs {med} {mg} mg {often} to <get through the day|function>.",
-        "The patient is currently taking {med} {mg} mg, one {form} {often}.",
+        "The patient is currently taking {med} {mg} mg, {often}.",
         "I renewed {med} {mg} mg, a total of {qword} {forms} with {r} refills.",
         "{He} has been maintained on {med} {mg} mg {often}.",
     ),

@@ -128,7 +128,7 @@ class NotePage:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An invented note with all that it says."""
+    """An invented note with all that it says. `kind` is a kind of document of the case file."""
 
     style: str
     number: int
