@@ -94,8 +94,10 @@ def names_too(one: Statement, other: Statement, kind: ContradictionKind) -> bool
 
 
 def _is_other_count(one: Statement, other: Statement) -> bool:
-    counts = {one.count, one.whole}, {other.count, other.whole}
-    return one.count is not None and other.count is not None and not (counts[0] & counts[1] - {None})
+    """Whether two counts differ; "9 of 12" may be told as nine and as twelve."""
+    if one.count is None or other.count is None or one.count == other.count:
+        return False
+    return one.count != other.whole and other.count != one.whole
 
 
 def is_other_side(one: Side | None, other: Side | None) -> bool:

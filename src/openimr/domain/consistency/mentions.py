@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from openimr.domain.chronology.facts import Side
 from openimr.domain.chronology.phrases import Hit, Kind
@@ -40,9 +41,9 @@ def dated_once(passage: Passage) -> Iterator[Statement]:
     if passage.part is Part.TREATMENT:
         return
     injuries = [(read, day) for read in passage.reads if (day := _nearest_day(read, _INJURY)) is not None]
-    for read, day in injuries[:1]:
-        if len({one.when for one in read.times}) == 1 or passage.part is not Part.RATIONALE:
-            yield _dated(passage, read, Topic.INJURY, day)
+    for number, (read, day) in enumerate(injuries):
+        is_only = len({one.when for one in read.times}) == 1 or passage.part is not Part.RATIONALE
+        yield replace(_dated(passage, read, Topic.INJURY, day), is_basis=is_only and not number)
     for read in passage.reads if passage.part in (Part.SUMMARY, Part.HEADER) else ():
         decision = _day_of_decision(read) if _DENIED.search(read.text) else None
         if decision is not None:

@@ -14,12 +14,14 @@ from openimr.domain.chronology.facts import (
     TreatmentEvent,
     TreatmentFact,
 )
+from openimr.domain.chronology.numbers import NUMBER, number
 from openimr.domain.chronology.phrases import Kind
 from openimr.domain.chronology.reading import facts_in
 from openimr.domain.chronology.reads import Read
+from openimr.domain.chronology.vocabulary.services import Service
 from openimr.domain.consistency.doubts import Doubt, doubt_in, is_before, is_undone
 from openimr.domain.consistency.mentions import dated_once, parts_and_levels
-from openimr.domain.consistency.replies import medicine_replies, reply_of, response_in
+from openimr.domain.consistency.replies import replies, reply_of, response_in
 from openimr.domain.consistency.passages import Passage
 from openimr.domain.consistency.places import Part
 from openimr.domain.consistency.requests import is_conclusion
@@ -36,6 +38,12 @@ _CAME = re.compile(
     r"\bauthorization\b[^.;]*\b(?:came|arrived|(?:was|were|had been|has been) (?:given|received|issued|granted|obtained|made))\b",
     re.IGNORECASE,
 )
+_SO_MANY_OF = re.compile(
+    rf"\b(?:certif|approv|authori[sz]|allow|grant|modif)\w*\s+(?:only |the |to |for )*({NUMBER})\s+(?:out )?of\b", re.IGNORECASE
+)
+_SPECIALTY = re.compile(
+    r"\bphysical medicine (?:and |& )?(?:rehab\w*|consult\w*|specialist|physician|doctor|evaluation|clinic)", re.IGNORECASE
+)
 _A_LIST = 3
 """So many treatments in one sentence are a list: a day beside one of them says nothing of the others."""
 
@@ -46,7 +54,7 @@ def statements_of(passage: Passage) -> tuple[Statement, ...]:
     kept = [one for one in facts if not one.context.is_of_others]
     found = [one for fact in kept for one in _of_fact(passage, fact)]
     found += dated_once(passage)
-    found += medicine_replies(passage)
+    found += replies(passage)
     found += parts_and_levels(passage)
     if passage.part is not Part.TREATMENT:
         found += _doubts(passage, found)
@@ -61,6 +69,8 @@ def _of_fact(passage: Passage, fact: Fact) -> Iterator[Statement]:
     base = Statement(passage.place(fact.span.start, fact.span.end), read.text if read else "", Topic.TREATMENT, "")
     match fact:
         case TreatmentFact():
+            if fact.service == Service.PHYSICAL_THERAPY and _SPECIALTY.search(base.said):
+                return
             yield from _treatment(passage, fact, read, base)
         case ProcedureFact():
             yield _done(replace(base, topic=Topic.PROCEDURE, name=fact.name), fact, passage, read)
@@ -102,11 +112,12 @@ def _treatment(passage: Passage, fact: TreatmentFact, read: Read | None, base: S
     if act is None or (act is Act.ASKED and read is not None and _is_of_another_sentence(passage, read)):
         return
     is_listed = read is not None and len({hit.value for hit in read.of(Kind.SERVICE)}) >= _A_LIST
+    count = _granted(base.said) if act is Act.GRANTED and fact.whole is not None else None
     is_unsure = fact.context.is_uncertain or (fact.context.is_planned and act is not Act.ASKED) or is_before(base.said)
     if is_unsure and doubt_in(base.said):
         return
     yield replace(
-        base, name=fact.service, act=act, on=None if is_listed and act is Act.DONE else fact.on, count=fact.count,
+        base, name=fact.service, act=act, on=None if is_listed and act is Act.DONE else fact.on, count=count or fact.count,
         whole=fact.whole, parts=frozenset(fact.body_parts), side=fact.side, levels=frozenset(fact.levels),
         reply=_reply(fact, read, base) if act is Act.DONE else None, is_basis=not is_unsure,
         is_whole=act is Act.DONE and (fact.event is _E.COMPLETED or fact.count is not None),
@@ -126,6 +137,12 @@ def _act(passage: Passage, fact: TreatmentFact, said: str) -> Act | None:
 def _is_of_another_sentence(passage: Passage, read: Read) -> bool:
     """Whether a conclusion names no treatment itself: what it then seems to name was named before."""
     return passage.part is not Part.TREATMENT and not read.of(Kind.SERVICE)
+
+
+def _granted(said: str) -> int | None:
+    """How many were granted where a sentence says "certified 6 of 12"."""
+    found = _SO_MANY_OF.search(said)
+    return number(found[1]) if found else None
 
 
 def _reply(fact: TreatmentFact, read: Read | None, base: Statement) -> Reply | None:

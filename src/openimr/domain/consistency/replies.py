@@ -1,4 +1,4 @@
-"""What a medicine did, as the sentences about it say."""
+"""What a treatment or medicine did, as the sentences about it say."""
 
 import re
 from collections.abc import Iterator
@@ -20,10 +20,11 @@ _PAIN_FELL = re.compile(
     r"\b(?:pain|symptoms?|discomfort|spasms?|burning|tingling|numbness|aching|headaches?)\b(?: (?:level|score|rating)s?)? (?:is|are|was|were|has|have|had|had been|has been)?\s?"
     r"(?:been |significantly |much |somewhat |well |greatly )*"
     r"(?:reduced|decreased|less|lower|lessened|better|controlled|relieved|fell|dropped|eased|down|improved)\b"
-    r"|\b(?:reduces?|reduced|lessens?|eases?|eased|lowers?|lowered|controls?|takes the edge off|cuts?|relieves?|relieved) "
+    r"|\b(?:reduces?|reduced|decreases?|decreased|diminish(?:es|ed)?|lessens?|eases?|eased|lowers?|lowered|controls?|takes the edge off|cuts?|relieves?|relieved) "
     r"(?:(?:the|his|her|their|some of the) )?(?:\w+ )?(?:pain|symptoms?|discomfort|spasms?|burning|tingling|numbness|aching|headaches?)\b",
     re.IGNORECASE,
 )
+_TO_COME = re.compile(r"\b(?:would|could|might|may|should|will|to (?:improve|reduce|relieve|help|decrease))\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|n't|never|no|without|neither|nor)\b", re.IGNORECASE)
 
 
@@ -45,32 +46,44 @@ def reply_of(response: Response | None, said: str) -> Reply | None:
     return Reply(response, matters_in(said))
 
 
-def medicine_replies(passage: Passage) -> Iterator[Statement]:
-    """What each medicine that a passage names did, or that nothing shows what it did."""
+def replies(passage: Passage) -> Iterator[Statement]:
+    """What each treatment and medicine that a passage names did, as the clause around it says."""
     if passage.part is Part.TREATMENT:
         return
     for read in passage.reads:
-        for hit in read.of(Kind.DRUG):
-            reply = None if is_conclusion(read.text) else _reply(read, hit)
-            start = read.sentence.start
-            if reply is not None and not passage.is_guidance(start + hit.start):
-                place = passage.place(start + hit.start, start + hit.end)
-                yield Statement(place, read.text, Topic.MEDICINE, hit.value.lower(), act=Act.NAMED, reply=reply)
+        if is_conclusion(read.text):
+            continue
+        for kind, topic in ((Kind.DRUG, Topic.MEDICINE), (Kind.SERVICE, Topic.TREATMENT)):
+            for hit in read.of(kind):
+                yield from _statement(passage, read, hit, topic)
 
 
-def _reply(read: Read, hit: Hit) -> Reply | None:
+def _statement(passage: Passage, read: Read, hit: Hit, topic: Topic) -> Iterator[Statement]:
+    start = read.sentence.start
+    if passage.is_guidance(start + hit.start) or read.context(hit.start, hit.end).is_planned:
+        return
+    reply = _reply(read, hit, topic)
+    if reply is not None:
+        place = passage.place(start + hit.start, start + hit.end)
+        yield Statement(place, read.text, topic, hit.value.lower(), act=Act.NAMED, reply=reply)
+
+
+def _reply(read: Read, hit: Hit, topic: Topic) -> Reply | None:
     doubt = doubt_in(read.text)
     if doubt is not None:
-        return Reply(Response.NOT_DOCUMENTED, doubt.matters) if doubt.of_gain else None
+        is_told = doubt.of_gain and topic is Topic.MEDICINE
+        return Reply(Response.NOT_DOCUMENTED, doubt.matters) if is_told else None
     start, end = _clause(read, hit)
+    if _TO_COME.search(read.text, start, end):
+        return None
     return reply_of(response_in(read, start, end), read.text[start:end])
 
 
 def _clause(read: Read, hit: Hit) -> tuple[int, int]:
-    """The clause that a medicine stands in; of two medicines in one clause each has the words up to the next."""
+    """The clause that a treatment stands in; of two in one clause each has the words up to the next."""
     cuts = [match.start() for match in _CLAUSE.finditer(read.text)]
     start = max((at for at in cuts if at <= hit.start), default=0)
     end = min((at for at in cuts if at >= hit.end), default=len(read.text))
-    later = [one.start for one in read.of(Kind.DRUG) if hit.end <= one.start < end]
-    earlier = [one.end for one in read.of(Kind.DRUG) if start < one.end <= hit.start]
+    later = [one.start for one in read.of(hit.kind) if hit.end <= one.start < end]
+    earlier = [one.end for one in read.of(hit.kind) if start < one.end <= hit.start]
     return (hit.start if earlier else start), min(later, default=end)

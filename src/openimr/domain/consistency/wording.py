@@ -63,8 +63,14 @@ def _completion(one: Statement) -> str:
     if one.act is Act.UNKNOWN:
         told = "there is no documentation whether they were completed"
         return f"{told}, or of what they did" if one.reply else told
-    said = f"that {_counted(one)} {_were(one)} {'not attended' if one.act is Act.NOT_DONE else 'completed'}"
+    said = f"that {_counted(one)} {_were(one)} {_took_place(one)}"
     return f"{said} and that {_reply(one)}" if one.reply and one.act is not Act.NOT_DONE else said
+
+
+def _took_place(one: Statement) -> str:
+    if one.act is Act.NOT_DONE:
+        return "not attended"
+    return "completed" if one.is_whole else "given"
 
 
 def _reply(one: Statement) -> str:
