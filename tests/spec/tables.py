@@ -31,6 +31,47 @@ class ScreeningExample(NamedTuple):
     eligible_items: list[int]
 
 
+class CriteriaExample(NamedTuple):
+    """One acceptance case of the criterion cards: facts in; findings, flags and missing facts by criterion out."""
+
+    why: str
+    cards: list[str]
+    facts: dict[str, Any]
+    applies: bool | None
+    findings: dict[str, str]
+    flags: dict[str, set[str]]
+    missing: dict[str, set[str]]
+
+
+class EditionExample(NamedTuple):
+    """One case of picking editions: dates by clock, the editions their own orders select, and whether they differ."""
+
+    why: str
+    dates: dict[str, date]
+    editions: list[str]
+    is_conflict: bool
+
+
+def criteria_examples() -> Iterator[CriteriaExample]:
+    for why, cards, facts, applies, findings, flags, missing in rows(HERE / "criteria.txt"):
+        pairs = (part.split(": ") for part in _parts(findings, ";"))
+        yield CriteriaExample(
+            why, _parts(cards, ","), json.loads(facts), {"yes": True, "no": False, "unknown": None}[applies],
+            dict(pairs), _sets(flags), _sets(missing),
+        )  # fmt: skip
+
+
+def edition_examples() -> Iterator[EditionExample]:
+    for why, dates, editions, conflict in rows(HERE / "editions.txt"):
+        days = {name: date.fromisoformat(on) for name, on in (part.split() for part in _parts(dates, ";"))}
+        yield EditionExample(why, days, _parts(editions, ","), conflict == "yes")
+
+
+def _sets(text: str) -> dict[str, set[str]]:
+    pairs = (part.split(": ") for part in _parts(text, ";"))
+    return {name: set(_parts(found, ",")) for name, found in pairs}
+
+
 def rows(path: Path) -> Iterator[list[str]]:
     for line in path.read_text("utf-8").splitlines():
         if line.strip() and not line.startswith("#"):

@@ -6,7 +6,8 @@ from tests.structure import source
 
 ALLOWED = {
     "__future__", "bisect", "calendar", "collections", "dataclasses", "datetime", "decimal", "difflib", "enum",
-    "fractions", "functools", "hashlib", "itertools", "json", "math", "re", "string", "types", "typing", "unicodedata", "zoneinfo",
+    "fractions", "functools", "hashlib", "itertools", "json", "math", "re", "string", "types", "typing",
+    "unicodedata", "zoneinfo",
 }  # fmt: skip
 
 

@@ -19,8 +19,22 @@ from openimr.domain.criteria.library import Library
 
 SHIPPED = Path(__file__).resolve().parent / "data"
 _Entry = TypeVar("_Entry")
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""Five times faster where the wheel brings libyaml. Safe: plain data only, no objects."""
+_Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Safe):  # type: ignore[misc]
+    """Plain data only, no objects; libyaml where the wheel brings it; and no name twice, which YAML would let pass."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"the name “{key.value}” comes twice", key.start_mark
+                )
+            seen.add(key.value)
+        found: dict[Any, Any] = super().construct_mapping(node, deep)
+        return found
 
 
 @dataclass
@@ -118,7 +132,7 @@ def _load(path: Path, file: str) -> Any:
     if not path.exists():
         return []
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER) or []  # noqa: S506 (a safe loader)
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader) or []  # noqa: S506 (a safe loader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         told = " ".join(str(error).split())
         raise Where(file).odd(f"this is no YAML that can be read: {told}") from None

@@ -114,7 +114,7 @@ class Selection:
     @property
     def editions(self) -> tuple[Edition, ...]:
         """Every edition that any clock selects, each once, oldest first."""
-        return tuple(sorted({*self.by_order, *self.by_review}, key=lambda one: (one.from_on, one.id)))
+        return _oldest_first({*self.by_order, *self.by_review})
 
     @property
     def is_conflict(self) -> bool:
@@ -131,7 +131,7 @@ def select(editions: Iterable[Edition], topic: str, dates: Dates) -> Selection:
     return Selection(
         topic,
         by_clock,
-        tuple(edition for found in by_clock.values() for edition in found),
+        _oldest_first(edition for found in by_clock.values() for edition in found),
         tuple(current),
         tuple(clock for clock in by_clock if clock not in dates),
     )
@@ -156,6 +156,10 @@ def in_force(editions: Iterable[Edition], on: date) -> tuple[Edition, ...]:
     """Every edition in force when all clocks are read on one day, by topic and age."""
     found = (one for one in editions if one.is_in_force(on))
     return tuple(sorted(found, key=lambda one: (_KINDS.index(one.kind), one.topics, one.from_on, one.id)))
+
+
+def _oldest_first(editions: Iterable[Edition]) -> tuple[Edition, ...]:
+    return tuple(sorted(editions, key=lambda one: (one.from_on, one.id)))
 
 
 def _keyed(editions: Iterable[Edition], clock: GuidelineClock, dates: Dates) -> Iterable[Edition]:

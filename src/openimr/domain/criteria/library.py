@@ -53,23 +53,32 @@ class Library:
 class ItemFindings:
     """What was found of one item: the editions by every clock, and the findings of every card about the service.
 
-    `asides` are legal limits, shown apart. Nothing is added up, and nothing here says what to decide.
+    `asides` are legal limits, shown apart. `without_cards` are selected editions without a card about the service:
+    where their text may not ship, the answer is NO_CRITERIA. Nothing is added up, and nothing says what to decide.
     """
 
     service: str
     selections: tuple[Selection, ...]
     cards: tuple[CardFindings, ...]
     asides: tuple[CardFindings, ...]
+    without_cards: tuple[Edition, ...]
 
 
 def examine_item(
-    library: Library, service: str, facts: Facts, dates: Dates, *, pages_searched: int = 0
+    library: Library,
+    service: str,
+    facts: Facts,
+    dates: Dates,
+    *,
+    pages_searched: int = 0,
+    retired: frozenset[str] = frozenset(),
 ) -> ItemFindings:
     """Every card about a service in the editions that the dates of the case select. Raises OddFact.
 
-    Where the clocks of a topic lead to different editions, the cards of all of them are shown, each flagged.
+    `retired` are ids of cards that people took out of use: they are left out. Where the clocks of a topic lead to
+    different editions, the cards of all of them are shown, each flagged.
     """
-    cards = library.cards_for(service)
+    cards = [card for card in library.cards_for(service) if card.id not in retired]
     topics = dict.fromkeys(library.topic_of(card) for card in cards if _is_guideline(library, card))
     selections = {topic: select(library.editions, topic, dates) for topic in topics}
     found = [
@@ -82,7 +91,13 @@ def examine_item(
         tuple(selections.values()),
         tuple(one for card, one in found if not card.is_aside),
         tuple(one for card, one in found if card.is_aside),
+        _without_cards(selections, {card.edition for card, _ in found}),
     )
+
+
+def _without_cards(selections: Mapping[str, Selection], covered: set[str]) -> tuple[Edition, ...]:
+    selected = dict.fromkeys(edition for one in selections.values() for edition in one.editions)
+    return tuple(edition for edition in selected if edition.id not in covered)
 
 
 def _is_guideline(library: Library, card: Card) -> bool:

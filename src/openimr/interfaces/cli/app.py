@@ -28,6 +28,7 @@ COMMANDS = {
     "check-letter": Command("check_letter", "find where a determination letter contradicts itself", needs_django=False),
     "clocks": Command("clocks", "compute deadlines from events given as JSON", needs_django=False),
     "screen": Command("screen", "screen an application given as JSON", needs_django=False),
+    "criteria": Command("criteria", "evaluate criterion cards on facts given as JSON"),
     "casefile": Command("casefile", "send files into a case file"),
     "verify": Command("verify", "re-walk hashes, life cycles, deadlines and stored bytes"),
     "rebuild-deadlines": Command("rebuild_deadlines", "recompute every stored deadline from history"),
