@@ -100,7 +100,9 @@ def rate(rng: random.Random, habits: Habits) -> Said:
     often = {1: "once", 2: "twice", 3: "three times"}[a_week]
     # "times" agrees with its number, as a writer would have it.
     times = "time" if a_week == 1 else "times"
-    printed = form.format(a=a_week, w=weeks, often=often, times=times, words=WORDS[weeks], word=WORDS[a_week])
+    visits = "visit" if a_week == 1 else "visits"
+    words = {"words": WORDS[weeks], "word": WORDS[a_week]}
+    printed = form.format(a=a_week, w=weeks, often=often, times=times, visits=visits, **words)
     return Said(printed, a_week * weeks)
 
 

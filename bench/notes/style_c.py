@@ -28,7 +28,7 @@ HABITS = Habits(
     rates=(
         "{a} {times} per week for {w} weeks", "{a} {times} a week for {w} weeks", "{a} x per week x {w} weeks",
         "{a}x/week x {w} weeks", "{often} weekly for {w} weeks", "{word} {times} a week for {words} weeks",
-        "{a} visit(s) per week for {w} weeks",
+        "{a} {visits} per week for {w} weeks",
     ),
     of_ten=("{a}/10", "{a}/10", "{a} out of 10", "{a}-{b}/10", "{a} to {b}/10", "{word} out of 10"),
     is_short=False,

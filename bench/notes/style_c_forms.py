@@ -93,7 +93,7 @@ REQUESTS = Templates(
         "requested": (
             "Service requested: {svc}   Frequency/Duration: {rate}",
             "Service/Good Requested: {svc}   Quantity: {n} visits",
-            "{svc} | Other: {rate}",
+            "{svc} | {rate} | new request",
             "Requested treatment: {n} sessions of {svc}",
             "Please authorize {svc} {rate}.",
         ),
@@ -115,7 +115,7 @@ REQUESTS = Templates(
         ("procedures", "planned", "Please authorize {side} {proc}."),
         ("medicines", "negated", "Drug allergy: {med}"),
         ("dates", "planned", "Next appointment: {future}"),
-        ("therapy counts", "negated", "[ ] Resubmission - {svc}, {n} visits"),
+        ("therapy counts", "negated", "No {svc} is requested at this time."),
     ),
     fillers=("[x] New Request   [ ] Resubmission", "Diagnosis: lumbar strain   ICD: 847.2", "CPT 97140"),
 )
