@@ -117,14 +117,14 @@ def _context(given: Any) -> Context:
 
 def _read(of: type[Fact], name: str, given: Any) -> Any:
     try:
-        return _readers(of)[name](given)
+        return _readers(_NAMES[of])[name](given)
     except (TypeError, ValueError, InvalidOperation):
         raise OddFact(f"{given!r} cannot be {name} of a fact of the kind {_NAMES[of]}") from None
 
 
 @cache
-def _readers(of: type[Fact]) -> dict[str, Callable[[Any], Any]]:
-    return {name: _reader(hint) for name, hint in get_type_hints(of).items() if name not in _SHARED}
+def _readers(kind: str) -> dict[str, Callable[[Any], Any]]:
+    return {name: _reader(hint) for name, hint in get_type_hints(KINDS[kind]).items() if name not in _SHARED}
 
 
 def _reader(hint: Any) -> Callable[[Any], Any]:

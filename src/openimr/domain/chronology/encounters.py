@@ -10,7 +10,7 @@ from openimr.domain.chronology.sections import Section
 
 _SEEN = re.compile(
     r"\b(?:(?:was|were|been|is|being) (?:\w+ )?(?:seen|evaluated|examined|re-?evaluated|re-?examined|treated|assessed|interviewed)|"
-    r"present(?:ed|s)|return(?:ed|s)?|visit(?:ed|s)?|consult(?:ed|ation|s)?|follow(?:ed)?[\s-]?up|came in|comes in|came back|"
+    r"present(?:ed|s)|return(?:ed|s)?|visit(?:ed)?|consult(?:ed|ation|s)?|follow(?:ed)?[\s-]?up|came in|comes in|came back|"
     r"(?:re-?)?evaluat(?:ed|ion|es)|(?:re-?)?examin(?:ed|ation|es)|re-?assess(?:ed|ment)|assess(?:ed|ment)|seen|saw|sees|"
     r"progress (?:note|report)|PR-?2|(?:clinic|chart|office|therapy|treatment|medical|physician'?s?|treating|narrative|supplemental|"
     r"QME|AME|orthopedic|psych\w*|initial|first) (?:\w+ )?(?:note|report|visit)|report (?:of|by|from)|note (?:of|by|from|dated)|"

@@ -23,6 +23,10 @@ _STRENGTH = re.compile(
     re.IGNORECASE,
 )
 _PAIR_BARE = re.compile(r"\s*(?P<one>\d{1,3}(?:\.\d)?)\s*[/-]\s*(?P<two>\d{2,3})(?!\d|/)")
+_ALONE = re.compile(
+    rf"\s+(?P<one>{_AMOUNT})(?=\s*(?:#|,|;|$|po\b|q\s?\d|q\.?[dh]|b\.?i\.?d|t\.?i\.?d|daily|x\s?\d|once|twice|one\b|at bedtime|every|three times))",
+    re.IGNORECASE,
+)
 _FORM = re.compile(
     r"\b(?P<release>ER|XR|SR|CR|IR|LA|XL|DS|extended[- ]release|immediate[- ]release|delayed[- ]release|DR)\b"
     r"|\b(?P<form>tab(?:let)?s?|cap(?:sule)?s?|patch(?:es)?|cream|ointment|gel|lotion|liquid|solution|suspension|spray|suppositor(?:y|ies)|"
@@ -65,6 +69,7 @@ _MAY_COME_BEHIND = re.compile(
     r"[^.;]{0,40}?\b(?:will be (?:considered|tried|started|added|discussed)|may be (?:considered|tried|added|needed)|is (?:being )?considered|"
     r"was discussed|to be (?:considered|started)|would be|could be|might be)\b", re.IGNORECASE
 )
+_PASSIVE = re.compile(r"\b(?:was|were|is|has been|have been|been|be|decision:)\s+(?:\w+ly\s+|not\s+)?$")
 _TRIED = re.compile(r"\b(?:tried|failed|previously (?:tried|used|took|taken|on)|in the past|past medications?|trial of|prior medications?|has used|used to take)\b", re.IGNORECASE)
 
 
@@ -126,6 +131,9 @@ def _strengths(text: str, hit: Hit, tail: str, parts: int) -> tuple[tuple[Decima
     bare = _PAIR_BARE.match(tail)
     if bare and parts > 1:
         return (_decimal(bare["one"]), _decimal(bare["two"])), "mg", bare.end()
+    alone = _ALONE.match(tail)
+    if alone:
+        return (_decimal(alone["one"]),), "mg", alone.end()
     for match in _STRENGTH.finditer(tail[:60]):
         unit = (match["unit"] or match["unit3"] or match["unit2"] or match["unit1"] or "").lower()
         if not unit:
@@ -204,7 +212,7 @@ def _event(read: Read, hit: Hit, length: int) -> TreatmentEvent | None:
 
 def _is_said_of(text: str, hit: Hit, one: Hit) -> bool:
     between = text[hit.end : one.start]
-    return bool(re.search(r"\b(?:was|were|is|has been|have been|been|be)\s+(?:\w+ly\s+|not\s+)?$", between)) or len(between) < 4
+    return bool(_PASSIVE.search(between)) or len(between) < 4
 
 
 def _known(hit: Hit) -> TreatmentEvent | None:

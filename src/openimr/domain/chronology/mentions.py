@@ -97,7 +97,9 @@ def _is_of_visits(count: Count) -> bool:
 
 
 def _services(read: Read) -> list[Hit]:
-    return [hit for hit in read.of(Kind.SERVICE) if _is_service(read.text, hit)]
+    hits = [hit for hit in read.of(Kind.SERVICE) if _is_service(read.text, hit)]
+    named = {hit.value for hit in hits if not read.text[hit.start].isdigit()}
+    return [hit for hit in hits if not (hit.value in named and read.text[hit.start].isdigit())]
 
 
 def _is_service(text: str, hit: Hit) -> bool:

@@ -97,19 +97,37 @@ def read_of(sentence: Sentence, page: int, written_on: date | None) -> Read:
 
 def _single_spaced(sentence: Sentence) -> tuple[str, tuple[int, ...]]:
     """The text with every run of space as one, and the place on the page of each character that is left."""
+    if sentence.cells:
+        return _row(sentence)
     raw = sentence.text
-    if not _WIDE_SPACE.search(raw):
-        return raw, ()
+    return (raw, ()) if not _WIDE_SPACE.search(raw) else _stretch(raw, sentence.start)
+
+
+def _stretch(raw: str, start: int) -> tuple[str, tuple[int, ...]]:
     kept: list[str] = []
     places: list[int] = []
     last = 0
     for match in _WIDE_SPACE.finditer(raw):
         kept += [raw[last : match.start()], " "]
-        places += range(sentence.start + last, sentence.start + match.start() + 1)
+        places += range(start + last, start + match.start() + 1)
         last = match.end()
     kept.append(raw[last:])
-    places += range(sentence.start + last, sentence.start + len(raw))
+    places += range(start + last, start + len(raw))
     return "".join(kept), tuple(places)
+
+
+def _row(sentence: Sentence) -> tuple[str, tuple[int, ...]]:
+    """The cells of a row, each with the name of its column before it: "Norco 10/325, qty 120". Names stand at their cell."""
+    words: list[str] = []
+    places: list[int] = []
+    for cell in sentence.cells:
+        text, at = _stretch(sentence.text[cell.start : cell.end], sentence.start + cell.start)
+        at = at or tuple(range(sentence.start + cell.start, sentence.start + cell.end))
+        label = f"{', ' if words else ''}{cell.label}{' ' if cell.label else ''}"
+        words += [label, text]
+        places += [at[0]] * len(label)
+        places += at
+    return "".join(words), tuple(places)
 
 
 def levels_in(text: str) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ LEVEL = _form(
     r"neck|shoulder|knee|back|pain)\s+)*(?:pain|as|at)"
     r"|visual analog(?:ue)? scale|severity|numeric(?:al)? (?:pain )?(?:rating )?scale)"
     r"\s*(?:\([a-z0-9 \-–]+\)\s*)?(?:level|score|rating|scale|today|of|is|was|at|as|to be|=|:|,|a|an|about|approximately|currently|"
-    r"around|rated|remains|reported|right now|scored|pre|post|tx|worst|best|average|current|least|from|between|\s|-)*"
+    r"around|rated|remains|reported|right now|scored|pre|post|tx|worst|best|average|current|least|before|after|previous|now|from|between|\s|-)*"
     rf"(?<![\d/.])(?P<low>{_V})(?:\s*(?:-|–|—|to|or)\s*(?P<high>{_V}))?{_NOT_A_SCORE}"
 )
 """A level of pain without its top."""
@@ -64,3 +64,9 @@ SCORE = _form(
     rf"(?:out of|of a possible|of)\s*(?P<of2>\d{{2,3}})(?![\d/])|(?:points?\b)?{_NOT_A_SCORE.replace('%|percent|', '').replace('of' + chr(92) + 'b|', '')}(?![\d/\-]|\.\d))"
 )
 """A number behind the name of a scale."""
+TIMED = _form(
+    r"\b(?:at )?(?:best|worst|least|lowest|highest|average|avg|current(?:ly)?|now|today|before|after|pre|post|previous|prior|at rest|with activity)"
+    r"\s*(?:pain|tx|treatment|vas)?\s*(?:[:=]|is|was)?\s*"
+    rf"(?P<low>{_V})(?:\s*(?:-|–|to)\s*(?P<high>{_V}))?{_NOT_A_SCORE}"
+)
+"""A number behind a word of timing, in a sentence about pain."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 from openimr.domain.chronology.facts import Context, ScoreFact, When
 from openimr.domain.chronology.phrases import Hit, Kind
 from openimr.domain.chronology.reads import Read
-from openimr.domain.chronology.score_forms import CHANGES, LEVEL, NUMBER_WORDS, OF_TEN, SCORE
+from openimr.domain.chronology.score_forms import CHANGES, LEVEL, NUMBER_WORDS, OF_TEN, SCORE, TIMED
 from openimr.domain.chronology.vocabulary.scales import BY_NAME
 
 _PAIN_WORD = re.compile(r"\b(?:pain|vas|nrs|nprs|discomfort|headaches?|symptoms|severity|rated|rates|rating|ache|scale|level|best|worst|average|rest|activity|medications?|meds|intensity|soreness|analog)\b", re.IGNORECASE)
@@ -39,7 +39,7 @@ _TIMINGS: tuple[tuple[str, str], ...] = (
     ("worst", r"at (?:its |the |his |her )?worst|worst|at its most severe|maximum|max\b|highest|peak|at most"),
     ("best", r"at (?:its |the |his |her )?best|best|least|lowest|minimum|at its least"),
     ("average", r"average|on average|usual|typically|usually|avg"),
-    ("before", r"before|prior to|pre-?(?:treatment|tx|procedure|injection|op\w*|therapy|session)?\b|initially|initial|previously|baseline|at intake|was previously|on admission|start of|beginning|initial eval\w*|at eval\w*|last visit"),
+    ("before", r"before|prior to|pre-?(?:treatment|tx|procedure|injection|op\w*|therapy|session)?\b|initially|initial|previous(?:ly)?|baseline|at intake|was previously|on admission|start of|beginning|initial eval\w*|at eval\w*|last visit"),
     ("after", r"after|following|post-?(?:treatment|tx|procedure|injection|op\w*|therapy|session)\b|post\b|afterwards?|at discharge|end of|upon discharge"),
     ("rest", r"at rest|resting"),
     ("activity", r"with (?:activity|activities|movement|motion|walking|use)|during activity|with exertion|on exertion"),
@@ -47,8 +47,10 @@ _TIMINGS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _TIMING = re.compile("|".join(f"(?P<t{place}>\\b(?:{words})\\b)" for place, (_, words) in enumerate(_TIMINGS)), re.IGNORECASE)
 _NAMES = [name for name, _ in _TIMINGS]
+_ABOUT_PAIN = re.compile(r"\b(?:pain|vas|nrs|nprs|headaches?|discomfort|rate[sd]?|rating|scale|severity)\b", re.IGNORECASE)
 _GOAL = re.compile(r"\b(?:goals?|target|STG|LTG|aim)\b", re.IGNORECASE)
 _LOOK = 60
+_NOT_OWN = re.compile(r"[;.]|,\s*\w+|\band\b(?!\s*$)|\b(?:better|worse|improved|increas\w*|decreas\w*|reliev\w*|but|that|which)\b", re.IGNORECASE)
 _AWAY = re.compile(r"[;.]\s")
 _LABELS = re.compile(r"\s*(?:[:=\d]|is\b|was\b|of\b|pain\b)")
 _AT_ONCE = re.compile(r"\s*\(?\s*(?:pain\s+)?(?:on (?:the )?(?:VAS|NRS)\s+)?")
@@ -150,7 +152,8 @@ def _number(text: str) -> Decimal:
 
 def _levels(read: Read) -> Iterator[_Value]:
     """A level of pain without "out of ten": "pain level 7", "VAS: 6-7"."""
-    for match in LEVEL.finditer(read.text):
+    forms = (LEVEL, TIMED) if _ABOUT_PAIN.search(read.text) else ()
+    for match in (match for form in forms for match in form.finditer(read.text)):
         low, high = _number(match["low"]), _number(match["high"] or match["low"])
         if low <= high <= _TEN:
             yield _Value("pain", low, high, _TEN, match.start("low"), match.end())
@@ -179,6 +182,9 @@ def _after(text: str, hit: Hit, limit: int) -> Iterator[_Value]:
         if not _SCORE_GAP.match(text[at : match.start()]):
             return
         made = _scored(hit.value, match)
+        if made and made.low == 0 and made.high == BY_NAME[hit.value].top:
+            at = match.end()
+            continue
         if made is None:
             if at == hit.end:
                 continue
@@ -245,7 +251,7 @@ def _names_behind(text: str, every: Sequence[_Value]) -> bool:
 
 def _is_own(between: str) -> bool:
     """Whether a word of timing follows so closely that it belongs to the value before it."""
-    return len(between) < 30 and not re.search(r"[;.]|,.*,|\band\b(?!\s*$)", between)
+    return len(between) < 30 and not _NOT_OWN.search(between)
 
 
 def _name(match: re.Match[str]) -> str:

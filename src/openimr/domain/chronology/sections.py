@@ -58,7 +58,7 @@ _NAMES: tuple[tuple[Section, str], ...] = (
                       r"laborator|labs?\b|tests?\b|diagnostics?|diagnostic testing|findings\b)|review of (?:records|imaging)"),
     (Section.WORK, r"work status|disability (?:status|period)|return to work|work restriction|restrictions|employment status|"
                    r"current work|work capacity"),
-    (Section.PLAN, r"(?:treatment |management |discharge |assessment (?:and|&|/) )?(?:plan|recommendations?|disposition)"
+    (Section.PLAN, r"(?:treatment |tx |management |discharge |assessment ?(?:and|&|/) ?|a/)?(?:plan|recommendations?|disposition|p$)"
                    r"(?: of care)?|orders?\b|follow.?up|future (?:medical )?(?:care|treatment)|prescriptions? given|"
                    r"next visit|goals?"),
     (Section.EXAM, r"(?:physical |objective |clinical |orthopedic |neurologic\w* |focused )?(?:exam|examination)|"

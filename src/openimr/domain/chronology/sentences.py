@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from openimr.domain.chronology.sections import Section, heading_of, section_of
+from openimr.domain.chronology.tables import Cell, Column, cells_of, head_of, is_row
 
 _CANDIDATE = re.compile(
     r"(?P<stop>[.?!][\"'”’)\]]*(?:,[ ]?|)\s+(?=[A-Z0-9\"“(\[•*~<>#]))"
@@ -38,6 +39,7 @@ _OPEN_END = re.compile(
 )
 _CAPITAL = re.compile(r"[A-Z]")
 _ENDS_ROW = re.compile(r"[.;:)\]]\s*$")
+_LONGEST_ROW = 200
 _ONE_LINE = (Section.ALLERGIES, Section.FAMILY)
 """What stands under these ends with its line."""
 _NEW_SENTENCE = re.compile(r"[A-Z][a-z]+ [a-z]")
@@ -56,11 +58,16 @@ class Sentence:
     heading: str
     body: int
     is_new_paragraph: bool = False
+    cells: tuple[Cell, ...] = ()
+    """The cells of a row of a table, in characters of `text`; () for prose."""
+    is_head: bool = False
+    """Whether it is the head of a table, which names columns and says nothing."""
 
 
 def sentences_of(text: str) -> Iterator[Sentence]:
     """The sentences of a page in order. Their texts lie in the page's text unchanged; nothing but space is left out."""
     section, heading = Section.OTHER, ""
+    columns: tuple[Column, ...] = ()
     last_end = 0
     for start, end in _pieces(text):
         piece = text[start:end]
@@ -73,8 +80,16 @@ def sentences_of(text: str) -> Iterator[Sentence]:
         elif section in _ONE_LINE and "\n" in text[last_end:start]:
             section, heading = Section.OTHER, ""
         is_new = text.count("\n", last_end, start) > 1
-        yield Sentence(piece, start, section, own or heading, body if own else 0, is_new)
+        head = head_of(piece) if len(piece) < _LONGEST_ROW and "\n" not in piece else ()
+        columns = head or (() if is_new and not is_row(piece) else columns)
+        cells = cells_of(piece, columns) if columns and not head else _bare_cells(piece)
+        yield Sentence(piece, start, section, own or heading, body if own else 0, is_new, cells, bool(head))
         last_end = end
+
+
+def _bare_cells(piece: str) -> tuple[Cell, ...]:
+    """The cells of a row without a head: a form's fields side by side."""
+    return cells_of(piece, (Column("", 0, 0),)) if "\n" not in piece and is_row(piece) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +99,15 @@ class _Page:
     text: str
     width: int
     is_double_spaced: bool
+    has_rows: bool
 
 
 def _page(text: str) -> _Page:
     lines = sorted(len(line) for line in text.splitlines() if line.strip())
     width = min(lines[int(len(lines) * 0.9)], 110) if lines else 0
     empty = text.count("\n \n") + text.count("\n\n")
-    return _Page(text, width, empty > 0.4 * text.count("\n") > 4)
+    has_rows = "   " in text or "\t" in text or "|" in text
+    return _Page(text, width, empty > 0.4 * text.count("\n") > 4, has_rows)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
@@ -144,6 +161,8 @@ def _is_line_end(page: _Page, match: re.Match[str]) -> bool:
     if match[0].count("\n") > 1 and not page.is_double_spaced:
         return True
     before, after = text[max(0, at - 14) : at], text[match.end() : match.end() + 60]
+    if page.has_rows and _is_beside_row(text, at, match.end()):
+        return True
     line = text[text.rfind("\n", 0, at) + 1 : at]
     is_short = len(line) < 0.75 * page.width
     label = _LABEL.match(after)
@@ -159,3 +178,10 @@ def _is_line_end(page: _Page, match: re.Match[str]) -> bool:
     if len(line) < 0.6 * page.width and _CAPITAL.match(after):
         return True
     return line.isupper() and not after[:40].isupper()
+
+
+def _is_beside_row(text: str, at: int, end: int) -> bool:
+    """Whether the line that ends or the line that begins is a row."""
+    after = text.find("\n", end)
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    return is_row(before) or is_row(text[end : after if after >= 0 else len(text)])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from openimr.domain.chronology.count_forms import CountKind
 from openimr.domain.chronology.counts import Count, counts_in
 from openimr.domain.chronology.facts import Context, Response, TreatmentEvent, TreatmentFact, When
+from openimr.domain.chronology.logs import is_log_title, is_title, visit_of_row
 from openimr.domain.chronology.mentions import Mention, mentions_in, resolved
 from openimr.domain.chronology.phrases import Hit, Kind
 from openimr.domain.chronology.reads import Read
@@ -49,14 +50,16 @@ _OTHER_DAY = re.compile(
     r"\b(?:surgery|injury|accident|fusion|operation|follow|since|until|next|return|due|visit on|status post|s/p)\b",
     re.IGNORECASE,
 )
+_TO = re.compile(r"\b(?:to|certify|approve|with|for) (?:only )?$", re.IGNORECASE)
 _OUTCOME = re.compile(r"\b(?:upheld|overturned)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Memory:
-    """What the page named last, for sentences that say "another 6 sessions" or "it"."""
+    """What the page named last, for sentences that say "another 6 sessions" or "it"; and whether it is a log of visits."""
 
     service: Service | None = None
+    is_log: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,12 @@ class _Said:
 
 def treatments_in(read: Read, memory: Memory) -> list[TreatmentFact]:
     """The facts of one sentence about treatments. Recommendations of guidelines are no facts of the case."""
+    if read.sentence.is_head or is_title(read):
+        _announce(read, memory)
+        return []
+    visit = visit_of_row(read, memory.service) if memory.is_log else None
+    if visit:
+        return [visit]
     if not read.of(Kind.SERVICE) and not (memory.service and _may_refer(read)):
         return []
     mentions = mentions_in(read, counts_in(read.text, [(one.start, one.end) for one in read.times]))
@@ -82,6 +91,13 @@ def treatments_in(read: Read, memory: Memory) -> list[TreatmentFact]:
             facts += _facts(read, said, mentions, memory)
     _remember(mentions, memory)
     return facts
+
+
+def _announce(read: Read, memory: Memory) -> None:
+    """A title or the head of a table says what the lines under it are about."""
+    named = [Service(hit.value) for hit in read.of(Kind.SERVICE)]
+    memory.service = next((one for one in named if one is not Service.THERAPY), memory.service)
+    memory.is_log = memory.is_log or is_log_title(read)
 
 
 def _may_refer(read: Read) -> bool:
@@ -102,11 +118,14 @@ def _remember(mentions: Sequence[Mention], memory: Memory) -> None:
 
 def _sayings(read: Read, mentions: Sequence[Mention]) -> list[_Said]:
     inner, outer = _events(read, mentions)
-    found: list[_Said] = []
+    reduced = [one for one in mentions if _TO.search(read.text[: one.start]) and any(_is_modified(hit, one) for hit in outer)]
+    mentions = [one for one in mentions if one not in reduced]
+    found: list[_Said] = [_Said(_E.MODIFIED, None, (one,), 0, len(read.text)) for one in reduced]
+    outer = [hit for hit in outer if not any(_is_modified(hit, one) for one in reduced)]
     for place, hit in enumerate(outer):
         start = outer[place - 1].end if place else 0
         end = outer[place + 1].start if place + 1 < len(outer) else len(read.text)
-        said = _said(read, hit, mentions, (start, end), found[-1] if found else None)
+        said = _said(read, hit, mentions, (start, end), found[-1] if found and not reduced else None)
         if said:
             found.append(said)
     found += _inner(read, inner, mentions)
@@ -127,6 +146,11 @@ def _events(read: Read, mentions: Sequence[Mention]) -> tuple[list[Hit], list[Hi
     weak = [hit for hit in hits if hit not in inner and hit.value[-1] == WEAK]
     extra = [hit for hit in weak if not any(abs(hit.start - one.start) < 80 for one in strong)]
     return inner, sorted([*strong, *extra], key=lambda hit: hit.start)
+
+
+def _is_modified(hit: Hit, mention: Mention) -> bool:
+    """Whether a mention is what a modification left: "modified to 6 sessions"."""
+    return hit.value == _E.MODIFIED and hit.end <= mention.start
 
 
 def _is_inside_service(read: Read, hit: Hit) -> bool:

@@ -57,7 +57,7 @@ EVENTS: dict[str, str] = {
     "going to|has tried|arrived for|present for|has used|was provided|was given|"
     "here for|presents for|presented for|has been using|failed",
     "attended~": "having|trial of|course of|is in|had|post|did|got|came in for|uses|using|is using|received a|with",
-    _E.MISSED: "missed|no show|no-show|no showed|no-showed|cancelled|canceled|did not attend|did not show|"
+    _E.MISSED: "missed|ns|cancel|rescheduled|no show|no-show|no showed|no-showed|cancelled|canceled|did not attend|did not show|"
     "could not attend|unable to attend|could not get there|not able to go|unable to go|could not go|was not able to attend|"
     "failed to attend|did not make|was unable to get to|never attended|has not attended|not able to attend|"
     "unable to make|unable to get to|did not go|could not make|was a no show|cancellation|n/s|cx|dna|"
@@ -67,7 +67,7 @@ EVENTS: dict[str, str] = {
     "initial evaluation|has started|has begun|commence",
     _E.STOPPED: "stopped|discontinued|discontinue|discontinuing|stopping|came off|coming off|taken off|off of|terminated|ceased|quit|d/c|dc'd|d/c'd|has stopped|stop|dc|"
     "weaned off|tapered off|no longer taking|no longer attending|self-discontinued|halted",
-    _E.RECOMMENDED: "recommended|recommend|recommends|recommending|ordered|prescribed|advised|continue|continuing|"
+    _E.RECOMMENDED: "recommended|recommend|recommends|recommending|ordered|prescribed|advised|continue|cont|continuing|"
     "referred for|refer for|refer to|referred to|referral to|referral for|referral|would benefit from|suggest|suggested|"
     "order|rx|prescription for|prescribe|plan for|will order|plans|consider|continued|continues|proceed with|"
     "candidate for|needs|should have|recommendation|recommendations|scheduled for|schedule|to undergo|would like|"

@@ -1,0 +1,60 @@
+"""Logs and flow sheets: titles that announce them, and rows that are each a visit."""
+
+import re
+
+from openimr.domain.chronology.facts import PLAIN, TreatmentEvent, TreatmentFact
+from openimr.domain.chronology.phrases import Kind
+from openimr.domain.chronology.reads import Read
+from openimr.domain.chronology.responses import response_of
+from openimr.domain.chronology.vocabulary.services import THERAPIES, Service
+
+_LOG = re.compile(
+    r"\b(?:log|flow ?-?sheet|attendance|sign-?in|treatment record|visit record|visit history|appointment history|treatment history|treatment dates|"
+    r"dates of (?:service|treatment)|daily record|session record|treatment sheet|therapy record|visits? attended|treatment card|daily notes)\b",
+    re.IGNORECASE,
+)
+_TITLE_WORDS = 10
+_MISSED = re.compile(
+    r"\b(?:no[\s-]?show|n/s|ns|cx|c/x|cancel\w*|did not (?:show|come|attend)|dna|missed|absent|resched\w*|could not (?:come|get)|not (?:seen|treated)|not attended)\b",
+    re.IGNORECASE,
+)
+_OF_OTHER_THINGS = re.compile(
+    r"\b(?:authoriz\w*|approv\w*|request\w*|denied|certif\w*|rfa|faxed|called|call|letter|received|next appt|scheduled|report|mri|x-?ray|surgery|mailed|sent)\b",
+    re.IGNORECASE,
+)
+_AT_START = 6
+
+
+def is_title(read: Read) -> bool:
+    """Whether a line is a title: a few words in capitals or with a colon at their end, without numbers."""
+    text = read.text.strip()
+    if len(text.split()) > _TITLE_WORDS or any(sign.isdigit() for sign in text):
+        return False
+    is_capital = text.isupper() and len(text) > 3
+    return is_capital and not read.of(Kind.EVENT) or (bool(_LOG.search(text)) and (is_capital or text.istitle() or text.endswith(":")))
+
+
+def is_log_title(read: Read) -> bool:
+    """Whether a title or the head of a table announces rows of visits."""
+    if read.sentence.is_head:
+        labels = {cell.label for cell in read.sentence.cells} or set(read.text.lower().split())
+        return "date" in read.text.lower() and bool(labels & {"visit", "treatment", "pain", "initials", "tx", "session", "therapist"})
+    return bool(_LOG.search(read.text))
+
+
+def visit_of_row(read: Read, service: Service | None) -> TreatmentFact | None:
+    """The visit of a row that begins with its day: attended, or missed where the row says so; None for another line."""
+    if not read.times or read.times[0].start > _AT_START or not read.times[0].when.is_day:
+        return None
+    if _OF_OTHER_THINGS.search(read.text) and not _MISSED.search(read.text):
+        return None
+    own = [Service(hit.value) for hit in read.of(Kind.SERVICE) if hit.value in THERAPIES and hit.value != Service.THERAPY]
+    missed = _MISSED.search(read.text)
+    time = read.times[0]
+    end = missed.end() if missed else max([time.end, *(hit.end for hit in read.of(Kind.SERVICE)[:1])])
+    return TreatmentFact(
+        span=read.span(time.start, end), on=time.when, context=PLAIN,
+        service=str(service or (own[0] if own else Service.THERAPY)),
+        event=TreatmentEvent.MISSED if missed else TreatmentEvent.ATTENDED, count=None, body_parts=(), side=None, levels=(),
+        by_whom="", response=response_of(read, time.end, len(read.text)),
+    )  # fmt: skip
