@@ -56,6 +56,7 @@ ROOMS = (
     "intake",
     "cases",
     "casefile",
+    "chronology",
     "reviews",
     "determinations",
     "letters",

@@ -129,6 +129,20 @@ def require_desk(actor: Actor) -> None:
         raise Refused(Reason(text, "OpenIMR permissions"))
 
 
+def may_keep_facts(actor: Actor) -> bool:
+    """Whether this actor may add, correct and reject facts of a record: its assigned reviewers, and coordinators."""
+    return actor.role in _COORDINATOR or (actor.role in _REVIEWER and actor.relation is Relation.ASSIGNED)
+
+
+def require_fact_keeper(actor: Actor) -> None:
+    """Raise Refused for whoever may not add, correct or reject facts of a record."""
+    if not may_keep_facts(actor):
+        text = (
+            f"Facts are for the assigned reviewer and for coordinators, not for the role {words(str(actor.role))} here."
+        )
+        raise Refused(Reason(text, "OpenIMR permissions"))
+
+
 @dataclass(frozen=True, slots=True)
 class Visibility:
     """What a role may see, and what it must never see or do."""

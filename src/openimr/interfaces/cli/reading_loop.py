@@ -8,13 +8,15 @@ from collections.abc import Callable
 from django.db import Error as DatabaseError
 from django.db import connection
 
-from openimr.casefile import jobs
+from openimr.casefile import jobs as casefile
 from openimr.casefile.isolation import NotStarted
 from openimr.casefile.scanning import ScannerAway
+from openimr.chronology import jobs as chronology
 from openimr.interfaces import clock
 from openimr.storage import store
 
 _PAUSE, _AWAY = 0.5, 2.0
+_OWED = (*casefile.OWED, *chronology.OWED)
 _AWAITED: dict[type[Exception], str] = {
     DatabaseError: "the database does not answer",
     store.Away: "the store does not answer",
@@ -44,7 +46,7 @@ def run(*, is_once: bool) -> int:
 def _one_round() -> float:
     """Do one piece of each kind; how long to wait before the next round, in seconds."""
     try:
-        done = [_did(job) for job in jobs.OWED]
+        done = [_did(job) for job in _OWED]
     except tuple(_AWAITED) as error:
         who = next(words for kind, words in _AWAITED.items() if isinstance(error, kind))
         print(f"openimr work: {who}; trying again.", file=sys.stderr, flush=True)

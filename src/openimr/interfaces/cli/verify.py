@@ -9,6 +9,7 @@ from dataclasses import asdict
 
 from openimr.casefile import verification as casefile
 from openimr.cases import verification as cases
+from openimr.chronology import verification as chronology
 from openimr.determinations import verification as determinations
 from openimr.domain.chain import Problem
 from openimr.intake import verification as intake
@@ -49,6 +50,8 @@ def _problems(walk: Walk) -> Iterator[Problem]:
     yield from intake.problems()
     _step("pages and received files")
     yield from casefile.problems(walk.distrusted)
+    _step("facts")
+    yield from chronology.problems(walk.distrusted)
     _step("determinations")
     yield from determinations.problems(walk.distrusted)
     _step("letters")
