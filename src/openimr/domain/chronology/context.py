@@ -38,6 +38,7 @@ def reaches(text: str, hits: Sequence[Hit]) -> tuple[Reach, ...]:
     if not triggers:
         return ()
     void = [(hit.start, hit.end) for hit in triggers if hit.value[-1] == FALSE]
+    void += [(hit.start, hit.end) for hit in hits if hit.kind is Kind.RESPONSE]
     live = [hit for hit in triggers if hit.value[-1] != FALSE and not _within(hit, void)]
     ends = [match.start() for match in _ENDS.finditer(text)]
     stops = [hit.start for hit in live if hit.value[-1] == STOP]

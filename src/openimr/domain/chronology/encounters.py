@@ -35,7 +35,10 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(words, re.IGNORECASE))
     for kind, words in (
         ("qualified medical evaluation", r"\b(?:QME|AME|qualified medical|agreed medical|panel qme)\b"),
-        ("therapy", r"\b(?:physical therap|PT note|therapy (?:note|session|visit)|acupunctur|chiropract|massage|occupational therap)"),
+        (
+            "therapy",
+            r"\b(?:physical therap|PT note|therapy (?:note|session|visit)|acupunctur|chiropract|massage|occupational therap)",
+        ),
         ("psychology", r"\b(?:psych\w+)\b"),
         ("emergency", r"\b(?:emergency|ER\b|ED\b|urgent care)"),
         ("consultation", r"\bconsult\w*"),
@@ -82,8 +85,14 @@ def _time_of(read: Read, match: re.Match[str]) -> tuple[When, int, int] | None:
 def _fact(read: Read, start: int, end: int, when: When) -> EncounterFact:
     made = read.context(start, end)
     is_missed = any(hit.value == TreatmentEvent.MISSED for hit in read.of(Kind.EVENT))
-    context = Context(is_planned=made.is_planned and not re.search(r"\b(?:was|presented|returned)\b", read.text), is_of_others=made.is_of_others, is_negated=is_missed)
-    return EncounterFact(span=read.span(start, end), on=when, context=context, provider=provider_in(read.text), kind=kind_of(read.text))
+    context = Context(
+        is_planned=made.is_planned and not re.search(r"\b(?:was|presented|returned)\b", read.text),
+        is_of_others=made.is_of_others,
+        is_negated=is_missed,
+    )
+    return EncounterFact(
+        span=read.span(start, end), on=when, context=context, provider=provider_in(read.text), kind=kind_of(read.text)
+    )
 
 
 def provider_in(text: str) -> str:

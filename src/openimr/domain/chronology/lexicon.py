@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from openimr.domain.chronology.phrases import Hit, Kind, Lexicon
 from openimr.domain.chronology.vocabulary.bodies import BODY_PARTS, SIDES
+from openimr.domain.chronology.vocabulary.conditions import CONDITIONS
 from openimr.domain.chronology.vocabulary.contexts import CONTEXTS
 from openimr.domain.chronology.vocabulary.drugs import DRUG_PHRASES
 from openimr.domain.chronology.vocabulary.events import EVENTS, RESPONSES
@@ -18,7 +19,7 @@ def _entries() -> Iterator[tuple[Kind, str, str]]:
     for kind, phrases in (
         (Kind.SERVICE, SERVICES), (Kind.BODY, BODY_PARTS), (Kind.SIDE, SIDES), (Kind.EVENT, EVENTS),
         (Kind.RESPONSE, RESPONSES), (Kind.CONTEXT, CONTEXTS), (Kind.DRUG, DRUG_PHRASES), (Kind.SCALE, SCALE_PHRASES), (Kind.PROCEDURE, PROCEDURES),
-        (Kind.IMPLANT, IMPLANTS), (Kind.STUDY, STUDIES),
+        (Kind.IMPLANT, IMPLANTS), (Kind.STUDY, STUDIES), (Kind.DIAGNOSIS, CONDITIONS),
     ):  # fmt: skip
         for value, words in phrases.items():
             yield kind, str(value), words

@@ -31,14 +31,20 @@ def is_title(read: Read) -> bool:
     if len(text.split()) > _TITLE_WORDS or any(sign.isdigit() for sign in text):
         return False
     is_capital = text.isupper() and len(text) > 3
-    return is_capital and not read.of(Kind.EVENT) or (bool(_LOG.search(text)) and (is_capital or text.istitle() or text.endswith(":")))
+    return (
+        is_capital
+        and not read.of(Kind.EVENT)
+        or (bool(_LOG.search(text)) and (is_capital or text.istitle() or text.endswith(":")))
+    )
 
 
 def is_log_title(read: Read) -> bool:
     """Whether a title or the head of a table announces rows of visits."""
     if read.sentence.is_head:
         labels = {cell.label for cell in read.sentence.cells} or set(read.text.lower().split())
-        return "date" in read.text.lower() and bool(labels & {"visit", "treatment", "pain", "initials", "tx", "session", "therapist"})
+        return "date" in read.text.lower() and bool(
+            labels & {"visit", "treatment", "pain", "initials", "tx", "session", "therapist"}
+        )
     return bool(_LOG.search(read.text))
 
 
@@ -48,7 +54,9 @@ def visit_of_row(read: Read, service: Service | None) -> TreatmentFact | None:
         return None
     if _OF_OTHER_THINGS.search(read.text) and not _MISSED.search(read.text):
         return None
-    own = [Service(hit.value) for hit in read.of(Kind.SERVICE) if hit.value in THERAPIES and hit.value != Service.THERAPY]
+    own = [
+        Service(hit.value) for hit in read.of(Kind.SERVICE) if hit.value in THERAPIES and hit.value != Service.THERAPY
+    ]
     missed = _MISSED.search(read.text)
     time = read.times[0]
     end = missed.end() if missed else max([time.end, *(hit.end for hit in read.of(Kind.SERVICE)[:1])])

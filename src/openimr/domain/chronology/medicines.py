@@ -33,7 +33,15 @@ _FORM = re.compile(
     r"elixir|syrup|injection|lozenges?|film|transdermal|drops|dose ?pack|caplets?|softgels?)\b",
     re.IGNORECASE,
 )
-_FORMS = {"tab": "tablet", "cap": "capsule", "pat": "patch", "los": "lozenge", "sup": "suppository", "dos": "dose pack", "sof": "capsule"}
+_FORMS = {
+    "tab": "tablet",
+    "cap": "capsule",
+    "pat": "patch",
+    "los": "lozenge",
+    "sup": "suppository",
+    "dos": "dose pack",
+    "sof": "capsule",
+}
 _QUANTITY = re.compile(
     rf"(?:#\s*|\b(?:qty|quantity|disp(?:ense)?d?|count|dispense|number|no\.|amount|#)\s*(?:of|was|is|dispensed)?\s*[:.#=]*\s*#?\s*)(?P<n>{NUMBER})(?!\d|\.\d|/\d)"
     rf"|\b(?P<n2>{NUMBER})\s*(?:tab(?:let)?s?|cap(?:sule)?s?|pills?|count|ct|patch(?:es)?|units|dispensed)\b"
@@ -42,17 +50,30 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _REFILLS = re.compile(
-    rf"\b(?:refills?|rf|rfs)\s*(?:authorized|allowed|remaining|left)?\s*[:x×=#]*\s*(?P<n2>{NUMBER}|none)(?!\d|/)", re.IGNORECASE
+    rf"\b(?:refills?|rf|rfs)\s*(?:authorized|allowed|remaining|left)?\s*[:x×=#]*\s*(?P<n2>{NUMBER}|none)(?!\d|/)",
+    re.IGNORECASE,
 )
 _REFILLS_BEHIND = re.compile(
-    rf"\b(?P<n2>{NUMBER}|no|zero)\s*(?:\(\s*\d+\s*\)\s*)?(?:additional |authorized )?(?:refills?|rf\b|rfs\b)", re.IGNORECASE
+    rf"\b(?P<n2>{NUMBER}|no|zero)\s*(?:\(\s*\d+\s*\)\s*)?(?:additional |authorized )?(?:refills?|rf\b|rfs\b)",
+    re.IGNORECASE,
 )
 _LONGEST_TAIL, _ONE_DOSE = 150, 4
-_TAIL_ENDS = re.compile(r";|(?<=[a-z]{3})\.\s+[A-Z]|\b(?:and|was|were|is|are) (?:discontinued|stopped)|\b(?:but|however|although|while)\b", re.IGNORECASE)
+_TAIL_ENDS = re.compile(
+    r";|(?<=[a-z]{3})\.\s+[A-Z]|\b(?:and|was|were|is|are) (?:discontinued|stopped)|\b(?:but|however|although|while)\b",
+    re.IGNORECASE,
+)
 _DOSE_BEFORE = re.compile(rf"(?P<one>{_AMOUNT})\s*(?:mg|mcg|milligrams?)\s+(?:of\s+|dose of\s+)?$", re.IGNORECASE)
-_IN_EYES_OF_OTHERS = re.compile(r"\b(?:allerg(?:y|ic|ies)|intoleran\w+|anaphyla\w+|hives|hypersensitiv\w+)\b", re.IGNORECASE)
-_GUIDELINE = re.compile(r"\b(?:MTUS|ACOEM|ODG|guidelines?|CPMTG|is recommended (?:as|for)|are recommended|not recommended|FDA)\b", re.IGNORECASE)
-_LAB = re.compile(r"\b(?:urine|UDS|UDT|drug screen|toxicology|metabolites?|positive for|negative for|detected|level|serum)\b", re.IGNORECASE)
+_IN_EYES_OF_OTHERS = re.compile(
+    r"\b(?:allerg(?:y|ic|ies)|intoleran\w+|anaphyla\w+|hives|hypersensitiv\w+)\b", re.IGNORECASE
+)
+_GUIDELINE = re.compile(
+    r"\b(?:MTUS|ACOEM|ODG|guidelines?|CPMTG|is recommended (?:as|for)|are recommended|not recommended|FDA)\b",
+    re.IGNORECASE,
+)
+_LAB = re.compile(
+    r"\b(?:urine|UDS|UDT|drug screen|toxicology|metabolites?|positive for|negative for|detected|level|serum)\b",
+    re.IGNORECASE,
+)
 _ANESTHESIA = re.compile(
     r"\b(?:inject\w*|infiltrat\w*|cc\b|ml\b|intravenous|IV\b|IM\b|intra-?articular|anesthe\w+|preservative|syringe|epinephrine|irrigat\w*|needle)",
     re.IGNORECASE,
@@ -67,10 +88,14 @@ _MAY_COME = re.compile(
 )
 _MAY_COME_BEHIND = re.compile(
     r"[^.;]{0,40}?\b(?:will be (?:considered|tried|started|added|discussed)|may be (?:considered|tried|added|needed)|is (?:being )?considered|"
-    r"was discussed|to be (?:considered|started)|would be|could be|might be)\b", re.IGNORECASE
+    r"was discussed|to be (?:considered|started)|would be|could be|might be)\b",
+    re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\b(?:was|were|is|has been|have been|been|be|decision:)\s+(?:\w+ly\s+|not\s+)?$")
-_TRIED = re.compile(r"\b(?:tried|failed|previously (?:tried|used|took|taken|on)|in the past|past medications?|trial of|prior medications?|has used|used to take)\b", re.IGNORECASE)
+_TRIED = re.compile(
+    r"\b(?:tried|failed|previously (?:tried|used|took|taken|on)|in the past|past medications?|trial of|prior medications?|has used|used to take)\b",
+    re.IGNORECASE,
+)
 
 
 def medicines_in(read: Read) -> list[MedicineFact]:
@@ -91,7 +116,11 @@ def _is_named(text: str, hit: Hit) -> bool:
 
 def _is_elsewhere(read: Read) -> bool:
     text = read.text
-    return bool(_IN_EYES_OF_OTHERS.search(text) or _LAB.search(text) or (_GUIDELINE.search(text) and not read.times and "#" not in text))
+    return bool(
+        _IN_EYES_OF_OTHERS.search(text)
+        or _LAB.search(text)
+        or (_GUIDELINE.search(text) and not read.times and "#" not in text)
+    )
 
 
 def _facts(read: Read, hit: Hit, later: list[Hit]) -> Iterator[MedicineFact]:
@@ -200,7 +229,11 @@ def _event(read: Read, hit: Hit, length: int) -> TreatmentEvent | None:
     """What happened to the medicine: the nearest word of an event before it in its clause, or one close behind it."""
     text = read.text
     after = [one for one in read.of(Kind.EVENT) if hit.end <= one.start <= hit.end + length + 24]
-    before = [one for one in read.of(Kind.EVENT) if one.end <= hit.start and not re.search(r"[;.]\s", text[one.end : hit.start])]
+    before = [
+        one
+        for one in read.of(Kind.EVENT)
+        if one.end <= hit.start and not re.search(r"[;.]\s", text[one.end : hit.start])
+    ]
     for one in (*[one for one in after if _is_said_of(text, hit, one)], *reversed(before)):
         event = _known(one)
         if event:
@@ -227,7 +260,9 @@ def _context(read: Read, hit: Hit) -> Context:
     made = read.context(hit.start, hit.end)
     if _TRIED.search(read.text[: hit.start]):
         made = replace(made, is_historical=True)
-    return replace(made, is_planned=bool(_MAY_COME.search(read.text[: hit.start]) or _MAY_COME_BEHIND.match(read.text, hit.end)))
+    return replace(
+        made, is_planned=bool(_MAY_COME.search(read.text[: hit.start]) or _MAY_COME_BEHIND.match(read.text, hit.end))
+    )
 
 
 def _time(read: Read, hit: Hit) -> When | None:

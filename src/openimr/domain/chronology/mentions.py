@@ -144,7 +144,11 @@ def _owner(text: str, count: Count, services: Sequence[Hit]) -> Hit | None:
     if after and count.unit and _TO_SERVICE.match(text[count.end : after.start]):
         return after
     before = next((hit for hit in reversed(services) if hit.end <= count.start), None)
-    if before and _FROM_SERVICE.match(text[before.end : count.start]) and not _HAPPENED.search(text, before.end, count.start):
+    if (
+        before
+        and _FROM_SERVICE.match(text[before.end : count.start])
+        and not _HAPPENED.search(text, before.end, count.start)
+    ):
         return before
     if after and _TO_SERVICE.match(text[count.end : after.start]):
         return after

@@ -15,9 +15,7 @@ _ORDINALS = {
 _ALL = "|".join(sorted(_WORDS, key=len, reverse=True))
 _SMALL = rf"(?:{_ALL})(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?"
 _SPELLED = rf"(?:(?:(?:one|two|three|a)\s+hundred(?:\s+(?:and\s+)?(?:{_SMALL}))?)|{_SMALL})"
-NUMBER = (
-    rf"(?:{_SPELLED}\s*\(\s*#?\s*\d{{1,3}}\s*\)|\d{{1,3}}\s*\(\s*{_SPELLED}\s*\)|{_SPELLED}\b|\d{{1,3}}(?!\d))"
-)
+NUMBER = rf"(?:{_SPELLED}\s*\(\s*#?\s*\d{{1,3}}\s*\)|\d{{1,3}}\s*\(\s*{_SPELLED}\s*\)|{_SPELLED}\b|\d{{1,3}}(?!\d))"
 """A pattern for a whole number: "12", "twelve", "twelve (12)", "twenty-four"."""
 ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})"
 """A pattern for "3rd", "third"."""

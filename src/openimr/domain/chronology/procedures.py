@@ -12,7 +12,10 @@ from openimr.domain.chronology.sections import Section
 
 _ASIDE = (Section.GUIDELINE, Section.FAMILY, Section.ALLERGIES)
 _WISHED = (Section.REQUEST, Section.PLAN)
-_GUIDELINE = re.compile(r"\b(?:MTUS|ACOEM|ODG|guidelines?|CPMTG|criteria for|is recommended (?:as|for|when)|are recommended)\b", re.IGNORECASE)
+_GUIDELINE = re.compile(
+    r"\b(?:MTUS|ACOEM|ODG|guidelines?|CPMTG|criteria for|is recommended (?:as|for|when)|are recommended)\b",
+    re.IGNORECASE,
+)
 _DONE = re.compile(
     r"\b(?:underwent|undergone|performed|s/p|status post|status spot|had (?:an? |his |her |the |prior |previous |right |left )?|received|post-?op\w*|was done|history of|h/o|"
     r"treated with|following|after|since (?:the |his |her )?|prior|previous|operation|procedures?|completed|carried out|taken to the operating room|"
@@ -25,9 +28,14 @@ _WISH = re.compile(
     r"not medically necessary|elect\w* to|to undergo|contemplat\w*|wish\w*|offered|indicated|seeking)\b",
     re.IGNORECASE,
 )
-_RISK = re.compile(r"\b(?:risks?|benefits?|alternatives?|complications?|consent\w*|explained|understands)\b", re.IGNORECASE)
+_RISK = re.compile(
+    r"\b(?:risks?|benefits?|alternatives?|complications?|consent\w*|explained|understands)\b", re.IGNORECASE
+)
 _WIDE, _CLOSE = 70, 45
-_BREAK = re.compile(r"[;]|\b(?:but|however|although|while|with subsequent|complain\w*|who|which|because|due to|for (?:his|her|the) )\b", re.IGNORECASE)
+_BREAK = re.compile(
+    r"[;]|\b(?:but|however|although|while|with subsequent|complain\w*|who|which|because|due to|for (?:his|her|the) )\b",
+    re.IGNORECASE,
+)
 _FINDS = re.compile(
     r"\s*(?:\([^)]{0,40}\)\s*)?(?:(?:of|for|to) [^.;:]{0,70}?)?(?:,?\s*(?:dated|performed|done|taken|obtained|from|on|of)\s[^.;:]{0,40}?)?"
     r"(?:\s*\b(?:reveal\w*|show\w*|demonstrat\w*|indicat\w*|found|notable for|which|were?|is|was|consistent with|with|positive|negative|suggest\w*|"
@@ -58,8 +66,14 @@ def _named(read: Read) -> list[Hit]:
 
 
 _SAME = 12
-_OTHER_MEANING = re.compile(r"\s*(?:of (?:the )?(?:fracture|vertebra\w*|bodies)|is (?:solid|incomplete|not)|mass|has not|appears|hardware|site|rate|of images|levels? (?:is|are))", re.IGNORECASE)
-_NO_FUSION = re.compile(r"\b(?:solid|delayed|bony|osseous|incomplete|pseudo|non-?|congenital|evidence of|progress(?:ing)? of)\s*$", re.IGNORECASE)
+_OTHER_MEANING = re.compile(
+    r"\s*(?:of (?:the )?(?:fracture|vertebra\w*|bodies)|is (?:solid|incomplete|not)|mass|has not|appears|hardware|site|rate|of images|levels? (?:is|are))",
+    re.IGNORECASE,
+)
+_NO_FUSION = re.compile(
+    r"\b(?:solid|delayed|bony|osseous|incomplete|pseudo|non-?|congenital|evidence of|progress(?:ing)? of)\s*$",
+    re.IGNORECASE,
+)
 
 
 def _is_other(text: str, hit: Hit) -> bool:
@@ -110,7 +124,11 @@ _NEXT_ITEM = re.compile(r",\s*(?:and\s+)?(?!\s*[CTLS]?\d)|\band\b(?!\s*[CTLS]\d)
 def _levels_of_list(read: Read, hit: Hit, hits: Sequence[Hit]) -> tuple[str, ...]:
     """Levels said once for several procedures: "L4-5 laminectomy and discectomy"."""
     place = hits.index(hit)
-    if place and hit.start - hits[place - 1].end < _CLOSE and not _BREAK.search(read.text, hits[place - 1].end, hit.start):
+    if (
+        place
+        and hit.start - hits[place - 1].end < _CLOSE
+        and not _BREAK.search(read.text, hits[place - 1].end, hit.start)
+    ):
         before = hits[place - 1]
         return read.levels(max(0, before.start - _CLOSE), before.start) or _levels_of_list(read, before, hits)
     return ()
@@ -135,22 +153,35 @@ def _time(read: Read, hit: Hit, hits: Sequence[Hit]) -> When | None:
     place = hits.index(hit)
     first = hits[place - 1].end if place else 0
     last = hits[place + 1].start if place + 1 < len(hits) else len(read.text)
-    own = [one for one in read.times if hit.end <= one.start < last and not _FOREIGN.search(read.text, hit.end, one.start)]
+    own = [
+        one for one in read.times if hit.end <= one.start < last and not _FOREIGN.search(read.text, hit.end, one.start)
+    ]
     if own:
         return own[0].when
     year = _YEAR.match(read.text, hit.end)
     if year:
         return When(date(int(year["year"]), 1, 1), date(int(year["year"]), 12, 31))
     before = [one for one in read.times if first <= one.start and one.end <= hit.start]
-    before = [one for one in before if not re.search(r"\binjur\w*\W*$|\b(?:DOI|DOB)\b\W*$", read.text[max(0, one.start - 20) : one.start])]
+    before = [
+        one
+        for one in before
+        if not re.search(r"\binjur\w*\W*$|\b(?:DOI|DOB)\b\W*$", read.text[max(0, one.start - 20) : one.start])
+    ]
     if before:
         return before[-1].when
     shared = [one for one in read.times if one.start >= last and hit.start < one.start < last + _WIDE]
-    return shared[0].when if shared and place + 1 < len(hits) and not _BREAK.search(read.text, hit.end, shared[0].start) else None
+    return (
+        shared[0].when
+        if shared and place + 1 < len(hits) and not _BREAK.search(read.text, hit.end, shared[0].start)
+        else None
+    )
 
 
 _YEAR = re.compile(r"[\s,(\-–:]{1,4}(?:in\s)?(?P<year>19[5-9]\d|20[0-4]\d)\b(?![/\-]\d)")
-_WAS_DONE = re.compile(r"\b(?:was|were|been) (?:then |subsequently )?(?:done|performed|taken|completed|obtained|carried out)\b|\b(?:show(?:s|ed)|reveal(?:s|ed)|demonstrat(?:es|ed))\b", re.IGNORECASE)
+_WAS_DONE = re.compile(
+    r"\b(?:was|were|been) (?:then |subsequently )?(?:done|performed|taken|completed|obtained|carried out)\b|\b(?:show(?:s|ed)|reveal(?:s|ed)|demonstrat(?:es|ed))\b",
+    re.IGNORECASE,
+)
 _FOREIGN = re.compile(r"\b(?:injur\w*|DOI|follow-?up|seen|return|therapy|MRI|x-?rays?|next)\b", re.IGNORECASE)
 
 
@@ -189,14 +220,30 @@ def _is_undone(text: str, hit: Hit) -> bool:
 
 
 _NO_STUDY = re.compile(
-    r"\b(?:no|not (?:had|have|undergone|obtained|received)|without|never|denies|declin\w+|refus\w+|instead of)\s+(?:(?!evidence|finding|sign|change)[a-z\-]+\s+){0,3}$", re.IGNORECASE
+    r"\b(?:no|not (?:had|have|undergone|obtained|received)|without|never|denies|declin\w+|refus\w+|instead of)\s+(?:(?!evidence|finding|sign|change)[a-z\-]+\s+){0,3}$",
+    re.IGNORECASE,
 )
-_NOT_DONE = re.compile(r"[^.;,]{0,50}?\b(?:(?:was|were|has|have) not (?:been )?(?:done|performed|obtained|taken|available)|not done|never done)\b", re.IGNORECASE)
+_NOT_DONE = re.compile(
+    r"[^.;,]{0,50}?\b(?:(?:was|were|has|have) not (?:been )?(?:done|performed|obtained|taken|available)|not done|never done)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_wished(read: Read, hit: Hit, made: Context) -> bool:
     before = read.text[max(0, hit.start - _WIDE) : hit.start]
-    is_section = read.section in _WISHED and not read.times and not re.search(r"\b(?:reviewed|showed|revealed|demonstrated)\b", read.text)
+    is_section = (
+        read.section in _WISHED
+        and not read.times
+        and not re.search(r"\b(?:reviewed|showed|revealed|demonstrated)\b", read.text)
+    )
     if _WAS_DONE.search(read.text, hit.end):
         return False
-    return made.is_planned or is_section or bool(re.search(r"\b(?:request|order|recommend|schedul|authoriz|obtain|repeat|need)\w*\b[^.;]*$", before, re.IGNORECASE))
+    return (
+        made.is_planned
+        or is_section
+        or bool(
+            re.search(
+                r"\b(?:request|order|recommend|schedul|authoriz|obtain|repeat|need)\w*\b[^.;]*$", before, re.IGNORECASE
+            )
+        )
+    )

@@ -1,17 +1,50 @@
 """The facts of a text, with their places; and the chronology of the pages of a case file."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
-from openimr.domain.chronology.encounters import encounters_in
-from openimr.domain.chronology.facts import Fact
+from openimr.domain.chronology.daily_life import functions_in, work_statuses_in
+from openimr.domain.chronology.diagnoses import diagnoses_in
+from openimr.domain.chronology.encounters import encounters_in, kind_of, provider_in
+from openimr.domain.chronology.facts import (
+    PLAIN,
+    EncounterFact,
+    Fact,
+    FunctionFact,
+    MeasureFact,
+    MedicineFact,
+    ScoreFact,
+    Span,
+    TreatmentEvent,
+    TreatmentFact,
+    When,
+    WorkStatusFact,
+)
+from openimr.domain.chronology.measures import measures_in
 from openimr.domain.chronology.medicines import medicines_in
-from openimr.domain.chronology.reads import read_of
 from openimr.domain.chronology.procedures import procedures_in, studies_in
+from openimr.domain.chronology.reads import Read, read_of
 from openimr.domain.chronology.scores import scores_in
 from openimr.domain.chronology.sentences import sentences_of
 from openimr.domain.chronology.treatments import Memory, treatments_in
+
+_VISIT_KINDS = frozenset(
+    {
+        "progress_report",
+        "consultation",
+        "therapy_note",
+        "psychology",
+        "operative_report",
+        "first_report",
+        "medical_legal",
+        "emergency",
+        "visit",
+    }
+)
+"""Kinds of document (the values of the pile's kinds) that record one visit on their day."""
+_OF_THE_DAY = (MeasureFact, ScoreFact, WorkStatusFact, MedicineFact, FunctionFact)
+"""Facts that a visit finds on its own day where the text names no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +59,72 @@ class PageSource:
 
 
 def facts_in(text: str, *, page: int, written_on: date | None = None) -> tuple[Fact, ...]:
-    """Every fact that a text tells, in the order of the text. Spans count characters of `text`."""
+    """Every fact that a text tells, in the order of the text. Spans count characters of `text`.
+
+    `written_on` is the day of the document: it gives "last week" and "in January" their day.
+    """
     memory = Memory()
-    found: list[Fact] = []
+    found: dict[Fact, None] = {}
     for sentence in sentences_of(text):
-        read = read_of(sentence, page, written_on)
-        found += treatments_in(read, memory)
-        found += medicines_in(read)
-        found += scores_in(read)
-        found += procedures_in(read)
-        found += encounters_in(read)
-        found += studies_in(read)
-    return _ordered(found)
+        for fact in _facts(read_of(sentence, page, written_on), memory):
+            found[fact] = None
+    return tuple(sorted(found, key=lambda fact: (fact.span.start, fact.span.end)))
+
+
+def _facts(read: Read, memory: Memory) -> Iterator[Fact]:
+    yield from treatments_in(read, memory)
+    if read.sentence.is_head:
+        return
+    yield from medicines_in(read)
+    yield from scores_in(read)
+    yield from procedures_in(read)
+    yield from studies_in(read)
+    yield from encounters_in(read)
+    yield from diagnoses_in(read)
+    yield from measures_in(read)
+    yield from work_statuses_in(read)
+    yield from functions_in(read)
 
 
 def chronology_of(pages: Iterable[PageSource]) -> tuple[Fact, ...]:
-    """The facts of all pages, page by page."""
-    return tuple(
-        fact for source in pages for fact in facts_in(source.text, page=source.page, written_on=source.written_on)
-    )
+    """The facts of all pages, page by page, with one visit for each document that records one.
+
+    Where the document is the note of a visit, a finding without a time of its own gets the day of the document, marked
+    with `on_is_of_document`. Nothing else gets a day that the text does not give it.
+    """
+    found: list[Fact] = []
+    noted: set[tuple[date, str, str]] = set()
+    for source in pages:
+        facts = facts_in(source.text, page=source.page, written_on=source.written_on)
+        is_visit = source.document_kind in _VISIT_KINDS and source.written_on is not None
+        if is_visit and source.written_on:
+            found += _visit(source, facts, noted)
+            facts = tuple(_dated(fact, source.written_on) for fact in facts)
+        found += facts
+    return tuple(found)
 
 
-def _ordered(found: Iterable[Fact]) -> tuple[Fact, ...]:
-    """By place, each once."""
-    return tuple(sorted(dict.fromkeys(found), key=lambda fact: (fact.span.start, fact.span.end)))
+def _visit(source: PageSource, facts: Iterable[Fact], noted: set[tuple[date, str, str]]) -> Iterator[EncounterFact]:
+    """The visit of a document, once; none where the text itself already tells of a visit on that day."""
+    day = source.written_on
+    if day is None or (day, source.document_kind, source.author) in noted:
+        return
+    noted.add((day, source.document_kind, source.author))
+    if any(isinstance(fact, EncounterFact) and fact.on == When(day, day) for fact in facts):
+        return
+    head = source.text[:400]
+    end = max(len(head.rstrip()), 1)
+    yield EncounterFact(
+        span=Span(source.page, 0, min(end, max(len(source.text), 1))), on=When(day, day), context=PLAIN,
+        on_is_of_document=True, provider=source.author or provider_in(head), kind=kind_of(head),
+    )  # fmt: skip
+
+
+def _dated(fact: Fact, day: date) -> Fact:
+    """The fact with the day of its visit where it has none and is about the visit itself."""
+    if fact.on is not None or fact.context.is_historical or fact.context.is_of_others:
+        return fact
+    is_asked = isinstance(fact, TreatmentFact) and fact.event in (TreatmentEvent.REQUESTED, TreatmentEvent.RECOMMENDED)
+    if isinstance(fact, _OF_THE_DAY) or is_asked:
+        return replace(fact, on=When(day, day), on_is_of_document=True)
+    return fact

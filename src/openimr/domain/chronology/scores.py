@@ -11,7 +11,10 @@ from openimr.domain.chronology.reads import Read
 from openimr.domain.chronology.score_forms import CHANGES, LEVEL, NUMBER_WORDS, OF_TEN, SCORE, TIMED
 from openimr.domain.chronology.vocabulary.scales import BY_NAME
 
-_PAIN_WORD = re.compile(r"\b(?:pain|vas|nrs|nprs|discomfort|headaches?|symptoms|severity|rated|rates|rating|ache|scale|level|best|worst|average|rest|activity|medications?|meds|intensity|soreness|analog)\b", re.IGNORECASE)
+_PAIN_WORD = re.compile(
+    r"\b(?:pain|vas|nrs|nprs|discomfort|headaches?|symptoms|severity|rated|rates|rating|ache|scale|level|best|worst|average|rest|activity|medications?|meds|intensity|soreness|analog)\b",
+    re.IGNORECASE,
+)
 _SCORE_GAP = re.compile(
     r"(?:[\s:=,;(\-–)|]|\b(?:score|scores|scored|index|was|is|of|at|a|an|the|today|disability|questionnaire|scale|total|raw|currently|now|"
     r"initial|initially|baseline|current|rating|result|results|testing|test|on|shows?|showed|revealed|indicat\w+|that|she|he|patient|"
@@ -30,7 +33,9 @@ _WITH_IT = re.compile(
     re.IGNORECASE,
 )
 _IN_PERCENT = re.compile(r"\s*[(=,]?\s*(?:or )?(\d{1,3}(?:\.\d{1,2})?)\s*%\)?")
-_OTHER_UNIT = re.compile(r"\s*(?:days?|weeks?|hours?|times|mg|tabs?|tablets|visits|sessions|degrees|months|minutes|blocks|/|per|pounds|x\b)")
+_OTHER_UNIT = re.compile(
+    r"\s*(?:days?|weeks?|hours?|times|mg|tabs?|tablets|visits|sessions|degrees|months|minutes|blocks|/|per|pounds|x\b)"
+)
 _TIMINGS: tuple[tuple[str, str], ...] = (
     ("without medicine", r"without (?:his |her |the |any |pain )?(?:medic\w+|meds?|pills)|off (?:of )?(?:his |her |the )?(?:medic\w+|meds)|w/o (?:medic\w+|meds?|rx)|"
                          r"before (?:taking )?(?:his |her |the |pain )?(?:medic\w+|meds)|prior to (?:taking )?(?:medic\w+|meds)|unmedicated|no meds|without(?=\s+and\s)|without(?= analges| opioid)"),
@@ -45,16 +50,26 @@ _TIMINGS: tuple[tuple[str, str], ...] = (
     ("activity", r"with (?:activity|activities|movement|motion|walking|use)|during activity|with exertion|on exertion"),
     ("now", r"current(?:ly)?|today|now|at present|presently|right now|this visit"),
 )  # fmt: skip
-_TIMING = re.compile("|".join(f"(?P<t{place}>\\b(?:{words})\\b)" for place, (_, words) in enumerate(_TIMINGS)), re.IGNORECASE)
+_TIMING = re.compile(
+    "|".join(f"(?P<t{place}>\\b(?:{words})\\b)" for place, (_, words) in enumerate(_TIMINGS)), re.IGNORECASE
+)
 _NAMES = [name for name, _ in _TIMINGS]
-_ABOUT_PAIN = re.compile(r"\b(?:pain|vas|nrs|nprs|headaches?|discomfort|rate[sd]?|rating|scale|severity)\b", re.IGNORECASE)
+_ABOUT_PAIN = re.compile(
+    r"\b(?:pain|vas|nrs|nprs|headaches?|discomfort|rate[sd]?|rating|scale|severity)\b", re.IGNORECASE
+)
 _GOAL = re.compile(r"\b(?:goals?|target|STG|LTG|aim)\b", re.IGNORECASE)
 _LOOK = 60
-_NOT_OWN = re.compile(r"[;.]|,\s*\w+|\band\b(?!\s*$)|\b(?:better|worse|improved|increas\w*|decreas\w*|reliev\w*|but|that|which)\b", re.IGNORECASE)
+_NOT_OWN = re.compile(
+    r"[;.]|,\s*\w+|\band\b(?!\s*$)|\b(?:better|worse|improved|increas\w*|decreas\w*|reliev\w*|but|that|which)\b",
+    re.IGNORECASE,
+)
 _AWAY = re.compile(r"[;.]\s")
 _LABELS = re.compile(r"\s*(?:[:=\d]|is\b|was\b|of\b|pain\b)")
 _AT_ONCE = re.compile(r"\s*\(?\s*(?:pain\s+)?(?:on (?:the )?(?:VAS|NRS)\s+)?")
-_NOT_PAIN = re.compile(r"\b(?:strength|motor|muscle|power|MMT|reflex\w*|date|steps?|met|criteria|goals?|phalen|visits?|sessions?|APGAR|tasks|items|scored? (?:on|in) the|dtr\w*)\b", re.IGNORECASE)
+_NOT_PAIN = re.compile(
+    r"\b(?:strength|motor|muscle|power|MMT|reflex\w*|date|steps?|met|criteria|goals?|phalen|visits?|sessions?|APGAR|tasks|items|scored? (?:on|in) the|dtr\w*)\b",
+    re.IGNORECASE,
+)
 _TEN = Decimal(10)
 
 
@@ -104,7 +119,9 @@ def _ranged(match: re.Match[str], letter: str, scale: str, of: Decimal) -> _Valu
     low, high = _number(match[f"l{letter}"]), _number(match[f"h{letter}"] or match[f"l{letter}"])
     end = max(match.end(f"{name}{letter}") for name in "lht")
     said = _WITH_IT.match(match.string, end)
-    timing = ("without medicine" if said["out"] else "with medicine") if said else ("before" if letter == "a" else "after")
+    timing = (
+        ("without medicine" if said["out"] else "with medicine") if said else ("before" if letter == "a" else "after")
+    )
     return _Value(scale, low, high, of, match.start(f"l{letter}"), end, timing) if low <= high else None
 
 
@@ -231,8 +248,14 @@ def _timing(text: str, value: _Value, every: Sequence[_Value]) -> str:
     place = every.index(value)
     start = every[place - 1].end if place else max(0, value.start - _LOOK)
     end = every[place + 1].start if place + 1 < len(every) else min(len(text), value.end + _LOOK)
-    behind = next((match for match in _TIMING.finditer(text, value.end, end) if _is_own(text[value.end : match.start()])), None)
-    ahead = [match for match in _TIMING.finditer(text, start, value.start) if not _AWAY.search(text, match.end(), value.start)]
+    behind = next(
+        (match for match in _TIMING.finditer(text, value.end, end) if _is_own(text[value.end : match.start()])), None
+    )
+    ahead = [
+        match
+        for match in _TIMING.finditer(text, start, value.start)
+        if not _AWAY.search(text, match.end(), value.start)
+    ]
     if _names_behind(text, every):
         return _name(behind) if behind else (_name(ahead[-1]) if ahead and not place else "")
     if ahead:

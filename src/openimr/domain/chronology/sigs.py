@@ -13,7 +13,8 @@ _UNITS = re.compile(
     re.IGNORECASE,
 )
 _EVERY_HOURS = re.compile(
-    rf"\b(?:q\.?|every)\s*(?P<low>{NUMBER})(?:\s*(?:-|–|to|or)\s*(?P<high>{NUMBER}))?\s*-?(?:h\b|hours?\b|hrs?\b|°|hourly|h\.)", re.IGNORECASE
+    rf"\b(?:q\.?|every)\s*(?P<low>{NUMBER})(?:\s*(?:-|–|to|or)\s*(?P<high>{NUMBER}))?\s*-?(?:h\b|hours?\b|hrs?\b|°|hourly|h\.)",
+    re.IGNORECASE,
 )
 _EVERY_DAYS = re.compile(rf"\b(?:q\.?|every)\s*(?P<n>{NUMBER})\s*(?:d\b|days?\b)", re.IGNORECASE)
 _WORDS: tuple[tuple[Decimal, str], ...] = (

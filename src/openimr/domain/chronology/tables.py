@@ -127,7 +127,11 @@ def cells_of(line: str, columns: Sequence[Column]) -> tuple[Cell, ...]:
     parts = _parts(line)
     if len(parts) == len(columns) or not is_row(line):
         in_order = len(parts) == len(columns)
-        return tuple(map(Cell, _labels(columns), *zip(*parts, strict=True))) if in_order else _from_the_right(line, columns)
+        return (
+            tuple(map(Cell, _labels(columns), *zip(*parts, strict=True)))
+            if in_order
+            else _from_the_right(line, columns)
+        )
     is_aligned = all(any(abs(part[0] - column.start) <= _ASKEW for column in columns) for part in parts)
     if len(parts) < len(columns) and not is_aligned:
         return tuple(Cell(label, *part) for label, part in zip(_labels(columns), parts, strict=False))
@@ -149,6 +153,7 @@ def _paired(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
 
 def _column_at(part: tuple[int, int], columns: Sequence[Column]) -> str:
     """The name of the column that shares most characters with a cell, or stands nearest."""
+
     def distance(column: Column) -> int:
         return max(column.start, part[0]) - min(column.end, part[1])
 

@@ -50,7 +50,7 @@ _OTHER_DAY = re.compile(
     r"\b(?:surgery|injury|accident|fusion|operation|follow|since|until|next|return|due|visit on|status post|s/p)\b",
     re.IGNORECASE,
 )
-_TO = re.compile(r"\b(?:to|certify|approve|with|for) (?:only )?$", re.IGNORECASE)
+_TO = re.compile(r"\b(?:to|certify|certifying|approving|approve) (?:only |just )?$", re.IGNORECASE)
 _OUTCOME = re.compile(r"\b(?:upheld|overturned)\b", re.IGNORECASE)
 
 
@@ -118,7 +118,9 @@ def _remember(mentions: Sequence[Mention], memory: Memory) -> None:
 
 def _sayings(read: Read, mentions: Sequence[Mention]) -> list[_Said]:
     inner, outer = _events(read, mentions)
-    reduced = [one for one in mentions if _TO.search(read.text[: one.start]) and any(_is_modified(hit, one) for hit in outer)]
+    reduced = [
+        one for one in mentions if _TO.search(read.text[: one.start]) and any(_is_modified(hit, one) for hit in outer)
+    ]
     mentions = [one for one in mentions if one not in reduced]
     found: list[_Said] = [_Said(_E.MODIFIED, None, (one,), 0, len(read.text)) for one in reduced]
     outer = [hit for hit in outer if not any(_is_modified(hit, one) for one in reduced)]
@@ -135,7 +137,11 @@ def _sayings(read: Read, mentions: Sequence[Mention]) -> list[_Said]:
 
 def _events(read: Read, mentions: Sequence[Mention]) -> tuple[list[Hit], list[Hit]]:
     """Events inside a count ("the 6 authorized visits") and the others; weak ones only where no strong one is."""
-    hits = [hit for hit in read.of(Kind.EVENT) if hit.value != NONE and hit.start >= read.body and not _is_inside_service(read, hit)]
+    hits = [
+        hit
+        for hit in read.of(Kind.EVENT)
+        if hit.value != NONE and hit.start >= read.body and not _is_inside_service(read, hit)
+    ]
     spans = [(one.start, one.end) for one in mentions if one.count]
     inner = [
         hit

@@ -93,7 +93,9 @@ _INJECTIONS = (
 )  # fmt: skip
 INJECTIONS = frozenset(str(service).replace("_", " ") for service in _INJECTIONS)
 """Procedures that are treatments of the vocabulary of services too; both facts are kept."""
-PROCEDURES: dict[str, str] = _OPERATIONS | {str(service).replace("_", " "): SERVICES[service] for service in _INJECTIONS}
+PROCEDURES: dict[str, str] = _OPERATIONS | {
+    str(service).replace("_", " "): SERVICES[service] for service in _INJECTIONS
+}
 """By name: all spellings with bars between them."""
 
 IMPLANTS: dict[str, str] = {

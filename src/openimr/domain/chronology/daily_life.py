@@ -1,0 +1,119 @@
+"""Work status, and what the record says of daily activities, home exercise and dependence on care."""
+
+import re
+from collections.abc import Iterator
+
+from openimr.domain.chronology.facts import FunctionFact, WorkStatusFact
+from openimr.domain.chronology.reads import Read
+from openimr.domain.chronology.sections import Section
+from openimr.domain.chronology.vocabulary.matters import FunctionMatter
+
+
+_M = FunctionMatter
+_MATTERS: tuple[tuple[FunctionMatter, str], ...] = (
+    (_M.ADL_IMPROVED, r"(?:improv\w*|increas\w*|better|gains?) (?:\w+ ){0,4}?(?:ADL'?s?|activities of daily living|daily activities)|(?:ADL'?s?|activities of daily living|daily activities) (?:\w+ ){0,4}?(?:improv\w*|increas\w*|better|easier)|"
+                      r"able to (?:now )?(?:do|perform|walk|sit|stand|lift|dress|cook|clean|drive|sleep|carry) (?:\w+ ){0,6}?(?:longer|more|better|without|farther|again)"),
+    (_M.FUNCTION_IMPROVED, r"(?:functional(?:ly)?|function) (?:\w+ ){0,3}?(?:improv\w*|gains?|benefit)|improv\w* (?:\w+ ){0,3}?(?:in |of )?(?:\w+ )?function\w*|(?:increased|better|improved) (?:\w+ )?function\w*"),
+    (_M.WORK_RESTRICTIONS_REDUCED, r"(?:work )?restrictions (?:\w+ ){0,3}?(?:reduced|lifted|decreased|removed|lessened|eased)|(?:fewer|reduced|less|lighter) (?:work )?restrictions|reduction (?:in|of) (?:work )?restrictions"),
+    (_M.RETURNED_TO_WORK, r"(?:returned|back|return) to (?:\w+ ){0,3}?(?:work|duty|job)|(?:has|is) (?:been )?(?:working|back at work)|released to (?:full|regular|modified) (?:duty|work)"),
+    (_M.LESS_MEDICATION, r"(?:reduc\w*|decreas\w*|less|lower\w*|cut down|weaned|taper\w*|fewer) (?:\w+ ){0,4}?(?:medications?|meds|opioids?|narcotics?|pills|norco|pain medication)(?: use| intake)?|(?:medication|opioid|narcotic) (?:use|intake) (?:\w+ ){0,3}?(?:reduced|decreased|less)"),
+    (_M.LESS_DEPENDENT_ON_CARE, r"(?:less|reduced|decreas\w*) (?:dependen\w*|relian\w*) (?:on|upon)|independent (?:with|in) (?:\w+ ){0,3}?(?:care|self|management|HEP|home)|self-?manag\w*"),
+    (_M.HOME_EXERCISE_PROGRAMME, r"(?:home exercises?(?: program\w*)?|HEP|home program\w*|self-directed exercise\w*|independent exercise\w*)"),
+    (_M.ACTIVE_TREATMENT, r"(?:in conjunction with|along ?with|alongside|concurrent(?:ly)?(?: with)?|in addition to|adjunct to|combined with|while (?:doing|continuing)) (?:\w+ ){0,4}?(?:exercises?|physical therapy|active therapy|HEP|home program\w*|strengthening|PT\b)"),
+    (_M.MEASURABLE_GOALS, r"(?:functional|treatment|short[- ]term|long[- ]term|measurable|specific|therapy) goals?|goals? (?:of|for) (?:treatment|therapy)|STG|LTG"),
+    (_M.PLATEAU, r"plateau\w*|reached (?:a )?maximum (?:benefit|improvement)|no further (?:improvement|progress|gains)"),
+    (_M.SLEEP_IMPROVED, r"sleep\w* (?:\w+ ){0,3}?(?:improv\w*|better|longer)|(?:improv\w*|better) (?:\w+ )?sleep\w*"),
+    (_M.FREQUENCY_FADES, r"(?:tapering|fading|decreasing|reduced|declining) (?:of )?(?:treatment |visit )?frequency|taper (?:visits|treatment|therapy)|fad(?:e|ing) of treatment"),
+    (_M.SIDE_EFFECTS, r"side[- ]effects?|adverse (?:effects?|reactions?)|constipation|sedation|drowsiness"),
+    (_M.ABERRANT_BEHAVIOUR, r"aberrant (?:\w+ )?behavio\w*|drug[- ]seeking|early refills?|lost prescriptions?|doctor shopping|diversion"),
+    (_M.OPIOID_AGREEMENT, r"(?:opioid|pain|narcotic|controlled substance) (?:treatment )?(?:agreement|contract)|pain management agreement"),
+)  # fmt: skip
+_MATTER = tuple((matter, re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE)) for matter, words in _MATTERS)
+_QUICK = re.compile(
+    r"\b(?:ADL|activit|function|restriction|work|duty|medic|meds|opioid|narcotic|depend|relian|independent|self|home|HEP|exercis|goal|STG|LTG|plateau|maximum|further|sleep|frequency|"
+    r"taper|fad|side|adverse|constip|sedat|drows|aberrant|drug|refill|lost|doctor|diversion|agreement|contract|able|conjunction|along|concurrent|addition|adjunct|norco|pills)",
+    re.IGNORECASE,
+)
+_NOT_SO = re.compile(
+    r"\b(?:no|not|without|lack of|denies|never|non-?compliant|unable|unclear|fail\w*|neither)\b[^.;,]{0,60}$",
+    re.IGNORECASE,
+)
+_NOT_SO_BEHIND = re.compile(
+    r"[^.;,]{0,40}?\b(?:not (?:documented|done|performed|being done|followed|compliant)|has not|is not|was not|are not|were not|denied|non-?compliant|lacking|none)\b",
+    re.IGNORECASE,
+)
+_STATUS: tuple[tuple[str, str], ...] = (
+    ("off work", r"temporar(?:y|ily) total(?:ly)? disab\w*|TTD|off[\s-]work|total temporary disab\w*|unable to (?:return to )?work|remain(?:s|ed)? off|not working|out of work|no work|off duty|temporary total disab\w*|cannot work|"
+                 r"(?:has )?not (?:returned to|worked)|take off work|kept off work"),
+    ("full", r"full[\s-]duty|regular duty|usual and customary|without restrictions?|no (?:work )?restrictions|unrestricted(?: duty)?|regular work|full[\s-]time without|usual (?:work|job|duties)|"
+             r"return(?:ed)? to (?:full|regular) (?:duty|work)"),
+    ("modified", r"modified[\s-](?:duty|work|duties)|light[\s-]duty|restricted duty|sedentary (?:work|duty)|work(?:ing)? (?:with|under) (?:the following )?(?:restrictions?|limitations)|work restrictions?|limited duty|"
+                 r"return(?:ed)? to (?:modified|light|restricted)|temporar(?:y|ily) partial(?:ly)? disab\w*|TPD|alternat(?:e|ive) (?:work|duty)|restrictions? (?:of|are|include)|with restrictions?|transitional duty|working modified"),
+)  # fmt: skip
+_STATUSES = tuple((status, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for status, words in _STATUS)
+_P_AND_S = re.compile(
+    r"\b(?:permanent(?:ly)? (?:and|&) stationary|P\s?(?:&|and)\s?S\b|MMI|maximum medical improvement|permanent & stationary)",
+    re.IGNORECASE,
+)
+_LIMIT = re.compile(
+    r"\b(?:no (?:lifting|pushing|pulling|bending|stooping|overhead|prolonged|repetitive|kneeling|squatting|climbing|heavy|forceful|driving|work above|standing|sitting|walking|twisting|crawling)[^.;]{0,90}|"
+    r"(?:lifting|pushing|pulling|carrying)[^.;]{0,30}?(?:limit\w*|restrict\w*|up to|no more than|less than|over|not (?:to exceed|more than))[^.;]{0,40}|(?:lift\w*|push\w*|pull\w*|carry\w*)[^.;]{0,20}?\d+ ?(?:lbs?|pounds)[^.;]{0,30})",
+    re.IGNORECASE,
+)
+_WORKY = re.compile(
+    r"\b(?:work|duty|duties|disab|TTD|TPD|P ?& ?S|MMI|permanent|maximum medical|usual|restriction|lifting|unrestricted)",
+    re.IGNORECASE,
+)
+
+
+def work_statuses_in(read: Read) -> Iterator[WorkStatusFact]:
+    """What work the worker may do, from one sentence."""
+    if not _WORKY.search(read.text) or read.section in (Section.GUIDELINE, Section.FAMILY):
+        return
+    found = [
+        (match.start(), match.end(), status)
+        for status, words in _STATUSES
+        for match in [words.search(read.text)]
+        if match
+    ]
+    stationary = _P_AND_S.search(read.text)
+    limits = (
+        [match[0].strip() for match in _LIMIT.finditer(read.text)]
+        if found or stationary or read.section is Section.WORK
+        else []
+    )
+    if not found and not stationary and not limits:
+        return
+    spot = min(found) if found else None
+    status = spot[2] if spot else ("modified" if limits else "")
+    places = [
+        *([spot[:2]] if spot else []),
+        *([stationary.span()] if stationary else []),
+        *(match.span() for match in _LIMIT.finditer(read.text) if limits),
+    ]
+    start, end = min(place[0] for place in places), max(place[1] for place in places)
+    made = read.context(start, start + 1)
+    yield WorkStatusFact(
+        span=read.span(start, end), on=read.time_near(start, end), context=made, status=status,
+        restrictions="; ".join(" ".join(limit.split()) for limit in limits), is_permanent_and_stationary=bool(stationary) and not made.is_negated,
+    )  # fmt: skip
+
+
+def functions_in(read: Read) -> Iterator[FunctionFact]:
+    """What one sentence says of function; `is_so` is false where it is denied or said to be missing."""
+    text = read.text
+    if not _QUICK.search(text) or read.section in (Section.GUIDELINE, Section.FAMILY, Section.ALLERGIES):
+        return
+    for matter, pattern in _MATTER:
+        match = pattern.search(text)
+        if not match:
+            continue
+        start, end = match.span()
+        is_so = not (_NOT_SO.search(text, 0, start) or _NOT_SO_BEHIND.match(text, end))
+        yield FunctionFact(
+            span=read.span(start, end),
+            on=read.time_near(start, end),
+            context=read.context(start, end),
+            matter=matter.value,
+            is_so=is_so,
+        )

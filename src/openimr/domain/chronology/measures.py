@@ -1,0 +1,172 @@
+"""Findings of the examination: motion, strength, reflexes, sensation, and the named tests."""
+
+import re
+from collections.abc import Iterator
+
+from openimr.domain.chronology.facts import MeasureFact, Side
+from openimr.domain.chronology.phrases import Kind
+from openimr.domain.chronology.reads import Read
+from openimr.domain.chronology.sections import Section
+
+_MOVES = (
+    r"(?:forward )?flexion|extension|(?:lateral|side)[\s-]?(?:bending|flexion|tilt)(?:ing)?|side to side bending|(?:internal|external) rotation|rotation|abduction|"
+    r"adduction|dorsiflexion|plantar ?flexion|supination|pronation|radial deviation|ulnar deviation|inversion|eversion|forward elevation|elevation|flex|ext\b|"
+    r"abd|lat(?:eral)? bend\w*|bending|IR\b|ER\b"
+)
+_MOTION = re.compile(
+    rf"\b(?P<name>{_MOVES})\s*(?:\(?(?P<side1>left|right|L|R|bilateral\w*)\)?)?\s*(?:is|was|were|are|to|of|at|limited|reduced|decreased|restricted|measured|within|about|"
+    r"approximately|only|:|=|,|-|\s)*(?P<value>\d{1,3}\s*(?:/\s*\d{2,3}\s*)?(?:°|degrees?|deg\b)|\d{1,3}\s?(?:%|percent)(?:\s*(?:of )?(?:normal|nl|expected))?|\d{1,3}/\d{2,3}(?!\d|/)|"
+    r"(?:full|normal|WNL|within normal limits|limited|decreased|restricted|painful))",
+    re.IGNORECASE,
+)
+_TESTS: tuple[tuple[str, str], ...] = (
+    ("straight leg raise", r"straight[\s-]leg[\s-]rais(?:e|ing)(?: test)?|SLR(?: test)?|lasegue'?s?(?: test)?"), ("FABER", r"FABERE?(?: test)?|patrick'?s?(?: test)?"),
+    ("Spurling", r"spurling'?s?(?: test| sign| maneuver)?"), ("Tinel", r"tinel'?s?(?: sign| test)?"), ("Phalen", r"phalen'?s?(?: test| sign)?"),
+    ("Hawkins", r"hawkins'?(?:[\s-]kennedy)?(?: test| sign)?"), ("Neer", r"neer'?s?(?: test| sign| impingement sign)?"), ("Kemp", r"kemp'?s?(?: test)?"),
+    ("McMurray", r"mcmurray'?s?(?: test| sign)?"), ("Lachman", r"lachman'?s?(?: test)?"), ("drawer", r"(?:anterior |posterior )?drawer(?: test| sign)?"),
+    ("Finkelstein", r"finkelstein'?s?(?: test)?"), ("Hoffmann", r"hoffmann?'?s?(?: sign)?"), ("Babinski", r"babinski'?s?(?: sign)?"), ("Apley", r"apley'?s?(?: test)?"),
+    ("empty can", r"empty can(?: test)?|jobe'?s?(?: test)?"), ("drop arm", r"drop[\s-]arm(?: test)?"), ("Speed", r"speed'?s(?: test)?"), ("O'Brien", r"o'?brien'?s?(?: test)?"),
+    ("Yergason", r"yergason'?s?(?: test)?"), ("cross arm", r"cross[\s-](?:arm|body)(?: adduction)?(?: test)?"), ("apprehension", r"apprehension(?: test| sign)?"),
+    ("facet loading", r"facet loading(?: test)?"), ("slump", r"slump(?: test)?"), ("compression", r"(?:cervical |axial |foraminal )?compression test|axial loading"),
+    ("distraction", r"distraction test"), ("Gaenslen", r"gaenslen'?s?(?: test| sign)?"), ("Trendelenburg", r"trendelenburg'?s?(?: test| sign)?"), ("Romberg", r"romberg'?s?(?: test| sign)?"),
+    ("Waddell", r"waddell'?s?(?: signs?)?"), ("impingement", r"impingement (?:sign|test)s?"), ("valgus", r"valgus stress(?: test)?"), ("varus", r"varus stress(?: test)?"),
+    ("Cozen", r"cozen'?s?(?: test)?"), ("Adson", r"adson'?s?(?: test)?"), ("Durkan", r"durkan'?s?(?: test)?|carpal compression(?: test)?"), ("grind", r"(?:patellar )?grind(?: test)?"),
+    ("Braggard", r"bra(?:gg|g)ard'?s?(?: test)?"), ("femoral stretch", r"femoral (?:nerve )?stretch(?: test)?"), ("thigh thrust", r"thigh thrust"),
+)  # fmt: skip
+_TEST = re.compile(
+    "|".join(rf"(?P<t{place}>\b(?:{words})(?![\w]))" for place, (_, words) in enumerate(_TESTS)), re.IGNORECASE
+)
+_SIGN = re.compile(
+    r"(?P<pos>\b(?:positive|pos\b|present|\+ve|abnormal|reproduces?|elicits?|produces?)|\(\+\)|(?<=[\s:])\+(?!\d)|\+(?=\s|$|,))|(?P<neg>\b(?:negative|neg\b|absent|normal|unremarkable|not present|-ve|"
+    r"does not (?:reproduce|produce))|\(-\)|(?<=[\s:])-(?=\s|$|,))",
+    re.IGNORECASE,
+)
+_DEGREES = re.compile(r"(?:at|to)?\s*(?P<value>\d{1,3}(?:\s*-\s*\d{1,3})?\s*(?:°|degrees?|deg\b))", re.IGNORECASE)
+_STRENGTH = re.compile(
+    r"\b(?:(?:motor|muscle|grip|manual muscle)?\s*(?:strength|testing|power|exam|function)|motor|MMT|EHL|(?:quadriceps|hamstrings?|deltoid|biceps|triceps|iliopsoas|"
+    r"tibialis anterior|gastrocnemius|wrist (?:flexors?|extensors?)|hip flexors?|knee (?:flexors?|extensors?)|ankle \w+|finger \w+))\b"
+    r"[^.;\d]{0,50}?(?P<value>[0-5][+\-]?\s?(?:/\s?5|out of 5)(?!\d))",
+    re.IGNORECASE,
+)
+_REFLEX = re.compile(
+    r"\b(?:deep tendon reflexes|DTR'?s?|reflexes|(?:patellar|achilles|ankle|knee|biceps|triceps|brachioradialis) (?:reflex(?:es)?|jerks?))\b[^.;\d]{0,60}?"
+    r"(?P<value>[0-4]\+?\s?(?:/\s?4)?|(?:normal|symmetric\w*|intact|absent|diminished|hypoactive|brisk|trace|equal))(?!\d)",
+    re.IGNORECASE,
+)
+_SENSATION = re.compile(
+    r"\b(?:sensation|sensory(?: exam\w*| testing)?|light touch|pinprick)\b[^.;]{0,40}?(?P<value>\b(?:intact|normal|decreased|diminished|reduced|absent|hypoesthe\w+|"
+    r"dysesthe\w+|impaired|unremarkable)\b)",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(
+    r"\b(?P<name>tenderness|spasms?|muscle guarding|trigger points?|swelling|effusion|crepitus|atrophy|antalgic gait|guarding|hypertonicity)\b",
+    re.IGNORECASE,
+)
+_EXAM_OF_OTHERS = (
+    Section.FAMILY,
+    Section.GUIDELINE,
+    Section.MEDICINES,
+    Section.ALLERGIES,
+    Section.PROCEDURE,
+    Section.REQUEST,
+)
+_GOOD = re.compile(r"normal|full|WNL|within|intact|symmetric|equal|unremarkable|5\s?/\s?5|5 out|2\+", re.IGNORECASE)
+_BAD = re.compile(
+    r"limited|decreased|restricted|painful|absent|diminish|reduced|hypo|brisk|trace|dys|impaired", re.IGNORECASE
+)
+
+
+def measures_in(read: Read) -> Iterator[MeasureFact]:
+    """The findings of the examination in one sentence."""
+    if read.section in _EXAM_OF_OTHERS:
+        return
+    text = read.text
+    for match in _MOTION.finditer(text):
+        yield _fact(read, _motion_name(match["name"]), match, match["value"], _is_limited(match["value"]))
+    for name, pattern in (("strength", _STRENGTH), ("reflexes", _REFLEX), ("sensation", _SENSATION)):
+        for match in pattern.finditer(text):
+            yield _fact(read, name, match, match["value"], _is_bad(match["value"]))
+    yield from _tests(read)
+    if read.section is Section.EXAM or read.of(Kind.BODY):
+        for match in _POINTS.finditer(text):
+            is_absent = read.context(*match.span()).is_negated
+            yield _fact(
+                read, match["name"].lower().rstrip("s"), match, "absent" if is_absent else "present", not is_absent
+            )
+
+
+def _motion_name(words: str) -> str:
+    low = " ".join(words.lower().split())
+    short = {
+        "flex": "flexion",
+        "ext": "extension",
+        "abd": "abduction",
+        "ir": "internal rotation",
+        "er": "external rotation",
+        "side to side bending": "lateral bending",
+        "bending": "lateral bending",
+    }
+    return short.get(low, re.sub(r"(?:side|lateral|lat)[\s-]?(?:bend|flex|tilt)\w*", "lateral bending", low))
+
+
+def _is_limited(value: str) -> bool | None:
+    """Whether a motion falls short of normal; None where the text gives no normal."""
+    share = re.match(r"(\d{1,3})\s?(?:%|percent)", value)
+    if share:
+        return int(share[1]) < 100
+    parts = re.match(r"(\d{1,3})\s*/\s*(\d{2,3})", value)
+    if parts:
+        return int(parts[1]) < int(parts[2])
+    return _is_bad(value)
+
+
+def _is_bad(value: str) -> bool | None:
+    if _GOOD.search(value):
+        return False
+    strength = re.match(r"([0-5])([+\-]?)\s?(?:/|out)", value)
+    if strength:
+        return strength[1] != "5" or strength[2] == "-"
+    return True if _BAD.search(value) else None
+
+
+def _tests(read: Read) -> Iterator[MeasureFact]:
+    found = list(_TEST.finditer(read.text))
+    for place, match in enumerate(found):
+        first = found[place - 1].end() if place else 0
+        last = found[place + 1].start() if place + 1 < len(found) else len(read.text)
+        sign = _sign(read.text, match, first, last, found[place + 1 :])
+        if sign is None:
+            continue
+        degrees = _DEGREES.search(read.text, match.end(), last)
+        value = ("positive" if sign else "negative") + (f" at {' '.join(degrees['value'].split())}" if degrees else "")
+        name = next(name for number, (name, _) in enumerate(_TESTS) if match[f"t{number}"])
+        yield MeasureFact(
+            span=read.span(*match.span()), on=None, context=read.context(*match.span()), name=name,
+            body_parts=read.parts(first, last), side=_side(read, match.start(), match.end(), first, last), value=value, is_abnormal=sign,
+        )  # fmt: skip
+
+
+def _sign(text: str, match: re.Match[str], first: int, last: int, later: list[re.Match[str]]) -> bool | None:
+    """Whether a test is positive: as the words behind it say, else those before; a list of tests shares its word."""
+    behind = _SIGN.search(text, match.end(), last)
+    ahead = list(_SIGN.finditer(text, first, match.start()))
+    for sign in (behind, ahead[-1] if ahead else None):
+        if sign and not re.search(r"[;.]\s", text[min(sign.end(), match.end()) : max(sign.start(), match.start())]):
+            return bool(sign["pos"])
+    shared = list(_SIGN.finditer(text, 0, match.start())) or (
+        list(_SIGN.finditer(text, later[-1].end())) if later else []
+    )
+    near = shared[-1] if shared and shared[-1].end() <= match.start() else (shared[0] if shared else None)
+    return bool(near["pos"]) if near else None
+
+
+def _side(read: Read, start: int, end: int, first: int, last: int) -> Side | None:
+    return read.side(max(first, start - 24), min(last, end + 40))
+
+
+def _fact(read: Read, name: str, match: re.Match[str], value: str, is_abnormal: bool | None) -> MeasureFact:
+    start, end = match.span()
+    return MeasureFact(
+        span=read.span(start, end), on=None, context=read.context(start, end), name=name, body_parts=read.parts(0, end) or read.parts(end, min(len(read.text), end + 60)),
+        side=_side(read, start, end, 0, min(len(read.text), end + 24)), value=" ".join(value.split()), is_abnormal=is_abnormal,
+    )  # fmt: skip
