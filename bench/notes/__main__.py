@@ -10,6 +10,7 @@ from collections import Counter
 
 from bench.notes.making import make
 from bench.notes.matching import Tally, compare, failed_traps
+from bench.notes.reasons import why_missed
 from bench.notes.truth import Matter, Note
 from openimr.domain.chronology.facts import Context, Fact, Span, When
 from openimr.domain.chronology.reading import PageSource, chronology_of, facts_in
@@ -36,10 +37,12 @@ def main() -> None:
 def _score(notes: list[Note], errors: int, matter: str, is_page_alone: bool) -> None:
     tallies = {matter: Tally() for matter in Matter}
     fallen: list[tuple[Note, str, Matter, Span, Fact]] = []
+    found: dict[int, list[Fact]] = {}
     seconds = 0.0
     for note in notes:
         started = time.perf_counter()
         facts = read(note, is_page_alone)
+        found[note.number] = facts
         seconds += time.perf_counter() - started
         compare(note, facts, tallies)
         fallen += [(note, trap.why, trap.matter, trap.sentence, fact) for trap, fact in failed_traps(note, facts)]
@@ -52,6 +55,9 @@ def _score(notes: list[Note], errors: int, matter: str, is_page_alone: bool) -> 
     print(f"traps: {len(fallen)} of {traps.total()} failed")
     for (kind, why), count in sorted(Counter((kind, why) for _, why, kind, _, _ in fallen).items()):
         print(f"  {kind}, {why}: {count} of {traps[kind, why]}")
+    for one in Matter:
+        reasons = why_missed(tallies[one].misses, lambda note: found[note.number])
+        print(f"{one.value} missed: " + "; ".join(f"{why} {count}" for why, count in reasons.most_common(6)))
     for one in Matter:
         if errors and one.value.startswith(matter):
             _examples(one, tallies[one], errors)

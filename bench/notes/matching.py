@@ -61,7 +61,7 @@ _CLASSES: dict[Matter, tuple[type[Fact], ...]] = {
     Matter.MEDICINES: (MedicineFact,),
     Matter.SCORES: (ScoreFact,),
 }
-_HAPPENINGS: dict[str, tuple[type[Fact], ...]] = {
+HAPPENINGS: dict[str, tuple[type[Fact], ...]] = {
     "encounter": (EncounterFact,),
     "procedure": (ProcedureFact, TreatmentFact),
     "study": (StudyFact,),
@@ -112,7 +112,7 @@ def compare(note: Note, facts: Iterable[Fact], tallies: dict[Matter, Tally]) -> 
     """Add what was found in one note to the tallies."""
     every = list(facts)
     for matter in Matter:
-        _compare(note, [fact for fact in every if _is_of(fact, matter)], matter, tallies[matter])
+        _compare(note, [fact for fact in every if is_of(fact, matter)], matter, tallies[matter])
 
 
 def failed_traps(note: Note, facts: Iterable[Fact]) -> list[tuple[Trap, Fact]]:
@@ -149,7 +149,7 @@ def _compare(note: Note, facts: Sequence[Fact], matter: Matter, tally: Tally) ->
     asides = [trap for trap in note.traps if trap.matter is matter and matter is not Matter.DATES]
     for fact in claims:
         is_known = id(fact) in taken or any(is_same(truth, fact) or _is_part(truth, fact) for truth in truths)
-        is_known |= any(_meet(trap.sentence, fact.span) and _is_right_there(trap, fact) for trap in asides)
+        is_known |= any(meet(trap.sentence, fact.span) and _is_right_there(trap, fact) for trap in asides)
         if not is_known and not (matter is Matter.DATES and _is_dated_there(said, fact)):
             tally.false += 1
             tally.false_finds.append((note, fact))
@@ -160,7 +160,7 @@ def _is_part(truth: Truth, fact: Fact) -> bool:
     if not (isinstance(truth, ProcedureTruth) and isinstance(fact, ProcedureFact)):
         return False
     is_inside = _covers(truth.place, fact.span)
-    return is_inside and _names(pools.PROCEDURES[truth.name].pattern, fact.name)
+    return is_inside and names(pools.PROCEDURES[truth.name].pattern, fact.name)
 
 
 def _count(truth: Truth, fact: Fact, tally: Tally) -> None:
@@ -173,7 +173,7 @@ def _count(truth: Truth, fact: Fact, tally: Tally) -> None:
 
 def _is_covering(truth: Truth, fact: Fact) -> bool:
     if isinstance(truth, DateTruth):
-        return _meet(fact.span, truth.sentence)
+        return meet(fact.span, truth.sentence)
     if isinstance(truth, ProcedureTruth):
         shared = min(fact.span.end, truth.place.end) - max(fact.span.start, truth.place.start)
         return fact.span.page == truth.place.page and shared * 2 >= truth.place.end - truth.place.start
@@ -198,7 +198,7 @@ def _is_at(truth: Truth, fact: Fact) -> bool:
 
 
 def _is_in_sentence(truth: Truth, fact: Fact) -> bool:
-    return _meet(fact.span, truth.sentence)
+    return meet(fact.span, truth.sentence)
 
 
 def _is_in_note(truth: Truth, fact: Fact) -> bool:
@@ -211,12 +211,12 @@ def is_same(truth: Truth, fact: Fact) -> bool:
         return False
     match truth, fact:
         case DateTruth(), _:
-            return isinstance(fact, _HAPPENINGS[truth.happening]) and fact.on == truth.on
+            return isinstance(fact, HAPPENINGS[truth.happening]) and fact.on == truth.on
         case ProcedureTruth(), ProcedureFact():
             return _is_same_procedure(truth, fact)
         case TherapyTruth(), TreatmentFact():
             is_right = fact.event in truth.events and fact.count in truth.counts and fact.on in truth.days
-            return is_right and _names(pools.SERVICES[truth.service].pattern, fact.service)
+            return is_right and names(pools.SERVICES[truth.service].pattern, fact.service)
         case MedicineTruth(), MedicineFact():
             return _is_same_medicine(truth, fact)
         case ScoreTruth(), ScoreFact():
@@ -225,12 +225,12 @@ def is_same(truth: Truth, fact: Fact) -> bool:
 
 
 def _is_same_procedure(truth: ProcedureTruth, fact: ProcedureFact) -> bool:
-    is_right = _names(pools.PROCEDURES[truth.name].pattern, fact.name) and fact.on in truth.days
+    is_right = names(pools.PROCEDURES[truth.name].pattern, fact.name) and fact.on in truth.days
     return is_right and segments(fact.levels) == truth.levels and fact.side == truth.side
 
 
 def _is_same_medicine(truth: MedicineTruth, fact: MedicineFact) -> bool:
-    named = _names(pools.MEDICINES[truth.name].pattern, " ".join((fact.name, *fact.ingredients)))
+    named = names(pools.MEDICINES[truth.name].pattern, " ".join((fact.name, *fact.ingredients)))
     numbers = (fact.strengths, fact.quantity, fact.refills) == (truth.strengths, truth.quantity, truth.refills)
     if not named or not numbers or fact.per_day not in truth.daily:
         return False
@@ -240,7 +240,7 @@ def _is_same_medicine(truth: MedicineTruth, fact: MedicineFact) -> bool:
 def _is_same_score(truth: ScoreTruth, fact: ScoreFact) -> bool:
     pattern = pools.PAIN_PATTERN if truth.scale == pools.PAIN else pools.SCALES[truth.scale].pattern
     is_right = (fact.low, fact.high) == (truth.low, truth.high) and fact.of in truth.tops
-    return is_right and _names(pattern, fact.scale) and (not truth.timing or fact.timing == truth.timing)
+    return is_right and names(pattern, fact.scale) and (not truth.timing or fact.timing == truth.timing)
 
 
 def segments(levels: Iterable[str]) -> frozenset[str]:
@@ -258,26 +258,27 @@ def segments(levels: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _is_of(fact: Fact, matter: Matter) -> bool:
+def is_of(fact: Fact, matter: Matter) -> bool:
+    """True where the fact is one of those that are scored in a class."""
     if not isinstance(fact, _CLASSES[matter]):
         return False
     if matter is Matter.DATES:
         return fact.on is not None
     if matter is Matter.THERAPY and isinstance(fact, TreatmentFact):
         # Units of other things (injections, equipment) are not therapy visits.
-        return fact.count is not None and any(_names(one.pattern, fact.service) for one in pools.SERVICES.values())
+        return fact.count is not None and any(names(one.pattern, fact.service) for one in pools.SERVICES.values())
     return True
 
 
 def _is_dated_there(said: Sequence[DateTruth], fact: Fact) -> bool:
     """True where the fact's time is said in its sentence of something else, or is the day of the note itself."""
     days: list[When] = [truth.on for truth in said if truth.head == "own"]
-    days += [truth.on for truth in said if _meet(truth.sentence, fact.span)]
+    days += [truth.on for truth in said if meet(truth.sentence, fact.span)]
     return fact.on in days
 
 
 def _fallen(trap: Trap, facts: Sequence[Fact]) -> Fact | None:
-    met = (fact for fact in facts if isinstance(fact, _CLASSES[trap.matter]) and _meet(fact.span, trap.sentence))
+    met = (fact for fact in facts if isinstance(fact, _CLASSES[trap.matter]) and meet(fact.span, trap.sentence))
     return next((fact for fact in met if not _is_right_there(trap, fact)), None)
 
 
@@ -290,7 +291,7 @@ def _is_right_there(trap: Trap, fact: Fact) -> bool:
     return is_asked or (event in _OVER and trap.why in ("historical", "negated"))
 
 
-def _names(pattern: str, name: str) -> bool:
+def names(pattern: str, name: str) -> bool:
     """True where a usual name of the thing begins a word of `name`."""
     return re.search(rf"\b(?:micro|hemi|mini)?(?:{pattern})", name.replace("_", " ").lower()) is not None
 
@@ -299,5 +300,6 @@ def _covers(span: Span, place: Span) -> bool:
     return span.page == place.page and span.start <= place.start and place.end <= span.end
 
 
-def _meet(one: Span, other: Span) -> bool:
+def meet(one: Span, other: Span) -> bool:
+    """True where two spans share a character."""
     return one.page == other.page and one.start < other.end and other.start < one.end

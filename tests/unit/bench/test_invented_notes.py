@@ -12,6 +12,7 @@ from bench.notes import pools
 from bench.notes.habits import WORDS
 from bench.notes.making import STYLES, make
 from bench.notes.matching import Tally, compare, failed_traps, segments
+from bench.notes.reasons import why_missed
 from bench.notes.styles import TEMPLATES
 from bench.notes.truth import (
     DateTruth,
@@ -175,6 +176,9 @@ def test_a_wrong_page_or_a_wrong_value_is_counted() -> None:
     wrong = {matter: Tally() for matter in Matter}
     compare(alone, [dataclasses.replace(fact, count=fact.count + 1)], wrong)
     assert (wrong[Matter.THERAPY].missed, wrong[Matter.THERAPY].false) == (1, 1)
+    odd = dataclasses.replace(fact, count=fact.count + 1)
+    assert why_missed(wrong[Matter.THERAPY].misses, lambda _: [odd]) == {"count": 1}
+    assert why_missed(wrong[Matter.THERAPY].misses, lambda _: []) == {"nothing found there": 1}
 
 
 def test_a_plain_fact_in_a_trap_is_a_failure() -> None:
