@@ -77,7 +77,7 @@ def _letter(world: World, told: World, style: Style, seed: int) -> Determination
             outcome=Outcome.UPHELD if is_upheld else Outcome.OVERTURNED,
             claims_administrator_guideline="Decision based on MTUS Chronic Pain Treatment Guidelines Page(s): 98-99.",
             reviewer_guideline="Decision based on MTUS Chronic Pain Treatment Guidelines Page(s): 98-99.",
-            rationale=" ".join(rationale(style, told, rng)),
+            rationale=_text(rationale(style, told, rng)),
         )
         for number, (treatment, is_upheld, rationale) in enumerate(
             zip(style.treatments(world), world.upheld, style.rationales, strict=True), start=1
@@ -92,10 +92,15 @@ def _letter(world: World, told: World, style: Style, seed: int) -> Determination
         application_received=world.ur_on,
         priority="Standard",
         credentials=(Credentials(("California",), ("Occupational Medicine",)),),
-        clinical_case_summary=" ".join(style.summary(style, world, rng)),
+        clinical_case_summary=_text(style.summary(style, world, rng)),
         items=items,
         organisation=Organisation("Invented Review", "INVENTED"),
     )
+
+
+def _text(sentences: list[str]) -> str:
+    """Sentences as running text, each with a capital."""
+    return " ".join(one[:1].upper() + one[1:] for one in sentences)
 
 
 def _date(rng: Random, w: World) -> World:

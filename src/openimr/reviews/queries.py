@@ -208,6 +208,7 @@ def issue_facts(case: Case, *, now: datetime, only: Analysis | None = None) -> I
         is_assigned=case.assigned_on is not None,
         ordering=version_by_code(case.law_version).ordering,
         ur_decided_on=case.ur_decided_on,
+        injured_on=case.injured_on,
         items=tuple(_item(item) for item in case.items.select_related("depends_on")),
         analyses=tuple(_analysis(case, one) for one in chosen),
         match=MatchFacts(parties=cases.names_of(parties)),

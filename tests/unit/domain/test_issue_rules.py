@@ -63,6 +63,7 @@ SOUND = IssueFacts(
     on=ON,
     is_assigned=True,
     ordering=EvidenceOrdering.STRICT_RANK,
+    injured_on=date(2010, 5, 4),
     ur_decided_on=date(2014, 2, 19),
     items=(ItemFacts(1, "Physical therapy, 12 sessions", ItemState.OPEN),),
     analyses=(ANALYSIS,),
@@ -118,6 +119,15 @@ BARE = GuidelineCitation(CitationKind.MTUS, "Chronic Pain Medical Treatment")
 COST = "The device is too expensive for this use [p. 12] [p. 15]. The 12 sessions are not medically necessary."
 LONG = " ".join(["word"] * 61) + " 12 [p. 12] [p. 15]."
 OPPOSITE = "The notes show gain [p. 12]. The request for 12 sessions is medically necessary."
+ANOTHER = "The notes show no gain [p. 12] [p. 15]. The request for 18 sessions of physical therapy is not medically necessary."
+CURE = "A complete recovery cannot be expected [p. 12] [p. 15]. The 12 sessions are not medically necessary."
+COUNTED = {
+    "summary": f"{SUMMARY} Eight sessions of physical therapy were completed.",
+    "decisions": (
+        replace(DECISION, rationale=f"Ten sessions of physical therapy were completed. {DECISION.rationale}"),
+    ),
+}
+INJURED_LATER = f"{SUMMARY} The worker was injured on 03/04/2011."
 BLOCKS, OVERRIDE, WARNS = Severity.BLOCKS, Severity.NEEDS_OVERRIDE, Severity.WARNS
 
 FAILING: list[tuple[str, Severity, str, Change, Stage]] = [
@@ -148,9 +158,14 @@ FAILING: list[tuple[str, Severity, str, Change, Stage]] = [
     ("V-19", OVERRIDE, "only the UR decision", of_case(ur_only_pages=frozenset(range(1, 41))), Stage.SUBMISSION),
     ("V-20", WARNS, "price", of_decision(rationale=COST), Stage.SUBMISSION),
     ("V-21", OVERRIDE, "the opposite", of_decision(rationale=OPPOSITE), Stage.SUBMISSION),
+    ("V-21", OVERRIDE, "another request", of_decision(rationale=ANOTHER), Stage.SUBMISSION),
     ("V-22", WARNS, "other numbers", of_decision(rationale="Eight visits gave nothing [p. 6]."), Stage.SUBMISSION),
+    ("V-22", OVERRIDE, "another count than the summary has", of_analysis(**COUNTED), Stage.SUBMISSION),
+    ("V-22", OVERRIDE, "another day of injury than the case has", of_analysis(summary=INJURED_LATER), Stage.SUBMISSION),
     ("V-23", OVERRIDE, "part without its whole", dependent(Outcome.UPHELD, Outcome.OVERTURNED), Stage.SUBMISSION),
     ("V-23", WARNS, "whole without its part", dependent(Outcome.OVERTURNED, Outcome.UPHELD), Stage.SUBMISSION),
+    ("V-20", WARNS, "a test that does not apply", of_decision(rationale=CURE), Stage.SUBMISSION),
+    ("V-24", WARNS, "an abbreviation", of_decision(rationale="No gain in the FCE [p. 6]."), Stage.SUBMISSION),
     ("V-24", WARNS, "a long sentence", of_decision(rationale=LONG), Stage.SUBMISSION),
     ("V-25", BLOCKS, "no approval", two_reviewers(replace(SECOND, approval_reference="")), Stage.SIGN_OFF),
     ("V-26", BLOCKS, "half an analysis", two_reviewers(replace(SECOND, decisions=())), Stage.SIGN_OFF),

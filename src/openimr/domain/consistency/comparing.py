@@ -87,7 +87,7 @@ def names_too(one: Statement, other: Statement, kind: ContradictionKind) -> bool
     """
     if kind in (_K.DATE, _K.APPROVAL_DATE):
         return any(time.when == other.on for time in times_in(one.said))
-    if kind is _K.DOSE and other.strengths:
+    if kind is _K.DOSE and other.strengths and one.strengths != other.strengths:
         dose = r"\s*/\s*".join(re.escape(f"{amount.normalize():f}") for amount in other.strengths)
         return re.search(rf"(?<![\d./]){dose}(?![\d./]\d)", one.said) is not None
     return False

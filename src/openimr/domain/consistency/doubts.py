@@ -64,6 +64,8 @@ class Doubt:
     matters: frozenset[Matter]
     start: int
     end: int
+    refers: bool
+    """Whether it can speak of the treatment named before: "whether this was completed", "that the visits took place"."""
 
 
 def doubt_in(text: str) -> Doubt | None:
@@ -83,7 +85,14 @@ def doubt_in(text: str) -> Doubt | None:
         done = None
     if not done and not gain:
         return None
-    return Doubt(_doubted(text, done), bool(gain), matters_in(text) if gain else frozenset(), nothing.start(), len(text))
+    refers = bool(
+        _IT.search(_between(text, nothing, done or gain))
+        or (done and _VISITS.search(text, nothing.end()))
+        or (gain and not done)
+    )
+    return Doubt(
+        _doubted(text, done), bool(gain), matters_in(text) if gain else frozenset(), nothing.start(), len(text), refers
+    )
 
 
 def _doubted(text: str, done: re.Match[str] | None) -> Doubted | None:
@@ -120,8 +129,14 @@ def _before(text: str, nothing: re.Match[str], pattern: re.Pattern[str]) -> re.M
     return pattern.search(subject) if is_passive and len(subject) < 90 else None
 
 
-def _between(text: str, nothing: re.Match[str], found: re.Match[str]) -> str:
+_IT = re.compile(r"\b(?:this|these|those|they|it|sessions?|visits?|treatments?|therapy|course|trial)\b", re.IGNORECASE)
+_VISITS = re.compile(r"\b(?:sessions?|visits?|treatments?|therapy|the course)\b", re.IGNORECASE)
+
+
+def _between(text: str, nothing: re.Match[str], found: re.Match[str] | None) -> str:
     """The words from what is missing to the word that names it."""
+    if found is None:
+        return ""
     rest = text[nothing.end() :]
     at = rest.find(found[0])
     return rest[: at if at >= 0 else 0]

@@ -1,7 +1,8 @@
 """The passages of a letter, and of what else is laid beside it: the UR decision, the ledger, pages of the record."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from openimr.domain.chronology.facts import Fact
@@ -9,7 +10,7 @@ from openimr.domain.chronology.reads import Read, read_of
 from openimr.domain.chronology.sentences import sentences_of
 from openimr.domain.consistency.guidance import guidance_in
 from openimr.domain.consistency.places import Part, Place
-from openimr.domain.determination import DecidedItem, Determination
+from openimr.domain.determination import Determination
 from openimr.domain.letter.blocks import us_date
 
 
@@ -62,19 +63,21 @@ class Passage:
 
 def of_letter(letter: Determination) -> tuple[Passage, ...]:
     """The passages of a determination: heading, summary, then each item's treatment and rationale."""
-    heading = Passage(Part.HEADER, " ".join(_heading(letter)))
-    return (heading, Passage(Part.SUMMARY, letter.clinical_case_summary), *_of_items(letter.items))
+    return (
+        heading_of(letter.date_of_injury, letter.ur_denial_date),
+        Passage(Part.SUMMARY, letter.clinical_case_summary),
+        *of_items((item.number, item.treatment, item.rationale) for item in letter.items),
+    )
 
 
-def _heading(letter: Determination) -> Iterator[str]:
+def heading_of(injured_on: date | None, ur_decided_on: date | None) -> Passage:
     """The dates of the heading that the text may repeat, as the letter prints them."""
-    if letter.date_of_injury:
-        yield f"Date of Injury: {us_date(letter.date_of_injury)}."
-    if letter.ur_denial_date:
-        yield f"UR Denial Date: {us_date(letter.ur_denial_date)}."
+    dates = (("Date of Injury", injured_on), ("UR Denial Date", ur_decided_on))
+    return Passage(Part.HEADER, " ".join(f"{name}: {us_date(on)}." for name, on in dates if on is not None))
 
 
-def _of_items(items: Sequence[DecidedItem]) -> Iterator[Passage]:
-    for item in items:
-        yield Passage(Part.TREATMENT, item.treatment, item.number)
-        yield Passage(Part.RATIONALE, item.rationale, item.number)
+def of_items(written: Iterable[tuple[int, str, str]]) -> Iterator[Passage]:
+    """Treatment and rationale of each item: number, treatment in dispute, rationale."""
+    for number, treatment, rationale in written:
+        yield Passage(Part.TREATMENT, treatment, number)
+        yield Passage(Part.RATIONALE, rationale, number)

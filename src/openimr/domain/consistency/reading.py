@@ -39,10 +39,12 @@ _CAME = re.compile(
     re.IGNORECASE,
 )
 _SO_MANY_OF = re.compile(
-    rf"\b(?:certif|approv|authori[sz]|allow|grant|modif)\w*\s+(?:only |the |to |for )*({NUMBER})\s+(?:out )?of\b", re.IGNORECASE
+    rf"\b(?:certif|approv|authori[sz]|allow|grant|modif)\w*\s+(?:only |the |to |for )*({NUMBER})\s+(?:out )?of\b",
+    re.IGNORECASE,
 )
 _SPECIALTY = re.compile(
-    r"\bphysical medicine (?:and |& )?(?:rehab\w*|consult\w*|specialist|physician|doctor|evaluation|clinic)", re.IGNORECASE
+    r"\bphysical medicine (?:and |& )?(?:rehab\w*|consult\w*|specialist|physician|doctor|evaluation|clinic)",
+    re.IGNORECASE,
 )
 _A_LIST = 3
 """So many treatments in one sentence are a list: a day beside one of them says nothing of the others."""
@@ -174,7 +176,7 @@ def _doubts(passage: Passage, known: Iterable[Statement]) -> Iterator[Statement]
         start = read.sentence.start
         before = [one for one in told if one.place.start < start]
         named = dict.fromkeys(hit.value for hit in read.of(Kind.SERVICE) if not passage.is_guidance(start + hit.start))
-        names = list(named)[:1] or [one.name for one in before[-1:]]
+        names = list(named)[:1] or ([one.name for one in before[-1:]] if doubt.refers else [])
         for name in names:
             yield _doubt(passage, number, read, doubt, name)
 

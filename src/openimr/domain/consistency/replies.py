@@ -24,7 +24,9 @@ _PAIN_FELL = re.compile(
     r"(?:(?:the|his|her|their|some of the) )?(?:\w+ )?(?:pain|symptoms?|discomfort|spasms?|burning|tingling|numbness|aching|headaches?)\b",
     re.IGNORECASE,
 )
-_TO_COME = re.compile(r"\b(?:would|could|might|may|should|will|to (?:improve|reduce|relieve|help|decrease))\b", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\b(?:would|could|might|may|should|will|to (?:improve|reduce|relieve|help|decrease))\b", re.IGNORECASE
+)
 _NOT = re.compile(r"\b(?:not|n't|never|no|without|neither|nor)\b", re.IGNORECASE)
 
 

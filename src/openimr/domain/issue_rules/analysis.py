@@ -1,8 +1,12 @@
 """Rules on what a reviewer writes: V-09 to V-24."""
 
-import re
 from collections.abc import Iterator
 
+from openimr.domain.consistency.conclusions import conclusion
+from openimr.domain.consistency.dependents import apart
+from openimr.domain.consistency.lint import reading
+from openimr.domain.consistency.lint.standards import arguments
+from openimr.domain.consistency.remarks import is_without_numbers
 from openimr.domain.determination import CitationKind
 from openimr.domain.findings import Finding, Severity
 from openimr.domain.issue_rules.facts import AnalysisFacts, DecisionFacts, IssueFacts
@@ -11,27 +15,6 @@ from openimr.domain.lifecycle import ItemState
 from openimr.domain.page_citations import cited_pages, missing_pages
 from openimr.domain.values import EvidenceRank, Outcome
 
-_NEGATED = re.compile(
-    r"\b(?:not|n't|never|neither|nor|no longer|cannot be|without being|lacks?|lack of|no)\b[^.;]{0,60}?"
-    r"\b(?:medical(?:ly)? necess\w*|necessary|appropriate|supported|certified|warranted|indicated|established)"
-    r"|not (?:be )?(?:medically )?(?:necessary|certified|recommended|supported|appropriate|indicated|warranted)"
-    r"|\bunnecessary\b|non-certified",
-    re.IGNORECASE,
-)
-_AFFIRMED = re.compile(
-    r"\b(?:is|are|was|were|be|deemed|considered|as)\b (?:\w+ ){0,2}?(?:medically )?"
-    r"(?:necessary|appropriate|supported|certified|warranted|indicated)",
-    re.IGNORECASE,
-)
-_FORBIDDEN_GROUND = re.compile(
-    r"\b(?:not (?:causally )?related to the (?:industrial )?injury|not industrially related|causation is|"
-    r"non-?compensable|not a compensable body part|too (?:expensive|costly)|"
-    r"exceeds the (?:legal |statutory )?visit cap|"
-    r"24[- ]visit cap|out of network|not covered by)\b",
-    re.IGNORECASE,
-)
-_NUMBERS = re.compile(r"#?\d+(?:\.\d+)?")
-_LONG_SENTENCE = 60
 _SHORT_ANALYSIS = 40
 
 
@@ -166,9 +149,10 @@ def v_19_more_than_ur(facts: IssueFacts) -> Iterator[Finding]:
 def v_20_necessity_only(facts: IssueFacts) -> Iterator[Finding]:
     """V-20: no causation, liability, coverage, price or visit-cap ground."""
     for _, one in decisions(facts):
-        match = _FORBIDDEN_GROUND.search(one.rationale)
-        if match:
-            text = f"Item {one.position} seems to argue something other than necessity: “{match[0]}”."
+        argued = dict.fromkeys(argument.words for argument in arguments(one.rationale))
+        if argued:
+            words = ", ".join(f"“{word}”" for word in argued)
+            text = f"Item {one.position} seems to argue something other than necessity: {words}."
             yield Finding("V-20", Severity.WARNS, text, "Labor Code 4610.6(a)", one.position)
 
 
@@ -181,25 +165,11 @@ def v_21_conclusion_agrees(facts: IssueFacts) -> Iterator[Finding]:
             yield Finding("V-21", Severity.NEEDS_OVERRIDE, text, "Labor Code 4610.6(h)(5)", one.position)
 
 
-def conclusion(rationale: str) -> Outcome | None:
-    """What the last sentence of a rationale concludes, where it says so plainly; None where it does not."""
-    sentences = [part for part in re.split(r"(?<=[.!?])\s+", rationale.strip()) if part]
-    for sentence in reversed(sentences[-2:]):
-        if "medically necessary" not in sentence.lower():
-            continue
-        if _NEGATED.search(sentence):
-            return Outcome.UPHELD
-        if _AFFIRMED.search(sentence):
-            return Outcome.OVERTURNED
-    return None
-
-
 def v_22_facts_agree(facts: IssueFacts) -> Iterator[Finding]:
     """V-22: the rationale restates the request with its own numbers: quantity, dose, visits."""
     by_position = {item.position: item for item in facts.items}
     for _, one in decisions(facts):
-        asked = set(_NUMBERS.findall(by_position[one.position].treatment)) if one.position in by_position else set()
-        if asked and one.rationale and not asked & set(_NUMBERS.findall(one.rationale)):
+        if one.position in by_position and is_without_numbers(by_position[one.position].treatment, one.rationale):
             text = f"Item {one.position}: none of the numbers in the request stands in its rationale."
             yield Finding("V-22", Severity.WARNS, text, "Labor Code 4610.6(h)(5)", one.position)
 
@@ -209,18 +179,31 @@ def v_23_dependent_items(facts: IssueFacts) -> Iterator[Finding]:
     primary = {item.position: item.depends_on for item in facts.items if item.depends_on}
     for analysis in facts.analyses:
         outcomes = {one.position: one.outcome for one in analysis.decisions}
-        for position, of in primary.items():
-            if outcomes.get(position) is Outcome.OVERTURNED and outcomes.get(of) is Outcome.UPHELD:
-                text = f"Item {position} is overturned although item {of}, which it belongs to, is upheld."
-                yield Finding("V-23", Severity.NEEDS_OVERRIDE, text, "observed in published letters", position)
-            elif outcomes.get(position) is Outcome.UPHELD and outcomes.get(of) is Outcome.OVERTURNED:
-                text = f"Item {position} is upheld although item {of}, which it belongs to, is overturned."
-                yield Finding("V-23", Severity.WARNS, text, "observed in published letters", position)
+        for one in apart(outcomes, primary):
+            severity = Severity.NEEDS_OVERRIDE if one.is_overturned else Severity.WARNS
+            yield Finding("V-23", severity, one.text, "observed in published letters", one.item)
 
 
 def v_24_plain_words(facts: IssueFacts) -> Iterator[Finding]:
-    """V-24: layperson's terms as far as possible: no sentence of more than sixty words."""
-    for _, one in decisions(facts):
-        if any(len(part.split()) > _LONG_SENTENCE for part in re.split(r"(?<=[.!?])\s+", one.rationale)):
-            text = f"Item {one.position} has a sentence of more than {_LONG_SENTENCE} words."
-            yield Finding("V-24", Severity.WARNS, text, "Labor Code 4610.6(d)", one.position)
+    """V-24: layperson's terms as far as possible: short sentences, and abbreviations explained at their first use."""
+    citation = "Labor Code 4610.6(d)"
+    for analysis in facts.analyses:
+        before = analysis.summary
+        yield from _unexplained("The summary", before, "", None)
+        for one in analysis.decisions:
+            if reading.long_sentences(one.rationale):
+                text = f"Item {one.position} has a sentence of more than {reading.LONG_SENTENCE} words."
+                yield Finding("V-24", Severity.WARNS, text, citation, one.position)
+            grade = reading.grade(one.rationale)
+            if grade is not None and grade > reading.HARD_GRADE:
+                text = f"The rationale of item {one.position} asks for {grade:.0f} years of school to read."
+                yield Finding("V-24", Severity.WARNS, text, citation, one.position)
+            yield from _unexplained(f"Item {one.position}", one.rationale, before, one.position)
+            before = f"{before} {one.rationale}"
+
+
+def _unexplained(where: str, text: str, before: str, position: int | None) -> Iterator[Finding]:
+    names = [one.abbreviation for one in reading.unexplained(text, before)]
+    if names:
+        told = f"{where} uses {', '.join(names)} without saying what {'it stands' if len(names) == 1 else 'they stand'} for."
+        yield Finding("V-24", Severity.WARNS, told, "Labor Code 4610.6(d)", position)

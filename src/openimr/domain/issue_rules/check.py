@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 
 from openimr.domain.findings import Finding
+from openimr.domain.issue_rules import agreement
 from openimr.domain.issue_rules import analysis as a
 from openimr.domain.issue_rules import case as c
 from openimr.domain.issue_rules import cited
@@ -37,6 +38,7 @@ _WRITING: tuple[Rule, ...] = (
     a.v_20_necessity_only,
     a.v_21_conclusion_agrees,
     a.v_22_facts_agree,
+    agreement.v_22_statements_agree,
     a.v_23_dependent_items,
     a.v_24_plain_words,
 )

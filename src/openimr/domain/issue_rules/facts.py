@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from openimr.domain.consistency.passages import Passage
 from openimr.domain.determination import GuidelineCitation
 from openimr.domain.evidence.cited_pages import CheckedCitation
 from openimr.domain.law import EvidenceOrdering
@@ -82,3 +83,6 @@ class IssueFacts:
     earlier_reviewers: tuple[str, ...] = ()
     published_text: str = ""
     direct_identifiers: tuple[str, ...] = field(default=())
+    injured_on: date | None = None
+    beside: tuple[Passage, ...] = ()
+    """What the analyses are laid beside: the UR decision, the treatment ledger, pages of the record."""

@@ -56,8 +56,8 @@ RULE_TABLE: tuple[RuleLaw, ...] = (
     RuleLaw(
         "V-11", "Each analysis cites pages of the record that say what they are cited for; the documents are listed.",
         (_BLOCKS, _OVERRIDE, _WARNS), f"{_LC} 4610.6(e); 8 CCR 9792.10.6(d)", "S; list of documents: 2",
-        "A page that does not exist, or an empty file, blocks. No citation, words or values that the page does not have, "
-        "and a page that cannot be tested ask for a reason. Undescribed pages warn.",
+        "A page that does not exist, or an empty file, blocks. No citation, words or values that the page does not "
+        "have, and a page that cannot be tested ask for a reason. Undescribed pages warn.",
     ),
     RuleLaw("V-12", "Each item names the necessity standard (A to F) its finding rests on.", (_BLOCKS,),
             f"{_LC} 4610.6(e), 4610.5(c)(2)", "S"),
@@ -80,18 +80,24 @@ RULE_TABLE: tuple[RuleLaw, ...] = (
             "8 CCR 9792.25.1", "S24"),
     RuleLaw("V-19", "Not based only on information from the utilization review decision.", (_OVERRIDE,),
             "8 CCR 9792.10.6(b)(2)", "S24"),
-    RuleLaw("V-20", "No causation, liability, coverage, price or visit-cap ground.", (_WARNS,),
-            f"{_LC} 4610.6(a)", "S", "Found by words, so a person judges."),
-    RuleLaw("V-21", "The conclusion of the rationale agrees with the decision.", (_OVERRIDE,),
+    RuleLaw("V-20", "No causation, liability, coverage, price or visit-cap ground, and no test of cure or proof.",
+            (_WARNS,), f"{_LC} 4610.6(a)", "S", "Found by words, so a person judges."),
+    RuleLaw("V-21", "The rationale concludes as the decision says, and restates the request in dispute.", (_OVERRIDE,),
             f"{_LC} 4610.6(h)(5)", "S", "Found by words, so a person judges."),
-    RuleLaw("V-22", "The rationale restates the numbers of the request.", (_WARNS,), f"{_LC} 4610.6(h)(5)", "S"),
+    RuleLaw(
+        "V-22", "Heading, summary and rationales say the same of dates, counts, treatments, sides, levels, doses and "
+        "responses; the rationale restates the numbers of the request.", (_OVERRIDE, _WARNS),
+        f"{_LC} 4610.6(h)(5)", "S",
+        "Two statements that cannot both be true ask for a reason; a request whose numbers are not restated warns.",
+    ),
     RuleLaw(
         "V-23", "An item that depends on another shares its fate.", (_OVERRIDE, _WARNS),
         "observed in published letters", "L",
         "Overturned beside an upheld main item asks for a reason; the other way round warns.",
     ),
-    RuleLaw("V-24", "Layperson's terms: no sentence of more than sixty words.", (_WARNS,), f"{_LC} 4610.6(d)", "S",
-            "Sixty words is OpenIMR's own measure."),
+    RuleLaw("V-24", "Layperson's terms: short sentences, abbreviations explained at their first use, not too many years "
+            "of school.", (_WARNS,), f"{_LC} 4610.6(d)", "S",
+            "Sixty words and sixteen years of school are OpenIMR's own measures."),
     RuleLaw("V-25", "More than one reviewer only with the Administrative Director's written approval.", (_BLOCKS,),
             "8 CCR 9792.10.6(c)", "S24"),
     RuleLaw("V-26", "Majority; an even split is Overturned; every analysis covers every open item and is sent out.",

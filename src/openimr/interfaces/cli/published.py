@@ -31,7 +31,7 @@ from openimr.reviews import queries as review_queries
 from openimr.storage import store
 
 REPLAYED = "replayed from a published decision"
-_ANSWERABLE = ("V-03", "V-08", "V-11", "V-15", "V-16", "V-19", "V-21", "V-23")
+_ANSWERABLE = ("V-03", "V-08", "V-11", "V-15", "V-16", "V-19", "V-21", "V-22", "V-23")
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +234,9 @@ def _layout_of(value: Determination) -> Layout:
 def _answer_rules(case: Case, by: Actor, now: datetime) -> None:
     """Record an override for every rule that stands and that a person may answer: for its item where it has one."""
     items = {item.position: item for item in case.items.all()}
-    for finding in review_queries.standing(case, Stage.SIGN_OFF, now=now):
-        if finding.severity is Severity.NEEDS_OVERRIDE and finding.rule in _ANSWERABLE:
-            item = items[finding.item] if finding.item else None
-            reviews.override_rule(case=case, rule=finding.rule, item=item, reason=REPLAYED, by=by, now=now)
+    standing = review_queries.standing(case, Stage.SIGN_OFF, now=now)
+    asked = [(one.rule, one.item) for one in standing if one.severity is Severity.NEEDS_OVERRIDE]
+    for rule, position in dict.fromkeys(asked):
+        if rule in _ANSWERABLE:
+            item = items[position] if position else None
+            reviews.override_rule(case=case, rule=rule, item=item, reason=REPLAYED, by=by, now=now)
