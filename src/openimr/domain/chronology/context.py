@@ -9,7 +9,8 @@ from openimr.domain.chronology.phrases import Hit, Kind
 from openimr.domain.chronology.vocabulary.contexts import BACKWARD, FALSE, FORWARD, STOP
 
 _ENDS = re.compile(
-    r"[;?!]|:(?=\s)|,\s+(?=(?:and |but )?(?:he|she|they|the (?:patient|applicant|claimant|worker|injured|provider|doctor)|it|"
+    r"[;?!]|:(?=\s)|,\s+(?=(?:and |but )?(?:he|she|they|the (?:patient|applicant|claimant|worker|injured|provider|"
+    r"doctor)|it|"
     r"there|this|i|we|pt|patient)\b)",
     re.IGNORECASE,
 )

@@ -44,7 +44,8 @@ _SO_LONG = (
 )
 _NO_SIZE = r"(?!\s*(?:mg|cm|mm|inch|in\b|ft|gauze|x|[.,]?\d))"
 _NO_TIME = (
-    r"(?!\s*(?:\w+\s)?(?:more\s)?(?:weeks?|wks?|days?|months?|mos?|years?|yrs?|mg|pounds|lbs|doses?|tabs?|tablets?|pills|"
+    r"(?!\s*(?:\w+\s)?(?:more\s)?(?:weeks?|wks?|days?|months?|mos?|years?|yrs?|mg|pounds|lbs|doses?|tabs?|tablets?|"
+    r"pills|"
     r"miles|minutes|min\b|reps|hours? (?:a|per)|feet|levels?|%)\b)(?!\s*[/:%\d]|\.\d)"
 )
 _DID = (
@@ -54,7 +55,8 @@ _DID = (
 _THE = r"(?:the |his |her |a total of |an? |these |those |all |#|their )?"
 _KIND_OF = r"(?:planned |total |initial |prescribed |scheduled )?"
 _NAMED = (
-    r"visit|session|treatment|tx|pt|ot|acupuncture|massage|chiro|chiropractic|therapy|appt|aquatic|visits|sessions|attended|"
+    r"visit|session|treatment|tx|pt|ot|acupuncture|massage|chiro|chiropractic|therapy|appt|aquatic|visits|sessions|"
+    r"attended|"
     r"completed|attendance|used|vst|acu|p\.t\.|psychotherapy|cbt|frp|finished|done|vis"
 )
 
@@ -75,9 +77,11 @@ FORMS: tuple[tuple[CountKind, re.Pattern[str]], ...] = (
         r"\b(?!\s*(?:pain|%|weeks|/))(?!\s*\d)")),
     (CountKind.TOTAL, _form(rf"(?<![\d/.#-])\b{_RANGE}{_BETWEEN}[\s\-]+{_UNIT}")),
     (CountKind.TOTAL, _form(
-        rf"(?<![\d/.#-])\b{_N}\s+of\s+(?:the|his|her|their|these|those)(?:\s+{_STOPS}[a-z][a-z'\-]*){{0,4}}?\s+{_UNIT}")),
+        rf"(?<![\d/.#-])\b{_N}\s+of\s+(?:the|his|her|their|these|"
+        rf"those)(?:\s+{_STOPS}[a-z][a-z'\-]*){{0,4}}?\s+{_UNIT}")),
     (CountKind.TOTAL, _form(
-        rf"\b(?:sessions?|visits?|treatments?|injections?|appointments?|appts?)\s*(?:{_DID}|to date|so far)?\s*(?:to date\s*)?"
+        rf"\b(?:sessions?|visits?|treatments?|injections?|appointments?|appts?)\s*(?:{_DID}|to date|so "
+        rf"far)?\s*(?:to date\s*)?"
         rf"(?:\(\s*)?(?:[:=#]|x|×|times)\s*{_N}{_NO_TIME}")),
     (CountKind.TOTAL, _form(rf"(?:\b|(?<=[a-z]))[x×]\s*{_N}{_NO_TIME}(?:\s*{_UNIT})?")),
     (CountKind.NTH, _form(
@@ -91,6 +95,7 @@ FORMS: tuple[tuple[CountKind, re.Pattern[str]], ...] = (
     (CountKind.BARE, _form(
         rf"(?<![\d/.])\b{_N}\s+(?=(?:(?:were|was|have been|has been|had been)\s+)?(?:\w+ly\s+)?(?:{_DID})\b)")),
     (CountKind.BARE, _form(
-        rf"\b(?:{_DID})(?:\s*(?:\(s\))?\s*[:=]\s*|\s+(?:only\s+|all\s+|just\s+|to\s+)?)(?P<n>{NUMBER}){_NO_TIME}(?!\s*[\-]\s*\d)")),
+        rf"\b(?:{_DID})(?:\s*(?:\(s\))?\s*[:=]\s*|\s+(?:only\s+|all\s+|just\s+|"
+        rf"to\s+)?)(?P<n>{NUMBER}){_NO_TIME}(?!\s*[\-]\s*\d)")),
 )  # fmt: skip
 """From the fullest form to the barest: where two overlap, the earlier one counts."""

@@ -17,7 +17,8 @@ _LEVEL = re.compile(r"[CTLS]\d{1,2}$")
 _ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[•*\-])\s*")
 _OTHER = {"chronic pain", "low back pain", "neck pain", "joint pain", "thoracic pain", "headache"}
 _ENDS = re.compile(
-    r"[;\n]|,\s*(?!left|right|bilateral|unspecified|initial|subsequent|site|lumbar|cervical|sequela|not)|\.\s|\(|\s[-–]\s|\d\.\s"
+    r"[;\n]|,\s*(?!left|right|bilateral|unspecified|initial|subsequent|site|lumbar|cervical|sequela|not)|\.\s|\(|"
+    r"\s[-–]\s|\d\.\s"
 )
 _LONGEST = 120
 

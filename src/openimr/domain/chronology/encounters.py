@@ -9,26 +9,36 @@ from openimr.domain.chronology.reads import Read
 from openimr.domain.chronology.sections import Section
 
 _SEEN = re.compile(
-    r"\b(?:(?:was|were|been|is|being) (?:\w+ )?(?:seen|evaluated|examined|re-?evaluated|re-?examined|treated|assessed|interviewed)|"
-    r"present(?:ed|s)|return(?:ed|s)?|visit(?:ed)?|consult(?:ed|ation|s)?|follow(?:ed)?[\s-]?up|came in|comes in|came back|"
-    r"(?:re-?)?evaluat(?:ed|ion|es)|(?:re-?)?examin(?:ed|ation|es)|re-?assess(?:ed|ment)|assess(?:ed|ment)|seen|saw|sees|"
-    r"progress (?:note|report)|PR-?2|(?:clinic|chart|office|therapy|treatment|medical|physician'?s?|treating|narrative|supplemental|"
-    r"QME|AME|orthopedic|psych\w*|initial|first) (?:\w+ )?(?:note|report|visit)|report (?:of|by|from)|note (?:of|by|from|dated)|"
-    r"re-?check(?:ed)?|encounter|admitted|discharged|appointment|telephone|telemedicine|emergency|urgent care|declared|deemed|placed|released|met with|interview(?:ed)?|reported on|"
+    r"\b(?:(?:was|were|been|is|being) (?:\w+ )?(?:seen|evaluated|examined|re-?evaluated|re-?examined|treated|"
+    r"assessed|interviewed)|"
+    r"present(?:ed|s)|return(?:ed|s)?|visit(?:ed)?|consult(?:ed|ation|s)?|follow(?:ed)?[\s-]?up|came in|comes in|"
+    r"came back|"
+    r"(?:re-?)?evaluat(?:ed|ion|es)|(?:re-?)?examin(?:ed|ation|es)|re-?assess(?:ed|ment)|assess(?:ed|ment)|seen|saw|"
+    r"sees|"
+    r"progress (?:note|report)|PR-?2|(?:clinic|chart|office|therapy|treatment|medical|physician'?s?|treating|"
+    r"narrative|supplemental|"
+    r"QME|AME|orthopedic|psych\w*|initial|first) (?:\w+ )?(?:note|report|visit)|report (?:of|by|from)|note (?:of|by|"
+    r"from|dated)|"
+    r"re-?check(?:ed)?|encounter|admitted|discharged|appointment|telephone|telemedicine|emergency|urgent care|"
+    r"declared|deemed|placed|released|met with|interview(?:ed)?|reported on|"
     r"(?:the (?:patient|applicant|worker|injured worker|claimant|employee)|s?he|(?:mr|ms|mrs)\. \w+) "
-    r"(?:reported|complained|presented|was noted|noted|stated|continues|continued|had complaints|indicated|described))\b",
+    r"(?:reported|complained|presented|stated|continues|continued|had complaints|indicated|described))\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^\W*(?:date of (?:service|visit|exam\w*|treatment|encounter|evaluation|consult\w*|report|this report|procedure|surgery|admission|discharge)|d\.?o\.?s\.?|"
+    r"^\W*(?:date of (?:service|visit|exam\w*|treatment|encounter|evaluation|consult\w*|report|this report|"
+    r"procedure|surgery|admission|discharge)|d\.?o\.?s\.?|"
     r"visit(?: date)?|date|encounter(?: date)?|exam(?:ination)? date|service date|seen(?: on)?|date seen|"
     r"(?:today'?s|report|evaluation) date|dos)\s*[:#.]\s*",
     re.IGNORECASE,
 )
 _OTHER_DAY = re.compile(
-    r"\b(?:date of (?:birth|injury|loss|accident|request|decision|receipt)|injur\w*|d\.?o\.?[bi]\.?|born|birth|next|rtc|(?:will|to) (?:return|follow)\w*|return (?:on|in)|follow-?up (?:is |appointment )?(?:in|scheduled)|"
-    r"scheduled|hired|mail\w*|fax\w*|received|printed|signed|dictated|transcribed|mri|x-?rays?|ct|emg|surgery|operation|underwent|"
-    r"authoriz\w*|certif\w*|denied|request\w*|until|last worked|started|decision|rfa|will be seen|to be seen)\b[^.;]{0,24}$",
+    r"\b(?:date of (?:birth|injury|loss|accident|request|decision|receipt)|injur\w*|d\.?o\.?[bi]\.?|born|birth|next|"
+    r"rtc|(?:will|to) (?:return|follow)\w*|return (?:on|in)|follow-?up (?:is |appointment )?(?:in|scheduled)|"
+    r"scheduled|hired|mail\w*|fax\w*|received|printed|signed|dictated|transcribed|mri|x-?rays?|ct|emg|surgery|"
+    r"operation|underwent|"
+    r"authoriz\w*|certif\w*|denied|request\w*|until|last worked|started|decision|rfa|will be seen|to be "
+    r"seen)\b[^.;]{0,24}$",
     re.IGNORECASE,
 )
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -37,7 +47,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("qualified medical evaluation", r"\b(?:QME|AME|qualified medical|agreed medical|panel qme)\b"),
         (
             "therapy",
-            r"\b(?:physical therap|PT note|therapy (?:note|session|visit)|acupunctur|chiropract|massage|occupational therap)",
+            r"\b(?:physical therap|PT note|therapy (?:note|session|visit)|acupunctur|chiropract|massage|"
+            r"occupational therap)",
         ),
         ("psychology", r"\b(?:psych\w+)\b"),
         ("emergency", r"\b(?:emergency|ER\b|ED\b|urgent care)"),
@@ -49,7 +60,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 _PROVIDER = re.compile(
     r"\b(?P<name>(?:Dr\.?|Doctor)\s+(?:[A-Z]\.?\s+)?[A-Z][A-Za-z'\-]+(?:\s+[A-Z][a-z'\-]+)?"
-    r"|[A-Z][A-Za-z'\-]+(?:\s+[A-Z]\.?)?\s+[A-Z][A-Za-z'\-]+,?\s+(?:M\.?D\.?|D\.?O\.?|D\.?C\.?|P\.?T\.?|DPT|OTR|L\.?Ac\.?|Ph\.?D\.?|Psy\.?D\.?|PA-?C|N\.?P\.?|RN|FNP|LMT|CMT)(?![a-z]))"
+    r"|[A-Z][A-Za-z'\-]+(?:\s+[A-Z]\.?)?\s+[A-Z][A-Za-z'\-]+,?\s+(?:M\.?D\.?|D\.?O\.?|D\.?C\.?|P\.?T\.?|DPT|OTR|"
+    r"L\.?Ac\.?|Ph\.?D\.?|Psy\.?D\.?|PA-?C|N\.?P\.?|RN|FNP|LMT|CMT)(?![a-z]))"
 )
 _BEHIND = 60
 

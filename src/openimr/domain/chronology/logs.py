@@ -9,17 +9,21 @@ from openimr.domain.chronology.responses import response_of
 from openimr.domain.chronology.vocabulary.services import THERAPIES, Service
 
 _LOG = re.compile(
-    r"\b(?:log|flow ?-?sheet|attendance|sign-?in|treatment record|visit record|visit history|appointment history|treatment history|treatment dates|"
-    r"dates of (?:service|treatment)|daily record|session record|treatment sheet|therapy record|visits? attended|treatment card|daily notes)\b",
+    r"\b(?:log|flow ?-?sheet|attendance|sign-?in|treatment record|visit record|visit history|appointment history|"
+    r"treatment history|treatment dates|"
+    r"dates of (?:service|treatment)|daily record|session record|treatment sheet|therapy record|visits? attended|"
+    r"treatment card|daily notes)\b",
     re.IGNORECASE,
 )
 _TITLE_WORDS = 10
 _MISSED = re.compile(
-    r"\b(?:no[\s-]?show|n/s|ns|cx|c/x|cancel\w*|did not (?:show|come|attend)|dna|missed|absent|resched\w*|could not (?:come|get)|not (?:seen|treated)|not attended)\b",
+    r"\b(?:no[\s-]?show|n/s|ns|cx|c/x|cancel\w*|did not (?:show|come|attend)|dna|missed|absent|resched\w*|could not "
+    r"(?:come|get)|not (?:seen|treated)|not attended)\b",
     re.IGNORECASE,
 )
 _OF_OTHER_THINGS = re.compile(
-    r"\b(?:authoriz\w*|approv\w*|request\w*|denied|certif\w*|rfa|faxed|called|call|letter|received|next appt|scheduled|report|mri|x-?ray|surgery|mailed|sent)\b",
+    r"\b(?:authoriz\w*|approv\w*|request\w*|denied|certif\w*|rfa|faxed|called|call|letter|received|next appt|"
+    r"scheduled|report|mri|x-?ray|surgery|mailed|sent)\b",
     re.IGNORECASE,
 )
 _AT_START = 6
@@ -31,10 +35,8 @@ def is_title(read: Read) -> bool:
     if len(text.split()) > _TITLE_WORDS or any(sign.isdigit() for sign in text):
         return False
     is_capital = text.isupper() and len(text) > 3
-    return (
-        is_capital
-        and not read.of(Kind.EVENT)
-        or (bool(_LOG.search(text)) and (is_capital or text.istitle() or text.endswith(":")))
+    return (is_capital and not read.of(Kind.EVENT)) or (
+        bool(_LOG.search(text)) and (is_capital or text.istitle() or text.endswith(":"))
     )
 
 

@@ -9,57 +9,80 @@ from openimr.domain.chronology.reads import Read
 from openimr.domain.chronology.sections import Section
 
 _MOVES = (
-    r"(?:forward )?flexion|extension|(?:lateral|side)[\s-]?(?:bending|flexion|tilt)(?:ing)?|side to side bending|(?:internal|external) rotation|rotation|abduction|"
-    r"adduction|dorsiflexion|plantar ?flexion|supination|pronation|radial deviation|ulnar deviation|inversion|eversion|forward elevation|elevation|flex|ext\b|"
+    r"(?:forward )?flexion|extension|(?:lateral|side)[\s-]?(?:bending|flexion|tilt)(?:ing)?|side to side bending|"
+    r"(?:internal|external) rotation|rotation|abduction|"
+    r"adduction|dorsiflexion|plantar ?flexion|supination|pronation|radial deviation|ulnar deviation|inversion|"
+    r"eversion|forward elevation|elevation|flex|ext\b|"
     r"abd|lat(?:eral)? bend\w*|bending|IR\b|ER\b"
 )
 _MOTION = re.compile(
-    rf"\b(?P<name>{_MOVES})\s*(?:\(?(?P<side1>left|right|L|R|bilateral\w*)\)?)?\s*(?:is|was|were|are|to|of|at|limited|reduced|decreased|restricted|measured|within|about|"
-    r"approximately|only|:|=|,|-|\s)*(?P<value>\d{1,3}\s*(?:/\s*\d{2,3}\s*)?(?:°|degrees?|deg\b)|\d{1,3}\s?(?:%|percent)(?:\s*(?:of )?(?:normal|nl|expected))?|\d{1,3}/\d{2,3}(?!\d|/)|"
+    rf"\b(?P<name>{_MOVES})\s*(?:\(?(?P<side1>left|right|L|R|bilateral\w*)\)?)?\s*(?:is|was|were|are|to|of|at|"
+    rf"limited|reduced|decreased|restricted|measured|within|about|"
+    r"approximately|only|:|=|,|-|\s)*(?P<value>\d{1,3}\s*(?:/\s*\d{2,3}\s*)?(?:°|degrees?|deg\b)|\d{1,3}\s?(?:%|"
+    r"percent)(?:\s*(?:of )?(?:normal|nl|expected))?|\d{1,3}/\d{2,3}(?!\d|/)|"
     r"(?:full|normal|WNL|within normal limits|limited|decreased|restricted|painful))",
     re.IGNORECASE,
 )
 _TESTS: tuple[tuple[str, str], ...] = (
-    ("straight leg raise", r"straight[\s-]leg[\s-]rais(?:e|ing)(?: test)?|SLR(?: test)?|lasegue'?s?(?: test)?"), ("FABER", r"FABERE?(?: test)?|patrick'?s?(?: test)?"),
-    ("Spurling", r"spurling'?s?(?: test| sign| maneuver)?"), ("Tinel", r"tinel'?s?(?: sign| test)?"), ("Phalen", r"phalen'?s?(?: test| sign)?"),
-    ("Hawkins", r"hawkins'?(?:[\s-]kennedy)?(?: test| sign)?"), ("Neer", r"neer'?s?(?: test| sign| impingement sign)?"), ("Kemp", r"kemp'?s?(?: test)?"),
-    ("McMurray", r"mcmurray'?s?(?: test| sign)?"), ("Lachman", r"lachman'?s?(?: test)?"), ("drawer", r"(?:anterior |posterior )?drawer(?: test| sign)?"),
-    ("Finkelstein", r"finkelstein'?s?(?: test)?"), ("Hoffmann", r"hoffmann?'?s?(?: sign)?"), ("Babinski", r"babinski'?s?(?: sign)?"), ("Apley", r"apley'?s?(?: test)?"),
-    ("empty can", r"empty can(?: test)?|jobe'?s?(?: test)?"), ("drop arm", r"drop[\s-]arm(?: test)?"), ("Speed", r"speed'?s(?: test)?"), ("O'Brien", r"o'?brien'?s?(?: test)?"),
-    ("Yergason", r"yergason'?s?(?: test)?"), ("cross arm", r"cross[\s-](?:arm|body)(?: adduction)?(?: test)?"), ("apprehension", r"apprehension(?: test| sign)?"),
-    ("facet loading", r"facet loading(?: test)?"), ("slump", r"slump(?: test)?"), ("compression", r"(?:cervical |axial |foraminal )?compression test|axial loading"),
-    ("distraction", r"distraction test"), ("Gaenslen", r"gaenslen'?s?(?: test| sign)?"), ("Trendelenburg", r"trendelenburg'?s?(?: test| sign)?"), ("Romberg", r"romberg'?s?(?: test| sign)?"),
-    ("Waddell", r"waddell'?s?(?: signs?)?"), ("impingement", r"impingement (?:sign|test)s?"), ("valgus", r"valgus stress(?: test)?"), ("varus", r"varus stress(?: test)?"),
-    ("Cozen", r"cozen'?s?(?: test)?"), ("Adson", r"adson'?s?(?: test)?"), ("Durkan", r"durkan'?s?(?: test)?|carpal compression(?: test)?"), ("grind", r"(?:patellar )?grind(?: test)?"),
-    ("Braggard", r"bra(?:gg|g)ard'?s?(?: test)?"), ("femoral stretch", r"femoral (?:nerve )?stretch(?: test)?"), ("thigh thrust", r"thigh thrust"),
+    ("straight leg raise", r"straight[\s-]leg[\s-]rais(?:e|ing)(?: test)?|SLR(?: test)?|lasegue'?s?(?: test)?"), (
+        "FABER", r"FABERE?(?: test)?|patrick'?s?(?: test)?"),
+    ("Spurling", r"spurling'?s?(?: test| sign| maneuver)?"), ("Tinel", r"tinel'?s?(?: sign| test)?"), ("Phalen",
+        r"phalen'?s?(?: test| sign)?"),
+    ("Hawkins", r"hawkins'?(?:[\s-]kennedy)?(?: test| sign)?"), ("Neer", r"neer'?s?(?: test| sign| impingement sign)?"), (
+        "Kemp", r"kemp'?s?(?: test)?"),
+    ("McMurray", r"mcmurray'?s?(?: test| sign)?"), ("Lachman", r"lachman'?s?(?: test)?"), ("drawer",
+        r"(?:anterior |posterior )?drawer(?: test| sign)?"),
+    ("Finkelstein", r"finkelstein'?s?(?: test)?"), ("Hoffmann", r"hoffmann?'?s?(?: sign)?"), ("Babinski",
+        r"babinski'?s?(?: sign)?"), ("Apley", r"apley'?s?(?: test)?"),
+    ("empty can", r"empty can(?: test)?|jobe'?s?(?: test)?"), ("drop arm", r"drop[\s-]arm(?: test)?"), ("Speed",
+        r"speed'?s(?: test)?"), ("O'Brien", r"o'?brien'?s?(?: test)?"),
+    ("Yergason", r"yergason'?s?(?: test)?"), ("cross arm", r"cross[\s-](?:arm|body)(?: adduction)?(?: test)?"), (
+        "apprehension", r"apprehension(?: test| sign)?"),
+    ("facet loading", r"facet loading(?: test)?"), ("slump", r"slump(?: test)?"), ("compression",
+        r"(?:cervical |axial |foraminal )?compression test|axial loading"),
+    ("distraction", r"distraction test"), ("Gaenslen", r"gaenslen'?s?(?: test| sign)?"), ("Trendelenburg",
+        r"trendelenburg'?s?(?: test| sign)?"), ("Romberg", r"romberg'?s?(?: test| sign)?"),
+    ("Waddell", r"waddell'?s?(?: signs?)?"), ("impingement", r"impingement (?:sign|test)s?"), ("valgus",
+        r"valgus stress(?: test)?"), ("varus", r"varus stress(?: test)?"),
+    ("Cozen", r"cozen'?s?(?: test)?"), ("Adson", r"adson'?s?(?: test)?"), ("Durkan",
+        r"durkan'?s?(?: test)?|carpal compression(?: test)?"), ("grind", r"(?:patellar )?grind(?: test)?"),
+    ("Braggard", r"bra(?:gg|g)ard'?s?(?: test)?"), ("femoral stretch", r"femoral (?:nerve )?stretch(?: test)?"), (
+        "thigh thrust", r"thigh thrust"),
 )  # fmt: skip
 _TEST = re.compile(
     "|".join(rf"(?P<t{place}>\b(?:{words})(?![\w]))" for place, (_, words) in enumerate(_TESTS)), re.IGNORECASE
 )
 _SIGN = re.compile(
-    r"(?P<pos>\b(?:positive|pos\b|present|\+ve|abnormal|reproduces?|elicits?|produces?)|\(\+\)|(?<=[\s:])\+(?!\d)|\+(?=\s|$|,))|(?P<neg>\b(?:negative|neg\b|absent|normal|unremarkable|not present|-ve|"
+    r"(?P<pos>\b(?:positive|pos\b|present|\+ve|abnormal|reproduces?|elicits?|produces?)|\(\+\)|(?<=[\s:])\+(?!\d)|"
+    r"\+(?=\s|$|,))|(?P<neg>\b(?:negative|neg\b|absent|normal|unremarkable|not present|-ve|"
     r"does not (?:reproduce|produce))|\(-\)|(?<=[\s:])-(?=\s|$|,))",
     re.IGNORECASE,
 )
 _DEGREES = re.compile(r"(?:at|to)?\s*(?P<value>\d{1,3}(?:\s*-\s*\d{1,3})?\s*(?:°|degrees?|deg\b))", re.IGNORECASE)
 _STRENGTH = re.compile(
-    r"\b(?:(?:motor|muscle|grip|manual muscle)?\s*(?:strength|testing|power|exam|function)|motor|MMT|EHL|(?:quadriceps|hamstrings?|deltoid|biceps|triceps|iliopsoas|"
-    r"tibialis anterior|gastrocnemius|wrist (?:flexors?|extensors?)|hip flexors?|knee (?:flexors?|extensors?)|ankle \w+|finger \w+))\b"
+    r"\b(?:(?:motor|muscle|grip|manual muscle)?\s*(?:strength|testing|power|exam|function)|motor|MMT|EHL|"
+    r"(?:quadriceps|hamstrings?|deltoid|biceps|triceps|iliopsoas|"
+    r"tibialis anterior|gastrocnemius|wrist (?:flexors?|extensors?)|hip flexors?|knee (?:flexors?|extensors?)|ankle "
+    r"\w+|finger \w+))\b"
     r"[^.;\d]{0,50}?(?P<value>[0-5][+\-]?\s?(?:/\s?5|out of 5)(?!\d))",
     re.IGNORECASE,
 )
 _REFLEX = re.compile(
-    r"\b(?:deep tendon reflexes|DTR'?s?|reflexes|(?:patellar|achilles|ankle|knee|biceps|triceps|brachioradialis) (?:reflex(?:es)?|jerks?))\b[^.;\d]{0,60}?"
-    r"(?P<value>[0-4]\+?\s?(?:/\s?4)?|(?:normal|symmetric\w*|intact|absent|diminished|hypoactive|brisk|trace|equal))(?!\d)",
+    r"\b(?:deep tendon reflexes|DTR'?s?|reflexes|(?:patellar|achilles|ankle|knee|biceps|triceps|brachioradialis) "
+    r"(?:reflex(?:es)?|jerks?))\b[^.;\d]{0,60}?"
+    r"(?P<value>[0-4]\+?\s?(?:/\s?4)?|(?:normal|symmetric\w*|intact|absent|diminished|hypoactive|brisk|trace|"
+    r"equal))(?!\d)",
     re.IGNORECASE,
 )
 _SENSATION = re.compile(
-    r"\b(?:sensation|sensory(?: exam\w*| testing)?|light touch|pinprick)\b[^.;]{0,40}?(?P<value>\b(?:intact|normal|decreased|diminished|reduced|absent|hypoesthe\w+|"
+    r"\b(?:sensation|sensory(?: exam\w*| testing)?|light touch|pinprick)\b[^.;]{0,40}?(?P<value>\b(?:intact|normal|"
+    r"decreased|diminished|reduced|absent|hypoesthe\w+|"
     r"dysesthe\w+|impaired|unremarkable)\b)",
     re.IGNORECASE,
 )
 _POINTS = re.compile(
-    r"\b(?P<name>tenderness|spasms?|muscle guarding|trigger points?|swelling|effusion|crepitus|atrophy|antalgic gait|guarding|hypertonicity)\b",
+    r"\b(?P<name>tenderness|spasms?|muscle guarding|trigger points?|swelling|effusion|crepitus|atrophy|antalgic "
+    r"gait|guarding|hypertonicity)\b",
     re.IGNORECASE,
 )
 _EXAM_OF_OTHERS = (

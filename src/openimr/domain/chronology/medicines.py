@@ -18,18 +18,22 @@ from openimr.domain.chronology.vocabulary.events import NONE, WEAK
 _E = TreatmentEvent
 _AMOUNT = r"\d{1,4}(?:,\d{3})?(?:\.\d+)?"
 _STRENGTH = re.compile(
-    rf"(?<![\d#/x.])(?P<one>{_AMOUNT})\s*(?P<unit1>mg|mcg|µg|ug|%|g\b|gm\b)?(?:\s*[-/–]\s*(?P<two>{_AMOUNT})\s*(?P<unit2>mg|mcg|%)?"
-    rf"(?:\s*[-/–]\s*(?P<three>{_AMOUNT})\s*(?P<unit3>mg|mcg|%)?)?)?\s*(?P<unit>milligrams?|mgs?\b|mcg(?:/h(?:r|our)?)?|µg|ug/h|micrograms?)?",
+    rf"(?<![\d#/x.])(?P<one>{_AMOUNT})\s*(?P<unit1>mg|mcg|µg|ug|%|g\b|"
+    rf"gm\b)?(?:\s*[-/–]\s*(?P<two>{_AMOUNT})\s*(?P<unit2>mg|mcg|%)?"
+    rf"(?:\s*[-/–]\s*(?P<three>{_AMOUNT})\s*(?P<unit3>mg|mcg|%)?)?)?\s*(?P<unit>milligrams?|mgs?\b|mcg(?:/h(?:r|"
+    rf"our)?)?|µg|ug/h|micrograms?)?",
     re.IGNORECASE,
 )
 _PAIR_BARE = re.compile(r"\s*(?P<one>\d{1,3}(?:\.\d)?)\s*[/-]\s*(?P<two>\d{2,3})(?!\d|/)")
 _ALONE = re.compile(
-    rf"\s+(?P<one>{_AMOUNT})(?=\s*(?:#|,|;|$|po\b|q\s?\d|q\.?[dh]|b\.?i\.?d|t\.?i\.?d|daily|x\s?\d|once|twice|one\b|at bedtime|every|three times))",
+    rf"\s+(?P<one>{_AMOUNT})(?=\s*(?:#|,|;|$|po\b|q\s?\d|q\.?[dh]|b\.?i\.?d|t\.?i\.?d|daily|x\s?\d|once|twice|one\b|"
+    rf"at bedtime|every|three times))",
     re.IGNORECASE,
 )
 _FORM = re.compile(
     r"\b(?P<release>ER|XR|SR|CR|IR|LA|XL|DS|extended[- ]release|immediate[- ]release|delayed[- ]release|DR)\b"
-    r"|\b(?P<form>tab(?:let)?s?|cap(?:sule)?s?|patch(?:es)?|cream|ointment|gel|lotion|liquid|solution|suspension|spray|suppositor(?:y|ies)|"
+    r"|\b(?P<form>tab(?:let)?s?|cap(?:sule)?s?|patch(?:es)?|cream|ointment|gel|lotion|liquid|solution|suspension|"
+    r"spray|suppositor(?:y|ies)|"
     r"elixir|syrup|injection|lozenges?|film|transdermal|drops|dose ?pack|caplets?|softgels?)\b",
     re.IGNORECASE,
 )
@@ -43,9 +47,11 @@ _FORMS = {
     "sof": "capsule",
 }
 _QUANTITY = re.compile(
-    rf"(?:#\s*|\b(?:qty|quantity|disp(?:ense)?d?|count|dispense|number|no\.|amount|#)\s*(?:of|was|is|dispensed)?\s*[:.#=]*\s*#?\s*)(?P<n>{NUMBER})(?!\d|\.\d|/\d)"
+    rf"(?:#\s*|\b(?:qty|quantity|disp(?:ense)?d?|count|dispense|number|no\.|amount|#)\s*(?:of|was|is|"
+    rf"dispensed)?\s*[:.#=]*\s*#?\s*)(?P<n>{NUMBER})(?!\d|\.\d|/\d)"
     rf"|\b(?P<n2>{NUMBER})\s*(?:tab(?:let)?s?|cap(?:sule)?s?|pills?|count|ct|patch(?:es)?|units|dispensed)\b"
-    r"(?!\s*(?:po\b|p\.o|by mouth|q|every|t\.?i\.?d|b\.?i\.?d|daily|a day|per day|at|/|orally|once|twice|three|four|nightly|per|each|prn|as needed|in the|a\b|every|in\b))"
+    r"(?!\s*(?:po\b|p\.o|by mouth|q|every|t\.?i\.?d|b\.?i\.?d|daily|a day|per day|at|/|orally|once|twice|three|four|"
+    r"nightly|per|each|prn|as needed|in the|a\b|every|in\b))"
     r"|\bx\s*(?P<n3>\d{2,3})\b(?!\s*(?:days?|weeks?|wks?|months?))",
     re.IGNORECASE,
 )
@@ -75,25 +81,31 @@ _LAB = re.compile(
     re.IGNORECASE,
 )
 _ANESTHESIA = re.compile(
-    r"\b(?:inject\w*|infiltrat\w*|cc\b|ml\b|intravenous|IV\b|IM\b|intra-?articular|anesthe\w+|preservative|syringe|epinephrine|irrigat\w*|needle)",
+    r"\b(?:inject\w*|infiltrat\w*|cc\b|ml\b|intravenous|IV\b|IM\b|intra-?articular|anesthe\w+|preservative|syringe|"
+    r"epinephrine|irrigat\w*|needle)",
     re.IGNORECASE,
 )
 _EVENTS = {_E.STOPPED, _E.STARTED, _E.REQUESTED, _E.AUTHORIZED, _E.MODIFIED, _E.DENIED, _E.RECOMMENDED, _E.DEFERRED}
 _MAY_COME = re.compile(
-    r"\b(?:consider\w*|may (?:need|try|benefit|start|add|require|consider)|might|could|would|plan(?:s|ning)? to|discuss\w*|option\w*|in the future|"
-    r"if (?:\w+ ){0,6}(?:fails?|worsens?|persists?|not)|next visit|candidate|potential|eventual\w*|propose\w*|declin\w*|refus\w*|thinking about|"
-    r"will (?:try|consider|discuss|think|need|begin|start|be started|be given|add|attempt|ask|request)|is to (?:begin|start)|intend\w*|"
+    r"\b(?:consider\w*|may (?:need|try|benefit|start|add|require|consider)|might|could|would|plan(?:s|ning)? to|"
+    r"discuss\w*|option\w*|in the future|"
+    r"if (?:\w+ ){0,6}(?:fails?|worsens?|persists?|not)|next visit|candidate|potential|eventual\w*|propose\w*|"
+    r"declin\w*|refus\w*|thinking about|"
+    r"will (?:try|consider|discuss|think|need|begin|start|be started|be given|add|attempt|ask|request)|is to "
+    r"(?:begin|start)|intend\w*|"
     r"suggest\w* (?:a trial|trying|adding))\b[^.;]*$",
     re.IGNORECASE,
 )
 _MAY_COME_BEHIND = re.compile(
-    r"[^.;]{0,40}?\b(?:will be (?:considered|tried|started|added|discussed)|may be (?:considered|tried|added|needed)|is (?:being )?considered|"
+    r"[^.;]{0,40}?\b(?:will be (?:considered|tried|started|added|discussed)|may be (?:considered|tried|added|"
+    r"needed)|is (?:being )?considered|"
     r"was discussed|to be (?:considered|started)|would be|could be|might be)\b",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\b(?:was|were|is|has been|have been|been|be|decision:)\s+(?:\w+ly\s+|not\s+)?$")
 _TRIED = re.compile(
-    r"\b(?:tried|failed|previously (?:tried|used|took|taken|on)|in the past|past medications?|trial of|prior medications?|has used|used to take)\b",
+    r"\b(?:tried|failed|previously (?:tried|used|took|taken|on)|in the past|past medications?|trial of|prior "
+    r"medications?|has used|used to take)\b",
     re.IGNORECASE,
 )
 

@@ -11,7 +11,8 @@ from openimr.domain.chronology.reads import Read
 from openimr.domain.chronology.vocabulary.services import THERAPIES, Service
 
 _PATIENT_VERB = re.compile(
-    r"\s*(?:is|was|states?|stated|has|had|reports?|reported|denie[sd]|den(?:ies|y)|c/o|complain\w*|presents?|presented|will|"
+    r"\s*(?:is|was|states?|stated|has|had|reports?|reported|denie[sd]|den(?:ies|y)|c/o|complain\w*|presents?|"
+    r"presented|will|"
     r"seen|instructed|advised|educated|verbali[sz]\w*|tolerat\w*|understands|education|name|here|who|arrived|continues|"
     r"feels|notes|went|came|can|cannot|able|unable|aware|admits|doing|took|takes|does|did|wants|demonstrat\w*|returns?|"
     r"returned|history|called|would|'s|may|agrees?|informed|given|in \w+ distress)\b",
@@ -23,28 +24,38 @@ _THERAPY_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _THERAPY_AFTER = re.compile(
-    r"\s*(?:x\s*\d|\d|#|sessions?|visits?|eval|notes?|treatment|and\s+(?:OT|acup|chiro|massage)|for\s|2x|3x|/|,|program|was denied|"
-    r"denied|approved|authorized|helped|progress|was approved|was author|was cert|was non|completed|has helped|appts?|at home|orders?)",
+    r"\s*(?:x\s*\d|\d|#|sessions?|visits?|eval|notes?|treatment|and\s+(?:OT|acup|chiro|massage)|for\s|2x|3x|/|,|"
+    r"program|was denied|"
+    r"denied|approved|authorized|helped|progress|was approved|was author|was cert|was non|completed|has helped|"
+    r"appts?|at home|orders?)",
     re.IGNORECASE,
 )
 _NOT_THERAPY = re.compile(
-    r"(?:\b(?:drug|hormone|radiation|oxygen|replacement|medication|medical|antibiotic|anticoagulation|steroid|gene|ice|heat|"
+    r"(?:\b(?:drug|hormone|radiation|oxygen|replacement|medication|medical|antibiotic|anticoagulation|steroid|gene|"
+    r"ice|heat|"
     r"infusion|iv|pharmaco|diet|fluid|insulin|inhalation|nebulizer|opioid|shock|light|aspirin|laser|compression|"
-    r"antiplatelet|conservative|dual|statin|adjuvant|combination|drug-|radio|chemo|photo|nutritional|respiratory|nsaid)\s*-?)$",
+    r"antiplatelet|conservative|dual|statin|adjuvant|combination|drug-|radio|chemo|photo|nutritional|respiratory|"
+    r"nsaid)\s*-?)$",
     re.IGNORECASE,
 )
 _LABORATORY = re.compile(r"\s*[/,]?\s*(?:INR|PTT|T\s?PTT|time)\b", re.IGNORECASE)
 _TO_SERVICE = re.compile(
-    r"[\s,:(\-]*(?:of|for|in|with)?\s*(?:(?:the|his|her|more|additional|further|post-?\s?op\w*|supervised|outpatient|formal|aquatic|"
-    r"skilled|individual|weekly|land|based|right|left|bilateral|lumbar|cervical|knee|shoulder|back|neck|thoracic|wrist|hip|"
+    r"[\s,:(\-]*(?:of|for|in|with)?\s*(?:(?:the|his|her|more|additional|further|post-?\s?op\w*|supervised|"
+    r"outpatient|formal|aquatic|"
+    r"skilled|individual|weekly|land|based|right|left|bilateral|lumbar|cervical|knee|shoulder|back|neck|thoracic|"
+    r"wrist|hip|"
     r"ankle|foot|elbow|hand|initial|prior|authorized|approved|certified|requested|prescribed|ordered|spine|upper|lower|"
-    r"extremity|active|conservative|completed|sessions?|visits?|treatments?|with|a|and|course|any|some|medically|necessary)[\s,\-]+){0,6}$",
+    r"extremity|active|conservative|completed|sessions?|visits?|treatments?|with|a|and|course|any|some|medically|"
+    r"necessary)[\s,\-]+){0,6}$",
     re.IGNORECASE,
 )
 _FROM_SERVICE = re.compile(
-    r"(?:[\s,:;(\-–=]|\b(?:for|to|of|the|his|her|right|left|bilateral|and|at|in|with|x|was|were|total|a|frequency|quantity|qty|"
-    r"duration|sessions?|visits?|treatments?|program|neck|back|low|lower|upper|lumbar|cervical|thoracic|spine|shoulder|knee|"
-    r"hip|wrist|elbow|ankle|foot|hand|extremity|region|eval(?:uation)?|rehab|post-?\s?op\w*|consisting|twice|times|care|"
+    r"(?:[\s,:;(\-–=]|\b(?:for|to|of|the|his|her|right|left|bilateral|and|at|in|with|x|was|were|total|a|frequency|"
+    r"quantity|qty|"
+    r"duration|sessions?|visits?|treatments?|program|neck|back|low|lower|upper|lumbar|cervical|thoracic|spine|"
+    r"shoulder|knee|"
+    r"hip|wrist|elbow|ankle|foot|hand|extremity|region|eval(?:uation)?|rehab|post-?\s?op\w*|consisting|twice|times|"
+    r"care|"
     r"number|prescribed|once|units?|per|week|arm|leg|joint|including|treat|she|he|body|part|side|both|therapy|request|"
     r"carpal|tunnel|rotator|cuff|plantar|achilles|meniscus|forearm|thumb|finger|trapezius|only|strengthening|treat|"
     r"evaluate|rx|"
@@ -52,10 +63,12 @@ _FROM_SERVICE = re.compile(
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(
-    r"[;]|\.\s|\b(?:attended|missed|completed|competed|cancell?ed|no-?\s?show\w*|authorized|approved|certified|denied|used|finished|did not)\b",
+    r"[;]|\.\s|\b(?:attended|missed|completed|competed|cancell?ed|no-?\s?show\w*|authorized|approved|certified|"
+    r"denied|used|finished|did not)\b",
     re.IGNORECASE,
 )
-_VISIT_UNITS = ("session", "visit", "treatment", "appoint", "appt", "tx", "vis", "sess", "injection", "hour", "hrs", "unit", "class", "meeting", "encounter", "block")  # fmt: skip
+_VISIT_UNITS = ("session", "visit", "treatment", "appoint", "appt", "tx", "vis", "sess", "injection", "hour", "hrs",
+    "unit", "class", "meeting", "encounter", "block")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,8 @@ CDC_2016 = FactorTable(
     "CDC 2016, MMWR Recomm Rep 65(RR-1)", date(2016, 3, 15),
     {
         "codeine": _D("0.15"), "hydrocodone": _D(1), "hydromorphone": _D(4), "morphine": _D(1), "oxycodone": _D("1.5"),
-        "oxymorphone": _D(3), "tapentadol": _D("0.4"), "tramadol": _D("0.1"), "levorphanol": _D(11), "meperidine": _D("0.1"),
+        "oxymorphone": _D(3), "tapentadol": _D("0.4"), "tramadol": _D("0.1"), "levorphanol": _D(11), "meperidine": _D(
+            "0.1"),
         "pentazocine": _D("0.37"),
     },
     _D("2.4"), _D("75"),

@@ -17,14 +17,18 @@ _GUIDELINE = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"\b(?:underwent|undergone|performed|s/p|status post|status spot|had (?:an? |his |her |the |prior |previous |right |left )?|received|post-?op\w*|was done|history of|h/o|"
-    r"treated with|following|after|since (?:the |his |her )?|prior|previous|operation|procedures?|completed|carried out|taken to the operating room|"
+    r"\b(?:underwent|undergone|performed|s/p|status post|status spot|had (?:an? |his |her |the |prior |previous |"
+    r"right |left )?|received|post-?op\w*|was done|history of|h/o|"
+    r"treated with|following|after|since (?:the |his |her )?|prior|previous|operation|procedures?|completed|carried "
+    r"out|taken to the operating room|"
     r"included?|surger(?:y|ies)|operated|done|administered|has had|given|provided|tolerated)\b",
     re.IGNORECASE,
 )
 _WISH = re.compile(
-    r"\b(?:request\w*|recommend\w*|authoriz\w*|pending|scheduled|candidate|consider\w*|would|will|plan\w*|propos\w*|await\w*|denied|non-?certified|"
-    r"certif\w+|approv\w+|if\b|may|should|discuss\w*|option|refer\w*|possible|need\w*|want\w*|declin\w*|refus\w*|upheld|overturned|"
+    r"\b(?:request\w*|recommend\w*|authoriz\w*|pending|scheduled|candidate|consider\w*|would|will|plan\w*|propos\w*|"
+    r"await\w*|denied|non-?certified|"
+    r"certif\w+|approv\w+|if\b|may|should|discuss\w*|option|refer\w*|possible|need\w*|want\w*|declin\w*|refus\w*|"
+    r"upheld|overturned|"
     r"not medically necessary|elect\w* to|to undergo|contemplat\w*|wish\w*|offered|indicated|seeking)\b",
     re.IGNORECASE,
 )
@@ -37,8 +41,10 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _FINDS = re.compile(
-    r"\s*(?:\([^)]{0,40}\)\s*)?(?:(?:of|for|to) [^.;:]{0,70}?)?(?:,?\s*(?:dated|performed|done|taken|obtained|from|on|of)\s[^.;:]{0,40}?)?"
-    r"(?:\s*\b(?:reveal\w*|show\w*|demonstrat\w*|indicat\w*|found|notable for|which|were?|is|was|consistent with|with|positive|negative|suggest\w*|"
+    r"\s*(?:\([^)]{0,40}\)\s*)?(?:(?:of|for|to) [^.;:]{0,70}?)?(?:,?\s*(?:dated|performed|done|taken|obtained|from|"
+    r"on|of)\s[^.;:]{0,40}?)?"
+    r"(?:\s*\b(?:reveal\w*|show\w*|demonstrat\w*|indicat\w*|found|notable for|which|were?|is|was|consistent with|"
+    r"with|positive|negative|suggest\w*|"
     r"noted|reported|read as|results?|findings|impression)\b|\s*[:\-–])",
     re.IGNORECASE,
 )
@@ -67,7 +73,8 @@ def _named(read: Read) -> list[Hit]:
 
 _SAME = 12
 _OTHER_MEANING = re.compile(
-    r"\s*(?:of (?:the )?(?:fracture|vertebra\w*|bodies)|is (?:solid|incomplete|not)|mass|has not|appears|hardware|site|rate|of images|levels? (?:is|are))",
+    r"\s*(?:of (?:the )?(?:fracture|vertebra\w*|bodies)|is (?:solid|incomplete|not)|mass|has not|appears|hardware|"
+    r"site|rate|of images|levels? (?:is|are))",
     re.IGNORECASE,
 )
 _NO_FUSION = re.compile(
@@ -107,6 +114,7 @@ def _stretch(read: Read, hit: Hit, hits: Sequence[Hit]) -> tuple[int, int]:
     place = hits.index(hit)
     first = hits[place - 1].end if place else 0
     last = hits[place + 1].start if place + 1 < len(hits) else len(read.text)
+    last = min([last, *(one.start for one in read.of(Kind.DIAGNOSIS) if one.start >= hit.end)])
     breaks = list(_BREAK.finditer(read.text, first, hit.start))
     start = max(breaks[-1].end() if breaks else first, hit.start - _WIDE)
     ends = _BREAK.search(read.text, hit.end, last)
@@ -130,6 +138,8 @@ def _levels_of_list(read: Read, hit: Hit, hits: Sequence[Hit]) -> tuple[str, ...
         and not _BREAK.search(read.text, hits[place - 1].end, hit.start)
     ):
         before = hits[place - 1]
+        if not _TOGETHER.fullmatch(read.text, before.end, hit.start):
+            return ()
         return read.levels(max(0, before.start - _CLOSE), before.start) or _levels_of_list(read, before, hits)
     return ()
 
@@ -142,8 +152,10 @@ def _context(read: Read, hit: Hit) -> Context:
     wish = [match.end() for match in _WISH.finditer(clause)]
     done = [match.end() for match in _DONE.finditer(clause)]
     is_wish = bool(wish) and (not done or wish[-1] > done[-1])
-    behind = re.match(r"[^.;]{0,60}?\b(?:is|was|were|are|be|has been|been|being)\s+(?:\w+ly\s+)?(?:requested|recommended|denied|authorized|approved|pending|"
-                      r"scheduled|non-?certified|certified|considered|planned|discussed|indicated|upheld|not medically)", read.text[hit.end :], re.IGNORECASE)  # fmt: skip
+    behind = re.match(r"[^.;]{0,60}?\b(?:is|was|were|are|be|has been|been|being)\s+(?:\w+ly\s+)?(?:requested|"
+                      r"recommended|denied|authorized|approved|pending|"
+                      r"scheduled|non-?certified|certified|considered|planned|discussed|indicated|upheld|not "
+                      r"medically)", read.text[hit.end :], re.IGNORECASE)  # fmt: skip
     is_section = read.section in _WISHED and not done and not read.times
     return replace(made, is_planned=is_wish or bool(behind) or is_section or (made.is_planned and not done))
 
@@ -167,7 +179,7 @@ def _time(read: Read, hit: Hit, hits: Sequence[Hit]) -> When | None:
         for one in before
         if not re.search(r"\binjur\w*\W*$|\b(?:DOI|DOB)\b\W*$", read.text[max(0, one.start - 20) : one.start])
     ]
-    if before:
+    if before and not (place and re.search(r"[),]", read.text[before[-1].end : hit.start])):
         return before[-1].when
     shared = [one for one in read.times if one.start >= last and hit.start < one.start < last + _WIDE]
     return (
@@ -177,9 +189,15 @@ def _time(read: Read, hit: Hit, hits: Sequence[Hit]) -> When | None:
     )
 
 
+_TOGETHER = re.compile(
+    r"[\s,/&+]*(?:and|with|plus|including|complete|partial|total|bilateral|medial|left|right|posterior|anterior|"
+    r"instrumented|revision|[\s,/&+])*[\s,/&+]*",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"[\s,(\-–:]{1,4}(?:in\s)?(?P<year>19[5-9]\d|20[0-4]\d)\b(?![/\-]\d)")
 _WAS_DONE = re.compile(
-    r"\b(?:was|were|been) (?:then |subsequently )?(?:done|performed|taken|completed|obtained|carried out)\b|\b(?:show(?:s|ed)|reveal(?:s|ed)|demonstrat(?:es|ed))\b",
+    r"\b(?:was|were|been) (?:then |subsequently )?(?:done|performed|taken|completed|obtained|carried out)\b|"
+    r"\b(?:show(?:s|ed)|reveal(?:s|ed)|demonstrat(?:es|ed))\b",
     re.IGNORECASE,
 )
 _FOREIGN = re.compile(r"\b(?:injur\w*|DOI|follow-?up|seen|return|therapy|MRI|x-?rays?|next)\b", re.IGNORECASE)
@@ -220,11 +238,13 @@ def _is_undone(text: str, hit: Hit) -> bool:
 
 
 _NO_STUDY = re.compile(
-    r"\b(?:no|not (?:had|have|undergone|obtained|received)|without|never|denies|declin\w+|refus\w+|instead of)\s+(?:(?!evidence|finding|sign|change)[a-z\-]+\s+){0,3}$",
+    r"\b(?:no|not (?:had|have|undergone|obtained|received)|without|never|denies|declin\w+|refus\w+|instead "
+    r"of)\s+(?:(?!evidence|finding|sign|change)[a-z\-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 _NOT_DONE = re.compile(
-    r"[^.;,]{0,50}?\b(?:(?:was|were|has|have) not (?:been )?(?:done|performed|obtained|taken|available)|not done|never done)\b",
+    r"[^.;,]{0,50}?\b(?:(?:was|were|has|have) not (?:been )?(?:done|performed|obtained|taken|available)|not done|"
+    r"never done)\b",
     re.IGNORECASE,
 )
 

@@ -28,23 +28,20 @@ from openimr.domain.chronology.reads import Read, read_of
 from openimr.domain.chronology.scores import scores_in
 from openimr.domain.chronology.sentences import sentences_of
 from openimr.domain.chronology.treatments import Memory, treatments_in
+from openimr.domain.pile.kinds import DocumentKind
 
 _VISIT_KINDS = frozenset(
     {
-        "progress_report",
-        "consultation",
-        "therapy_note",
-        "psychology",
-        "operative_report",
-        "first_report",
-        "medical_legal",
-        "emergency",
-        "visit",
+        DocumentKind.PROGRESS_REPORT, DocumentKind.CONSULTATION, DocumentKind.OPERATIVE_REPORT, DocumentKind.THERAPY_NOTE,
+        DocumentKind.PSYCHOLOGY, DocumentKind.MEDICO_LEGAL,
     }
-)
-"""Kinds of document (the values of the pile's kinds) that record one visit on their day."""
+)  # fmt: skip
+"""Kinds of document that record one visit on their day."""
 _OF_THE_DAY = (MeasureFact, ScoreFact, WorkStatusFact, MedicineFact, FunctionFact)
 """Facts that a visit finds on its own day where the text names no other."""
+
+
+_ANSWERS = (TreatmentEvent.AUTHORIZED, TreatmentEvent.DENIED, TreatmentEvent.MODIFIED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +96,7 @@ def chronology_of(pages: Iterable[PageSource]) -> tuple[Fact, ...]:
         is_visit = source.document_kind in _VISIT_KINDS and source.written_on is not None
         if is_visit and source.written_on:
             found += _visit(source, facts, noted)
-            facts = tuple(_dated(fact, source.written_on) for fact in facts)
+            facts = tuple(fact if _is_answered(fact, facts) else _dated(fact, source.written_on) for fact in facts)
         found += facts
     return tuple(found)
 
@@ -117,6 +114,17 @@ def _visit(source: PageSource, facts: Iterable[Fact], noted: set[tuple[date, str
     yield EncounterFact(
         span=Span(source.page, 0, min(end, max(len(source.text), 1))), on=When(day, day), context=PLAIN,
         on_is_of_document=True, provider=source.author or provider_in(head), kind=kind_of(head),
+    )  # fmt: skip
+
+
+def _is_answered(fact: Fact, facts: Iterable[Fact]) -> bool:
+    """Whether a request was already decided in the same breath: "my request for six visits was denied" is of an earlier day."""
+    if not isinstance(fact, TreatmentFact) or fact.event is not TreatmentEvent.REQUESTED:
+        return False
+    return any(
+        isinstance(one, TreatmentFact) and one.event in _ANSWERS and one.service == fact.service
+        and one.span.start < fact.span.end and fact.span.start < one.span.end
+        for one in facts
     )  # fmt: skip
 
 

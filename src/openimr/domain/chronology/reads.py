@@ -19,7 +19,8 @@ _LEVEL = re.compile(
 )
 _LOW = re.compile(r"\b[ctls]\s?-?\d{1,2}(?:\s?[-–/]\s?[ctls]?\s?\d{1,2})+\b")
 _STEP = re.compile(r"(?P<how>-|–|/|to|through|thru)\s?(?P<region>[CTLS])?\s?-?(?P<n>\d{1,2})")
-_ORDER = [*(f"C{n}" for n in range(1, 8)), *(f"T{n}" for n in range(1, 13)), *(f"L{n}" for n in range(1, 6)), *(f"S{n}" for n in range(1, 6))]  # fmt: skip
+_ORDER = [*(f"C{n}" for n in range(1, 8)), *(f"T{n}" for n in range(1, 13)), *(f"L{n}" for n in range(1, 6)), *(
+    f"S{n}" for n in range(1, 6))]  # fmt: skip
 _NEXT = {"C": ("T", 7), "T": ("L", 12), "L": ("S", 5), "S": ("S", 5)}
 
 

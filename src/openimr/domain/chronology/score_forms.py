@@ -3,13 +3,17 @@
 import re
 
 NUMBER_WORDS = {
-    word: value for value, word in enumerate("zero one two three four five six seven eight nine ten".split())
+    word: value
+    for value, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    )
 }
 _V = rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?|(?:{'|'.join(NUMBER_WORDS)})\b)"
 _TEN = r"(?:100|10|ten)(?![\d/]|\.\d)"
 _TOP = (
     rf"(?:\s*/\s*{_TEN}|\s*(?:out of|over|of a possible)\s+(?:a possible |a maximum of )?{_TEN}"
-    rf"|\s*(?:,\s*)?on (?:a |the )?(?:\w+ )?(?:scale )?(?:of |from |\()?\s*(?:0|1|zero|one)\s*(?:-|–|to)\s*{_TEN}\)?(?: (?:pain |point )?scale)?)"
+    rf"|\s*(?:,\s*)?on (?:a |the )?(?:\w+ )?(?:scale )?(?:of |from |\()?\s*(?:0|1|zero|one)\s*(?:-|–|"
+    rf"to)\s*{_TEN}\)?(?: (?:pain |point )?scale)?)"
 )
 _ANY_TOP = rf"(?:{_TOP}|\s*/\s*\d{{2,3}}(?![\d/])|\s*out of \d{{2,3}}|\s*(?:%|percent))"
 
@@ -27,8 +31,10 @@ def _form(pattern: str) -> re.Pattern[str]:
 
 
 _BETWEEN = (
-    r"(?:,?\s*(?:\(|\b(?:before|prior|pre|at|with|without|initially|in|on|when|during|after|score|points?|vas|nrs|level|as)\b)[^.;\d]{0,40}?)?"
-    r"[,\s)]*\s(?:down |up |back )?(?:to|and is now|and now|down to)\s+(?:only |be |now |an? |about |around |approximately |currently )*"
+    r"(?:,?\s*(?:\(|\b(?:before|prior|pre|at|with|without|initially|in|on|when|during|after|score|points?|vas|nrs|"
+    r"level|as)\b)[^.;\d]{0,40}?)?"
+    r"[,\s)]*\s(?:down |up |back )?(?:to|and is now|and now|down to)\s+(?:only |be |now |an? |about |around |"
+    r"approximately |currently )*"
 )
 _FILL = r"(?:an? |about |around |approximately |roughly |between )?"
 CHANGES = (
@@ -44,28 +50,38 @@ OF_TEN = _form(
 )
 """A value out of ten or a hundred."""
 _NOT_A_SCORE = (
-    r"(?!\s*(?:/|weeks?|months?|years?|days?|hours?|%|percent|mg|times|visits|sessions|x\b|of\b|out|units|or more|pounds|lbs|"
-    r"minutes|min\b|blocks|levels|degrees|areas|regions|on \d|[\-–]\s*(?:year|week|month|day|point)|wks?|hrs?|visit|session|"
+    r"(?!\s*(?:/|weeks?|months?|years?|days?|hours?|%|percent|mg|times|visits|sessions|x\b|of\b|out|units|or more|"
+    r"pounds|lbs|"
+    r"minutes|min\b|blocks|levels|degrees|areas|regions|on \d|[\-–]\s*(?:year|week|month|day|point)|wks?|hrs?|visit|"
+    r"session|"
     r"tab|cap|st\b|nd\b|rd\b|th\b|mile|feet|ft\b)|\d|\.\d)"
 )
 LEVEL = _form(
-    r"\b(?:(?:pain|headaches?|discomfort)(?:\s+(?:level|levels|score|scores|rating|intensity|scale|severity|index|today|is|was|"
-    r"currently|now|at rest|with activity|at worst|at best|at its worst|at its best|ranges?|reaches|reached|remains|averages?))*"
-    r"|vas|nrs|nprs|(?:rate[sd]?|rating|scored?|grades?|graded)\s+(?:(?:his|her|the|their|it|this|as|at|overall|current|average|low back|"
+    r"\b(?:(?:pain|headaches?|discomfort)(?:\s+(?:level|levels|score|scores|rating|intensity|scale|severity|index|"
+    r"today|is|was|"
+    r"currently|now|at rest|with activity|at worst|at best|at its worst|at its best|ranges?|reaches|reached|remains|"
+    r"averages?))*"
+    r"|vas|nrs|nprs|(?:rate[sd]?|rating|scored?|grades?|graded)\s+(?:(?:his|her|the|their|it|this|as|at|overall|"
+    r"current|average|low back|"
     r"neck|shoulder|knee|back|pain)\s+)*(?:pain|as|at)"
     r"|visual analog(?:ue)? scale|severity|numeric(?:al)? (?:pain )?(?:rating )?scale)"
-    r"\s*(?:\([a-z0-9 \-–]+\)\s*)?(?:level|score|rating|scale|today|of|is|was|at|as|to be|=|:|,|a|an|about|approximately|currently|"
-    r"around|rated|remains|reported|right now|scored|pre|post|tx|worst|best|average|current|least|before|after|previous|now|from|between|\s|-)*"
+    r"\s*(?:\([a-z0-9 \-–]+\)\s*)?(?:level|score|rating|scale|today|of|is|was|at|as|to be|=|:|,|a|an|about|"
+    r"approximately|currently|"
+    r"around|rated|remains|reported|right now|scored|pre|post|tx|worst|best|average|current|least|before|after|"
+    r"previous|now|from|between|\s|-)*"
     rf"(?<![\d/.])(?P<low>{_V})(?:\s*(?:-|–|—|to|or)\s*(?P<high>{_V}))?{_NOT_A_SCORE}"
 )
 """A level of pain without its top."""
 SCORE = _form(
-    rf"(?<![\d/.\w])(?P<low>{_V})(?:\s*(?:-|–|to)\s*(?P<high>{_V}))?\s*(?:(?P<pct>%|percent\b)|/\s*(?P<of>\d{{2,3}})(?![\d/])|"
-    rf"(?:out of|of a possible|of)\s*(?P<of2>\d{{2,3}})(?![\d/])|(?:points?\b)?{_NOT_A_SCORE.replace('%|percent|', '').replace('of' + chr(92) + 'b|', '')}(?![\d/\-]|\.\d))"
+    rf"(?<![\d/.\w])(?P<low>{_V})(?:\s*(?:-|–|to)\s*(?P<high>{_V}))?\s*(?:(?P<pct>%|percent\b)|"
+    rf"/\s*(?P<of>\d{{2,3}})(?![\d/])|"
+    rf"(?:out of|of a possible|of)\s*(?P<of2>\d{{2,3}})(?![\d/])|"
+    rf"(?:points?\b)?{_NOT_A_SCORE.replace('%|percent|', '').replace('of' + chr(92) + 'b|', '')}(?![\d/\-]|\.\d))"
 )
 """A number behind the name of a scale."""
 TIMED = _form(
-    r"\b(?:at )?(?:best|worst|least|lowest|highest|average|avg|current(?:ly)?|now|today|before|after|pre|post|previous|prior|at rest|with activity)"
+    r"\b(?:at )?(?:best|worst|least|lowest|highest|average|avg|current(?:ly)?|now|today|before|after|pre|post|"
+    r"previous|prior|at rest|with activity)"
     r"\s*(?:pain|tx|treatment|vas)?\s*(?:[:=]|is|was)?\s*"
     rf"(?P<low>{_V})(?:\s*(?:-|–|to)\s*(?P<high>{_V}))?{_NOT_A_SCORE}"
 )

@@ -12,24 +12,33 @@ from openimr.domain.chronology.score_forms import CHANGES, LEVEL, NUMBER_WORDS, 
 from openimr.domain.chronology.vocabulary.scales import BY_NAME
 
 _PAIN_WORD = re.compile(
-    r"\b(?:pain|vas|nrs|nprs|discomfort|headaches?|symptoms|severity|rated|rates|rating|ache|scale|level|best|worst|average|rest|activity|medications?|meds|intensity|soreness|analog)\b",
+    r"\b(?:pain|vas|nrs|nprs|discomfort|headaches?|symptoms|severity|rated|rates|rating|ache|scale|level|best|worst|"
+    r"average|rest|activity|medications?|meds|intensity|soreness|analog)\b",
     re.IGNORECASE,
 )
 _SCORE_GAP = re.compile(
-    r"(?:[\s:=,;(\-–)|]|\b(?:score|scores|scored|index|was|is|of|at|a|an|the|today|disability|questionnaire|scale|total|raw|currently|now|"
-    r"initial|initially|baseline|current|rating|result|results|testing|test|on|shows?|showed|revealed|indicat\w+|that|she|he|patient|"
-    r"rated|measures?|with|to|be|ii|inventory|depression|anxiety|disabil\w+|improved|decreased|increased|from|reported|functional|"
-    r"self-report|equals?|moderate|severe|mild|minimal|completed|and|pre|post|intake|discharge|eval|initial eval|administered|yielded|this|visit|"
-    r"obtained|worsened|dropped|went|fell|gaf|axis|v|item|before|after|therapy|treatment|then|down|up|prior|following|at|intake|last|month|both|in|by|questionnaire-9|compared|versus|vs|previously|has|for|been|before)\b\.?){0,40}$",
+    r"(?:[\s:=,;(\-–)|]|\b(?:score|scores|scored|index|was|is|of|at|a|an|the|today|disability|questionnaire|scale|"
+    r"total|raw|currently|now|"
+    r"initial|initially|baseline|current|rating|result|results|testing|test|on|shows?|showed|revealed|indicat\w+|"
+    r"that|she|he|patient|"
+    r"rated|measures?|with|to|be|ii|inventory|depression|anxiety|disabil\w+|improved|decreased|increased|from|"
+    r"reported|functional|"
+    r"self-report|equals?|moderate|severe|mild|minimal|completed|and|pre|post|intake|discharge|eval|initial eval|"
+    r"administered|yielded|this|visit|"
+    r"obtained|worsened|dropped|went|fell|gaf|axis|v|item|before|after|therapy|treatment|then|down|up|prior|"
+    r"following|at|intake|last|month|both|in|by|questionnaire-9|compared|versus|vs|previously|has|for|been|"
+    r"before)\b\.?){0,40}$",
     re.IGNORECASE,
 )
 _REACH = 110
 _ON_SCALE = re.compile(
-    r"(?<![\d/.])(?P<low>\d{1,3}(?:\.\d)?)(?P<high>)(?:\s*(?:(?P<pct>%)|/\s*(?P<of>\d{2,3})|out of (?P<of2>\d{2,3})))?\s*(?:points?\s*)?(?:on|for|per|by|in)\s+(?:the\s+|her\s+|his\s+|a\s+)?$",
+    r"(?<![\d/.])(?P<low>\d{1,3}(?:\.\d)?)(?P<high>)(?:\s*(?:(?P<pct>%)|/\s*(?P<of>\d{2,3})|out of "
+    r"(?P<of2>\d{2,3})))?\s*(?:points?\s*)?(?:on|for|per|by|in)\s+(?:the\s+|her\s+|his\s+|a\s+)?$",
     re.IGNORECASE,
 )
 _WITH_IT = re.compile(
-    r"\s*,?\s*(?:(?P<out>without|off)|with|on)\s+(?:(?:taking|the|his|her|use of|these|this|any|pain)\s+){0,3}(?:it|them|medic\w+|meds|pills|opioids?)\b",
+    r"\s*,?\s*(?:(?P<out>without|off)|with|on)\s+(?:(?:taking|the|his|her|use of|these|this|any|pain)\s+){0,3}(?:it|"
+    r"them|medic\w+|meds|pills|opioids?)\b",
     re.IGNORECASE,
 )
 _IN_PERCENT = re.compile(r"\s*[(=,]?\s*(?:or )?(\d{1,3}(?:\.\d{1,2})?)\s*%\)?")
@@ -37,15 +46,22 @@ _OTHER_UNIT = re.compile(
     r"\s*(?:days?|weeks?|hours?|times|mg|tabs?|tablets|visits|sessions|degrees|months|minutes|blocks|/|per|pounds|x\b)"
 )
 _TIMINGS: tuple[tuple[str, str], ...] = (
-    ("without medicine", r"without (?:his |her |the |any |pain )?(?:medic\w+|meds?|pills)|off (?:of )?(?:his |her |the )?(?:medic\w+|meds)|w/o (?:medic\w+|meds?|rx)|"
-                         r"before (?:taking )?(?:his |her |the |pain )?(?:medic\w+|meds)|prior to (?:taking )?(?:medic\w+|meds)|unmedicated|no meds|without(?=\s+and\s)|without(?= analges| opioid)"),
-    ("with medicine", r"with (?:the use of |use of |his |her |the |pain |current |taking |use of her )?(?:medic\w+|meds?|pills|opioids?|analges\w+)|on (?:his |her |the )?(?:current )?(?:medic\w+|meds)|w/ ?(?:medic\w+|meds?)|"
+    ("without medicine", r"without (?:his |her |the |any |pain )?(?:medic\w+|meds?|pills)|off (?:of )?(?:his |her |"
+                         r"the )?(?:medic\w+|meds)|w/o (?:medic\w+|meds?|rx)|"
+                         r"before (?:taking )?(?:his |her |the |pain )?(?:medic\w+|meds)|prior to (?:taking "
+                         r")?(?:medic\w+|meds)|unmedicated|no meds|without(?=\s+and\s)|without(?= analges| opioid)"),
+    ("with medicine", r"with (?:the use of |use of |his |her |the |pain |current |taking |use of her )?(?:medic\w+|"
+                      r"meds?|pills|opioids?|analges\w+)|on (?:his |her |the )?(?:current )?(?:medic\w+|meds)|w/ "
+                      r"?(?:medic\w+|meds?)|"
                       r"after (?:taking )?(?:his |her |the |pain )?(?:medic\w+|meds)|medicated"),
     ("worst", r"at (?:its |the |his |her )?worst|worst|at its most severe|maximum|max\b|highest|peak|at most"),
     ("best", r"at (?:its |the |his |her )?best|best|least|lowest|minimum|at its least"),
     ("average", r"average|on average|usual|typically|usually|avg"),
-    ("before", r"before|prior to|pre-?(?:treatment|tx|procedure|injection|op\w*|therapy|session)?\b|initially|initial|previous(?:ly)?|baseline|at intake|was previously|on admission|start of|beginning|initial eval\w*|at eval\w*|last visit"),
-    ("after", r"after|following|post-?(?:treatment|tx|procedure|injection|op\w*|therapy|session)\b|post\b|afterwards?|at discharge|end of|upon discharge"),
+    ("before", r"before|prior to|pre-?(?:treatment|tx|procedure|injection|op\w*|therapy|session)?\b|initially|"
+               r"initial|previous(?:ly)?|baseline|at intake|was previously|on admission|start of|beginning|initial "
+               r"eval\w*|at eval\w*|last visit"),
+    ("after", r"after|following|post-?(?:treatment|tx|procedure|injection|op\w*|therapy|session)\b|post\b|"
+              r"afterwards?|at discharge|end of|upon discharge"),
     ("rest", r"at rest|resting"),
     ("activity", r"with (?:activity|activities|movement|motion|walking|use)|during activity|with exertion|on exertion"),
     ("now", r"current(?:ly)?|today|now|at present|presently|right now|this visit"),
@@ -67,7 +83,8 @@ _AWAY = re.compile(r"[;.]\s")
 _LABELS = re.compile(r"\s*(?:[:=\d]|is\b|was\b|of\b|pain\b)")
 _AT_ONCE = re.compile(r"\s*\(?\s*(?:pain\s+)?(?:on (?:the )?(?:VAS|NRS)\s+)?")
 _NOT_PAIN = re.compile(
-    r"\b(?:strength|motor|muscle|power|MMT|reflex\w*|date|steps?|met|criteria|goals?|phalen|visits?|sessions?|APGAR|tasks|items|scored? (?:on|in) the|dtr\w*)\b",
+    r"\b(?:strength|motor|muscle|power|MMT|reflex\w*|date|steps?|met|criteria|goals?|phalen|visits?|sessions?|APGAR|"
+    r"tasks|items|scored? (?:on|in) the|dtr\w*)\b",
     re.IGNORECASE,
 )
 _TEN = Decimal(10)

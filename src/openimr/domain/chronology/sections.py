@@ -33,7 +33,8 @@ _NAMES: tuple[tuple[Section, str], ...] = (
     (Section.SOCIAL, r"social h(?:istory|x)|habits|sh\b"),
     (Section.ALLERGIES, r"(?:drug |medication |known )?allerg(?:y|ies)|adverse (?:drug )?reactions"),
     (Section.GUIDELINE, r"guideline|criteria|references?\b|mtus|citations?|evidence"),
-    (Section.TREATMENT, r"(?:prior|previous|past|current)?\s*treatments?(?:s)?(?: to date| history| received| rendered)?$|"
+    (Section.TREATMENT, r"(?:prior|previous|past|current)?\s*treatments?(?:s)?(?: to date| history| received| "
+                        r"rendered)?$|"
                         r"treatment to date|conservative (?:care|treatment)|treatments? received|therapy to date|"
                         r"(?:prior|previous|past) (?:therapy|therapies|care)|interim (?:treatment|history)|"
                         r"treatment (?:course|summary)"),
@@ -55,10 +56,13 @@ _NAMES: tuple[tuple[Section, str], ...] = (
                         r"pre-?op |post-?op |primary |secondary |admission |referring |treating )?"
                         r"(?:diagnos[ie]s|dx\b|impressions?|assessments?)"),
     (Section.STUDIES, r"(?:diagnostic |imaging )?(?:stud(?:y|ies)|imaging|radiograph|x-?rays?|radiology|mri|ct\b|emg|"
-                      r"laborator|labs?\b|tests?\b|diagnostics?|diagnostic testing|findings\b)|review of (?:records|imaging)"),
-    (Section.WORK, r"work status|disability (?:status|period)|return to work|work restriction|restrictions|employment status|"
+                      r"laborator|labs?\b|tests?\b|diagnostics?|diagnostic testing|findings\b)|review of (?:records|"
+                      r"imaging)"),
+    (Section.WORK, r"work status|disability (?:status|period)|return to work|work restriction|restrictions|"
+                   r"employment status|"
                    r"current work|work capacity"),
-    (Section.PLAN, r"(?:treatment |tx |management |discharge |assessment ?(?:and|&|/) ?|a/)?(?:plan|recommendations?|disposition|p$)"
+    (Section.PLAN, r"(?:treatment |tx |management |discharge |assessment ?(?:and|&|/) ?|a/)?(?:plan|"
+                   r"recommendations?|disposition|p$)"
                    r"(?: of care)?|orders?\b|follow.?up|future (?:medical )?(?:care|treatment)|prescriptions? given|"
                    r"next visit|goals?"),
     (Section.EXAM, r"(?:physical |objective |clinical |orthopedic |neurologic\w* |focused )?(?:exam|examination)|"

@@ -18,7 +18,8 @@ _CANDIDATE = re.compile(
     r"|(?P<bullet>\s+(?=[•●▪◦□☐☑☒✓]\s*\S))"
 )
 _SHORT = re.compile(
-    r"(?:\b(?:dr|mr|mrs|ms|vs|no|nos|approx|st|jr|sr|e\.g|i\.e|etc|fig|inc|dept|ave|ext|tel|pt|wt|ht|temp|resp|dx|hx|tx|"
+    r"(?:\b(?:dr|mr|mrs|ms|vs|no|nos|approx|st|jr|sr|e\.g|i\.e|etc|fig|inc|dept|ave|ext|tel|pt|wt|ht|temp|resp|dx|"
+    r"hx|tx|"
     r"rx|prof|al|cf|viz|lt|rt|sec|ch|pg|pp|p|vol|qty|tab|tabs|cap|caps|mg|min|max|est|exam|cert|lic|"
     r"jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|wk|wks|hr|hrs|mo|yr|yrs|bilat|inj|auth|req|disp)|\b[A-Za-z]|"
     r"\b(?:[a-z]\.){1,3}[a-z]|(?:[A-Z]\.){1,3}[A-Z])$",
@@ -33,7 +34,8 @@ _STARTS_NUMBERED = re.compile(r"\(?(?:[1-9]|[12]\d)[.)][ \t]")
 _STARTS_ROW = re.compile(r"\d{1,2}[/\-.]\d{1,2}[/\-.]\d{2,4}\b|(?:Date|DOS|Visit|#)\b")
 _LABEL = re.compile(r"[A-Z][A-Za-z0-9 /&().'’\-]{1,45}:(?:\s|$)")
 _OPEN_END = re.compile(
-    r"(?:,|\b(?:and|or|of|the|to|for|with|in|on|a|an|at|by|from|was|is|were|are|has|had|that|his|her|as|but|this|who|no|not|"
+    r"(?:,|\b(?:and|or|of|the|to|for|with|in|on|a|an|at|by|from|was|is|were|are|has|had|that|his|her|as|but|this|"
+    r"who|no|not|"
     r"be|been|right|left|dated|x|per|per the))$",
     re.IGNORECASE,
 )

@@ -7,34 +7,42 @@ from openimr.domain.chronology.morphine import plain
 from openimr.domain.chronology.numbers import NUMBER, number
 
 _UNITS = re.compile(
-    rf"(?<![\d/.#])\b(?P<low>\d(?:\.\d)?|[1-6]/[2-4]|half|one[- ]half|{NUMBER})(?:\s*(?:-|–|to|or)\s*(?P<high>\d(?:\.\d)?|{NUMBER}))?\s*"
+    rf"(?<![\d/.#])\b(?P<low>\d(?:\.\d)?|[1-6]/[2-4]|half|one[- ]half|{NUMBER})(?:\s*(?:-|–|to|"
+    rf"or)\s*(?P<high>\d(?:\.\d)?|{NUMBER}))?\s*"
     r"(?P<form>tab(?:let)?s?|cap(?:sule)?s?|pills?|patch(?:es)?|po\b|p\.o\.?|by mouth|orally|films?|caplets?|softgels?|"
     r"(?=(?:q\s?\d|q\.|bid|tid|qid|qd|qhs|b\.i\.d|t\.i\.d|q\.i\.d|every|daily|nightly|twice|once|at bedtime)))",
     re.IGNORECASE,
 )
 _EVERY_HOURS = re.compile(
-    rf"\b(?:q\.?|every)\s*(?P<low>{NUMBER})(?:\s*(?:-|–|to|or)\s*(?P<high>{NUMBER}))?\s*-?(?:h\b|hours?\b|hrs?\b|°|hourly|h\.)",
+    rf"\b(?:q\.?|every)\s*(?P<low>{NUMBER})(?:\s*(?:-|–|to|or)\s*(?P<high>{NUMBER}))?\s*-?(?:h\b|hours?\b|hrs?\b|°|"
+    rf"hourly|h\.)",
     re.IGNORECASE,
 )
 _EVERY_DAYS = re.compile(rf"\b(?:q\.?|every)\s*(?P<n>{NUMBER})\s*(?:d\b|days?\b)", re.IGNORECASE)
 _WORDS: tuple[tuple[Decimal, str], ...] = (
-    (Decimal(4), r"q\.?\s?i\.?\s?d\b\.?|(?:four|4)\s*(?:times|x)\s*(?:a|per|/|each|every)?\s*(?:day|daily)|4x/day|4 x/day|four times daily|4/day|4 (?:per|a) day"),
-    (Decimal(3), r"t\.?\s?i\.?\s?d\b\.?|(?:three|3)\s*(?:times|x)\s*(?:a|per|/|each|every)?\s*(?:day|daily)|3x/day|3 x/day|3/day|3 (?:per|a) day"),
-    (Decimal(2), r"b\.?\s?i\.?\s?d\b\.?|(?:two|2)\s*(?:times|x)\s*(?:a|per|/|each|every)?\s*(?:day|daily)|twice\s*(?:a|per|each|every)?\s*(?:day|daily)|"
+    (Decimal(4), r"q\.?\s?i\.?\s?d\b\.?|(?:four|4)\s*(?:times|x)\s*(?:a|per|/|each|every)?\s*(?:day|daily)|4x/day|4 "
+                 r"x/day|four times daily|4/day|4 (?:per|a) day"),
+    (Decimal(3), r"t\.?\s?i\.?\s?d\b\.?|(?:three|3)\s*(?:times|x)\s*(?:a|per|/|each|every)?\s*(?:day|daily)|3x/day|"
+                 r"3 x/day|3/day|3 (?:per|a) day"),
+    (Decimal(2), r"b\.?\s?i\.?\s?d\b\.?|(?:two|2)\s*(?:times|x)\s*(?:a|per|/|each|every)?\s*(?:day|daily)|"
+                 r"twice\s*(?:a|per|each|every)?\s*(?:day|daily)|"
                  r"2x/day|2/day|2 (?:per|a) day|morning and (?:night|evening|bedtime)|q12h|am and pm"),
     (Decimal(5), r"(?:five|5)\s*(?:times|x)\s*(?:a|per|/|each)?\s*(?:day|daily)|5/day"),
     (Decimal(6), r"(?:six|6)\s*(?:times|x)\s*(?:a|per|/|each)?\s*(?:day|daily)|6/day"),
     (Decimal("0.5"), r"q\.?o\.?d\b|every other day"),
     (Decimal(1) / 7, r"once (?:a|per|every) week|(?:every|q) ?week|weekly|once weekly|q7 ?days?"),
-    (Decimal(1), r"q\.?\s?d\b\.?|daily|once (?:a|per|each|every) day|every day|q\.?\s?h\.?\s?s\b\.?|(?:at|every|each|before|q) ?bedtime|nightly|"
-                 r"at night|q\.?a\.?m\b|q\.?p\.?m\b|every (?:morning|evening|night)|each (?:morning|night|evening)|qday|q day|qnoc\w*|hs\b|q24h|"
+    (Decimal(1), r"q\.?\s?d\b\.?|daily|once (?:a|per|each|every) day|every day|q\.?\s?h\.?\s?s\b\.?|(?:at|every|"
+                 r"each|before|q) ?bedtime|nightly|"
+                 r"at night|q\.?a\.?m\b|q\.?p\.?m\b|every (?:morning|evening|night)|each (?:morning|night|evening)|"
+                 r"qday|q day|qnoc\w*|hs\b|q24h|"
                  r"in the (?:morning|evening)|a day\b|per day\b|once(?= prn| as)"),
 )  # fmt: skip
 _TIMES = tuple((times, re.compile(rf"(?<![\w/])(?:{words})(?!\w)", re.IGNORECASE)) for times, words in _WORDS)
 _A_DAY = re.compile(
     rf"(?<![\d/.])\b(?P<low>\d{{1,2}}|{NUMBER})(?:\s*(?:-|–|to)\s*(?P<high>\d{{1,2}}|{NUMBER}))?\s*"
     r"(?:tab(?:let)?s?|cap(?:sule)?s?|pills?|doses?|of (?:these|them))?\s*(?:/|per|a|each|every)\s*(?:day|d\b|24 ?h)"
-    r"|\b(?:max(?:imum)?(?: of)?|up to|no more than|not to exceed)\s*(?P<max>\d{1,2})\s*(?:tab(?:let)?s?|cap(?:sule)?s?|pills?)?\s*(?:/|per|a|daily|each)?\s*(?:day|24|d\b)?",
+    r"|\b(?:max(?:imum)?(?: of)?|up to|no more than|not to exceed)\s*(?P<max>\d{1,2})\s*(?:tab(?:let)?s?|"
+    r"cap(?:sule)?s?|pills?)?\s*(?:/|per|a|daily|each)?\s*(?:day|24|d\b)?",
     re.IGNORECASE,
 )
 _HOURS = 24

@@ -12,37 +12,51 @@ from functools import lru_cache
 _GAP = re.compile(r"\s{3,}|\s*\t\s*|\s*\|\s*|\s{2,}(?=\S)")
 _ROW = re.compile(r"\S(?:[ ]{3,}|[ ]*\t[ ]*|[ ]*\|[ ]*)\S")
 _LABELS: tuple[tuple[str, str], ...] = (
-    ("", r"(?:medications?|drugs?|medicines?|drug name|rx|name|sig|directions|instructions|strength|dose|frequency|form|route|"
-         r"description|item|services?|treatments?(?: requested| provided| rendered)?|procedures?|requests?|modality|modalities|"
-         r"service requested|providers?|therapists?|initials|prescribers?|signature|comments?|notes?|remarks?|physician|dx|diagnosis|"
-         r"body part|region|scale|measure|test|tool|outcome measure|pharmacy|location|type|code|cpt|response|indication|scales?|"
-         r"instrument|questionnaire|medication name|rx ?#|rx number|ndc|doctor|duration|reason|by|signed|sign|patient response|"
+    ("", r"(?:medications?|drugs?|medicines?|drug name|rx|name|sig|directions|instructions|strength|dose|frequency|"
+         r"form|route|"
+         r"description|item|services?|treatments?(?: requested| provided| rendered)?|procedures?|requests?|modality|"
+         r"modalities|"
+         r"service requested|providers?|therapists?|initials|prescribers?|signature|comments?|notes?|remarks?|"
+         r"physician|dx|diagnosis|"
+         r"body part|region|scale|measure|test|tool|outcome measure|pharmacy|location|type|code|cpt|response|"
+         r"indication|scales?|"
+         r"instrument|questionnaire|medication name|rx ?#|rx number|ndc|doctor|duration|reason|by|signed|sign|"
+         r"patient response|"
          r"therapist initials|pt initials|how (?:are|do) you feel.*|result|results|findings|study|exam|exercise)"),
     ("qty", r"(?:qty|quantity|qty\.|disp|dispensed|qty disp|quantity dispensed|amount|amt|#|count|qty dispensed)"),
     ("refills", r"(?:refills?|rf|refills? left|refills? remaining|refill)"),
     ("days supply", r"(?:days|days'? supply|ds|day supply|supply)"),
-    ("on", r"(?:date|dos|d\.o\.s\.?|date of service|fill date|visit date|date filled|last filled|filled|dates?|service date|date written|"
+    ("on", r"(?:date|dos|d\.o\.s\.?|date of service|fill date|visit date|date filled|last filled|filled|dates?|"
+           r"service date|date written|"
            r"treatment date|appt date|started|start date|start|date dispensed|date of visit|written)"),
-    ("no.", r"(?:visit|visit ?#|visit no\.?|session|session ?#|no\.?|visit number|tx ?#|visits?|sess|treatment ?#|#visit)"),
+    ("no.", r"(?:visit|visit ?#|visit no\.?|session|session ?#|no\.?|visit number|tx ?#|visits?|sess|treatment ?#|"
+            r"#visit)"),
     ("decision:", r"(?:decision|determination|status|outcome|ur decision|disposition)"),
-    ("requested", r"(?:requested|qty requested|# requested|visits requested|sessions requested|req|req\.|quantity requested)"),
-    ("approved", r"(?:approved|authorized|certified|qty approved|auth|# approved|visits authorized|visits approved|auth\.|quantity approved|"
+    ("requested", r"(?:requested|qty requested|# requested|visits requested|sessions requested|req|req\.|quantity "
+                  r"requested)"),
+    ("approved", r"(?:approved|authorized|certified|qty approved|auth|# approved|visits authorized|visits approved|"
+                 r"auth\.|quantity approved|"
                  r"qty certified|sessions authorized|authorised|quantity certified|auth'd)"),
-    ("attended", r"(?:attended|used|visits used|visits attended|completed|sessions attended|# attended|visits completed|sessions completed|done|"
+    ("attended", r"(?:attended|used|visits used|visits attended|completed|sessions attended|# attended|visits "
+                 r"completed|sessions completed|done|"
                  r"to date)"),
     ("missed", r"(?:missed|no shows?|cancelled|canceled|cx/ns|ns|missed visits|cancellations?)"),
     ("denied", r"(?:denied|non-?certified)"),
-    ("before", r"(?:initial|baseline|pre|before|intake|previous|prior|initial eval|first visit|last visit|initial score|start of care|eval)"),
+    ("before", r"(?:initial|baseline|pre|before|intake|previous|prior|initial eval|first visit|last visit|initial "
+               r"score|start of care|eval)"),
     ("now", r"(?:current|now|today|present|this visit|score|current score|today's score)"),
     ("after", r"(?:post|after|discharge|final)"),
     ("best", r"(?:best|least|lowest)"),
     ("worst", r"(?:worst|highest|most)"),
     ("average", r"(?:average|avg|usual)"),
-    ("pain before", r"(?:pain (?:before|pre|in|start)|pre-?(?:tx|treatment)? ?pain|pain pre-?(?:tx|treatment)|vas (?:pre|before)|pain level before|"
+    ("pain before", r"(?:pain (?:before|pre|in|start)|pre-?(?:tx|treatment)? ?pain|pain pre-?(?:tx|treatment)|vas "
+                    r"(?:pre|before)|pain level before|"
                     r"pain \(?(?:before|pre)\)?|pain in|pre vas|pre-tx)"),
-    ("pain after", r"(?:pain (?:after|post|out|end)|post-?(?:tx|treatment)? ?pain|pain post-?(?:tx|treatment)|vas (?:post|after)|pain level after|"
+    ("pain after", r"(?:pain (?:after|post|out|end)|post-?(?:tx|treatment)? ?pain|pain post-?(?:tx|treatment)|vas "
+                   r"(?:post|after)|pain level after|"
                    r"pain \(?(?:after|post)\)?|pain out|post vas|post-tx)"),
-    ("pain", r"(?:pain|vas|pain level|pain score|pain ?\(0-10\)|pain scale|pain pre/post|nrs|pain \d?/10|pain /10|pain rating)"),
+    ("pain", r"(?:pain|vas|pain level|pain score|pain ?\(0-10\)|pain scale|pain pre/post|nrs|pain \d?/10|pain /10|"
+             r"pain rating)"),
 )  # fmt: skip
 _COLUMNS = tuple((label, re.compile(rf"\W*{names}\W*", re.IGNORECASE)) for label, names in _LABELS)
 _NUMBERS = {"qty", "refills", "days supply", "no.", "requested", "approved", "attended", "missed", "denied"}

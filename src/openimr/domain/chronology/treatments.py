@@ -18,20 +18,23 @@ from openimr.domain.chronology.vocabulary.services import THERAPIES, Service
 
 _E = TreatmentEvent
 _PASSIVE = re.compile(
-    r"\b(?:was|were|is|are|been|be|being|got|get)\s+(?:\w+ly\s+|also\s+|then\s+|not\s+|already\s+|been\s+|subsequently\s+){0,2}$",
+    r"\b(?:was|were|is|are|been|be|being|got|get)\s+(?:\w+ly\s+|also\s+|then\s+|not\s+|already\s+|been\s+|"
+    r"subsequently\s+){0,2}$",
     re.IGNORECASE,
 )
 _FOR = re.compile(r"\s*(?:for|to (?:have|undergo|attend|receive|start|begin))\b", re.IGNORECASE)
 _HARD = re.compile(r"[;]|\b(?:but|however|although|whereas|while|and states|hence|therefore)\b", re.IGNORECASE)
 _GUIDELINE = re.compile(
-    r"\b(?:MTUS|ACOEM|ODG|guidelines?|CPMTG|evidence[- ]based|literature|studies (?:show|have)|is recommended as an option|"
+    r"\b(?:MTUS|ACOEM|ODG|guidelines?|CPMTG|evidence[- ]based|literature|studies (?:show|have)|is recommended as an "
+    r"option|"
     r"criteria for|recommends? (?:a trial|up to)|recommended (?:as an option|for)|in most cases|up to \d+ visits)\b",
     re.IGNORECASE,
 )
 _UR_EVENTS = frozenset({_E.REQUESTED, _E.AUTHORIZED, _E.MODIFIED, _E.DENIED, _E.DEFERRED})
 _VISIT_EVENTS = frozenset({_E.ATTENDED, _E.COMPLETED, _E.MISSED})
 _NUMBER_BEFORE = re.compile(
-    r"(?:\d|\b(?:one|two|three|four|five|six|eight|ten|twelve|the|an?|of|these|those))\)?\s*(?:previously |already |recently |the )?$",
+    r"(?:\d|\b(?:one|two|three|four|five|six|eight|ten|twelve|the|an?|of|these|those))\)?\s*(?:previously |already |"
+    r"recently |the )?$",
     re.IGNORECASE,
 )
 _REFERS = re.compile(
@@ -39,8 +42,10 @@ _REFERS = re.compile(
     re.IGNORECASE,
 )
 _VISITS = re.compile(r"\b(?:sessions?|visits?|appointments?)\b", re.IGNORECASE)
-_BY = re.compile(r"\bby (?P<who>(?:Dr\.?|Doctor)\s+[A-Z][\w'\-]+|(?:the )?(?:claims (?:administrator|adjuster|examiner)|adjuster|carrier|insurer|"
-                 r"utilization review(?:er)?|peer reviewer|insurance|UR(?: physician)?)|[A-Z][\w'\-]+ [A-Z][\w'\-]+, (?:MD|M\.D\.|DO|DC|PT|LAc|PTP))", re.IGNORECASE)  # fmt: skip
+_BY = re.compile(r"\bby (?P<who>(?:Dr\.?|Doctor)\s+[A-Z][\w'\-]+|(?:the )?(?:claims (?:administrator|adjuster|"
+                 r"examiner)|adjuster|carrier|insurer|"
+                 r"utilization review(?:er)?|peer reviewer|insurance|UR(?: physician)?)|[A-Z][\w'\-]+ "
+                 r"[A-Z][\w'\-]+, (?:MD|M\.D\.|DO|DC|PT|LAc|PTP))", re.IGNORECASE)  # fmt: skip
 _FROM_SECTION = {
     Section.REQUEST: _E.REQUESTED, Section.PLAN: _E.RECOMMENDED, Section.TREATMENT: _E.ATTENDED, Section.LOG: _E.ATTENDED,
 }  # fmt: skip
@@ -212,11 +217,11 @@ def _by_section(read: Read, mention: Mention) -> Iterator[_Said]:
     meant = read.context(mention.start, mention.end)
     if meant.is_planned and event is not _E.REQUESTED:
         event = _E.RECOMMENDED
-    elif mention.count and mention.count.kind in (CountKind.OF, CountKind.NTH):
-        event = _E.ATTENDED
-    elif event is None and (mention.count or response_of(read, mention.end, len(read.text))) and mention.service:
-        event = _E.ATTENDED
-    elif event is None and meant.is_historical and mention.service in THERAPIES:
+    elif (
+        (mention.count and mention.count.kind in (CountKind.OF, CountKind.NTH))
+        or (event is None and (mention.count or response_of(read, mention.end, len(read.text))) and mention.service)
+        or (event is None and mention.service in THERAPIES and (meant.is_historical or _is_undocumented(read, mention)))
+    ):
         event = _E.ATTENDED
     if event:
         yield _Said(event, None, (mention,), 0, len(read.text))
@@ -245,9 +250,26 @@ def _fact(read: Read, said: _Said, mention: Mention, service: Service) -> Treatm
         service=service.value, event=said.event, count=numbers[1],
         body_parts=read.parts(max(0, mention.start - 30), near_end), side=read.side(max(0, mention.start - 30), near_end),
         levels=read.levels(max(0, mention.start - 20), near_end), by_whom=_who(read),
-        response=response_of(read, mention.start, near_end) if said.event not in _UR_EVENTS else None,
+        response=_effect(read, said, mention, near_end),
         fewest=numbers[0] if numbers[0] != numbers[1] else None, whole=count.whole if count else None,
     )  # fmt: skip
+
+
+def _effect(read: Read, said: _Said, mention: Mention, end: int) -> Response | None:
+    """What the treatment did. What the sentence says is not on record is so wherever it says it."""
+    if said.event in _UR_EVENTS:
+        return None
+    if _is_undocumented(read, mention):
+        return Response.NOT_DOCUMENTED
+    return response_of(read, mention.start, end)
+
+
+def _is_undocumented(read: Read, mention: Mention) -> bool:
+    """Whether words such as "lack of documentation" stand over a treatment, or before it in its clause."""
+    hits = [
+        hit for hit in read.of(Kind.RESPONSE) if hit.value == Response.NOT_DOCUMENTED and hit.start <= mention.start
+    ]
+    return any(not _HARD.search(read.text, hit.end, max(mention.start, hit.end)) for hit in hits)
 
 
 def _numbers(said: _Said, count: Count | None) -> tuple[int | None, int | None]:
@@ -272,12 +294,13 @@ def _context(read: Read, said: _Said, mention: Mention) -> Context:
     of_event = read.context(*at)
     of_treatment = read.context(mention.start, mention.end, (at,)) if said.event in _VISIT_EVENTS else of_event
     is_told = said.event in _UR_EVENTS
+    is_open = said.event in _VISIT_EVENTS and _is_undocumented(read, mention)
     return Context(
-        is_negated=of_event.is_negated or (of_treatment.is_negated and not is_told),
+        is_negated=not is_open and (of_event.is_negated or (of_treatment.is_negated and not is_told)),
         is_historical=of_event.is_historical or of_treatment.is_historical,
         is_planned=said.event is _E.RECOMMENDED or (not is_told and of_event.is_planned),
         is_of_others=of_event.is_of_others,
-        is_uncertain=of_event.is_uncertain or of_treatment.is_uncertain,
+        is_uncertain=is_open or of_event.is_uncertain or of_treatment.is_uncertain,
     )
 
 

@@ -30,21 +30,25 @@ _MONTH_ONLY = re.compile(
 )
 _SLASH_MONTH = re.compile(r"(?<![\d/.\-])(?P<month>0?[1-9]|1[0-2])[/\-](?P<year>(?:19|20)\d\d)(?![\d/])")
 _YEAR_ONLY = re.compile(
-    r"\b(?i:in|since|during|of|from|circa|until|year|around|about|early|late|mid|by|through)[\s\-]+(?P<year>(?:19[5-9]|20[0-4])\d)\b(?![/\-.]\d)"
+    r"\b(?i:in|since|during|of|from|circa|until|year|around|about|early|late|mid|by|"
+    r"through)[\s\-]+(?P<year>(?:19[5-9]|20[0-4])\d)\b(?![/\-.]\d)"
 )
 _SHORT_DAY = re.compile(
     r"\b(?:on|dated?|since|dos|seen|visit|as of|authorized|approved|denied|performed)[:\s]+"
-    r"(?P<short>(?P<month>0?[1-9]|1[0-2])[/\-](?P<day>0?[1-9]|[12]\d|3[01]))(?![\d/\-.]|\s*(?:pain|vas|strength|on (?:the|a)|in severity|\())",
+    r"(?P<short>(?P<month>0?[1-9]|1[0-2])[/\-](?P<day>0?[1-9]|[12]\d|3[01]))(?![\d/\-.]|\s*(?:pain|vas|strength|on "
+    r"(?:the|a)|in severity|\())",
     re.IGNORECASE,
 )
 _PAIN = re.compile(r"\b(?:pain|vas|nrs|strength)\b", re.IGNORECASE)
 _AGO = re.compile(
-    rf"\b(?P<approx>about|approximately|some|around|almost|nearly|over|more than)?\s*(?P<n>{NUMBER}|a|an|several|few)(?:\s*(?:-|to|or)\s*(?P<n2>{NUMBER}))?"
+    rf"\b(?P<approx>about|approximately|some|around|almost|nearly|over|more than)?\s*(?P<n>{NUMBER}|a|an|several|"
+    rf"few)(?:\s*(?:-|to|or)\s*(?P<n2>{NUMBER}))?"
     r"[\s\-]+(?P<unit>days?|weeks?|wks?|months?|mos?|years?|yrs?)\s+(?:ago|earlier|prior\b(?! to)|back\b(?! pain))",
     re.IGNORECASE,
 )
 _LATELY = re.compile(
-    r"\b(?P<which>today|yesterday|last week|last month|last year|this week|this month|this morning|earlier this month|earlier this week)\b",
+    r"\b(?P<which>today|yesterday|last week|last month|last year|this week|this month|this morning|earlier this "
+    r"month|earlier this week)\b",
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s*(?:-|–|to|through|thru|until)\s*$", re.IGNORECASE)

@@ -11,7 +11,8 @@ BODY_PARTS: dict[str, str] = {
     "glenoid labrum",
     "elbow": "elbow|epicondyle|cubital tunnel|lateral epicondyle|medial epicondyle",
     "wrist": "wrist|carpal tunnel|carpal|carpus",
-    "hand": "hand|finger|thumb|index finger|middle finger|ring finger|small finger|trigger finger|metacarpal|little finger",
+    "hand": "hand|finger|thumb|index finger|middle finger|ring finger|small finger|trigger finger|metacarpal|little "
+    "finger",
     "forearm": "forearm|radius|ulna",
     "upper arm": "upper arm|humerus|biceps|triceps",
     "arm": "arm|upper extremity|bue|lue|rue|upper limb",
@@ -35,6 +36,7 @@ BODY_PARTS: dict[str, str] = {
 SIDES: dict[str, str] = {
     "left": "left|lt|left-sided|left sided|lle|lue",
     "right": "right|rt|right-sided|right sided|rle|rue",
-    "both": "bilateral|bilaterally|both|right and left|left and right|bilat|b/l|ble|bue|both sides|left greater than right|"
+    "both": "bilateral|bilaterally|both|right and left|left and right|bilat|b/l|ble|bue|both sides|left greater "
+    "than right|"
     "right greater than left|left and the right|right and the left",
 }

@@ -10,22 +10,28 @@ CONTEXTS: dict[str, str] = {
     "no longer|unable to|no complaints of|lack of|lacks|neither|nor|none of|no prior|no previous|hasn't|didn't|"
     "doesn't|wasn't|isn't|haven't|weren't|no known|deny|patient denies|has never|not had|rather than|instead of|"
     "in lieu of|failed to|declines|declined|refuses|refused|not been|has not been|have not been|had never",
-    "negated<": "was ruled out|were ruled out|is ruled out|are ruled out|was negative|were negative|is negative|unlikely|"
+    "negated<": "was ruled out|were ruled out|is ruled out|are ruled out|was negative|were negative|is negative|"
+    "unlikely|"
     "not seen|not present|not found|is absent|are absent|was not done|not performed|were not done|not done|"
     "has been ruled out|not taken|not attended|not completed|not received|not started|not been completed|"
     "not been started|not been done|were not performed|was not performed|did not occur|did not take place|"
     "not needed|not indicated",
-    "historical>": "history of|past history of|previous|previously|prior|h/o|in the past|past medical history|past|hx of|"
-    "remote|status post|status spot|status past|s/p|formerly|had a history of|years ago|earlier|had been|used to|historical|hx|"
+    "historical>": "history of|past history of|previous|previously|prior|h/o|in the past|past medical history|past|"
+    "hx of|"
+    "remote|status post|status spot|status past|s/p|formerly|had a history of|years ago|earlier|had been|used to|"
+    "historical|hx|"
     "past surgical history|already|to date|former|has a history of",
     "historical<": "in the past|years ago|previously|to date|months ago|as a child|remotely|by history|year ago|before|"
     "last year|in his youth|in her youth",
-    "planned>": "will|is to|are to|was to|to begin|to start|begin on|plan|planned|plans|recommend|recommended|recommends|request|requested|requesting|requests|schedule|"
-    "scheduled|consider|considering|would benefit from|candidate for|if|should|would|may need|pending|refer|referred for|"
+    "planned>": "will|is to|are to|was to|to begin|to start|begin on|plan|planned|plans|recommend|recommended|"
+    "recommends|request|requested|requesting|requests|schedule|"
+    "scheduled|consider|considering|would benefit from|candidate for|if|should|would|may need|pending|refer|"
+    "referred for|"
     "await|awaiting|to undergo|proceed with|going to|discussed|suggest|future|order|ordered|anticipate|anticipated|"
     "needs|upcoming|prospective|need for|in case|in order to|return if|next|risks of|risk of|rfa|recommending|"
     "authorization for|suggested|eventual|eventually|potential|option|would like|might need|may require|to consider|"
-    "contemplating|contemplated|requests for|request for|planning|shall|elect to|in the event|hold off on|advised to|wait until|until after|once she|once he|after completion of",
+    "contemplating|contemplated|requests for|request for|planning|shall|elect to|in the event|hold off on|advised "
+    "to|wait until|until after|once she|once he|after completion of",
     "planned<": "is planned|are planned|is recommended|was recommended|were recommended|is pending|are pending|"
     "was requested|were requested|is requested|are requested|is scheduled|was scheduled|is indicated|are scheduled|"
     "was ordered|were ordered|is being requested|was advised|was discussed|were discussed|pending|is anticipated|"
@@ -35,7 +41,8 @@ CONTEXTS: dict[str, str] = {
     "of_others>": "family history|father|mother|brother|sister|son|daughter|uncle|aunt|grandmother|grandfather|cousin|"
     "family history of|fhx|parents|sibling|wife|husband|spouse|his wife|her husband|coworker|co-worker|"
     "mother's|father's|family members|brother's|sister's|maternal|paternal",
-    "uncertain>": "possible|possibly|probable|probably|suspected|rule out|r/o|questionable|may have|might have|suspicion of|"
+    "uncertain>": "possible|possibly|probable|probably|suspected|rule out|r/o|questionable|may have|might have|"
+    "suspicion of|"
     "versus|vs|could be|presumed|apparent|suggestive of|suspicious for|concern for|concerning for|equivocal|"
     "cannot rule out|cannot exclude|unclear whether|unclear if|whether|not certain|not sure|differential|likely|"
     "appears to|appears to have|seems|evaluate for|to rule out|not clear whether|not clear if|as to whether|"

@@ -20,11 +20,13 @@ class Scale:
 
 
 SCALES: tuple[Scale, ...] = (
-    Scale("pain", "vas|visual analog scale|visual analogue scale|nrs|numeric rating scale|numerical rating scale|pain scale|"
+    Scale("pain", "vas|visual analog scale|visual analogue scale|nrs|numeric rating scale|numerical rating scale|"
+                  "pain scale|"
           "pain level|pain score|pain rating|nprs|vas score|pain intensity|numeric pain rating scale|vas pain score|"
           "pain vas|verbal rating scale|verbal analog scale|numeric pain scale|numerical pain scale|nrs-11|vas scale|"
           "numeric pain rating|pain index|pain scores|verbal numeric scale|pain nrs", (10, 100)),
-    Scale("Oswestry", "oswestry|oswestry disability index|odi|oswestry low back pain disability questionnaire|oswestry score|"
+    Scale("Oswestry", "oswestry|oswestry disability index|odi|oswestry low back pain disability questionnaire|"
+                      "oswestry score|"
           "modified oswestry|oswestry low back disability|owestry|oswestry disability questionnaire|oswestry index|"
           "oswestry low back pain disability index", (100, 50), True),
     Scale("NDI", "neck disability index|ndi", (100, 50), True),
@@ -54,7 +56,8 @@ SCALES: tuple[Scale, ...] = (
     Scale("SPADI", "spadi|shoulder pain and disability index", (100,)),
     Scale("PSFS", "psfs|patient specific functional scale|patient-specific functional scale", (10,)),
     Scale("Brief Pain Inventory", "brief pain inventory|bpi", (10,)),
-    Scale("MMSE", "mmse|mini-mental state examination|mini mental status exam|mini-mental status exam|mini-mental status", (30,)),
+    Scale("MMSE", "mmse|mini-mental state examination|mini mental status exam|mini-mental status exam|mini-mental "
+                  "status", (30,)),
     Scale("MoCA", "moca|montreal cognitive assessment", (30,)),
     Scale("GCS", "gcs|glasgow coma scale|glasgow coma score", (15,)),
     Scale("HAM-D", "ham-d|hamilton depression rating scale|hamilton depression|hdrs", (52,)),

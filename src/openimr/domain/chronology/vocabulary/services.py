@@ -118,7 +118,8 @@ SERVICES: dict[Service, str] = {
     _S.TRACTION: "traction|cervical traction|traction unit|mechanical traction|inversion table|lumbar traction",
     _S.BONE_STIMULATOR: "bone growth stimulator|bone stimulator|bone-growth stimulator|osteogenesis stimulator",
     _S.SPINAL_CORD_STIMULATOR: "spinal cord stimulator|spinal cord stimulation|scs trial|dorsal column stimulator|scs",
-    _S.BRACE: "brace|lumbar support|back brace|lso|wrist splint|splint|knee brace|lumbar brace|cervical collar|orthotic|"
+    _S.BRACE: "brace|lumbar support|back brace|lso|wrist splint|splint|knee brace|lumbar brace|cervical collar|"
+    "orthotic|"
     "lumbosacral orthosis|wrist brace|thumb spica|elbow brace|ankle brace|walking boot|cam boot|sling",
     _S.COLD_THERAPY: "cold therapy unit|cold unit|cryotherapy unit|hot/cold therapy|polar care|cryotherapy|"
     "cold therapy|game ready",
