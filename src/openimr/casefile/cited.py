@@ -1,15 +1,17 @@
 """Cited pages as the test of citations takes them: their text, and what keeps them from being read."""
 
+import re
 from collections.abc import Collection
 
-from openimr.casefile import viewing
+from openimr.casefile import letter_runs, viewing
 from openimr.casefile.models import Reading
 from openimr.casefile.quality import LOW_QUALITY
 from openimr.cases.models import Case
 from openimr.domain.evidence.cited_pages import CitedPage, PageState
 
-_SURE = 97
-"""Text that came with the file and is of this quality was typed, not read from a picture by somebody before us."""
+_WORD = re.compile(r"[a-z]{3,}")
+_MISREAD = 0.01
+"""A text that came with the file was read from a picture by somebody before us where more of its words are no words."""
 _STATES = {
     Reading.State.WAITING: PageState.WAITING,
     Reading.State.CANCELLED: PageState.WAITING,
@@ -37,12 +39,17 @@ def pages(case: Case, numbers: Collection[int]) -> dict[int, CitedPage]:
 
 def _page(reading: Reading, seen: viewing.Sight) -> CitedPage:
     state = _STATES.get(Reading.State(reading.state), PageState.READ if reading.has_text else PageState.TEXTLESS)
-    quality = reading.quality if reading.quality is not None else 0
     return CitedPage(
         reading.number,
         state,
         reading.text if state is PageState.READ else "",
-        is_misread=reading.source == Reading.Source.OCR or quality < _SURE,
-        is_read_badly=quality < LOW_QUALITY,
+        is_misread=reading.source == Reading.Source.OCR or _looks_misread(reading.text),
+        is_read_badly=reading.quality is not None and reading.quality < LOW_QUALITY,
         repeats=seen.folded.get(reading.number) if seen.is_out_of_the_way(reading.number) else None,
     )
+
+
+def _looks_misread(text: str) -> bool:
+    """Scans may bring text of their own, read by the sender's machine, and nothing in the file says so."""
+    found = _WORD.findall(text.lower())
+    return sum(not letter_runs.is_plausible(word) for word in found) > _MISREAD * len(found)

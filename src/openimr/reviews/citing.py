@@ -46,16 +46,21 @@ def _texts(analysis: Analysis) -> Iterator[tuple[int | None, str, str]]:
             yield decision.item.position, REASON, decision.step_reason
 
 
-def pages_shown(texts: Sequence[CitedText]) -> tuple[int, ...]:
-    """The pages whose words are told where tested citations are shown with what the page says instead."""
-    return tuple(
-        sorted(
-            {
-                page.number
-                for text in texts
-                for citation in text.citations
-                if any(field.differences for field in citation.fields)
-                for page in citation.pages
-            }
-        )
+_LONGEST = 110
+
+
+def reading_of(texts: Sequence[CitedText]) -> str:
+    """What the read log says of somebody who sees tested citations: the pages whose words are told there."""
+    pages = sorted(
+        {
+            page.number
+            for text in texts
+            for citation in text.citations
+            if any(field.differences for field in citation.fields)
+            for page in citation.pages
+        }
     )
+    if not pages:
+        return "cited pages"
+    told = ", ".join(map(str, pages))
+    return f"cited pages: {told if len(told) <= _LONGEST - 13 else f'{told[: _LONGEST - 20]} and more'}"

@@ -47,7 +47,7 @@ class CitedPage:
     repeats: int | None = None
 
 
-class Tested(StrEnum):
+class Compared(StrEnum):
     """How one field of a citation came out."""
 
     FOUND = "found"
@@ -63,7 +63,7 @@ class Field:
 
     kind: FieldKind
     stated: str
-    tested: Tested
+    tested: Compared
     differences: tuple[Difference, ...] = ()
     is_denied: bool = False
     """The page denies the quoted words right before them: “no”, “without”."""
@@ -78,19 +78,19 @@ class CheckedCitation:
     fields: tuple[Field, ...]
 
     @property
-    def result(self) -> Tested:
+    def result(self) -> Compared:
         """The worst of its fields; found where there was nothing to test and the pages can be read."""
-        order = (Tested.NOT_FOUND, Tested.NOT_TESTED, Tested.WITH_SLIPS, Tested.FOUND)
+        order = (Compared.NOT_FOUND, Compared.NOT_TESTED, Compared.WITH_SLIPS, Compared.FOUND)
         results = {field.tested for field in self.fields} or {self._of_pages()}
         return next(one for one in order if one in results)
 
-    def _of_pages(self) -> Tested:
-        return Tested.FOUND if any(page.state is PageState.READ for page in self.pages) else Tested.NOT_TESTED
+    def _of_pages(self) -> Compared:
+        return Compared.FOUND if any(page.state is PageState.READ for page in self.pages) else Compared.NOT_TESTED
 
     @property
     def is_passed(self) -> bool:
         """Whether everything in it was found."""
-        return self.result in (Tested.FOUND, Tested.WITH_SLIPS)
+        return self.result in (Compared.FOUND, Compared.WITH_SLIPS)
 
     @property
     def untestable(self) -> tuple[CitedPage, ...]:
@@ -100,7 +100,7 @@ class CheckedCitation:
     @property
     def not_passed(self) -> tuple[Field, ...]:
         """The fields that were not found, or not tested."""
-        return tuple(one for one in self.fields if one.tested in (Tested.NOT_FOUND, Tested.NOT_TESTED))
+        return tuple(one for one in self.fields if one.tested in (Compared.NOT_FOUND, Compared.NOT_TESTED))
 
 
 def check(
@@ -124,8 +124,8 @@ def check_statement(
 
 def _unsure(field: Field) -> Field:
     """What was not found may stand on the page that could not be read; what differs word by word does differ."""
-    if field.tested is Tested.NOT_FOUND and not field.differences and not field.is_denied:
-        return Field(field.kind, field.stated, Tested.NOT_TESTED)
+    if field.tested is Compared.NOT_FOUND and not field.differences and not field.is_denied:
+        return Field(field.kind, field.stated, Compared.NOT_TESTED)
     return field
 
 
@@ -168,10 +168,10 @@ def _quotes(statement: Statement, sheets: Sequence[_Sheet]) -> Iterator[Field]:
         if not parts:
             continue
         found = [_quote(quote, _cut(parts, sheet), sheet, is_said_denied=denies) for sheet in sheets]
-        yield min(found, key=_rank, default=Field(FieldKind.QUOTE, quote, Tested.NOT_TESTED))
+        yield min(found, key=_rank, default=Field(FieldKind.QUOTE, quote, Compared.NOT_TESTED))
 
 
-_ORDER = (Tested.FOUND, Tested.WITH_SLIPS, Tested.NOT_FOUND, Tested.NOT_TESTED)
+_ORDER = (Compared.FOUND, Compared.WITH_SLIPS, Compared.NOT_FOUND, Compared.NOT_TESTED)
 
 
 def _rank(field: Field) -> tuple[int, bool, bool, int]:
@@ -198,11 +198,11 @@ def _quote(quote: str, parts: Sequence[Sequence[Token]], sheet: _Sheet, *, is_sa
     for place, part in enumerate(parts):
         match = _best(part, sheet, start)
         if match is None or match.same * 2 < len(part):
-            return Field(FieldKind.QUOTE, quote, Tested.NOT_FOUND)
+            return Field(FieldKind.QUOTE, quote, Compared.NOT_FOUND)
         if place == 0 and not is_said_denied and quotes.is_denied(sheet.text, sheet.run, match.start):
-            return Field(FieldKind.QUOTE, quote, Tested.NOT_FOUND, match.differences, is_denied=True)
+            return Field(FieldKind.QUOTE, quote, Compared.NOT_FOUND, match.differences, is_denied=True)
         if place and _leaves_out_too_much(sheet, start, match.start):
-            return Field(FieldKind.QUOTE, quote, Tested.NOT_FOUND)
+            return Field(FieldKind.QUOTE, quote, Compared.NOT_FOUND)
         differences += match.differences
         start = match.end
     return Field(FieldKind.QUOTE, quote, _told(differences, sum(map(len, parts))), tuple(differences))
@@ -228,23 +228,23 @@ _SLIPS_IN = 2
 """Of so many quoted words one may be misread."""
 
 
-def _told(differences: Sequence[Difference], length: int) -> Tested:
+def _told(differences: Sequence[Difference], length: int) -> Compared:
     if not differences:
-        return Tested.FOUND
+        return Compared.FOUND
     steps = {one.step for one in differences}
     if steps == {Step.SLIP} and len(differences) <= max(1, length // _SLIPS_IN):
-        return Tested.WITH_SLIPS
-    return Tested.NOT_TESTED if steps <= {Step.SLIP, Step.UNCLEAR} else Tested.NOT_FOUND
+        return Compared.WITH_SLIPS
+    return Compared.NOT_TESTED if steps <= {Step.SLIP, Step.UNCLEAR} else Compared.NOT_FOUND
 
 
 def _values(statement: Statement, sheets: Sequence[_Sheet]) -> Iterator[Field]:
     for value in values(statement.words):
         if any(stands_on(value, one.values) for one in sheets):
-            tested = Tested.FOUND
+            tested = Compared.FOUND
         elif not sheets or any(is_unclear_on(value, one.values) for one in sheets):
-            tested = Tested.NOT_TESTED
+            tested = Compared.NOT_TESTED
         else:
-            tested = Tested.NOT_FOUND
+            tested = Compared.NOT_FOUND
         yield Field(value.kind, value.stated, tested)
 
 
@@ -270,7 +270,7 @@ def _denials(statement: Statement, sheets: Sequence[_Sheet]) -> Iterator[Field]:
         differing = found
     if differing:
         stated = next((one.stated for one in differing if one.stated), "") or statement.words
-        yield Field(FieldKind.NEGATION, stated, Tested.NOT_FOUND, tuple(differing))
+        yield Field(FieldKind.NEGATION, stated, Compared.NOT_FOUND, tuple(differing))
 
 
 def _denies(difference: Difference) -> bool:

@@ -4,7 +4,7 @@ The sentences of a finding repeat the reviewer's own words only. What the page s
 where somebody opens the page.
 """
 
-from openimr.domain.evidence.cited_pages import CheckedCitation, CitedPage, Field, PageState, Tested
+from openimr.domain.evidence.cited_pages import CheckedCitation, CitedPage, Compared, Field, PageState
 from openimr.domain.evidence.quotes import Difference, Step
 from openimr.domain.evidence.stated_values import FieldKind
 
@@ -20,10 +20,10 @@ KINDS = {
     FieldKind.NEGATION: "what is denied",
 }
 RESULTS = {
-    Tested.FOUND: "found",
-    Tested.WITH_SLIPS: "found; letters differ as misreadings do",
-    Tested.NOT_FOUND: "not found",
-    Tested.NOT_TESTED: "could not be tested",
+    Compared.FOUND: "found",
+    Compared.WITH_SLIPS: "found; letters differ as misreadings do",
+    Compared.NOT_FOUND: "not found",
+    Compared.NOT_TESTED: "could not be tested",
 }
 _STATES = {
     PageState.WAITING: "is not read yet",
@@ -42,8 +42,8 @@ def stamp(numbers: tuple[int, ...]) -> str:
 
 def sentence(checked: CheckedCitation) -> str:
     """What is not found or not tested of one citation, field by field; empty where it passed."""
-    missing = [_named(field) for field in checked.not_passed if field.tested is Tested.NOT_FOUND]
-    untested = [_named(field) for field in checked.not_passed if field.tested is Tested.NOT_TESTED]
+    missing = [_named(field) for field in checked.not_passed if field.tested is Compared.NOT_FOUND]
+    untested = [_named(field) for field in checked.not_passed if field.tested is Compared.NOT_TESTED]
     where = stamp(checked.statement.pages)
     told = []
     if missing:

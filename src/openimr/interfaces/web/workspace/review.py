@@ -20,7 +20,7 @@ from openimr.domain.refusal import Reason, Refused
 from openimr.interfaces import clock
 from openimr.interfaces.web.access import own_assignment, required_actor, roles
 from openimr.interfaces.web.workspace import forms, record
-from openimr.interfaces.web.workspace.shown import shown
+from openimr.interfaces.web.workspace.shown import Review, shown
 from openimr.ledger import operations as ledger
 from openimr.reviews import operations as reviews
 from openimr.reviews import queries as review_queries
@@ -137,9 +137,19 @@ def _as_json(analysis: Analysis) -> dict[str, Any]:
             "case": _findings(review.findings),
             **{str(panel.position): _findings(panel.findings) for panel in review.panels},
         },
+        "cited": _cited(review),
         "sentences": {str(panel.position): panel.sentence for panel in review.panels},
         "decided": [panel.position for panel in review.panels if panel.decision.outcome],
     }
+
+
+def _cited(review: Review) -> dict[str, str]:
+    """The pages under each text, with how their test came out."""
+    links = {"id_summary": review.summary_pages}
+    for panel in review.panels:
+        links[panel.form["rationale"].auto_id] = panel.pages
+        links[panel.form["step_reason"].auto_id] = panel.reason_pages
+    return {place: render_to_string("workspace/_cited_links.html", {"pages": pages}) for place, pages in links.items()}
 
 
 def _findings(found: Any) -> str:

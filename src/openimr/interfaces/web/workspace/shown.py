@@ -10,8 +10,9 @@ from django.http import QueryDict
 from openimr.determinations import queries as determinations
 from openimr.determinations.models import ReturnComment
 from openimr.domain.determination import GuidelineCitation
+from openimr.domain.evidence.cited_pages import Compared
 from openimr.domain.findings import Finding, Severity
-from openimr.domain.issue_rules import Stage
+from openimr.domain.issue_rules import IssueFacts, Stage, check
 from openimr.domain.letter import grammar
 from openimr.domain.page_citations import cited_pages
 from openimr.domain.values import EvidenceRank
@@ -37,6 +38,14 @@ class ShownFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedLink:
+    """A page that a text cites, and how the test of what is cited for it came out; None while the text is not saved."""
+
+    page: int
+    tested: Compared | None
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """One disputed item on the page."""
 
@@ -46,8 +55,8 @@ class Panel:
     sentence: str
     findings: list[ShownFinding]
     comments: list[ReturnComment]
-    pages: tuple[int, ...]
-    reason_pages: tuple[int, ...]
+    pages: tuple[CitedLink, ...]
+    reason_pages: tuple[CitedLink, ...]
 
     @property
     def position(self) -> int:
@@ -67,7 +76,7 @@ class Review:
 
     analysis: Analysis
     summary: str
-    summary_pages: tuple[int, ...]
+    summary_pages: tuple[CitedLink, ...]
     panels: list[Panel]
     findings: list[ShownFinding]
     summary_comments: list[ReturnComment]
@@ -92,24 +101,45 @@ class Review:
 def shown(analysis: Analysis, *, now: datetime, data: QueryDict | None = None) -> Review:
     """Put an analysis together for the page; `data` is what was typed and could not be saved."""
     case = analysis.assignment.case
-    found = reviews.findings(case, Stage.SUBMISSION, now=now, only=analysis)
+    facts = reviews.issue_facts(case, now=now, only=analysis)
+    found = check(facts, Stage.SUBMISSION)
+    tested = _tested(facts) if data is None else {}
     comments = determinations.comments(analysis) if analysis.submitted_at is None else []
     summary = data.get("summary") if data is not None else None
     summary = analysis.clinical_case_summary if summary is None else summary
     return Review(
         analysis=analysis,
         summary=summary,
-        summary_pages=cited_pages(summary),
-        panels=[_panel(one, found, comments, data) for one in analysis.decisions.all()],
+        summary_pages=_links(summary, None, tested),
+        panels=[_panel(one, found, comments, tested, data) for one in analysis.decisions.all()],
         findings=placed(found, None),
         summary_comments=[one for one in comments if _is_on_summary(one)],
         case_comments=_elsewhere(comments, analysis.decisions.all()),
     )
 
 
+_Results = dict[tuple[int | None, int], Compared]
+"""How the tests of citations came out, by item and page: the worst of several on one page."""
+_WORST = (Compared.NOT_FOUND, Compared.NOT_TESTED, Compared.WITH_SLIPS, Compared.FOUND)
+
+
+def _tested(facts: IssueFacts) -> _Results:
+    results: _Results = {}
+    for item, checked in facts.analyses[0].cited:
+        for page in checked.statement.pages:
+            before = results.get((item, page), Compared.FOUND)
+            results[item, page] = min(before, checked.result, key=_WORST.index)
+    return results
+
+
+def _links(text: str, item: int | None, tested: _Results) -> tuple[CitedLink, ...]:
+    return tuple(CitedLink(page, tested.get((item, page))) for page in cited_pages(text))
+
+
 def _panel(
-    decision: ItemDecision, found: Sequence[Finding], comments: Sequence[ReturnComment], data: QueryDict | None
-) -> Panel:
+    decision: ItemDecision, found: Sequence[Finding], comments: Sequence[ReturnComment], tested: _Results,
+    data: QueryDict | None,
+) -> Panel:  # fmt: skip
     form = forms.item_form(decision, data)
     rows = forms.citations(decision, data)
     position = decision.item.position
@@ -120,8 +150,8 @@ def _panel(
         sentence=sentence(rows, is_without=bool(form["is_without_citation"].value())),
         findings=placed(found, position),
         comments=[one for one in comments if _item_of(one) == position],
-        pages=cited_pages(str(form["rationale"].value() or "")),
-        reason_pages=cited_pages(str(form["step_reason"].value() or "")),
+        pages=_links(str(form["rationale"].value() or ""), position, tested),
+        reason_pages=_links(str(form["step_reason"].value() or ""), position, tested),
     )
 
 

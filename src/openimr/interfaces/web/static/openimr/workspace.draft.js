@@ -88,6 +88,11 @@
       const target = document.querySelector(`[data-findings="${place}"]`);
       if (target) target.innerHTML = html;
     }
+    for (const [place, html] of Object.entries(answer.cited)) {
+      const target = form.querySelector(`[data-cited="${place}"]`);
+      // What was typed since is not tested yet: its links stay plain until it is saved.
+      if (target && !dirty.has(partOf(target))) target.innerHTML = html;
+    }
     for (const [place, text] of Object.entries(answer.sentences)) {
       const target = document.querySelector(`[data-sentence="${place}"]`);
       if (target) target.textContent = text || "nothing yet";
