@@ -45,12 +45,13 @@ def _entries(actor: Actor | None) -> list[tuple[str, str]]:
     if actor is None or actor.role is Role.PUBLIC:
         return [(_("Apply for a review"), "portal_start"), (_("Check an application"), "portal_status")]
     security = (_("Sign-in and security"), "mfa_index")
+    guidelines = (_("Guidelines"), "guidelines_home")
     if actor.role is Role.REVIEWER:
-        return [(_("My reviews"), "workspace_home"), security]
+        return [(_("My reviews"), "workspace_home"), guidelines, security]
     if actor.role in (Role.CASE_COORDINATOR, Role.MEDICAL_DIRECTOR):
-        return [(_("Desk"), "desk_home"), (_("Background work"), "desk_background"), security]
+        return [(_("Desk"), "desk_home"), (_("Background work"), "desk_background"), guidelines, security]
     if actor.role in DESK_ROLES:
-        return [(_("Desk"), "desk_home"), security]
+        return [(_("Desk"), "desk_home"), guidelines, security]
     if actor.role is Role.CLAIMS_ADMINISTRATOR:
         return [(_("Records"), "records_home"), security]
     return [security]

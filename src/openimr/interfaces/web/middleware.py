@@ -54,7 +54,7 @@ _AWAY = (
 )
 
 
-ENGLISH_ONLY = ("/desk/", "/reviews/", "/accounts/")
+ENGLISH_ONLY = ("/desk/", "/reviews/", "/guidelines/", "/accounts/")
 """The pages of the organization's own people. What a party or the public sees is there in Spanish too."""
 
 

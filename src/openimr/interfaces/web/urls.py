@@ -12,6 +12,7 @@ urlpatterns = [
     path("apply/", include("openimr.interfaces.web.portal.urls")),
     path("desk/", include("openimr.interfaces.web.desk.urls")),
     path("reviews/", include("openimr.interfaces.web.workspace.urls")),
+    path("guidelines/", include("openimr.interfaces.web.guidelines.urls")),
     path("records/", records.home, name="records_home"),
     path("records/<str:number>/", records.case, name="records_case"),
     path("records/<str:number>/sent/", records.sent_list, name="records_sent"),

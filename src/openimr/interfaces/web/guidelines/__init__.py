@@ -1,0 +1,1 @@
+"""The guideline library: editions by date and clock, cards as plain tables, and who checked them."""
