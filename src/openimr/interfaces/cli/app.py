@@ -30,6 +30,7 @@ COMMANDS = {
     "screen": Command("screen", "screen an application given as JSON", needs_django=False),
     "criteria": Command("criteria", "evaluate criterion cards on facts given as JSON"),
     "casefile": Command("casefile", "send files into a case file"),
+    "facts": Command("facts", "print the facts of a case with their pages"),
     "verify": Command("verify", "re-walk hashes, life cycles, deadlines and stored bytes"),
     "rebuild-deadlines": Command("rebuild_deadlines", "recompute every stored deadline from history"),
     "add-person": Command("add_person", "let somebody sign in, with a role"),
