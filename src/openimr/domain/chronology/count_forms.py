@@ -97,5 +97,7 @@ FORMS: tuple[tuple[CountKind, re.Pattern[str]], ...] = (
     (CountKind.BARE, _form(
         rf"\b(?:{_DID})(?:\s*(?:\(s\))?\s*[:=]\s*|\s+(?:only\s+|all\s+|just\s+|"
         rf"to\s+)?)(?P<n>{NUMBER}){_NO_TIME}(?!\s*[\-]\s*\d)")),
+    (CountKind.BARE, _form(
+        rf"\b(?:sessions?|visits?|therapy|treatments?|acupuncture|massage|pt|chiropractic)\b[^.;#\d]{{0,40}}#\s?(?P<n>\d{{1,3}})(?!\s*(?:of|/|\d))")),
 )  # fmt: skip
 """From the fullest form to the barest: where two overlap, the earlier one counts."""

@@ -20,8 +20,8 @@ _SEEN = re.compile(
     r"QME|AME|orthopedic|psych\w*|initial|first) (?:\w+ )?(?:note|report|visit)|report (?:of|by|from)|note (?:of|by|"
     r"from|dated)|"
     r"re-?check(?:ed)?|encounter|admitted|discharged|appointment|telephone|telemedicine|emergency|urgent care|"
-    r"declared|deemed|placed|released|met with|interview(?:ed)?|reported on|"
-    r"(?:the (?:patient|applicant|worker|injured worker|claimant|employee)|s?he|(?:mr|ms|mrs)\. \w+) "
+    r"declared|placed|released|met with|interview(?:ed)?|reported on|"
+    r"(?:the (?:patient|applicant|worker|injured worker|claimant|employee)|s?he|(?:mr|ms|mrs)\. \w+|(?:the )?(?:\w+ )?(?:provider|physician|doctor|surgeon|therapist)) "
     r"(?:reported|complained|presented|stated|continues|continued|had complaints|indicated|described))\b",
     re.IGNORECASE,
 )
@@ -39,6 +39,10 @@ _OTHER_DAY = re.compile(
     r"operation|underwent|"
     r"authoriz\w*|certif\w*|denied|request\w*|until|last worked|started|decision|rfa|will be seen|to be "
     r"seen)\b[^.;]{0,24}$",
+    re.IGNORECASE,
+)
+_DECISION = re.compile(
+    r"\b(?:denied|determin\w+|utilization|certif\w*|authoriz\w*|modified|UR\b|non-?certif\w*|not medically)\b",
     re.IGNORECASE,
 )
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -89,7 +93,12 @@ def _time_of(read: Read, match: re.Match[str]) -> tuple[When, int, int] | None:
     for one in read.times:
         is_behind = match.end() - 12 <= one.start < match.end() + _BEHIND
         is_lead = one.end <= match.start() and (one.start < 40 or match.start() - one.end < 30)
-        if (is_behind or is_lead) and not _OTHER_DAY.search(read.text[max(0, one.start - 40) : one.start]):
+        between = read.text[min(one.end, match.end()) : max(one.start, match.start())]
+        if (
+            (is_behind or is_lead)
+            and not _OTHER_DAY.search(read.text[max(0, one.start - 40) : one.start])
+            and not _DECISION.search(between)
+        ):
             return one.when, one.start, one.end
     return None
 

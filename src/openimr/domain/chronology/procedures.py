@@ -163,6 +163,8 @@ def _context(read: Read, hit: Hit) -> Context:
 def _time(read: Read, hit: Hit, hits: Sequence[Hit]) -> When | None:
     """The time behind the name up to the next procedure, else the one before it."""
     place = hits.index(hit)
+    if place + 1 < len(hits) and _TOGETHER.fullmatch(read.text, hit.end, hits[place + 1].start):
+        return _time(read, hits[place + 1], hits)
     first = hits[place - 1].end if place else 0
     last = hits[place + 1].start if place + 1 < len(hits) else len(read.text)
     own = [
@@ -237,6 +239,10 @@ def _is_undone(text: str, hit: Hit) -> bool:
     return bool(before or _NOT_DONE.match(text, hit.end))
 
 
+_SOUGHT = re.compile(
+    r"[^.;]{0,60}?\b(?:was|were|is|are|being|been) (?:also )?(?:sought|requested|ordered|recommended|denied|non-?certified|pending|prescribed|proposed|authorized|approved)\b",
+    re.IGNORECASE,
+)
 _NO_STUDY = re.compile(
     r"\b(?:no|not (?:had|have|undergone|obtained|received)|without|never|denies|declin\w+|refus\w+|instead "
     r"of)\s+(?:(?!evidence|finding|sign|change)[a-z\-]+\s+){0,3}$",

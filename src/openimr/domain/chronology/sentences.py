@@ -41,6 +41,10 @@ _OPEN_END = re.compile(
 )
 _CAPITAL = re.compile(r"[A-Z]")
 _ENDS_ROW = re.compile(r"[.;:)\]]\s*$")
+_HEADY = re.compile(
+    r"\b(?:qty|quantity|refills?|sig|date|dos|visit|decision|requested|initial|current|pre|best|medication|drug|score)\b",
+    re.IGNORECASE,
+)
 _LONGEST_ROW = 200
 _ONE_LINE = (Section.ALLERGIES, Section.FAMILY)
 """What stands under these ends with its line."""
@@ -168,6 +172,8 @@ def _is_line_end(page: _Page, match: re.Match[str]) -> bool:
     line = text[text.rfind("\n", 0, at) + 1 : at]
     is_short = len(line) < 0.75 * page.width
     label = _LABEL.match(after)
+    if (line.isupper() and not after[:40].isupper()) or (_HEADY.search(line) and head_of(line)):
+        return True
     if label and (is_short or _ENDS_ROW.search(before) or section_of(label[0].rstrip(": "))):
         return True
     if _OPEN_END.search(before):
@@ -177,9 +183,7 @@ def _is_line_end(page: _Page, match: re.Match[str]) -> bool:
     for starts in (_STARTS_ROW, _STARTS_NUMBERED):
         if starts.match(after):
             return is_short or bool(_ENDS_ROW.search(before) or starts.match(line.lstrip()))
-    if len(line) < 0.6 * page.width and _CAPITAL.match(after):
-        return True
-    return line.isupper() and not after[:40].isupper()
+    return len(line) < 0.6 * page.width and bool(_CAPITAL.match(after))
 
 
 def _is_beside_row(text: str, at: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from openimr.domain.chronology.numbers import NUMBER, number
 
 _UNITS = re.compile(
     rf"(?<![\d/.#])\b(?P<low>\d(?:\.\d)?|[1-6]/[2-4]|half|one[- ]half|{NUMBER})(?:\s*(?:-|–|to|"
-    rf"or)\s*(?P<high>\d(?:\.\d)?|{NUMBER}))?\s*"
+    rf"or)\s*(?P<high>\d(?:\.\d)?|{NUMBER}))?\s*(?:(?:of )?an? )?"
     r"(?P<form>tab(?:let)?s?|cap(?:sule)?s?|pills?|patch(?:es)?|po\b|p\.o\.?|by mouth|orally|films?|caplets?|softgels?|"
     r"(?=(?:q\s?\d|q\.|bid|tid|qid|qd|qhs|b\.i\.d|t\.i\.d|q\.i\.d|every|daily|nightly|twice|once|at bedtime)))",
     re.IGNORECASE,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from openimr.domain.chronology.count_forms import CountKind
 from openimr.domain.chronology.counts import Count, counts_in
-from openimr.domain.chronology.facts import Context, Response, TreatmentEvent, TreatmentFact, When
+from openimr.domain.chronology.facts import PLAIN, Context, Response, TreatmentEvent, TreatmentFact, When
 from openimr.domain.chronology.logs import is_log_title, is_title, visit_of_row
 from openimr.domain.chronology.mentions import Mention, mentions_in, resolved
 from openimr.domain.chronology.phrases import Hit, Kind
@@ -41,6 +41,12 @@ _REFERS = re.compile(
     r"\b(?:it|this|these|those|they|sessions?|visits?|treatments?|therapy|course|program|request|appointments?)\b",
     re.IGNORECASE,
 )
+_IT = re.compile(
+    r"\b(?:it|this|these|they|(?:the|her|his|all|those|such) (?:\w+ )?(?:sessions?|visits?|course|therapy|treatments?|program))\b",
+    re.IGNORECASE,
+)
+_THE_REQUEST = re.compile(r"\b(?:the|this|that|said) request(?!\s+for auth)\b", re.IGNORECASE)
+_NEAR_SUBJECT = 48
 _VISITS = re.compile(r"\b(?:sessions?|visits?|appointments?)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby (?P<who>(?:Dr\.?|Doctor)\s+[A-Z][\w'\-]+|(?:the )?(?:claims (?:administrator|adjuster|"
                  r"examiner)|adjuster|carrier|insurer|"
@@ -95,7 +101,18 @@ def treatments_in(read: Read, memory: Memory) -> list[TreatmentFact]:
         for said in _sayings(read, mentions):
             facts += _facts(read, said, mentions, memory)
     _remember(mentions, memory)
-    return facts
+    return _once(facts)
+
+
+def _once(facts: Sequence[TreatmentFact]) -> list[TreatmentFact]:
+    """Each statement of a sentence once; one without a number gives way to the same one with it."""
+    counted = {(fact.service, fact.event) for fact in facts if fact.count is not None}
+    kept: dict[tuple[object, ...], TreatmentFact] = {}
+    for fact in facts:
+        if fact.count is None and (fact.service, fact.event) in counted and fact.on is None and fact.context == PLAIN:
+            continue
+        kept.setdefault((fact.service, fact.event, fact.count, fact.on, fact.body_parts, fact.side), fact)
+    return list(kept.values())
 
 
 def _announce(read: Read, memory: Memory) -> None:
@@ -194,6 +211,8 @@ def _chosen(text: str, hit: Hit, ahead: list[Mention], behind: list[Mention]) ->
     is_adjective = bool(ahead) and bool(_NUMBER_BEFORE.search(text[max(0, hit.start - 20) : hit.start]))
     if is_passive and not is_adjective and behind:
         return behind
+    if text[hit.start : hit.end].lower() == "with":
+        return [one for one in ahead[:1] if one.start - hit.end < _NEAR and "," not in text[hit.end : one.start]]
     return ahead or behind
 
 
@@ -201,6 +220,8 @@ def _shared(hit: Hit, before: _Said) -> list[Mention]:
     """An event without a treatment of its own goes on about the one before: "requested and denied", "could not get there"."""
     if before.hit and hit.start - before.hit.end < _NEAR:
         return list(before.mentions)
+    if _event(hit) in (_E.RECOMMENDED, _E.REQUESTED, _E.ATTENDED, _E.STARTED):
+        return []
     return [Mention(one.service, None, one.start, one.end) for one in before.mentions[-1:]]
 
 
@@ -230,13 +251,32 @@ def _by_section(read: Read, mention: Mention) -> Iterator[_Said]:
 def _facts(read: Read, said: _Said, mentions: Sequence[Mention], memory: Memory) -> Iterator[TreatmentFact]:
     if not said.mentions and memory.service and said.hit:
         bare = Mention(memory.service, None, said.hit.start, said.hit.end)
-        if said.event in _UR_EVENTS | _VISIT_EVENTS:
+        if _speaks_of_last(read, said.event, said.hit):
             yield _fact(read, said, bare, memory.service)
         return
     for one in said.mentions:
         service = resolved(one, mentions, memory.service)
         if service:
             yield _fact(read, said, one, service)
+
+
+def _speaks_of_last(read: Read, event: TreatmentEvent, hit: Hit) -> bool:
+    """Whether an event without a treatment is of the last one: "this has not been completed", "modified the request"."""
+    if any(one.kind in (Kind.PROCEDURE, Kind.STUDY, Kind.DRUG) for one in read.hits):
+        return False
+    before, after = read.text[max(0, hit.start - _NEAR_SUBJECT) : hit.start], read.text[hit.end : hit.end + _NEAR]
+    if event in (_E.AUTHORIZED, _E.DENIED, _E.MODIFIED):
+        return "request" in hit_words(read, hit) or bool(_THE_REQUEST.search(before) or _THE_REQUEST.search(after))
+    if event is _E.COMPLETED:
+        return bool(_IT.search(before) or _VISITS.search(after))
+    if event is _E.MISSED:
+        return bool(_IT.search(before) or _VISITS.search(after) or "there" in hit_words(read, hit))
+    return event is _E.ATTENDED and bool(_IT.search(before) and _VISITS.search(before))
+
+
+def hit_words(read: Read, hit: Hit) -> str:
+    """The words of a phrase found, in small letters."""
+    return read.text[hit.start : hit.end].lower()
 
 
 def _fact(read: Read, said: _Said, mention: Mention, service: Service) -> TreatmentFact:

@@ -8,7 +8,7 @@ WEAK = "~"
 NONE = "0"
 """The value of words that look like an event and are none."""
 EVENTS: dict[str, str] = {
-    NONE: "requesting physician|requesting provider|requesting doctor|request for information|records request|in "
+    NONE: "modified duty|modified work|modified duties|modified activities|modified job|modified oswestry|modified barium|activity modification|lifestyle modification|requesting physician|requesting provider|requesting doctor|request for information|records request|in "
           "order to|"
     "requested by|rfa form|approved drug|without difficulty|received date|date received|request form|start of care|"
     "certified mail|board certified|in order|order of|complete blood count|complete range of motion|orders placed|"
@@ -41,7 +41,7 @@ EVENTS: dict[str, str] = {
     "has not been authorized|has not been approved|have not been approved|has not been certified|"
     "not been authorized|not been approved|not been certified|is non-certified|recommend non-certification|"
     "recommended non-certification|do not certify|refused to authorize|not medically indicated",
-    _E.MODIFIED: "modified|modification|partially certified|partially approved|modified certification|modifies|"
+    _E.MODIFIED: "modified|partially certified|partially approved|modified certification|modifies|"
     "conditionally certified|partial certification|certified with modification|approved with modification|"
     "modified to|modified the request|partially authorized|reduced to|certified in part|cut to|approved in part",
     _E.DEFERRED: "deferred|deferral|defer|on hold|put on hold|held pending|conditional non-certification|postponed|"
@@ -77,7 +77,7 @@ EVENTS: dict[str, str] = {
     _E.STOPPED: "stopped|discontinued|discontinue|discontinuing|stopping|came off|coming off|taken off|off of|"
                 "terminated|ceased|quit|d/c|dc'd|d/c'd|has stopped|stop|dc|"
     "weaned off|tapered off|no longer taking|no longer attending|self-discontinued|halted",
-    _E.RECOMMENDED: "recommended|recommend|recommends|recommending|ordered|prescribed|advised|continue|cont|continuing|"
+    _E.RECOMMENDED: "recommended|plan consisted of|plan consists of|plan included|plan includes|plan was for|plan is for|plan of treatment includes|recommend|recommends|recommending|ordered|prescribed|advised|continue|cont|continuing|"
     "referred for|refer for|refer to|referred to|referral to|referral for|referral|would benefit from|suggest|"
     "suggested|"
     "order|rx|prescription for|prescribe|plan for|will order|plans|consider|continued|continues|proceed with|"

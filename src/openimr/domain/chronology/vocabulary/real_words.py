@@ -1,36 +1,33 @@
 """Words of the language that lie one letter from a known one and are no slip of it."""
 
 REAL_WORDS = frozenset(
-    ["infection", "infections", "retraction", "contraction", "protraction", "extraction", "distraction", "subtraction",
-        "attraction", "attended", "attender", "declined", "reclined", "receive", "received", "relieve", "relieves",
-            "believed", "competent", "competed", "radical", "medical", "surgical", "lateral", "complete", "completes",
-                "competent", "tension", "pension", "mention", "intention", "concussion", "percussion", "discussion",
-                    "injecting", "objection", "ejection", "rejection", "projection", "certifies", "verified",
-                        "certified", "preserved", "reserved", "deserved", "denial", "genial", "dental", "mental",
-                            "reported", "deported", "recorded", "deposition", "disposition", "position", "positions",
-                                "moderate", "moderately", "started", "stated", "statement", "started", "stared",
-                                    "starred", "failing", "falling", "filling", "affected", "effected", "infected",
-                                        "inflected", "reflected", "neglect", "necked", "decreased", "deceased",
-                                            "diseased", "increased", "received", "relieved", "referral", "referred",
-                                                "deferred", "inferred", "preferred", "conferred", "transferred",
-                                                    "attending", "amending", "extending", "intending", "attention",
-                                                        "retention", "detention", "contention", "approved", "improved",
-                                                            "proved", "appeared", "approves", "improves", "improve",
-                                                                "approve", "improving", "approving", "ordered",
-                                                                    "bordered", "borders", "provision", "revision",
-                                                                        "division", "precision", "decision",
-                                                                            "incision", "excision", "illness",
-                                                                                "stillness", "patience", "patients",
-                                                                                    "patient", "physical", "psychical",
-                                                                                        "planned", "planed", "plane",
-                                                                                            "scanned", "spanned",
-                                                                                                "granted", "planted",
-                                                                                                    "slanted",
-                                                                                                        "weaned",
-                                                                                                            "leaned",
-                                                                                                                "cle"
-                                                                                                                "ane"
-                                                                                                                "d", "therapist", "therapists", "trained", "strained", "sprained", "drained", "brained", "restrained", "headings", "readings", "meetings", "greetings", "sitting", "sittings", "fitting", "hitting", "setting", "proximal", "maximal", "minimal", "optimal", "farther", "father", "fathers"]
-) - {"competed", "approved", "improved", "referred", "deferred", "started", "certified", "attended", "declined",
-     "completes", "complete", "planned", "granted", "ordered", "increased", "decreased", "relieved", "illness"}  # fmt: skip
+    (
+        "abilities abrasions adhesives advises affected aggravate alleviate amending appeared appointment arrives "
+        "arteritis arthritic arthroscope attender attention attraction balanced behaviors believed bordered borders "
+        "bothers brained cancers cataracts cervicalgic cervicalis chances changed charges chromic clavicles cleaned "
+        "colonoscope commended commented compartments competent competing complains complaint complexes computer "
+        "concerns conferred confusion contains contention contract contraction corticosteroids curtain decayed deceased "
+        "decision decline decreases dental dependency deported deposition deserved detention deteriorate diagnostics "
+        "difficult difficultly discharges discussion diseased dispense disposition distraction division drained "
+        "effected ejection electron encourage evacuate evacuation evaluated evaluates evidenced exercised extending "
+        "extensions extensors extents failing falling farther faucial femorals fibular filling finders finishes fitting "
+        "foramina fractured gastroc genial graduate grafted greetings hamstrings heading headings healing healthy "
+        "heating herniate hitting hypertrophied imagine impatient incisin indicate indicates individuals infected "
+        "infection infections inferred inflected infused injecting injures insulins intending intention interpretations "
+        "interpreted intervals irrigations irritation leaned license ligaments listing looking massaged material "
+        "materials maximal measured medially meetings message messages moderate moderately modifier necked neglect "
+        "neuroforamina objection optimal orthopedics osteoarthritic osteotome osteotomes palates participate "
+        "participates patellae patience patients pedicles pension percussion plane planed planted platelets position "
+        "positions positives postpone precision preferred preserved presume prevent prevented prograf programmed "
+        "projection protraction proved provide provides provision proximal psychical punctured queried radical "
+        "radiography readied readings receive receiver reclined recorded reducer reduces reflected rejection released "
+        "relieve relieves reported required reschedule resected reserved restrained resumed retention retraction "
+        "reveres reversed revision rotators rowland ruptured scanned scapulae scapular sciatic seeding seeming session "
+        "setting shopping siblings simulation simulator singular sitting sittings slanted slipped spanned specifics "
+        "sprained sprints stared staring starred stated statement stating stepped stepping stillness stooped stooping "
+        "strained strengths studied subtraction suction surgicel tension tenting terminate terminates thoracis thorough "
+        "thought thoughts topography trailing trained transferred trapezia trapezium triggers undergoes verified "
+        "vitamins walling "
+    ).split()
+)
 """Looked up before a word is taken for a misspelling."""
