@@ -101,7 +101,7 @@ def _told_once(found: Sequence[Clash], everything: Sequence[Statement]) -> Itera
     """Clashes of one kind on one thing as one contradiction; what a fuller one of the sentence says is left out."""
     groups: dict[tuple[ContradictionKind, str], list[Clash]] = {}
     for clash in _without_repeats(found):
-        groups.setdefault((clash.kind, clash.later.name), []).append(clash)
+        groups.setdefault((clash.kind, _thing(clash)), []).append(clash)
     for (kind, name), clashed in groups.items():
         statements = list(dict.fromkeys(one for clash in clashed for one in (clash.earlier, clash.later)))
         if kind is _K.APPROVAL_DATE:
@@ -112,19 +112,27 @@ def _told_once(found: Sequence[Clash], everything: Sequence[Statement]) -> Itera
 
 
 def _is_approval(one: Statement, name: str) -> bool:
-    return one.topic is Topic.TREATMENT and one.name == name and one.act is Act.GRANTED and one.on is not None
+    return one.topic is Topic.TREATMENT and one.name.replace("_", " ") == name and one.act is Act.GRANTED and one.on is not None
 
 
 def _without_repeats(found: Sequence[Clash]) -> Iterator[Clash]:
     sentences = {_sentence(clash) for clash in found if clash.kind is _K.COMPLETION}
     seen: set[tuple[ContradictionKind, object]] = set()
+    topic_of: dict[tuple[ContradictionKind, object, str], Topic] = {}
     for clash in sorted(found, key=lambda one: one.later.topic in _WHOLE):
         if clash.kind is _K.RESPONSE and _sentence(clash) in sentences:
             continue
         if clash.later.topic in _WHOLE and (clash.kind, _sentence(clash)) in seen:
             continue
+        first = topic_of.setdefault((clash.kind, _sentence(clash), _thing(clash)), clash.later.topic)
+        if first is not clash.later.topic:
+            continue  # an injection is a treatment and a procedure at once
         seen.add((clash.kind, _sentence(clash)))
         yield clash
+
+
+def _thing(clash: Clash) -> str:
+    return clash.later.name.replace("_", " ")
 
 
 def _sentence(clash: Clash) -> tuple[Part, int | None, int]:

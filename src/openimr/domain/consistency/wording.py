@@ -8,7 +8,7 @@ from openimr.domain.consistency.statements import Act, Statement, Topic
 
 _K = ContradictionKind
 _PLAIN = {
-    "epidural_injection": "epidural injections", "tens": "TENS", "prp": "PRP", "h_wave": "H-wave therapy",
+    "tens": "TENS", "prp": "PRP", "h_wave": "H-wave therapy",
     "massage": "massage therapy", "chiropractic": "chiropractic treatment",
 }  # fmt: skip
 _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
@@ -39,7 +39,7 @@ def _together(told: Sequence[str]) -> list[str]:
 
 def plain(name: str) -> str:
     """A name of the vocabulary as people say it."""
-    return _PLAIN.get(name, name.replace("_", " "))
+    return _PLAIN.get(name.replace(" ", "_"), name.replace("_", " "))
 
 
 def claim(kind: ContradictionKind, one: Statement) -> str:
