@@ -1,9 +1,9 @@
 """Criterion cards: one row of a guideline as criteria that a physician can read and sign. Words are our own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from openimr.domain.criteria.conditions import Condition
+from openimr.domain.criteria.conditions import Condition, facts_of
 from openimr.domain.criteria.evidence_scales import EvidenceGrade
 from openimr.domain.criteria.values import Facts
 
@@ -48,7 +48,8 @@ class Criterion:
     """One criterion. `say` is the sentence that a physician signs; `record` what the file must show.
 
     `when` guards it: not applicable where the guard is false. `is_soft` marks a range that the guideline itself calls
-    usual. `count_basis` says what is counted, where that is an interpretation.
+    usual. `count_basis` says what is counted, where that is an interpretation. `asked` are the facts that guard and
+    test ask for, each once; `asked_by_guard` those of the guard.
     """
 
     id: str
@@ -59,6 +60,13 @@ class Criterion:
     when: Condition | None = None
     is_soft: bool = False
     count_basis: str = ""
+    asked_by_guard: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    asked: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        guard = tuple(facts_of(self.when)) if self.when else ()
+        object.__setattr__(self, "asked_by_guard", tuple(dict.fromkeys(guard)))
+        object.__setattr__(self, "asked", tuple(dict.fromkeys((*guard, *facts_of(self.test)))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,7 @@ class Card:
     `row` is its number in the research notes; `topic` gathers the cards of one section of the guideline; `services`
     are the treatments that it is about; `confidence` letters of CONFIDENCE; `void` why the section, or part of it, is
     no good law; `note` what a reader should know. `is_aside` marks a legal limit that is shown as a note, apart
-    from the findings. A stub has no criteria.
+    from the findings. A stub has no criteria. `asked` are the facts that decide whether the card applies.
     """
 
     id: str
@@ -107,6 +115,11 @@ class Card:
     void: str = ""
     note: str = ""
     is_aside: bool = False
+    asked: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        asked = tuple(dict.fromkeys(facts_of(self.applies_when))) if self.applies_when else ()
+        object.__setattr__(self, "asked", asked)
 
     @property
     def is_from_memory(self) -> bool:

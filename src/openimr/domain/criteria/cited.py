@@ -33,10 +33,11 @@ def find_cited(library: Library, title: str, *, section: str, pages: str, on: da
     no edition has.
     """
     wanted = _words(title)
+    guidelines = [(edition, _words(edition.title)) for edition in library.editions if edition.is_guideline]
+    same = [edition for edition, words in guidelines if wanted and words == wanted]
+    alike = [edition for edition, words in guidelines if wanted and words and (words <= wanted or wanted <= words)]
     found = [
-        Cited(edition, edition.is_in_force(on), _cards(library, edition, section, pages))
-        for edition in library.editions
-        if edition.is_guideline and wanted and _words(edition.title) and _is_same(wanted, _words(edition.title))
+        Cited(edition, edition.is_in_force(on), _cards(library, edition, section, pages)) for edition in same or alike
     ]
     return tuple(sorted(found, key=lambda one: (not one.is_in_force, abs((one.edition.from_on - on).days))))
 
@@ -61,10 +62,6 @@ def _cards(library: Library, edition: Edition, section: str, pages: str) -> tupl
             or (words and words <= _words(f"{card.place.section} {card.title}"))
         )
     )
-
-
-def _is_same(wanted: frozenset[str], title: frozenset[str]) -> bool:
-    return wanted <= title or title <= wanted
 
 
 def _words(text: str) -> frozenset[str]:

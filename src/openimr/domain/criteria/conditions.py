@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import product
+from typing import Any
 
 from openimr.domain.chronology.facts import When
 from openimr.domain.criteria import logic
@@ -93,25 +94,7 @@ _Comparison = Callable[[Interval, Interval], Truth]
 
 def truth(condition: Condition, facts: Facts) -> Truth:
     """Whether a condition holds on these facts. Raises OddFact where a fact has a type that it cannot test."""
-    match condition:
-        case AllOf(parts):
-            return logic.conjunction(truth(part, facts) for part in parts)
-        case AnyOf(parts):
-            return logic.disjunction(truth(part, facts) for part in parts)
-        case Not(part):
-            return logic.negation(truth(part, facts))
-        case CountOf(count, parts):
-            return logic.at_least(count, (truth(part, facts) for part in parts))
-        case Compare(terms, how, limit):
-            return COMPARISONS[how](_total(terms, facts), _limit(limit, facts))
-        case WithinMonths(months, start, day):
-            return _within(months, _days(start, facts), _days(day, facts))
-        case Is(fact, value):
-            return _named(fact, facts, lambda given: _is(fact, given, value))
-        case OneOf(fact, names):
-            return _named(fact, facts, lambda given: _meets(fact, given, names))
-        case NoneOf(fact, names):
-            return _named(fact, facts, lambda given: logic.negation(_meets(fact, given, names)))
+    return _TESTS[type(condition)](condition, facts)
 
 
 def facts_of(condition: Condition) -> Iterator[str]:
@@ -138,6 +121,55 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+def _all_of(condition: AllOf, facts: Facts) -> Truth:
+    return logic.conjunction([truth(part, facts) for part in condition.parts])
+
+
+def _any_of(condition: AnyOf, facts: Facts) -> Truth:
+    return logic.disjunction([truth(part, facts) for part in condition.parts])
+
+
+def _not(condition: Not, facts: Facts) -> Truth:
+    return logic.negation(truth(condition.part, facts))
+
+
+def _count_of(condition: CountOf, facts: Facts) -> Truth:
+    return logic.at_least(condition.count, [truth(part, facts) for part in condition.parts])
+
+
+def _compare(condition: Compare, facts: Facts) -> Truth:
+    return COMPARISONS[condition.how](_total(condition.terms, facts), _limit(condition.limit, facts))
+
+
+def _within_months(condition: WithinMonths, facts: Facts) -> Truth:
+    return _within(condition.months, _days(condition.start, facts), _days(condition.day, facts))
+
+
+def _is_value(condition: Is, facts: Facts) -> Truth:
+    return _named(condition.fact, facts, lambda given: _is(condition.fact, given, condition.value))
+
+
+def _one_of(condition: OneOf, facts: Facts) -> Truth:
+    return _named(condition.fact, facts, lambda given: _meets(condition.fact, given, condition.names))
+
+
+def _none_of(condition: NoneOf, facts: Facts) -> Truth:
+    return logic.negation(_named(condition.fact, facts, lambda given: _meets(condition.fact, given, condition.names)))
+
+
+_TESTS: dict[type, Callable[[Any, Facts], Truth]] = {
+    AllOf: _all_of,
+    AnyOf: _any_of,
+    Not: _not,
+    CountOf: _count_of,
+    Compare: _compare,
+    WithinMonths: _within_months,
+    Is: _is_value,
+    OneOf: _one_of,
+    NoneOf: _none_of,
+}
+
+
 def _named(fact: str, facts: Facts, test: Callable[[Value], Truth]) -> Truth:
     found = facts.get(fact)
     return logic.whichever(test(account.value) for account in found.accounts) if found else None
@@ -158,8 +190,8 @@ def _meets(fact: str, given: Value, names: frozenset[str]) -> Truth:
 
 
 def _total(terms: tuple[str, ...], facts: Facts) -> Interval:
-    total = Interval(Decimal(0), Decimal(0))
-    for term in terms:
+    total = _amount(terms[0], facts)
+    for term in terms[1:]:
         total = total.plus(_amount(term, facts))
     return total
 

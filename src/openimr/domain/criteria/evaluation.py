@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from openimr.domain.criteria import logic
 from openimr.domain.criteria.cards import NO_CRITERIA, Card, Criterion, TextLicence
-from openimr.domain.criteria.conditions import facts_of, truth
+from openimr.domain.criteria.conditions import truth
 from openimr.domain.criteria.logic import Truth
 from openimr.domain.criteria.values import Evidence, Facts
 
@@ -30,6 +31,7 @@ class Flag(StrEnum):
     SECTION_VOID = "section_void"
 
 
+_CONFLICT, _USUAL_RANGE = frozenset({Flag.CONFLICT}), frozenset({Flag.USUAL_RANGE})
 _RESULTS = {True: CriterionResult.MET, False: CriterionResult.NOT_MET, None: CriterionResult.NOT_DOCUMENTED}
 
 
@@ -96,63 +98,73 @@ def evaluate(
 def examine(card: Card, facts: Facts, *, pages_searched: int = 0, flags: Iterable[Flag] = ()) -> CardFindings:
     """The same with what is to be said of the card as a whole. Raises OddFact."""
     applies = True if card.applies_when is None else truth(card.applies_when, facts)
-    asked = tuple(dict.fromkeys(facts_of(card.applies_when))) if card.applies_when else ()
     of_card = set(flags)
     if card.void:
         of_card.add(Flag.SECTION_VOID)
     if applies is None:
         of_card.add(Flag.APPLICABILITY_UNKNOWN)
     shown = frozenset(of_card)
-    findings = tuple(
-        _finding(card, criterion, facts, _Reading(applies, asked, shown, pages_searched)) for criterion in card.criteria
-    )
+    reading = _Reading(card.id, shown, pages_searched)
+    if applies is False:
+        asked = _basis(card.asked, facts)
+        findings = [_finding(one, CriterionResult.NOT_APPLICABLE, asked, reading) for one in card.criteria]
+    else:
+        findings = [_finding(one, *_result(one, facts), reading) for one in card.criteria]
     notice = NO_CRITERIA if card.licence is TextLicence.STUB and not card.criteria else ""
-    return CardFindings(card.id, applies, shown, notice, card.void, asked, findings)
+    return CardFindings(card.id, applies, shown, notice, card.void, card.asked, tuple(findings))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """What all findings of one card share."""
 
-    applies: Truth
-    asked: tuple[str, ...]
+    card: str
     flags: frozenset[Flag]
     pages_searched: int
 
 
-def _finding(card: Card, criterion: Criterion, facts: Facts, reading: _Reading) -> CriterionFinding:
-    result, names = _result(criterion, facts, reading)
-    used = tuple(FactUsed(name, facts[name].evidence) for name in names if name in facts)
-    conflicting = tuple(name for name in names if name in facts and facts[name].is_conflict)
-    flags = set(reading.flags)
-    if conflicting:
-        flags.add(Flag.CONFLICT)
-    if criterion.is_soft:
-        flags.add(Flag.USUAL_RANGE)
-    return CriterionFinding(
-        card=card.id,
-        criterion=criterion.id,
-        say=criterion.say,
-        result=result,
-        flags=frozenset(flags),
-        used=used,
-        missing=tuple(name for name in names if name not in facts),
-        conflicting=conflicting,
-        without_page=tuple(fact.name for fact in used if not any(place.span for place in fact.evidence)),
-        pages_searched=reading.pages_searched,
-        record=criterion.record,
+class _Basis(NamedTuple):
+    """The facts that a finding rests on."""
+
+    used: tuple[FactUsed, ...]
+    missing: tuple[str, ...]
+    conflicting: tuple[str, ...]
+    without_page: tuple[str, ...]
+
+
+def _basis(names: tuple[str, ...], facts: Facts) -> _Basis:
+    found = [(name, facts[name]) for name in names if name in facts]
+    return _Basis(
+        tuple([FactUsed(name, fact.evidence) for name, fact in found]),
+        tuple([name for name in names if name not in facts]),
+        tuple([name for name, fact in found if fact.is_conflict]),
+        tuple([name for name, fact in found if not fact.is_on_a_page]),
     )
 
 
-def _result(criterion: Criterion, facts: Facts, reading: _Reading) -> tuple[CriterionResult, tuple[str, ...]]:
+def _finding(criterion: Criterion, result: CriterionResult, basis: _Basis, reading: _Reading) -> CriterionFinding:
+    flags = reading.flags
+    if basis.conflicting:
+        flags |= _CONFLICT
+    if criterion.is_soft:
+        flags |= _USUAL_RANGE
+    return CriterionFinding(
+        reading.card,
+        criterion.id,
+        criterion.say,
+        result,
+        flags,
+        *basis,
+        reading.pages_searched,
+        criterion.record,
+    )
+
+
+def _result(criterion: Criterion, facts: Facts) -> tuple[CriterionResult, _Basis]:
     """The result, and the facts that it rests on: those of the guard alone where the guard is false."""
-    if reading.applies is False:
-        return CriterionResult.NOT_APPLICABLE, reading.asked
     guard: Truth = True if criterion.when is None else truth(criterion.when, facts)
-    of_guard = tuple(facts_of(criterion.when)) if criterion.when else ()
     if guard is False:
-        return CriterionResult.NOT_APPLICABLE, tuple(dict.fromkeys(of_guard))
+        return CriterionResult.NOT_APPLICABLE, _basis(criterion.asked_by_guard, facts)
     found = truth(criterion.test, facts)
     if guard is None and found is False:
         found = logic.implication(guard, found)
-    return _RESULTS[found], tuple(dict.fromkeys((*of_guard, *facts_of(criterion.test))))
+    return _RESULTS[found], _basis(criterion.asked, facts)

@@ -22,8 +22,12 @@ class Library:
     digests: Mapping[str, str]
     _by_id: dict[str, Card] = field(init=False, repr=False, compare=False)
     _editions: dict[str, Edition] = field(init=False, repr=False, compare=False)
+    _by_service: dict[str, tuple[Card, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        services = dict.fromkeys(service for card in self.cards for service in card.services)
+        about = {name: tuple(card for card in self.cards if name in card.services) for name in services}
+        object.__setattr__(self, "_by_service", about)
         object.__setattr__(self, "_by_id", {card.id: card for card in self.cards})
         object.__setattr__(self, "_editions", {edition.id: edition for edition in self.editions})
 
@@ -37,7 +41,7 @@ class Library:
 
     def cards_for(self, service: str) -> tuple[Card, ...]:
         """The cards of every edition that are about a service, in the order of the files."""
-        return tuple(card for card in self.cards if service in card.services)
+        return self._by_service.get(service, ())
 
     def topic_of(self, card: Card) -> str:
         """The topic by which the edition of a card is selected: the card's own, or the edition's first."""
@@ -79,42 +83,45 @@ def examine_item(
     different editions, the cards of all of them are shown, each flagged.
     """
     cards = [card for card in library.cards_for(service) if card.id not in retired]
-    topics = dict.fromkeys(library.topic_of(card) for card in cards if _is_guideline(library, card))
+    topics = dict.fromkeys(library.topic_of(card) for card in cards if _edition(library, card).is_guideline)
     selections = {topic: select(library.editions, topic, dates) for topic in topics}
+    selected = {topic: one.editions for topic, one in selections.items()}
     found = [
-        (card, examine(card, facts, pages_searched=pages_searched, flags=_flags(library, card, selections)))
+        (card, examine(card, facts, pages_searched=pages_searched, flags=_flags(library, card, selected)))
         for card in cards
-        if _governs(library, card, selections, dates)
+        if _governs(library, card, selected, dates)
     ]
     return ItemFindings(
         service,
         tuple(selections.values()),
         tuple(one for card, one in found if not card.is_aside),
         tuple(one for card, one in found if card.is_aside),
-        _without_cards(selections, {card.edition for card, _ in found}),
+        _without_cards(selected, {card.edition for card, _ in found}),
     )
 
 
-def _without_cards(selections: Mapping[str, Selection], covered: set[str]) -> tuple[Edition, ...]:
-    selected = dict.fromkeys(edition for one in selections.values() for edition in one.editions)
-    return tuple(edition for edition in selected if edition.id not in covered)
+_Selected = Mapping[str, tuple[Edition, ...]]
 
 
-def _is_guideline(library: Library, card: Card) -> bool:
-    edition = library.edition(card.edition)
-    return edition is not None and edition.is_guideline
+def _edition(library: Library, card: Card) -> Edition:
+    found = library.edition(card.edition)
+    assert found is not None
+    return found
 
 
-def _governs(library: Library, card: Card, selections: Mapping[str, Selection], dates: Dates) -> bool:
+def _without_cards(selected: _Selected, covered: set[str]) -> tuple[Edition, ...]:
+    every = {edition.id: edition for editions in selected.values() for edition in editions}
+    return tuple(edition for edition in every.values() if edition.id not in covered)
+
+
+def _governs(library: Library, card: Card, selected: _Selected, dates: Dates) -> bool:
     """Whether a card's edition is selected by some clock; for a rule of law, whether it is in force on its clock."""
-    edition = library.edition(card.edition)
-    assert edition is not None
+    edition = _edition(library, card)
     if edition.is_guideline:
-        return edition in selections[library.topic_of(card)].editions
+        return any(one is edition for one in selected[library.topic_of(card)])
     on = dates.get(edition.clock)
     return edition.kind is EditionKind.RULE and on is not None and edition.is_in_force(on)
 
 
-def _flags(library: Library, card: Card, selections: Mapping[str, Selection]) -> tuple[Flag, ...]:
-    selection = selections.get(library.topic_of(card))
-    return (Flag.EDITION_CONFLICT,) if selection and selection.is_conflict else ()
+def _flags(library: Library, card: Card, selected: _Selected) -> tuple[Flag, ...]:
+    return (Flag.EDITION_CONFLICT,) if len(selected.get(library.topic_of(card), ())) > 1 else ()

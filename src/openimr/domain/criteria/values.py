@@ -4,7 +4,7 @@ An absent name is a fact that nobody found. Where pages disagree, a fact keeps e
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -76,23 +76,24 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class FactValue:
-    """One fact: a single account, or several that disagree. Raises OddFact when there is none."""
+    """One fact: a single account, or several that disagree. Raises OddFact when there is none.
+
+    `is_conflict` is True where the accounts differ. `evidence` holds every place that any account was read from, in
+    order; `is_on_a_page` tells whether one of them is a page.
+    """
 
     accounts: tuple[Account, ...]
+    is_conflict: bool = field(init=False, compare=False)
+    evidence: tuple[Evidence, ...] = field(init=False, compare=False)
+    is_on_a_page: bool = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         if not self.accounts:
             raise OddFact("A fact without any account is no fact: leave its name out.")
-
-    @property
-    def is_conflict(self) -> bool:
-        """True where the accounts differ."""
-        return len({account.value for account in self.accounts}) > 1
-
-    @property
-    def evidence(self) -> tuple[Evidence, ...]:
-        """Every place that any account was read from, in order."""
-        return tuple(place for account in self.accounts for place in account.evidence)
+        places = tuple(place for account in self.accounts for place in account.evidence)
+        object.__setattr__(self, "is_conflict", len({account.value for account in self.accounts}) > 1)
+        object.__setattr__(self, "evidence", places)
+        object.__setattr__(self, "is_on_a_page", any(place.span for place in places))
 
     @property
     def pages(self) -> tuple[int, ...]:

@@ -44,7 +44,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "selections": shown.selections(shelf, form), "drug_list": drug_list_on(shelf.drug_lists, on), "text": text,
         "found": [shown.line(card, standings[card.id]) for card in _search(shelf, text)],
         "cards": sum(bool(card.criteria) for card in shelf.cards),
-        "drafts": sum(one.status is CardStatus.DRAFT for one in standings.values()),
+        "drafts": sum(
+            bool(card.criteria) and standings[card.id].status is CardStatus.DRAFT for card in shelf.cards
+        ),
     }  # fmt: skip
     return render(request, "guidelines/home.html", context)
 
