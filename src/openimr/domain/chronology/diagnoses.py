@@ -36,7 +36,7 @@ def diagnoses_in(read: Read) -> Iterator[DiagnosisFact]:
     if coded or read.section in (Section.FAMILY, Section.ALLERGIES, Section.GUIDELINE):
         return
     is_told = read.section is Section.DIAGNOSES or bool(
-        re.search(r"\b(?:diagnos\w+|dx|impression|assessment|status post|s/p)\b", read.text, re.IGNORECASE)
+        re.search(r"\b(?:diagnos\w+|dx|impression|assessment)\b", read.text, re.IGNORECASE)
     )
     if is_told:
         yield from _named(read)

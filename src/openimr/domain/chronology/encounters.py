@@ -27,7 +27,7 @@ _SEEN = re.compile(
 )
 _LABEL = re.compile(
     r"^\W*(?:date of (?:service|visit|exam\w*|treatment|encounter|evaluation|consult\w*|report|this report|"
-    r"procedure|surgery|admission|discharge)|d\.?o\.?s\.?|"
+    r"procedure|surgery|operation|admission|discharge)|d\.?o\.?s\.?|"
     r"visit(?: date)?|date|encounter(?: date)?|exam(?:ination)? date|service date|seen(?: on)?|date seen|"
     r"(?:today'?s|report|evaluation) date|dos)\s*[:#.]\s*",
     re.IGNORECASE,
@@ -114,6 +114,17 @@ def _fact(read: Read, start: int, end: int, when: When) -> EncounterFact:
     return EncounterFact(
         span=read.span(start, end), on=when, context=context, provider=provider_in(read.text), kind=kind_of(read.text)
     )
+
+
+def day_of_operation(read: Read) -> When | None:
+    """The day that a line such as "Date of surgery: 2/6/2013" names; None for another line."""
+    found = _OPERATED.match(read.text)
+    return read.times[0].when if found and read.times and read.times[0].start <= found.end() + 2 else None
+
+
+_OPERATED = re.compile(
+    r"^\W*(?:date of (?:surgery|procedure|operation|service|injection)|surgery date|procedure date|operation date|date|d\.?o\.?s\.?)\s*[:#.]*\s*", re.IGNORECASE
+)
 
 
 def provider_in(text: str) -> str:

@@ -56,19 +56,21 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _REFILLS = re.compile(
-    rf"\b(?:refills?|rf|rfs)\s*(?:authorized|allowed|remaining|left)?\s*[:x×=#]*\s*(?P<n2>{NUMBER}|none)(?!\d|/)",
+    rf"\b(?:refills?|rfl?s?|refil)\s*(?:authorized|allowed|remaining|left)?\s*[:x×=#]*\s*(?P<n2>{NUMBER}|none)(?!\d|/)",
     re.IGNORECASE,
 )
 _REFILLS_BEHIND = re.compile(
     rf"\b(?P<n2>{NUMBER}|no|zero)\s*(?:\(\s*\d+\s*\)\s*)?(?:additional |authorized )?(?:refills?|rf\b|rfs\b)",
     re.IGNORECASE,
 )
-_LONGEST_TAIL, _ONE_DOSE = 150, 4
+_LONGEST_TAIL, _ONE_DOSE = 260, 4
 _TAIL_ENDS = re.compile(
-    r";|(?<=[a-z]{3})\.\s+[A-Z]|\b(?:and|was|were|is|are) (?:discontinued|stopped)|\b(?:but|however|although|while)\b",
+    r";\s*(?:she|he|the patient|patient|will|also|discontinue|stop|continue|start)\b|(?<=[a-z]{3})\.\s+[A-Z]|\b(?:and|was|were|is|are) (?:discontinued|stopped)|\b(?:but|however|although|while)\b",
     re.IGNORECASE,
 )
-_DOSE_BEFORE = re.compile(rf"(?P<one>{_AMOUNT})\s*(?:mg|mcg|milligrams?)\s+(?:of\s+|dose of\s+)?$", re.IGNORECASE)
+_DOSE_BEFORE = re.compile(rf"(?P<one>{_AMOUNT})\s*(?:mg|mcg|milligrams?|%)\s+(?:of\s+|dose of\s+)?$", re.IGNORECASE)
+_OF_NEXT = re.compile(rf"[\s,]*(?:and|with|plus)?\s*(?:\d+\s*(?:mL|cc)\s+(?:of\s+)?)?{_AMOUNT}\s*(?:mg|mcg|%)\s+(?:of\s+)?$", re.IGNORECASE)
+_BY_ANOTHER_NAME = re.compile(r"\s*(?:\(|/|,? ?(?:brand(?: name)?|generic|also known as|aka)\s)\s*(?:generic )?(?:for )?", re.IGNORECASE)
 _IN_EYES_OF_OTHERS = re.compile(
     r"\b(?:allerg(?:y|ic|ies)|intoleran\w+|anaphyla\w+|hives|hypersensitiv\w+)\b", re.IGNORECASE
 )
@@ -115,7 +117,24 @@ def medicines_in(read: Read) -> list[MedicineFact]:
     hits = [hit for hit in read.of(Kind.DRUG) if _is_named(read.text, hit)]
     if not hits or read.section in (Section.ALLERGIES, Section.GUIDELINE, Section.FAMILY) or _is_elsewhere(read):
         return []
-    return [fact for place, hit in enumerate(hits) for fact in _facts(read, hit, hits[place + 1 :])]
+    named = _once_named(read.text, hits)
+    return [fact for place, (hit, end) in enumerate(named) for fact in _facts(read, hit, end, [one for one, _ in named[place + 1 :]])]
+
+
+def _once_named(text: str, hits: list[Hit]) -> list[tuple[Hit, int]]:
+    """Each medicine once, with the end of its names: "gabapentin (NEURONTIN)" is one."""
+    found: list[tuple[Hit, int]] = []
+    for hit in hits:
+        if found and _BY_ANOTHER_NAME.fullmatch(text, found[-1][1], hit.start) and _is_same(found[-1][0], hit):
+            end = hit.end + (text[hit.end : hit.end + 1] == ")")
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((hit, hit.end))
+    return found
+
+
+def _is_same(one: Hit, other: Hit) -> bool:
+    return bool(set(DRUGS[one.value].ingredients) & set(DRUGS[other.value].ingredients))
 
 
 def _is_named(text: str, hit: Hit) -> bool:
@@ -135,28 +154,30 @@ def _is_elsewhere(read: Read) -> bool:
     )
 
 
-def _facts(read: Read, hit: Hit, later: list[Hit]) -> Iterator[MedicineFact]:
+def _facts(read: Read, hit: Hit, named: int, later: list[Hit]) -> Iterator[MedicineFact]:
     text = read.text
-    limit = min(later[0].start if later else len(text), hit.end + _LONGEST_TAIL)
-    ends = _TAIL_ENDS.search(text, hit.end, limit)
-    if ends and ends.start() > hit.end:
+    limit = min(later[0].start if later else len(text), named + _LONGEST_TAIL)
+    ends = _TAIL_ENDS.search(text, named, limit)
+    if ends and ends.start() > named:
         limit = ends.start()
-    tail = text[hit.end : limit]
+    tail = text[named:limit]
+    if later and limit == later[0].start:
+        tail = _OF_NEXT.sub("", tail)
     if read.section in (Section.PROCEDURE, Section.EXAM) and _ANESTHESIA.search(text):
         return
-    yield from _fact(read, hit, tail)
+    yield from _fact(read, hit, named, tail)
 
 
-def _fact(read: Read, hit: Hit, tail: str) -> Iterator[MedicineFact]:
+def _fact(read: Read, hit: Hit, named: int, tail: str) -> Iterator[MedicineFact]:
     drug = DRUGS[hit.value]
     strengths, unit, used = _strengths(read.text, hit, tail, len(drug.ingredients))
-    form = _form(read.text[hit.start : hit.end] + tail, drug.name)
+    form = _form(read.text[hit.start : named] + tail, drug.name)
     daily, sig_end = per_day(tail[used:])
     quantity, refills = _quantity(tail), _refills(tail)
     ends = _end_of(tail, used, used + sig_end)
     is_opioid = drug.drug_class == "opioid" and bool(strengths) and unit in ("mg", "mcg")
     made = MedicineFact(
-        span=read.span(hit.start, hit.end + ends), on=_time(read, hit), context=_context(read, hit),
+        span=read.span(hit.start, named + ends), on=_time(read, hit), context=_context(read, hit),
         name=drug.name, ingredients=drug.ingredients, strengths=strengths, form=form, quantity=quantity, refills=refills,
         per_day=daily, morphine_mg_a_day=None, event=_event(read, hit, len(tail)),
     )  # fmt: skip
@@ -175,6 +196,9 @@ def _strengths(text: str, hit: Hit, tail: str, parts: int) -> tuple[tuple[Decima
     alone = _ALONE.match(tail)
     if alone:
         return (_decimal(alone["one"]),), "mg", alone.end()
+    before = _DOSE_BEFORE.search(text[max(0, hit.start - 24) : hit.start])
+    if before and not re.match(r"\s{0,2}\d", tail):
+        return (_decimal(before["one"]),), "%" if "%" in before[0] else "mg", 0
     for match in _STRENGTH.finditer(tail[:60]):
         unit = (match["unit"] or match["unit3"] or match["unit2"] or match["unit1"] or "").lower()
         if not unit:
@@ -183,8 +207,7 @@ def _strengths(text: str, hit: Hit, tail: str, parts: int) -> tuple[tuple[Decima
         if len(values) > 1 and parts == 1 and match["unit1"]:
             values = values[-1:] if values[-1] > values[0] else values[:1]
         return _scaled(values, unit), _unit(unit), match.end()
-    before = _DOSE_BEFORE.search(text[max(0, hit.start - 24) : hit.start])
-    return ((_decimal(before["one"]),), "mg", 0) if before else ((), "", 0)
+    return (), "", 0
 
 
 def _decimal(text: str) -> Decimal:

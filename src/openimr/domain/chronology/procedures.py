@@ -196,7 +196,7 @@ _TOGETHER = re.compile(
     r"instrumented|revision|[\s,/&+])*[\s,/&+]*",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"[\s,(\-–:]{1,4}(?:in\s)?(?P<year>19[5-9]\d|20[0-4]\d)\b(?![/\-]\d)")
+_YEAR = re.compile(r"(?:[\s,(\-–:]{1,4}(?:in\s)?|[^,;.\d(]{1,30}\s(?:in\s|\()?)(?P<year>19[5-9]\d|20[0-4]\d)\b(?![/\-]\d)")
 _WAS_DONE = re.compile(
     r"\b(?:was|were|been) (?:then |subsequently )?(?:done|performed|taken|completed|obtained|carried out)\b|"
     r"\b(?:show(?:s|ed)|reveal(?:s|ed)|demonstrat(?:es|ed))\b",
@@ -240,7 +240,7 @@ def _is_undone(text: str, hit: Hit) -> bool:
 
 
 _SOUGHT = re.compile(
-    r"[^.;]{0,60}?\b(?:was|were|is|are|being|been) (?:also )?(?:sought|requested|ordered|recommended|denied|non-?certified|pending|prescribed|proposed|authorized|approved)\b",
+    r"[^.;]{0,60}?(?:[-–:]\s*|\b(?:was|were|is|are|being|been) (?:also )?)(?:sought|requested|ordered|recommended|denied|non-?certified|pending|prescribed|proposed|authorized|approved)\b",
     re.IGNORECASE,
 )
 _NO_STUDY = re.compile(
@@ -266,6 +266,7 @@ def _is_wished(read: Read, hit: Hit, made: Context) -> bool:
         return False
     return (
         made.is_planned
+        or bool(_SOUGHT.match(read.text, hit.end))
         or is_section
         or bool(
             re.search(

@@ -6,7 +6,7 @@ from datetime import date
 
 from openimr.domain.chronology.daily_life import functions_in, work_statuses_in
 from openimr.domain.chronology.diagnoses import diagnoses_in
-from openimr.domain.chronology.encounters import encounters_in, kind_of, provider_in
+from openimr.domain.chronology.encounters import day_of_operation, encounters_in, kind_of, provider_in
 from openimr.domain.chronology.facts import (
     PLAIN,
     EncounterFact,
@@ -14,6 +14,7 @@ from openimr.domain.chronology.facts import (
     FunctionFact,
     MeasureFact,
     MedicineFact,
+    ProcedureFact,
     ScoreFact,
     Span,
     TreatmentEvent,
@@ -26,6 +27,7 @@ from openimr.domain.chronology.medicines import medicines_in
 from openimr.domain.chronology.procedures import procedures_in, studies_in
 from openimr.domain.chronology.reads import Read, read_of
 from openimr.domain.chronology.scores import scores_in
+from openimr.domain.chronology.sections import Section
 from openimr.domain.chronology.sentences import sentences_of
 from openimr.domain.chronology.treatments import Memory, treatments_in
 from openimr.domain.pile.kinds import DocumentKind
@@ -62,9 +64,12 @@ def facts_in(text: str, *, page: int, written_on: date | None = None) -> tuple[F
     """
     memory = Memory()
     found: dict[Fact, None] = {}
+    operated: When | None = None
     for sentence in sentences_of(text):
-        for fact in _facts(read_of(sentence, page, written_on), memory):
-            found[fact] = None
+        read = read_of(sentence, page, written_on)
+        operated = day_of_operation(read) or operated
+        for fact in _facts(read, memory):
+            found[_operated(fact, read, operated)] = None
     return tuple(sorted(found, key=lambda fact: (fact.span.start, fact.span.end)))
 
 
@@ -81,6 +86,13 @@ def _facts(read: Read, memory: Memory) -> Iterator[Fact]:
     yield from measures_in(read)
     yield from work_statuses_in(read)
     yield from functions_in(read)
+
+
+def _operated(fact: Fact, read: Read, day: When | None) -> Fact:
+    """An operation under its heading took place on the day that the head of the report names."""
+    if day is None or not isinstance(fact, ProcedureFact) or fact.on is not None or read.section is not Section.PROCEDURE:
+        return fact
+    return fact if fact.context.is_planned or fact.context.is_historical else replace(fact, on=day)
 
 
 def chronology_of(pages: Iterable[PageSource]) -> tuple[Fact, ...]:

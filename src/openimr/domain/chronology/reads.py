@@ -12,6 +12,9 @@ from openimr.domain.chronology.sections import Section, heading_of, section_of
 from openimr.domain.chronology.sentences import Sentence
 from openimr.domain.chronology.when import Dated, times_in
 
+_LETTER = re.compile(r"(?<![\w/&.\-])(?:\([RL]\)|[RL](?=\s[A-Za-z]{2}))")
+_LETTERS = {"R": "right", "L": "left"}
+_REST = re.compile(r"(?:\d|visits?|sessions?|refills?)\s+$")
 _WIDE_SPACE = re.compile(r"\s{2,}|[^\S ]")
 _LEVEL = re.compile(
     r"\b(?P<region>[CTLS])\s?-?(?P<from>\d{1,2})"
@@ -67,10 +70,15 @@ class Read:
 
     def side(self, start: int, end: int) -> Side | None:
         """The side named between two places; both where left and right are."""
-        named = {hit.value for hit in self.of(Kind.SIDE) if start <= hit.start and hit.end <= end}
+        named = {hit.value for hit in self.of(Kind.SIDE) if start <= hit.start and hit.end <= end and not self._is_rest(hit)}
+        named |= {_LETTERS[match[0].strip("()")] for match in _LETTER.finditer(self.text, start, end)}
         if "both" in named or {"left", "right"} <= named:
             return Side.BOTH
         return Side(named.pop()) if named else None
+
+    def _is_rest(self, hit: Hit) -> bool:
+        """Whether "left" is what remains: "2 visits left"."""
+        return hit.value == "left" and bool(_REST.search(self.text[max(0, hit.start - 16) : hit.start]))
 
     def levels(self, start: int, end: int) -> tuple[str, ...]:
         """The segments of the spine named between two places: "L4-5" is L4-L5; "L4 to S1" is L4-L5 and L5-S1."""

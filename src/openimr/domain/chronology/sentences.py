@@ -11,7 +11,7 @@ from openimr.domain.chronology.sections import Section, heading_of, section_of
 from openimr.domain.chronology.tables import Cell, Column, cells_of, head_of, is_row
 
 _CANDIDATE = re.compile(
-    r"(?P<stop>[.?!][\"'”’)\]]*(?:,[ ]?|)\s+(?=[A-Z0-9\"“(\[•*~<>#]))"
+    r"(?P<stop>[.?!][\"'”’)\]]*(?:,(?=\s{2})|)\s+(?=[A-Z0-9\"“(\[•*~<>#]))"
     r"|(?P<comma>[.:],(?=[A-Z0-9]))"
     r"|(?P<glued>(?<=[a-z]{2}|[a-z0-9]\))\.(?=[A-Z][a-z]|\d{1,2}/\d{1,2}/\d|[A-Z]\d))"
     r"|(?P<line>[ \t]*\n\s*)"
@@ -41,6 +41,9 @@ _OPEN_END = re.compile(
 )
 _CAPITAL = re.compile(r"[A-Z]")
 _ENDS_ROW = re.compile(r"[.;:)\]]\s*$")
+_TITLE = re.compile(r"[A-Z][a-z]+(?: (?:[A-Z][a-z]+|and|of|to|&)){0,3}")
+"""A line of few words with capitals: a heading where it is a known one."""
+_ABBREVIATED = re.compile(r"(?:s/p|c/o|h/o|w/|pt\b|d/c)")
 _HEADY = re.compile(
     r"\b(?:qty|quantity|refills?|sig|date|dos|visit|decision|requested|initial|current|pre|best|medication|drug|score)\b",
     re.IGNORECASE,
@@ -81,6 +84,8 @@ def sentences_of(text: str) -> Iterator[Sentence]:
         announced = section_of(own) if own else None
         if announced is not None:
             section, heading = announced, own
+        elif not own and _TITLE.fullmatch(piece) and section_of(piece):
+            own, body, section, heading = piece, len(piece), section_of(piece) or section, piece
         elif own and body >= len(piece.rstrip()):
             section, heading = Section.OTHER, own
         elif section in _ONE_LINE and "\n" in text[last_end:start]:
@@ -183,6 +188,8 @@ def _is_line_end(page: _Page, match: re.Match[str]) -> bool:
     for starts in (_STARTS_ROW, _STARTS_NUMBERED):
         if starts.match(after):
             return is_short or bool(_ENDS_ROW.search(before) or starts.match(line.lstrip()))
+    if _ABBREVIATED.match(after) and line.rstrip().endswith((".", ";")):
+        return True
     return len(line) < 0.6 * page.width and bool(_CAPITAL.match(after))
 
 

@@ -45,11 +45,13 @@ _A_DAY = re.compile(
     r"cap(?:sule)?s?|pills?)?\s*(?:/|per|a|daily|each)?\s*(?:day|24|d\b)?",
     re.IGNORECASE,
 )
+_SAID_TWICE = re.compile(rf"\(\s*{NUMBER}\s*\)", re.IGNORECASE)
 _HOURS = 24
 
 
 def per_day(text: str) -> tuple[Decimal | None, int]:
     """The most units a day that the words of a prescription allow, and where its words end; None where they name none."""
+    text = _SAID_TWICE.sub(lambda match: " " * len(match[0]), text)
     a_day = _A_DAY.search(text)
     if a_day and (a_day["max"] or not _is_times(text, a_day)):
         return Decimal(number(a_day["max"] or a_day["high"] or a_day["low"])), a_day.end()

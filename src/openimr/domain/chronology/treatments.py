@@ -82,7 +82,8 @@ class _Said:
     mentions: tuple[Mention, ...]
     start: int
     end: int
-    count: Count | None = None
+    is_inner: bool = False
+    """Whether the event only describes the visits: "the 6 authorized visits"."""
 
 
 def treatments_in(read: Read, memory: Memory) -> list[TreatmentFact]:
@@ -154,6 +155,8 @@ def _sayings(read: Read, mentions: Sequence[Mention]) -> list[_Said]:
             found.append(said)
     found += _inner(read, inner, mentions)
     claimed = {id(one) for said in found for one in said.mentions}
+    if any(one.service is None for said in found for one in said.mentions):
+        claimed |= {id(one) for one in mentions if one.count is None}
     return found + [made for one in mentions if id(one) not in claimed for made in _by_section(read, one)]
 
 
@@ -195,7 +198,7 @@ def _said(
     text = read.text
     hard = _HARD.search(text, hit.end, own[1])
     end = hard.start() if hard else own[1]
-    ahead = [one for one in mentions if hit.end <= one.start < end]
+    ahead = [one for one in mentions if hit.end <= one.start < end and not _is_of_next(one, own[1], len(text))]
     behind = [one for one in mentions if own[0] <= one.end <= hit.start or own[0] <= one.start <= hit.start]
     behind = [one for one in behind if not _HARD.search(text, one.end, hit.start)]
     chosen = _chosen(text, hit, ahead, behind)
@@ -204,6 +207,12 @@ def _said(
     if not chosen and (mentions or not _REFERS.search(text) or not _may_refer(read)):
         return None
     return _Said(_event(hit), hit, tuple(chosen), own[0], end)
+
+
+def _is_of_next(mention: Mention, following: int, last: int) -> bool:
+    """Whether a bare number belongs to the event behind it: "approved 1/15/16, 4 attended"."""
+    is_bare = mention.count is not None and mention.count.kind is CountKind.BARE and mention.service is None
+    return is_bare and following < last and 0 <= following - mention.end < _AT_ONCE
 
 
 def _chosen(text: str, hit: Hit, ahead: list[Mention], behind: list[Mention]) -> list[Mention]:
@@ -229,7 +238,7 @@ def _inner(read: Read, inner: Sequence[Hit], mentions: Sequence[Mention]) -> Ite
     for hit in inner:
         for one in mentions:
             if one.start < hit.start and hit.end <= one.end:
-                yield _Said(_event(hit), hit, (one,), one.start, one.end)
+                yield _Said(_event(hit), hit, (one,), one.start, one.end, is_inner=True)
 
 
 def _by_section(read: Read, mention: Mention) -> Iterator[_Said]:
@@ -336,7 +345,7 @@ def _context(read: Read, said: _Said, mention: Mention) -> Context:
     is_told = said.event in _UR_EVENTS
     is_open = said.event in _VISIT_EVENTS and _is_undocumented(read, mention)
     return Context(
-        is_negated=not is_open and (of_event.is_negated or (of_treatment.is_negated and not is_told)),
+        is_negated=not is_open and not said.is_inner and (of_event.is_negated or (of_treatment.is_negated and not is_told)),
         is_historical=of_event.is_historical or of_treatment.is_historical,
         is_planned=said.event is _E.RECOMMENDED or (not is_told and of_event.is_planned),
         is_of_others=of_event.is_of_others,

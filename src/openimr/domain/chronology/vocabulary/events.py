@@ -8,7 +8,7 @@ WEAK = "~"
 NONE = "0"
 """The value of words that look like an event and are none."""
 EVENTS: dict[str, str] = {
-    NONE: "modified duty|modified work|modified duties|modified activities|modified job|modified oswestry|modified barium|activity modification|lifestyle modification|requesting physician|requesting provider|requesting doctor|request for information|records request|in "
+    NONE: "no further|required|modified duty|modified work|modified duties|modified activities|modified job|modified oswestry|modified barium|activity modification|lifestyle modification|requesting physician|requesting provider|requesting doctor|request for information|records request|in "
           "order to|"
     "requested by|rfa form|approved drug|without difficulty|received date|date received|request form|start of care|"
     "certified mail|board certified|in order|order of|complete blood count|complete range of motion|orders placed|"
@@ -17,7 +17,7 @@ EVENTS: dict[str, str] = {
     "care|"
     "authorized representative|certified shorthand|certified interpreter|received from|completed the form|"
     "authorized signature|licensed and certified|requested information|first received|records received",
-    _E.REQUESTED: "requested|asking for|ask for|asks for|asked to approve|requesting|request|requests|re-requested|"
+    _E.REQUESTED: "requested|req auth|request auth|req|req'd|requesting auth|asking for|ask for|asks for|asked to approve|requesting|request|requests|re-requested|"
                   "request for authorization|rfa|rfas|"
     "authorization is requested|authorization requested|requesting authorization|authorization request|"
     "submitted a request|resubmitted|rfa submitted|is requested|seeking|we request|requested treatment|"
@@ -27,11 +27,12 @@ EVENTS: dict[str, str] = {
     "requested~": "authorization for|authorization",
     _E.AUTHORIZED: "authorized|came through|has come through|given the go-ahead|got the okay|approved|certified|"
                    "authorised|authorization received|approval|has authorization|"
-    "authorization obtained|received authorization|certify|was granted|certifies|got approved|auth|auths|approves|"
+    "authorization obtained|received authorization|certify|was granted|certifies|got approved|approves|"
     "authorization was received|authorization granted|approval received|granted|authorizes|recommend certification|"
     "certification|is medically necessary|authorization has been received|were overturned|received approval|"
     "recommended certification|got approval|was okayed|auth received|auth'd|authorization given|cert|"
     "certification recommended|approving|certifying|number approved|visits authorized",
+    "authorized~": "auth|auths|cert",
     _E.DENIED: "denied|refused|was refused|were refused|refusal|non-certified|noncertified|not certified|"
                "non-certify|non-certification|denial|"
     "adverse determination|not authorized|not approved|deny|noncertification|refused authorization|denies the request|"
@@ -50,7 +51,7 @@ EVENTS: dict[str, str] = {
                   "completes|completion of|"
     "finishing|course of treatment completed|course completed|concluded|discharged from|has had all|graduated from|"
     "discharge from|completion|visits completed|sessions completed|compelted|d/c'd from",
-    _E.ATTENDED: "attended|attending|attends|underwent|received|has had|has undergone|undergone|treated with|receiving|"
+    _E.ATTENDED: "attended|used|attending|attends|underwent|received|has had|has undergone|undergone|treated with|receiving|"
     "has been treated with|participated in|has received|treatment to date|treatments to date|previous treatment|"
     "prior treatment|prior treatments|previous treatments|past treatment|past treatments|treatment history|"
     "participating in|currently in|visits to date|sessions to date|has been to|has done|undergoing|went to|"
@@ -64,7 +65,7 @@ EVENTS: dict[str, str] = {
     "going to|has tried|arrived for|present for|has used|was provided|was given|"
     "here for|presents for|presented for|has been using|failed",
     "attended~": "having|trial of|course of|is in|had|post|did|got|came in for|uses|using|is using|received a|with",
-    _E.MISSED: "missed|ns|cancel|rescheduled|no show|no-show|no showed|no-showed|cancelled|canceled|did not attend|"
+    _E.MISSED: "missed|did not use|has not used|never used|not used|ns|cancel|rescheduled|no show|no-show|no showed|no-showed|cancelled|canceled|did not attend|"
                "did not show|"
     "could not attend|unable to attend|could not get there|not able to go|unable to go|could not go|was not able to "
     "attend|"

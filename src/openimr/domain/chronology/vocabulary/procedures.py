@@ -27,16 +27,16 @@ _OPERATIONS: dict[str, str] = {
     "arthroplasty|artificial disc replacement",
     "kyphoplasty": "kyphoplasty|vertebroplasty",
     "facetectomy": "facetectomy",
-    "rotator cuff repair": "rotator cuff repair|cuff repair|repair of the rotator cuff|arthroscopic rotator cuff "
+    "rotator cuff repair": "rcr|rotator cuff repair|cuff repair|repair of the rotator cuff|arthroscopic rotator cuff "
     "repair|repair of rotator cuff|"
     "supraspinatus repair|rotator cuff tear repair",
     "subacromial decompression": "subacromial decompression|acromioplasty|arthroscopic subacromial decompression|sad|"
     "decompression of the subacromial space",
-    "distal clavicle resection": "distal clavicle excision|distal clavicle resection|mumford procedure|mumford|"
+    "distal clavicle resection": "dcr|dce|distal clavicle excision|distal clavicle resection|mumford procedure|mumford|"
     "distal claviculectomy",
     "labral repair": "labral repair|slap repair|bankart repair|labrum repair|superior labral repair|capsulorrhaphy",
     "biceps tenodesis": "biceps tenodesis|biceps tenotomy|tenodesis",
-    "shoulder arthroscopy": "shoulder arthroscopy|arthroscopic shoulder surgery|arthroscopy of the shoulder|"
+    "shoulder arthroscopy": "shoulder arthroscopy|shoulder scope|arthroscopic shoulder surgery|arthroscopy of the shoulder|"
     "arthroscopic surgery of the shoulder|"
     "diagnostic shoulder arthroscopy|shoulder arthroscopic surgery",
     "shoulder arthroplasty": "shoulder arthroplasty|total shoulder arthroplasty|shoulder replacement|reverse total "
@@ -46,7 +46,7 @@ _OPERATIONS: dict[str, str] = {
     "meniscectomy|"
     "partial lateral meniscectomy|arthroscopic meniscectomy",
     "meniscus repair": "meniscus repair|meniscal repair",
-    "knee arthroscopy": "knee arthroscopy|arthroscopic knee surgery|arthroscopy of the knee|arthroscopic surgery of "
+    "knee arthroscopy": "knee arthroscopy|knee scope|arthroscopic knee surgery|arthroscopy of the knee|arthroscopic surgery of "
     "the knee|"
     "diagnostic knee arthroscopy|knee arthroscopic surgery",
     "arthroscopy": "arthroscopy|arthroscopic surgery|diagnostic arthroscopy|hip arthroscopy|ankle arthroscopy|wrist "
