@@ -43,8 +43,7 @@ def _item(given: Any, shared: Mapping[str, Any], at: int, names: FactNames, wher
     merged = {**shared, **own}
     if not merged.get("service"):
         raise where.at("service").odd("name the service, like massage; `openimr criteria --services` lists them")
-    facts = {**_object(shared.get("facts")), **_object(own.get("facts"))}
-    dates = {**_object(shared.get("dates")), **_object(own.get("dates"))}
+    facts, dates = ({**_object(shared, name, where), **_object(own, name, where)} for name in ("facts", "dates"))
     return AskedItem(
         number=forms.whole(merged.get("number", at), where.at("number")),
         service=forms.text(merged["service"], where.at("service")),
@@ -54,8 +53,11 @@ def _item(given: Any, shared: Mapping[str, Any], at: int, names: FactNames, wher
     )
 
 
-def _object(given: Any) -> dict[str, Any]:
-    return given if isinstance(given, dict) else {} if given is None else {"": given}
+def _object(given: Mapping[str, Any], name: str, where: Where) -> dict[str, Any]:
+    found = given.get(name, {})
+    if not isinstance(found, dict):
+        raise where.at(name).odd(f"{forms.shown(found)} is no object: write names with their values")
+    return found
 
 
 def _dates(given: Any, where: Where) -> Dates:

@@ -12,6 +12,7 @@ from openimr.domain.criteria.wording import outcome_word
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _SHOWN = 60
+_LISTED = 20
 
 
 class OddCard(ValueError):
@@ -43,7 +44,8 @@ def fields(given: Any, where: Where, needed: Iterable[str], allowed: Iterable[st
     for name in given:
         if name not in names:
             near = get_close_matches(str(name), names, n=1)
-            meant = f"did you mean {near[0]}?" if near else f"use one of {', '.join(names)}"
+            every = f"use one of {', '.join(names)}" if len(names) <= _LISTED else "this name is not declared"
+            meant = f"did you mean {near[0]}?" if near else every
             raise where.at(str(name)).odd(f"no such field; {meant}")
     for name in needed:
         if name not in given or given[name] in (None, ""):

@@ -15,6 +15,7 @@ from openimr.domain.criteria.editions import Edition, Selection
 from openimr.domain.criteria.evaluation import CardFindings, CriterionFinding, CriterionResult, examine
 from openimr.domain.criteria.forms import OddCard
 from openimr.domain.criteria.library import ItemFindings, Library, examine_item
+from openimr.domain.criteria.printed import printed
 from openimr.domain.criteria.standing import Standing, standing
 from openimr.domain.criteria.values import OddFact
 from openimr.guidelines import queries
@@ -52,6 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--example", action="store_true", help="print a file that can be evaluated")
     parser.add_argument("--names", action="store_true", help="print every fact that can be given")
+    parser.add_argument("--print", action="store_true", help="print the cards (or one, with --card) as Markdown tables")
     parser.add_argument("--services", action="store_true", help="print every service that has a card")
 
 
@@ -72,12 +74,21 @@ def _run(args: argparse.Namespace) -> int:
         print("\n".join(f"{one.name:<48} {one.kind:<7} {one.question}" for one in shelf.fact_names.values()))
     elif args.services:
         print("\n".join(sorted({service for card in shelf.cards for service in card.services})))
+    elif args.print:
+        sys.stdout.write(printed(shelf, _cards(shelf, args.card), _standings(shelf)))
     elif args.facts is None:
         raise InputError("name the file with --facts FILE.json; `openimr criteria --example` prints one")
     else:
         answer = answer_of(_read(args.facts), shelf, _standings(shelf), item=args.item, card=args.card)
         print(json.dumps(answer, indent=2, ensure_ascii=False) if args.json else in_words(answer))
     return DONE
+
+
+def _cards(shelf: Library, id: str | None) -> tuple[Card, ...]:
+    found = shelf.cards if id is None else tuple(card for card in shelf.cards if card.id == id)
+    if not found:
+        raise InputError(f"there is no card {id}")
+    return found
 
 
 def _read(path: Path) -> Any:
@@ -106,9 +117,7 @@ def answer_of(
     asked = [one for one in read_case(given, shelf.fact_names, "") if item in (None, one.number)]
     if not asked:
         raise InputError(f"there is no item {item} in the file")
-    only = shelf.card(card) if card else None
-    if card and only is None:
-        raise InputError(f"there is no card {card}")
+    only = _cards(shelf, card)[0] if card else None
     teller = _Teller(shelf, standings)
     return {"items": [teller.item(one, only) for one in asked]}
 
