@@ -21,7 +21,7 @@ _NOTHING = re.compile(
 _WHOLE = r"complet\w+|compet\w+|finish\w*"
 _DONE = re.compile(
     rf"\b(?:{_WHOLE}|attend\w*|underwent|undergone|received|took place|taken place|carried out|participat\w+|went|"
-    r"started|begun|has had|have had|had had|had (?:any|the|these|those|prior|previous)|done|performed|taken part|"
+    r"started|begun|initiated|enrolled|(?:has|have|had) had(?!(?: \w+){0,3} (?:improvement|benefit|relief|gains?|response|success|outcome))|had (?:any|the|these|those|prior|previous)|done|performed|taken part|"
     r"made use of|used any|utilized)\b",
     re.IGNORECASE,
 )
@@ -120,6 +120,15 @@ def is_undone(text: str) -> bool:
 def is_before(text: str) -> bool:
     """Whether a sentence speaks of what should come first, or of a reason that is missing: then of no event."""
     return bool(_BEFORE.search(text))
+
+
+def is_doubted(text: str, at: int) -> bool:
+    """Whether the words at character `at` stand behind words that say that nothing shows them, in the same clause."""
+    nothing = [match for match in _NOTHING.finditer(text) if match.end() <= at]
+    return any(not _BUT.search(text, match.end(), at) for match in nothing)
+
+
+_BUT = re.compile(r";|\b(?:but|however|although|though|while|whereas|hence|so)\b|, (?:he|she|they|the \w+|and) ", re.IGNORECASE)
 
 
 def _before(text: str, nothing: re.Match[str], pattern: re.Pattern[str]) -> re.Match[str] | None:

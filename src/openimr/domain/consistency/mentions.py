@@ -18,7 +18,7 @@ _INJURY = re.compile(
     re.IGNORECASE,
 )
 _UR = re.compile(
-    r"\b(?:utilization review|UR|claims administrator|adverse determination|non-certification)\b", re.IGNORECASE
+    r"\b(?:utilization review|UR|claims administrator|adverse determination|non-certification|(?:prior|original|previous) (?:review|determination|decision))\b", re.IGNORECASE
 )
 _DENIED = re.compile(
     r"\b(?:den(?:y|ied|ial|ies)|non-?certif\w+|not (?:medically necessary|certified|approved|authorized)|modif\w+|"

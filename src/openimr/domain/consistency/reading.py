@@ -19,7 +19,7 @@ from openimr.domain.chronology.phrases import Kind
 from openimr.domain.chronology.reading import facts_in
 from openimr.domain.chronology.reads import Read
 from openimr.domain.chronology.vocabulary.services import Service
-from openimr.domain.consistency.doubts import Doubt, doubt_in, is_before, is_undone
+from openimr.domain.consistency.doubts import Doubt, doubt_in, is_before, is_doubted, is_undone
 from openimr.domain.consistency.mentions import dated_once, parts_and_levels
 from openimr.domain.consistency.replies import replies, reply_of, response_in
 from openimr.domain.consistency.passages import Passage
@@ -44,6 +44,10 @@ _SO_MANY_OF = re.compile(
 )
 _SPECIALTY = re.compile(
     r"\bphysical medicine (?:and |& )?(?:rehab\w*|consult\w*|specialist|physician|doctor|evaluation|clinic)",
+    re.IGNORECASE,
+)
+_AT_LEAST = re.compile(
+    rf"[\s,(]*(?:x|×|for)?\s*(?:at least|about|approximately|some) ({NUMBER}) (?:sessions?|visits?|treatments?)\b",
     re.IGNORECASE,
 )
 _A_LIST = 3
@@ -114,12 +118,14 @@ def _treatment(passage: Passage, fact: TreatmentFact, read: Read | None, base: S
     if act is None or (act is Act.ASKED and read is not None and _is_of_another_sentence(passage, read)):
         return
     is_listed = read is not None and len({hit.value for hit in read.of(Kind.SERVICE)}) >= _A_LIST
+    if act is Act.DONE and read is not None and is_doubted(read.text, fact.span.start - read.sentence.start):
+        return
     count = _granted(base.said) if act is Act.GRANTED and fact.whole is not None else None
     is_unsure = fact.context.is_uncertain or (fact.context.is_planned and act is not Act.ASKED) or is_before(base.said)
     if is_unsure and doubt_in(base.said):
         return
     yield replace(
-        base, name=fact.service, act=act, on=None if is_listed and act is Act.DONE else fact.on, count=count or fact.count,
+        base, name=fact.service, act=act, on=None if is_listed and act is Act.DONE else fact.on, count=count or fact.count or _at_least(fact, read),
         whole=fact.whole, parts=frozenset(fact.body_parts), side=fact.side, levels=frozenset(fact.levels),
         reply=_reply(fact, read, base) if act is Act.DONE else None, is_basis=not is_unsure,
         is_whole=act is Act.DONE and (fact.event is _E.COMPLETED or fact.count is not None),
@@ -144,6 +150,14 @@ def _is_of_another_sentence(passage: Passage, read: Read) -> bool:
 def _granted(said: str) -> int | None:
     """How many were granted where a sentence says "certified 6 of 12"."""
     found = _SO_MANY_OF.search(said)
+    return number(found[1]) if found else None
+
+
+def _at_least(fact: TreatmentFact, read: Read | None) -> int | None:
+    """How many where a sentence says "physical therapy x at least 6 sessions": right behind the treatment."""
+    if read is None:
+        return None
+    found = _AT_LEAST.match(read.text, max(0, fact.span.end - read.sentence.start))
     return number(found[1]) if found else None
 
 
