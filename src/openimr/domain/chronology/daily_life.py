@@ -48,13 +48,16 @@ _MATTERS: tuple[tuple[FunctionMatter, str], ...] = (
                           r"pain management agreement"),
 )  # fmt: skip
 _MATTER = tuple((matter, re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE)) for matter, words in _MATTERS)
-_QUICK = re.compile(
-    r"\b(?:ADL|activit|function|restriction|work|duty|medic|meds|opioid|narcotic|depend|relian|independent|self|"
-    r"home|HEP|exercis|goal|STG|LTG|plateau|maximum|further|sleep|frequency|"
-    r"taper|fad|side|adverse|constip|sedat|drows|aberrant|drug|refill|lost|doctor|diversion|agreement|contract|able|"
-    r"conjunction|along|concurrent|addition|adjunct|norco|pills)",
-    re.IGNORECASE,
-)
+_SIGNS: dict[FunctionMatter, tuple[str, ...]] = {
+    _M.ADL_IMPROVED: ("adl", "activities", "able to"), _M.FUNCTION_IMPROVED: ("function",), _M.WORK_RESTRICTIONS_REDUCED: ("restriction",),
+    _M.RETURNED_TO_WORK: ("work", "duty", "job"), _M.LESS_MEDICATION: ("medic", "meds", "opioid", "narcotic", "pills", "norco"),
+    _M.LESS_DEPENDENT_ON_CARE: ("depend", "relian", "manag"), _M.HOME_EXERCISE_PROGRAMME: ("home", "hep", "exercise"),
+    _M.ACTIVE_TREATMENT: ("conjunction", "along", "concurrent", "addition", "adjunct", "combined", "while"), _M.MEASURABLE_GOALS: ("goal", "stg", "ltg"),
+    _M.PLATEAU: ("plateau", "maximum", "no further"), _M.SLEEP_IMPROVED: ("sleep",), _M.FREQUENCY_FADES: ("taper", "fad", "frequency"),
+    _M.SIDE_EFFECTS: ("effect", "adverse", "constipation", "sedation", "drowsiness"), _M.ABERRANT_BEHAVIOUR: ("aberrant", "seeking", "refill", "lost", "shopping", "diversion"),
+    _M.OPIOID_AGREEMENT: ("agreement", "contract"),
+}  # fmt: skip
+"""Letters that a sentence must hold before a matter is looked for."""
 _NOT_SO = re.compile(
     r"\b(?:no|not|without|lack of|denies|never|non-?compliant|unable|unclear|fail\w*|neither)\b[^.;,]{0,60}$",
     re.IGNORECASE,
@@ -136,10 +139,11 @@ def work_statuses_in(read: Read) -> Iterator[WorkStatusFact]:
 def functions_in(read: Read) -> Iterator[FunctionFact]:
     """What one sentence says of function; `is_so` is false where it is denied or said to be missing."""
     text = read.text
-    if not _QUICK.search(text) or read.section in (Section.GUIDELINE, Section.FAMILY, Section.ALLERGIES):
+    low = text.lower()
+    if read.section in (Section.GUIDELINE, Section.FAMILY, Section.ALLERGIES):
         return
     for matter, pattern in _MATTER:
-        match = pattern.search(text)
+        match = pattern.search(text) if any(sign in low for sign in _SIGNS[matter]) else None
         if not match:
             continue
         start, end = match.span()

@@ -13,13 +13,14 @@ from openimr.domain.chronology.vocabulary.real_words import REAL_WORDS
 from openimr.domain.chronology.vocabulary.scales import SCALE_PHRASES
 from openimr.domain.chronology.vocabulary.services import SERVICES
 from openimr.domain.chronology.vocabulary.studies import STUDIES
+from openimr.domain.chronology.vocabulary.tests import NAMED_TESTS
 
 
 def _entries() -> Iterator[tuple[Kind, str, str]]:
     for kind, phrases in (
         (Kind.SERVICE, SERVICES), (Kind.BODY, BODY_PARTS), (Kind.SIDE, SIDES), (Kind.EVENT, EVENTS),
         (Kind.RESPONSE, RESPONSES), (Kind.CONTEXT, CONTEXTS), (Kind.DRUG, DRUG_PHRASES), (Kind.SCALE, SCALE_PHRASES), (Kind.PROCEDURE, PROCEDURES),
-        (Kind.IMPLANT, IMPLANTS), (Kind.STUDY, STUDIES), (Kind.DIAGNOSIS, CONDITIONS),
+        (Kind.IMPLANT, IMPLANTS), (Kind.STUDY, STUDIES), (Kind.DIAGNOSIS, CONDITIONS), (Kind.MEASURE, NAMED_TESTS),
     ):  # fmt: skip
         for value, words in phrases.items():
             yield kind, str(value), words

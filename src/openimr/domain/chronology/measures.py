@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from openimr.domain.chronology.facts import MeasureFact, Side
-from openimr.domain.chronology.phrases import Kind
+from openimr.domain.chronology.phrases import Hit, Kind
 from openimr.domain.chronology.reads import Read
 from openimr.domain.chronology.sections import Section
 
@@ -23,34 +24,10 @@ _MOTION = re.compile(
     r"(?:full|normal|WNL|within normal limits|limited|decreased|restricted|painful))",
     re.IGNORECASE,
 )
-_TESTS: tuple[tuple[str, str], ...] = (
-    ("straight leg raise", r"straight[\s-]leg[\s-]rais(?:e|ing)(?: test)?|SLR(?: test)?|lasegue'?s?(?: test)?"), (
-        "FABER", r"FABERE?(?: test)?|patrick'?s?(?: test)?"),
-    ("Spurling", r"spurling'?s?(?: test| sign| maneuver)?"), ("Tinel", r"tinel'?s?(?: sign| test)?"), ("Phalen",
-        r"phalen'?s?(?: test| sign)?"),
-    ("Hawkins", r"hawkins'?(?:[\s-]kennedy)?(?: test| sign)?"), ("Neer", r"neer'?s?(?: test| sign| impingement sign)?"), (
-        "Kemp", r"kemp'?s?(?: test)?"),
-    ("McMurray", r"mcmurray'?s?(?: test| sign)?"), ("Lachman", r"lachman'?s?(?: test)?"), ("drawer",
-        r"(?:anterior |posterior )?drawer(?: test| sign)?"),
-    ("Finkelstein", r"finkelstein'?s?(?: test)?"), ("Hoffmann", r"hoffmann?'?s?(?: sign)?"), ("Babinski",
-        r"babinski'?s?(?: sign)?"), ("Apley", r"apley'?s?(?: test)?"),
-    ("empty can", r"empty can(?: test)?|jobe'?s?(?: test)?"), ("drop arm", r"drop[\s-]arm(?: test)?"), ("Speed",
-        r"speed'?s(?: test)?"), ("O'Brien", r"o'?brien'?s?(?: test)?"),
-    ("Yergason", r"yergason'?s?(?: test)?"), ("cross arm", r"cross[\s-](?:arm|body)(?: adduction)?(?: test)?"), (
-        "apprehension", r"apprehension(?: test| sign)?"),
-    ("facet loading", r"facet loading(?: test)?"), ("slump", r"slump(?: test)?"), ("compression",
-        r"(?:cervical |axial |foraminal )?compression test|axial loading"),
-    ("distraction", r"distraction test"), ("Gaenslen", r"gaenslen'?s?(?: test| sign)?"), ("Trendelenburg",
-        r"trendelenburg'?s?(?: test| sign)?"), ("Romberg", r"romberg'?s?(?: test| sign)?"),
-    ("Waddell", r"waddell'?s?(?: signs?)?"), ("impingement", r"impingement (?:sign|test)s?"), ("valgus",
-        r"valgus stress(?: test)?"), ("varus", r"varus stress(?: test)?"),
-    ("Cozen", r"cozen'?s?(?: test)?"), ("Adson", r"adson'?s?(?: test)?"), ("Durkan",
-        r"durkan'?s?(?: test)?|carpal compression(?: test)?"), ("grind", r"(?:patellar )?grind(?: test)?"),
-    ("Braggard", r"bra(?:gg|g)ard'?s?(?: test)?"), ("femoral stretch", r"femoral (?:nerve )?stretch(?: test)?"), (
-        "thigh thrust", r"thigh thrust"),
-)  # fmt: skip
-_TEST = re.compile(
-    "|".join(rf"(?P<t{place}>\b(?:{words})(?![\w]))" for place, (_, words) in enumerate(_TESTS)), re.IGNORECASE
+_QUICK = re.compile(
+    r"flex|exten|rotat|bend|tilt|abd|adduct|deviat|supinat|pronat|version|elevat|strength|motor|power|grip|MMT|EHL|/\s?5|reflex|DTR|jerk|sensat|sensor|touch|"
+    r"pinprick|tender|spasm|guard|trigger|swell|effusion|crepitus|atroph|antalgic|hyperton|\b[IE]R\b|\bext\b",
+    re.IGNORECASE,
 )
 _SIGN = re.compile(
     r"(?P<pos>\b(?:positive|pos\b|present|\+ve|abnormal|reproduces?|elicits?|produces?)|\(\+\)|(?<=[\s:])\+(?!\d)|"
@@ -104,12 +81,14 @@ def measures_in(read: Read) -> Iterator[MeasureFact]:
     if read.section in _EXAM_OF_OTHERS:
         return
     text = read.text
+    yield from _tests(read)
+    if not _QUICK.search(text):
+        return
     for match in _MOTION.finditer(text):
         yield _fact(read, _motion_name(match["name"]), match, match["value"], _is_limited(match["value"]))
     for name, pattern in (("strength", _STRENGTH), ("reflexes", _REFLEX), ("sensation", _SENSATION)):
         for match in pattern.finditer(text):
             yield _fact(read, name, match, match["value"], _is_bad(match["value"]))
-    yield from _tests(read)
     if read.section is Section.EXAM or read.of(Kind.BODY):
         for match in _POINTS.finditer(text):
             is_absent = read.context(*match.span()).is_negated
@@ -153,33 +132,30 @@ def _is_bad(value: str) -> bool | None:
 
 
 def _tests(read: Read) -> Iterator[MeasureFact]:
-    found = list(_TEST.finditer(read.text))
-    for place, match in enumerate(found):
-        first = found[place - 1].end() if place else 0
-        last = found[place + 1].start() if place + 1 < len(found) else len(read.text)
-        sign = _sign(read.text, match, first, last, found[place + 1 :])
+    found = read.of(Kind.MEASURE)
+    for place, hit in enumerate(found):
+        first = found[place - 1].end if place else 0
+        last = found[place + 1].start if place + 1 < len(found) else len(read.text)
+        sign = _sign(read.text, hit, first, last, found[place + 1 :])
         if sign is None:
             continue
-        degrees = _DEGREES.search(read.text, match.end(), last)
+        degrees = _DEGREES.search(read.text, hit.end, last)
         value = ("positive" if sign else "negative") + (f" at {' '.join(degrees['value'].split())}" if degrees else "")
-        name = next(name for number, (name, _) in enumerate(_TESTS) if match[f"t{number}"])
         yield MeasureFact(
-            span=read.span(*match.span()), on=None, context=read.context(*match.span()), name=name,
-            body_parts=read.parts(first, last), side=_side(read, match.start(), match.end(), first, last), value=value, is_abnormal=sign,
+            span=read.span(hit.start, hit.end), on=None, context=replace(read.context(hit.start, hit.end), is_negated=False), name=hit.value,
+            body_parts=read.parts(first, last), side=_side(read, hit.start, hit.end, first, last), value=value, is_abnormal=sign,
         )  # fmt: skip
 
 
-def _sign(text: str, match: re.Match[str], first: int, last: int, later: list[re.Match[str]]) -> bool | None:
+def _sign(text: str, hit: Hit, first: int, last: int, later: list[Hit]) -> bool | None:
     """Whether a test is positive: as the words behind it say, else those before; a list of tests shares its word."""
-    behind = _SIGN.search(text, match.end(), last)
-    ahead = list(_SIGN.finditer(text, first, match.start()))
+    behind = _SIGN.search(text, hit.end, last)
+    ahead = list(_SIGN.finditer(text, first, hit.start))
     for sign in (behind, ahead[-1] if ahead else None):
-        if sign and not re.search(r"[;.]\s", text[min(sign.end(), match.end()) : max(sign.start(), match.start())]):
+        if sign and not re.search(r"[;.]\s", text[min(sign.end(), hit.end) : max(sign.start(), hit.start)]):
             return bool(sign["pos"])
-    shared = list(_SIGN.finditer(text, 0, match.start())) or (
-        list(_SIGN.finditer(text, later[-1].end())) if later else []
-    )
-    near = shared[-1] if shared and shared[-1].end() <= match.start() else (shared[0] if shared else None)
+    shared = list(_SIGN.finditer(text, 0, hit.start)) or (list(_SIGN.finditer(text, later[-1].end)) if later else [])
+    near = shared[-1] if shared and shared[-1].end() <= hit.start else (shared[0] if shared else None)
     return bool(near["pos"]) if near else None
 
 

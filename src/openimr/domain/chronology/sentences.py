@@ -91,7 +91,7 @@ def sentences_of(text: str) -> Iterator[Sentence]:
         elif section in _ONE_LINE and "\n" in text[last_end:start]:
             section, heading = Section.OTHER, ""
         is_new = text.count("\n", last_end, start) > 1
-        head = head_of(piece) if len(piece) < _LONGEST_ROW and "\n" not in piece else ()
+        head = head_of(piece) if len(piece) < _LONGEST_ROW and "\n" not in piece and _HEADY.search(piece) else ()
         columns = head or (() if is_new and not is_row(piece) else columns)
         cells = cells_of(piece, columns) if columns and not head else _bare_cells(piece)
         yield Sentence(piece, start, section, own or heading, body if own else 0, is_new, cells, bool(head))

@@ -62,6 +62,7 @@ _COLUMNS = tuple((label, re.compile(rf"\W*{names}\W*", re.IGNORECASE)) for label
 _NUMBERS = {"qty", "refills", "days supply", "no.", "requested", "approved", "attended", "missed", "denied"}
 _WHOLE = re.compile(r"\d{1,4}")
 _DAY = re.compile(r"\d{1,2}[/\-]\d{1,2}[/\-]\d{2,4}")
+_DIGIT = re.compile(r"\d")
 _FEWEST = 2
 _ONE_SPACE_FEWEST = 3
 _ASKEW = 3
@@ -92,7 +93,7 @@ def is_row(line: str) -> bool:
 
 def head_of(line: str) -> tuple[Column, ...]:
     """The columns that a line names as the head of a table; () where it is none."""
-    if any(sign.isdigit() for sign in line.replace("0-10", "").replace("/10", "")):
+    if line.rstrip().endswith(".") or _DIGIT.search(line.replace("0-10", "").replace("/10", "")):
         return ()
     made = tuple(Column(_label(line[start:end]) or "", start, end) for start, end in _parts(line))
     known = [column for column in made if _label(line[column.start : column.end]) is not None]
