@@ -31,7 +31,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """One number of the ledger with every statement behind it: '6', '6 to 12', '6 or more', or '' for none."""
+    """One number of the ledger with every statement behind it: '6', '6 to 12', '6 or more', 'some'; '' for none."""
 
     column: str
     text: str
@@ -126,7 +126,7 @@ def _number(column: str, tally: ledger.Tally, told: _Told) -> Number:
 
 def _interval(tally: ledger.Tally) -> str:
     if tally.most is None:
-        return f"{tally.fewest} or more" if tally.fewest else "number not on record"
+        return f"{tally.fewest} or more" if tally.fewest else "some"
     return str(tally.most) if tally.fewest == tally.most else f"{tally.fewest} to {tally.most}"
 
 

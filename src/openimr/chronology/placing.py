@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from openimr.casefile import queries as casefile
 from openimr.casefile.models import Document
@@ -41,6 +42,8 @@ class Lying:
         return self.kind in VISITS
 
 
+_HEAD = 600
+"""Characters at the start of a page among which the day of its visit stands."""
 NOWHERE = Lying(None, "", "", "", None, 0, 0)
 
 
@@ -68,14 +71,21 @@ def layout(case: Case) -> list[Lying]:
 def placed(rows: Sequence[RecordFact], runs: Sequence[Lying]) -> list[Placed]:
     """Facts with their documents and times. The rows come in the order of pages and places."""
     starts = [run.first_page for run in runs]
-    found, visits = list[Placed](), _Visits()
-    for row in rows:
-        place = bisect_right(starts, row.page) - 1
-        lying = runs[place] if place >= 0 and row.page <= runs[place].last_page else NOWHERE
-        fact = row.value
-        visits.pass_by(lying, fact)
-        found.append(_placed(row, fact, lying, visits))
+    found = list[Placed]()
+    visits = _Visits()
+    for _, of_page in groupby(rows, key=lambda row: row.page):
+        facts = [(row, row.value) for row in of_page]
+        lying = _lying(facts[0][0].page, runs, starts)
+        visits.turn_to(lying, [fact for _, fact in facts])
+        for row, fact in facts:
+            visits.pass_by(lying, fact)
+            found.append(_placed(row, fact, lying, visits))
     return found
+
+
+def _lying(page: int, runs: Sequence[Lying], starts: Sequence[int]) -> Lying:
+    place = bisect_right(starts, page) - 1
+    return runs[place] if place >= 0 and page <= runs[place].last_page else NOWHERE
 
 
 def _placed(row: RecordFact, fact: Fact, lying: Lying, visits: "_Visits") -> Placed:
@@ -102,18 +112,29 @@ class _Visits:
         self._document: int | None = None
         self._visit: EncounterFact | None = None
 
-    def pass_by(self, lying: Lying, fact: Fact) -> None:
-        """A visit that a note of visits dates itself begins; one after the day of the note is none of its own."""
+    def turn_to(self, lying: Lying, facts: Iterable[Fact]) -> None:
+        """Another page. The head of a page is of the visit whose day stands in it."""
         if lying.number != self._document:
             self._document, self._visit = lying.number, None
-        if not lying.is_visit or not isinstance(fact, EncounterFact) or fact.on is None or not fact.on.is_day:
-            return
-        if not fact.context.is_planned and (lying.dated_on is None or fact.on.last <= lying.dated_on):
+        head = (fact for fact in facts if fact.span.start < _HEAD)
+        own = next((fact for fact in head if isinstance(fact, EncounterFact) and _is_own(lying, fact)), None)
+        self._visit = own or self._visit
+
+    def pass_by(self, lying: Lying, fact: Fact) -> None:
+        """A visit that a note of visits dates itself begins."""
+        if isinstance(fact, EncounterFact) and _is_own(lying, fact):
             self._visit = fact
 
     def now(self, lying: Lying) -> EncounterFact | None:
         """The visit that a statement without a time of its own is of."""
         return self._visit if lying.is_visit and lying.number == self._document else None
+
+
+def _is_own(lying: Lying, fact: EncounterFact) -> bool:
+    """Whether a visit is one that the note itself records: none that lies ahead, or after the day of the note."""
+    if not lying.is_visit or fact.on is None or not fact.on.is_day or fact.context.is_planned:
+        return False
+    return lying.dated_on is None or fact.on.last <= lying.dated_on
 
 
 def same_person(one: str, other: str) -> bool:

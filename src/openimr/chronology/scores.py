@@ -108,6 +108,7 @@ def _work(told: Iterable[Placed]) -> tuple[WorkStatus, ...]:
             key, place = (one.when, wording.said(one.fact).removeprefix("Work: ")), Place(
                 one.row.page, one.row.pk, one.row.is_of_machine
             )  # fmt: skip
-            known = found.get(key)
-            found[key] = WorkStatus(*key, (*(known.places if known else ()), place))
+            known = found.setdefault(key, WorkStatus(*key, (place,)))
+            if all(other.page != place.page for other in known.places):
+                found[key] = replace(known, places=(*known.places, place))
     return tuple(sorted(found.values(), key=lambda one: (one.when is None, one.time)))

@@ -170,7 +170,7 @@ class _Groups:
             group.add("response", told, place, service, parts)
 
     def _add_visit(self, group: _Group, fact: facts.EncounterFact, place: Place) -> None:
-        if not group.titles or fact.kind not in ("", "visit"):
+        if not group.titles:
             group.titles.setdefault(fact.kind[:1].upper() + fact.kind[1:] or "Visit")
         group.places[place.page] = place
 

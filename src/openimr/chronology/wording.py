@@ -50,7 +50,7 @@ def _marks(fact: Fact) -> list[tuple[str, bool]]:
         TreatmentEvent.RECOMMENDED, TreatmentEvent.REQUESTED,
     )  # fmt: skip
     return [
-        ("denied", context.is_negated and not _is_not_done(fact)),
+        ("not so", context.is_negated and not _is_not_done(fact)),
         ("history", context.is_historical),
         ("planned", context.is_planned and not is_ahead),
         ("of somebody else", context.is_of_others),
@@ -153,7 +153,7 @@ def _(fact: facts.WorkStatusFact) -> str:
 
 @_said.register
 def _(fact: facts.FunctionFact) -> str:
-    return f"{_capital(words(fact.matter))}: {'yes' if fact.is_so else 'no'}"
+    return f"{_capital(words(fact.matter))}{'' if fact.is_so else ': no'}"
 
 
 def amount(value: Decimal) -> str:
