@@ -46,10 +46,11 @@ _ONCE = {"once": 1, "twice": 2}
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the wording of an item asks for. None and () where it does not say, or says it so that it can be read two ways.
+    """What the wording of an item asks for. None and () where it does not say.
 
-    `services` are names that cards use. `is_two_ways` where "2x6" may be two a week for six weeks or six of two: the
-    number is then left to the reviewer. `served_on` is the day of a service that was given before it was asked for.
+    `services` are names that cards use. `is_two_ways` where "2x6" may be two a week for six weeks or the other way
+    round: the number is the same, and how often is left to the reviewer. `served_on` is the day of a service that was
+    given before it was asked for.
     """
 
     text: str
@@ -87,7 +88,7 @@ def read_asked(text: str) -> Asked:
         text=said,
         services=services.of_wording(said, reads, medicines, ingredients),
         treatments=tuple(dict.fromkeys(hit.value for read in reads for hit in read.of(Kind.SERVICE))),
-        visits=None if times else per_week * weeks if per_week and weeks else _visits(said, reads),
+        visits=_visits(said, reads, per_week, weeks),
         per_week=per_week, weeks=weeks or _weeks(said), is_two_ways=times is not None,
         body_parts=tuple(dict.fromkeys(part for read in reads for part in read.parts(0, len(read.text)))),
         side=next((side for read in reads if (side := read.side(0, len(read.text)))), None),
@@ -112,8 +113,12 @@ def _weeks(text: str) -> int | None:
     return number(found["weeks"]) if found else None
 
 
-def _visits(text: str, reads: list[Read]) -> int | None:
-    """The one number of visits that the wording names; None where it names several."""
+def _visits(text: str, reads: list[Read], per_week: int | None, weeks: int | None) -> int | None:
+    """The one number of visits that the wording names; None where it names several, and for care by the hour."""
+    if _HOURS.search(text):
+        return None
+    if per_week and weeks:
+        return per_week * weeks
     without = [(time.start, time.end) for read in reads for time in read.times]
     found = {one.most for one in counts_in(text, without) if _is_of_visits(one)}
     return found.pop() if len(found) == 1 else None

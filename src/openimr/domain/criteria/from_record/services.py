@@ -11,7 +11,8 @@ from openimr.domain.chronology.vocabulary.services import Service
 
 _S = Service
 OF_SERVICE: dict[Service, tuple[str, ...]] = {
-    _S.HOME_EXERCISE: ("exercise",), _S.GYM: ("gym_membership",), _S.TENS: ("tens_unit",), _S.SHOCKWAVE: ("shock_wave",),
+    _S.HOME_EXERCISE: ("exercise",), _S.GYM: ("gym_membership",), _S.TENS: ("tens_unit",),
+    _S.SHOCKWAVE: ("shock_wave",),
     _S.BONE_STIMULATOR: ("bone_growth_stimulator",), _S.VISCOSUPPLEMENTATION: ("hyaluronic_acid",),
     _S.PRP: ("platelet_rich_plasma",), _S.BOTULINUM: ("botulinum_toxin",), _S.TRANSPORTATION: ("transport",),
     _S.NERVE_BLOCK: (), _S.BRACE: (), _S.THERAPY: (), _S.SURGERY: (),
@@ -43,7 +44,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("intrathecal_pump", r"intrathecal|pain pump"), ("cannabinoid", r"cannab|marijuana|dronabinol"),
     ("mattress", r"mattress"), ("ergonomic_furniture", r"ergonomic"), ("medical_food", r"medical food"),
     ("glucosamine", r"glucosamine|chondroitin"), ("weaning", r"\bwean|\btaper"),
-    ("durable_equipment", r"durable medical|\bDME\b"), ("manipulation", r"manipulation"),
+    ("transport", r"\btransport"), ("durable_equipment", r"durable medical|\bDME\b"), ("manipulation", r"manipulation"),
 )  # fmt: skip
 _PATTERNS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _WORDS)
 

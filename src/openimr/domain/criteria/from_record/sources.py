@@ -17,7 +17,7 @@ _F = TypeVar("_F", bound=Fact)
 
 @dataclass(frozen=True, slots=True)
 class CaseDates:
-    """The dates that a case holds. `request_on` is the day of the request for authorization, where somebody entered it."""
+    """The dates that a case holds. `request_on` is the day of the request, where somebody entered it."""
 
     injured_on: date
     ur_decided_on: date
@@ -76,7 +76,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of one item: the facts by name, the dates that select editions, and how many pages were searched."""
+    """What is known of one item: facts by name, the dates that select editions, how many pages were searched."""
 
     facts: Mapping[str, FactValue]
     dates: Dates

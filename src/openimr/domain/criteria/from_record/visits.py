@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from openimr.domain.chronology.facts import Response, TreatmentEvent, TreatmentFact, When
+from openimr.domain.chronology.facts import Response, TreatmentEvent, TreatmentFact
 from openimr.domain.criteria.from_record.sources import Record, fact_of
 from openimr.domain.criteria.values import Evidence, FactValue, Interval, Value
 
@@ -75,8 +75,3 @@ def _named(fact: TreatmentFact) -> Interval:
 
 def _exactly(count: int) -> Interval:
     return Interval(Decimal(count), Decimal(count))
-
-
-def courses_before(record: Record, treatments: Sequence[str], day: When | None) -> FactValue | None:
-    """Visits of the present course: those of the treatment that are not after the review, whatever their day."""
-    return visits(record, treatments, until=record.dates.reviewed_on if day is None else None)
