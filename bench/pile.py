@@ -112,7 +112,11 @@ def predicted(case: Case, made: TruthCase, offsets: dict[str, int]) -> scoring.P
         )  # fmt: skip
     documents = {
         one.pk: scoring.PredictedDocument(
-            id=one.pk, kind=one.kind, dated_on=one.dated_on, author=one.author, facility=one.facility
+            id=one.pk,
+            kind=scoring.TRUTH_CALLS_IT.get(one.kind, one.kind),
+            dated_on=one.dated_on,
+            author=one.author,
+            facility=one.facility,
         )
         for one in Document.objects.filter(case=case)
     }

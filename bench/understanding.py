@@ -20,7 +20,6 @@ from openimr.domain.pile.documents import documents_of
 from openimr.domain.pile.seen import DocumentSeen, PageSeen
 
 _KEPT = "readings.jsonl"
-_TRUTH_CALLS_IT = {"electrodiagnostic": "nerve_study"}
 
 
 def main() -> None:
@@ -96,7 +95,7 @@ def predicted(pages: list[PageSeen], found: tuple[DocumentSeen, ...]) -> scoring
         (scoring.PredictedPage(page.number, of[page.number], page.text, page.is_blank) for page in pages),
         (
             scoring.PredictedDocument(
-                position, _TRUTH_CALLS_IT.get(one.kind, one.kind), one.dated_on, one.author, one.facility
+                position, scoring.TRUTH_CALLS_IT.get(one.kind, one.kind), one.dated_on, one.author, one.facility
             )
             for position, one in enumerate(found, start=1)
         ),
