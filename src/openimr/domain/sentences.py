@@ -91,6 +91,7 @@ _SENTENCES: dict[str, str] = {
     "ask_export": "A copy of {pages_counted} of the record was asked for.",
     "cancel_export": "A copy of the record is not wanted any more.",
     "make_export": "A copy of the record was made.",
+    "record_evidence": "Reviewer {reviewer} recorded the way to the evidence of item {item}.",
     "link_items": "Item {item} was marked as depending on item {of}.",
     "rebuild_deadlines": "Stored deadlines that differed from the history were computed again: {clocks}.",
     "remove_document": "The description of the document at page {first_page} was removed.",

@@ -3,7 +3,9 @@
 from django.db import models
 
 from openimr.cases.models import Case, DisputedItem
+from openimr.domain.criteria.evidence_scales import ClinicalQuestion
 from openimr.domain.determination import CitationKind
+from openimr.domain.evidence.sequence import StepFinding, StudyQuality
 from openimr.domain.values import EvidenceRank, Outcome
 from openimr.panel.models import Reviewer
 
@@ -79,6 +81,8 @@ class ItemDecision(models.Model):
     step_reason = models.TextField(blank=True)
     rationale = models.TextField(blank=True)
     is_without_citation = models.BooleanField(default=False)
+    choice_reason = models.TextField(blank=True)
+    """Why one of several recommendations is followed, where the levels of their studies do not decide."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["analysis", "item"], name="reviews_decision_once")]
@@ -105,6 +109,45 @@ class Citation(models.Model):
 
     def __str__(self) -> str:
         return f"citation {self.position} of {self.decision}"
+
+
+class EvidenceStep(models.Model):
+    """One step on the way to the evidence of one decision: a standard that does not apply, or a place searched."""
+
+    decision = models.ForeignKey(ItemDecision, on_delete=models.CASCADE, related_name="steps")
+    step = models.CharField(max_length=15)
+    finding = models.CharField(max_length=18, choices=[(f.value, f.value) for f in StepFinding])
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["decision", "step"], name="reviews_evidence_step_once")]
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"step {self.step} of {self.decision}"
+
+
+class ComparedRecommendation(models.Model):
+    """One of several recommendations that differ, with what 8 CCR 9792.25.1 asks of the studies under it."""
+
+    decision = models.ForeignKey(ItemDecision, on_delete=models.CASCADE, related_name="recommendations")
+    position = models.PositiveSmallIntegerField()
+    source = models.TextField()
+    says = models.TextField(blank=True)
+    is_applicable = models.BooleanField(null=True, blank=True)
+    applicability_reason = models.TextField(blank=True)
+    question = models.CharField(max_length=17, blank=True, choices=[(q.value, q.value) for q in ClinicalQuestion])
+    studies = models.TextField(blank=True)
+    quality = models.CharField(max_length=10, choices=[(q.value, q.value) for q in StudyQuality])
+    level = models.CharField(max_length=2, blank=True)
+    is_followed = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["decision", "position"], name="reviews_recommendation_once")]
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return f"recommendation {self.position} for {self.decision}"
 
 
 class SubmittedAnalysis(models.Model):

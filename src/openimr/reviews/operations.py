@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -16,11 +17,14 @@ from openimr.domain import permissions
 from openimr.domain.actor import SYSTEM, Actor, Relation, Role
 from openimr.domain.calendars import pacific_date
 from openimr.domain.determination import GuidelineCitation
+from openimr.domain.evidence.sequence import STEPS, EvidencePath
 from openimr.domain.findings import Finding, Severity
 from openimr.domain.issue_rules import Stage
+from openimr.domain.law import EvidenceOrdering, version_by_code
 from openimr.domain.lifecycle import CaseAct, CaseStatus, words
 from openimr.domain.refusal import Reason, Refused
 from openimr.domain.values import EvidenceRank, Outcome
+from openimr.ledger import operations as ledger
 from openimr.panel import queries as panel
 from openimr.panel.models import Reviewer
 from openimr.reviews import queries
@@ -29,6 +33,8 @@ from openimr.reviews.models import (
     Assignment,
     Attestation,
     Citation,
+    ComparedRecommendation,
+    EvidenceStep,
     ItemDecision,
     RuleOverride,
     SubmittedAnalysis,
@@ -247,6 +253,69 @@ def _replace_citations(decision: ItemDecision, citations: Sequence[GuidelineCita
 
 
 @transaction.atomic
+def save_evidence(
+    *, analysis: Analysis, expected_version: int, position: int, fields: Mapping[str, Any], path: EvidencePath,
+    into_rationale: bool, by: Actor, now: datetime,
+) -> Analysis:  # fmt: skip
+    """Save the way to the evidence of one item; with `into_rationale`, its reasoning is added to the rationale as text.
+
+    `fields` are the rank, the MTUS step and its reason, as in `save_draft`. An outcome is never among them. Raises
+    Refused as `save_draft` does, for steps that the law of the case does not know, and where there is nothing to add.
+    """
+    locked = _locked_draft(analysis, by)
+    _require_version(locked, expected_version)
+    case = locked.assignment.case
+    _require_steps(path, version_by_code(case.law_version).ordering)
+    kept = {name: fields[name] for name in ("evidence_rank", "mtus_step", "step_reason") if name in fields}
+    _save_decision(locked, position, kept)
+    decision = ItemDecision.objects.select_related("analysis__assignment__case").get(
+        analysis=locked, item__position=position
+    )
+    _replace_path(decision, path)
+    if into_rationale:
+        _add_reasoning(decision)
+    locked.version += 1
+    locked.saved_at = now
+    locked.save(update_fields=["version", "saved_at"])
+    facts: dict[str, Any] = {
+        "item": position, "steps": [one.step for one in path.steps], "compared": len(path.recommendations),
+        "into_rationale": into_rationale, "reviewer": locked.assignment.reviewer.number,
+    }  # fmt: skip
+    ledger.append(chain_name=case.number, act="record_evidence", facts=facts, by=by, now=now)
+    return locked
+
+
+def _require_steps(path: EvidencePath, ordering: EvidenceOrdering) -> None:
+    unknown = [one.step for one in path.steps if one.step not in STEPS[ordering]]
+    if unknown or len({one.step for one in path.steps}) < len(path.steps):
+        raise Refused(Reason("These steps are not those of the law of this case.", "8 CCR 9792.21.1"))
+    if any(not one.source.strip() for one in path.recommendations):
+        raise Refused(Reason("Name the source of each recommendation that is compared.", "8 CCR 9792.25.1"))
+
+
+def _replace_path(decision: ItemDecision, path: EvidencePath) -> None:
+    decision.choice_reason = path.choice_reason
+    decision.save(update_fields=["choice_reason"])
+    decision.steps.all().delete()
+    decision.recommendations.all().delete()
+    EvidenceStep.objects.bulk_create(EvidenceStep(decision=decision, **asdict(one)) for one in path.steps)
+    ComparedRecommendation.objects.bulk_create(
+        ComparedRecommendation(decision=decision, position=position, **{**asdict(one), "question": one.question or ""})
+        for position, one in enumerate(path.recommendations, start=1)
+    )
+
+
+def _add_reasoning(decision: ItemDecision) -> None:
+    told = queries.evidence_reasoning(decision)
+    if not told:
+        raise Refused(Reason("There is no reasoning to put into the rationale yet."))
+    if told in decision.rationale:
+        raise Refused(Reason("This reasoning stands in the rationale already."))
+    decision.rationale = f"{decision.rationale.rstrip()}\n\n{told}".strip()
+    decision.save(update_fields=["rationale"])
+
+
+@transaction.atomic
 def submit_analysis(
     *, analysis: Analysis, by: Actor, now: datetime, expected_version: int | None = None
 ) -> SubmittedAnalysis:
@@ -257,7 +326,7 @@ def submit_analysis(
     locked = _locked_draft(analysis, by)
     if expected_version is not None:
         _require_version(locked, expected_version)
-    prefetch_related_objects([locked], "decisions__item", "decisions__citations")
+    prefetch_related_objects([locked], *queries.DECISION_PARTS)
     case, assignment = locked.assignment.case, locked.assignment
     actor = queries.as_reviewer(by, assignment)
     permissions.require(actor, CaseAct.SUBMIT_ANALYSIS)
@@ -303,6 +372,7 @@ def _content(decision: ItemDecision) -> dict[str, Any]:
             {"kind": one.kind, "title": one.title, "year": one.year, "sections": one.sections, "pages": one.pages}
             for one in decision.citations.all()
         ],
+        "evidence": asdict(queries.evidence_path(decision)),
     }
 
 

@@ -12,7 +12,10 @@ from openimr.cases.models import Case, DisputedItem
 from openimr.domain import qualification
 from openimr.domain.actor import Actor, Relation, Role
 from openimr.domain.calendars import pacific_date
+from openimr.domain.criteria.evidence_scales import ClinicalQuestion
 from openimr.domain.determination import CitationKind, GuidelineCitation
+from openimr.domain.evidence.reasoning import reasoning
+from openimr.domain.evidence.sequence import EvidencePath, Recommendation, StepFinding, StepTaken, StudyQuality
 from openimr.domain.findings import Finding, Override, Severity, unanswered
 from openimr.domain.issue_rules import AnalysisFacts, DecisionFacts, IssueFacts, ItemFacts, Stage, check
 from openimr.domain.law import version_by_code
@@ -23,9 +26,11 @@ from openimr.ledger import queries as ledger
 from openimr.panel import queries as panel
 from openimr.panel.models import Reviewer
 from openimr.reviews import citing
-from openimr.reviews.models import Analysis, Assignment, ItemDecision, RuleOverride
+from openimr.reviews.models import Analysis, Assignment, ComparedRecommendation, ItemDecision, RuleOverride
 
 _CONFLICT, _CITED = "V-06", "V-11"
+DECISION_PARTS = ("decisions__item", "decisions__citations", "decisions__steps", "decisions__recommendations")
+"""What belongs to the decisions of an analysis, to be fetched with them."""
 _DRAFTING = (CaseStatus.IN_REVIEW, CaseStatus.INFO_FROM_PARTY)
 
 
@@ -66,7 +71,7 @@ def analyses(case: Case) -> QuerySet[Analysis]:
     return (
         Analysis.objects.filter(assignment__case=case, assignment__ended_at=None)
         .select_related("assignment__reviewer__user", "assignment__attestation")
-        .prefetch_related("decisions__citations", "decisions__item")
+        .prefetch_related(*DECISION_PARTS)
         .prefetch_related(*(f"assignment__reviewer__{kind}" for kind in panel.EVIDENCE))
         .order_by("assignment__ordinal")
     )
@@ -77,7 +82,7 @@ def own_analysis(assignment: Assignment) -> Analysis | None:
     analysis: Analysis | None = getattr(assignment, "analysis", None)
     if analysis is not None:
         decisions = ItemDecision.objects.select_related("item")
-        prefetch_related_objects([analysis], Prefetch("decisions", decisions), "decisions__citations")
+        prefetch_related_objects([analysis], Prefetch("decisions", decisions), *DECISION_PARTS)
     return analysis
 
 
@@ -263,6 +268,41 @@ def decision_facts(decision: ItemDecision) -> DecisionFacts:
         rationale=decision.rationale,
         citations=citations(decision),
         is_without_citation=decision.is_without_citation,
+        path=evidence_path(decision),
+    )
+
+
+def evidence_path(decision: ItemDecision) -> EvidencePath:
+    """The way to the evidence of one decision, as far as it is written down."""
+    return EvidencePath(
+        steps=tuple(StepTaken(one.step, StepFinding(one.finding), one.reason) for one in decision.steps.all()),
+        recommendations=tuple(_recommendation(one) for one in decision.recommendations.all()),
+        choice_reason=decision.choice_reason,
+    )
+
+
+def _recommendation(row: ComparedRecommendation) -> Recommendation:
+    return Recommendation(
+        source=row.source,
+        says=row.says,
+        is_applicable=row.is_applicable,
+        applicability_reason=row.applicability_reason,
+        question=ClinicalQuestion(row.question) if row.question else None,
+        studies=row.studies,
+        quality=StudyQuality(row.quality),
+        level=row.level,
+        is_followed=row.is_followed,
+    )
+
+
+def evidence_reasoning(decision: ItemDecision) -> str:
+    """The way to the evidence as text, for the reviewer to put into the rationale; empty where nothing is there."""
+    return reasoning(
+        version_by_code(decision.analysis.assignment.case.law_version).ordering,
+        EvidenceRank(decision.evidence_rank) if decision.evidence_rank else None,
+        decision.mtus_step,
+        decision.step_reason,
+        evidence_path(decision),
     )
 
 

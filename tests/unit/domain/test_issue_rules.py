@@ -9,6 +9,7 @@ import pytest
 
 from openimr.domain.conflicts import PartyName, Tie
 from openimr.domain.determination import CitationKind, GuidelineCitation
+from openimr.domain.evidence.sequence import EvidencePath, Recommendation, SearchStep, StepFinding, StepTaken
 from openimr.domain.findings import Finding, Override, Severity, unanswered
 from openimr.domain.issue_rules import (
     RULE_TABLE,
@@ -116,6 +117,11 @@ SECOND = replace(ANALYSIS, reviewer=replace(REVIEWER, number="R-0002"), approval
 LICENCE = LicenceFacts("California", date(2001, 6, 1), date(2014, 4, 19))
 NEVADA = LicenceFacts("Nevada", date(2001, 6, 1), date(2015, 6, 1))
 BARE = GuidelineCitation(CitationKind.MTUS, "Chronic Pain Medical Treatment")
+LEFT = {"mtus_step": "rebutted", "step_reason": "A trial of 2015."}
+SEARCHED = EvidencePath((StepTaken(SearchStep.ACOEM_ODG, StepFinding.FOLLOWED),))
+PASSED_OVER = EvidencePath((StepTaken(SearchStep.STUDIES, StepFinding.FOLLOWED),))
+EXPLAINED = EvidencePath((StepTaken("A", StepFinding.NOTHING_APPLIES, "It is silent."),))
+BEGUN = EvidencePath(recommendations=(Recommendation("ODG 2013", "Ten visits", None),))
 COST = "The device is too expensive for this use [p. 12] [p. 15]. The 12 sessions are not medically necessary."
 LONG = " ".join(["word"] * 61) + " 12 [p. 12] [p. 15]."
 OPPOSITE = "The notes show gain [p. 12]. The request for 12 sessions is medically necessary."
@@ -154,6 +160,9 @@ FAILING: list[tuple[str, Severity, str, Change, Stage]] = [
     ("V-16", BLOCKS, "nothing cited", of_decision(citations=()), Stage.SUBMISSION),
     ("V-16", OVERRIDE, "said to cite nothing", of_decision(is_without_citation=True), Stage.SUBMISSION),
     ("V-17", WARNS, "no year and page", of_decision(citations=(BARE,)), Stage.SUBMISSION),
+    ("V-14", BLOCKS, "a step passed over", with_mtus(of_decision(**LEFT, path=PASSED_OVER)), Stage.SUBMISSION),
+    ("V-14", WARNS, "no search recorded", with_mtus(of_decision(**LEFT)), Stage.SUBMISSION),
+    ("V-18", OVERRIDE, "a comparison begun", of_decision(path=BEGUN), Stage.SUBMISSION),
     ("V-18", WARNS, "two sources, no reason", of_decision(citations=(MTUS, OTHER)), Stage.SUBMISSION),
     ("V-19", OVERRIDE, "only the UR decision", of_case(ur_only_pages=frozenset(range(1, 41))), Stage.SUBMISSION),
     ("V-20", WARNS, "price", of_decision(rationale=COST), Stage.SUBMISSION),
@@ -206,7 +215,8 @@ PASSING: list[tuple[str, str, Change]] = [
     ("V-02", "another state's licence is good", of_reviewer(licences=(NEVADA,))),
     ("V-13", "rank C with its reason", of_decision(rank=EvidenceRank.C, step_reason="A and B do not fit.")),
     ("V-13", "from 2017 no rank order", with_mtus(of_decision(rank=EvidenceRank.C))),
-    ("V-14", "left with its reason", with_mtus(of_decision(mtus_step="rebutted", step_reason="A trial of 2015."))),
+    ("V-13", "each higher rank has its own reason", of_decision(rank=EvidenceRank.B, step_reason="", path=EXPLAINED)),
+    ("V-14", "left with its reason and a search", with_mtus(of_decision(**LEFT, path=SEARCHED))),
     ("V-15", "silent, but something else is cited", of_decision(mtus_step="not_addressed", citations=(OTHER,))),
     ("V-17", "a free text citation", of_decision(citations=(OTHER,))),
     ("V-18", "two sources with the reason", of_decision(citations=(MTUS, OTHER), step_reason="The newer one.")),

@@ -8,12 +8,13 @@ from openimr.domain.consistency.lint import reading
 from openimr.domain.consistency.lint.standards import arguments
 from openimr.domain.consistency.remarks import is_without_numbers
 from openimr.domain.determination import CitationKind
+from openimr.domain.evidence.sequence import unexplained_ranks
 from openimr.domain.findings import Finding, Severity
 from openimr.domain.issue_rules.facts import AnalysisFacts, DecisionFacts, IssueFacts
 from openimr.domain.law import EvidenceOrdering
 from openimr.domain.lifecycle import ItemState
 from openimr.domain.page_citations import cited_pages, missing_pages
-from openimr.domain.values import EvidenceRank, Outcome
+from openimr.domain.values import Outcome
 
 _SHORT_ANALYSIS = 40
 
@@ -74,8 +75,10 @@ def v_13_strict_rank(facts: IssueFacts) -> Iterator[Finding]:
     if facts.ordering is not EvidenceOrdering.STRICT_RANK:
         return
     for _, one in decisions(facts):
-        if one.rank not in (None, EvidenceRank.A) and not one.step_reason.strip():
-            text = f"Item {one.position} uses rank {one.rank} without saying why the higher ranks do not apply."
+        unexplained = () if one.step_reason.strip() else unexplained_ranks(one.rank, one.path)
+        if unexplained:
+            of = ", ".join(unexplained)
+            text = f"Item {one.position} uses rank {one.rank} without saying why the higher ranks do not apply: {of}."
             yield Finding("V-13", Severity.BLOCKS, text, "Labor Code 4610.5(c)(2) (2013-2016)", one.position)
 
 
@@ -131,7 +134,7 @@ def v_18_competing(facts: IssueFacts) -> Iterator[Finding]:
     """V-18: where MTUS and another source are both cited, the reason for the choice is written down."""
     for _, one in decisions(facts):
         kinds = {citation.kind for citation in one.citations}
-        if len(kinds) > 1 and not one.step_reason.strip():
+        if len(kinds) > 1 and not one.step_reason.strip() and not one.path.recommendations:
             text = f"Item {one.position} cites the MTUS and another source without saying how they relate."
             yield Finding("V-18", Severity.WARNS, text, "8 CCR 9792.25.1", one.position)
 

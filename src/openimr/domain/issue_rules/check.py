@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 
 from openimr.domain.findings import Finding
-from openimr.domain.issue_rules import agreement
+from openimr.domain.issue_rules import agreement, cited, evidence
 from openimr.domain.issue_rules import analysis as a
 from openimr.domain.issue_rules import case as c
-from openimr.domain.issue_rules import cited
 from openimr.domain.issue_rules.facts import IssueFacts
 
 Rule = Callable[[IssueFacts], Iterator[Finding]]
@@ -30,10 +29,12 @@ _WRITING: tuple[Rule, ...] = (
     a.v_12_standard_named,
     a.v_13_strict_rank,
     a.v_14_mtus_first,
+    evidence.v_14_search_in_order,
     a.v_15_silence_is_no_reason,
     a.v_16_citation,
     a.v_17_citation_fields,
     a.v_18_competing,
+    evidence.v_18_studies_compared,
     a.v_19_more_than_ur,
     a.v_20_necessity_only,
     a.v_21_conclusion_agrees,

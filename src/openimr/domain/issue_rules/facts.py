@@ -6,6 +6,7 @@ from datetime import date
 from openimr.domain.consistency.passages import Passage
 from openimr.domain.determination import GuidelineCitation
 from openimr.domain.evidence.cited_pages import CheckedCitation
+from openimr.domain.evidence.sequence import NOTHING_WRITTEN, EvidencePath
 from openimr.domain.law import EvidenceOrdering
 from openimr.domain.lifecycle import ItemState
 from openimr.domain.qualification import MatchFacts, ReviewerFacts
@@ -34,6 +35,7 @@ class DecisionFacts:
     rationale: str
     citations: tuple[GuidelineCitation, ...] = ()
     is_without_citation: bool = False
+    path: EvidencePath = NOTHING_WRITTEN
 
 
 @dataclass(frozen=True, slots=True)

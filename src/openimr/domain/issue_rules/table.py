@@ -66,8 +66,9 @@ RULE_TABLE: tuple[RuleLaw, ...] = (
         f"{_LC} 4610.5(c)(2) (2013-2016)", "2",
     ),
     RuleLaw(
-        "V-14", "From 2017: the MTUS first; leaving it needs 'not addressed' or 'rebutted' with a reason.", (_BLOCKS,),
-        "8 CCR 9792.21, 9792.21.1", "S24",
+        "V-14", "From 2017: the MTUS first; leaving it needs 'not addressed' or 'rebutted' with a reason.",
+        (_BLOCKS, _WARNS), "8 CCR 9792.21, 9792.21.1", "S24",
+        "A further step that is passed over without a reason blocks; a search that is not recorded at all warns.",
     ),
     RuleLaw("V-15", "Not upheld only because the MTUS is silent.", (_OVERRIDE,), "8 CCR 9792.21(d)", "S24"),
     RuleLaw(
@@ -76,8 +77,11 @@ RULE_TABLE: tuple[RuleLaw, ...] = (
         "Nothing at all blocks; the sentence 'did not cite any medical evidence' asks for a reason and never blocks.",
     ),
     RuleLaw("V-17", "Citations have their fields: year, and section or page.", (_WARNS,), "8 CCR 9792.21.1", "M-hi"),
-    RuleLaw("V-18", "Where sources compete, the reason for the choice is written down.", (_WARNS,),
-            "8 CCR 9792.25.1", "S24"),
+    RuleLaw(
+        "V-18", "Where sources compete, the reason for the choice is written down.", (_OVERRIDE, _WARNS),
+        "8 CCR 9792.25.1", "S24",
+        "No reason at all warns; a comparison of studies that is begun and not whole asks for a reason.",
+    ),
     RuleLaw("V-19", "Not based only on information from the utilization review decision.", (_OVERRIDE,),
             "8 CCR 9792.10.6(b)(2)", "S24"),
     RuleLaw("V-20", "No causation, liability, coverage, price or visit-cap ground, and no test of cure or proof.",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from openimr.interfaces.web.workspace import citations, handing_in, notes, record, review, views
+from openimr.interfaces.web.workspace import citations, evidence, handing_in, notes, record, review, views
 
 urlpatterns = [
     path("", views.home, name="workspace_home"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("<str:number>/accept", views.accept, name="workspace_accept"),
     path("<str:number>/decline", views.decline, name="workspace_decline"),
     path("<str:number>/citations", citations.citations, name="workspace_citations"),
+    path("<str:number>/items/<int:position>/evidence", evidence.evidence, name="workspace_evidence"),
     path("<str:number>/hand-in", handing_in.hand_in, name="workspace_hand_in"),
     path("<str:number>/hand-back", handing_in.hand_back, name="workspace_hand_back"),
     path("<str:number>/record/<int:page>", record.page, name="workspace_page"),
