@@ -123,7 +123,8 @@ def day_of_operation(read: Read) -> When | None:
 
 
 _OPERATED = re.compile(
-    r"^\W*(?:date of (?:surgery|procedure|operation|service|injection)|surgery date|procedure date|operation date|date|d\.?o\.?s\.?)\s*[:#.]*\s*", re.IGNORECASE
+    r"^\W*(?:date of (?:surgery|procedure|operation|service|injection)|surgery date|procedure date|operation date|date|d\.?o\.?s\.?)\s*[:#.]*\s*",
+    re.IGNORECASE,
 )
 
 

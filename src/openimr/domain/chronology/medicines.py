@@ -55,22 +55,28 @@ _QUANTITY = re.compile(
     r"|\bx\s*(?P<n3>\d{2,3})\b(?!\s*(?:days?|weeks?|wks?|months?))",
     re.IGNORECASE,
 )
+_GRAMS = re.compile(r"\b(?P<n>\d{2,3})\s*(?:gm?|grams?|ml)\b", re.IGNORECASE)
 _REFILLS = re.compile(
-    rf"\b(?:refills?|rfl?s?|refil)\s*(?:authorized|allowed|remaining|left)?\s*[:x×=#]*\s*(?P<n2>{NUMBER}|none)(?!\d|/)",
+    rf"\b(?:refills?|rfl?s?|refil|ref)\s*(?:authorized|allowed|remaining|left)?\s*[:x×=#]*\s*(?P<n2>{NUMBER}|none)(?!\d|/)",
     re.IGNORECASE,
 )
 _REFILLS_BEHIND = re.compile(
     rf"\b(?P<n2>{NUMBER}|no|zero)\s*(?:\(\s*\d+\s*\)\s*)?(?:additional |authorized )?(?:refills?|rf\b|rfs\b)",
     re.IGNORECASE,
 )
-_LONGEST_TAIL, _ONE_DOSE = 260, 4
+_LONGEST_TAIL, _ONE_DOSE, _GRAMS_IN_ALL = 260, 4, 10
 _TAIL_ENDS = re.compile(
     r";\s*(?:she|he|the patient|patient|will|also|discontinue|stop|continue|start)\b|(?<=[a-z]{3})\.\s+[A-Z]|\b(?:and|was|were|is|are) (?:discontinued|stopped)|\b(?:but|however|although|while)\b",
     re.IGNORECASE,
 )
 _DOSE_BEFORE = re.compile(rf"(?P<one>{_AMOUNT})\s*(?:mg|mcg|milligrams?|%)\s+(?:of\s+|dose of\s+)?$", re.IGNORECASE)
-_OF_NEXT = re.compile(rf"[\s,]*(?:and|with|plus)?\s*(?:\d+\s*(?:mL|cc)\s+(?:of\s+)?)?{_AMOUNT}\s*(?:mg|mcg|%)\s+(?:of\s+)?$", re.IGNORECASE)
-_BY_ANOTHER_NAME = re.compile(r"\s*(?:\(|/|,? ?(?:brand(?: name)?|generic|also known as|aka)\s)\s*(?:generic )?(?:for )?", re.IGNORECASE)
+_OF_NEXT = re.compile(
+    rf"[\s,]*(?:and|with|plus)?\s*(?:\d+\s*(?:mL|cc)\s+(?:of\s+)?)?{_AMOUNT}\s*(?:mg|mcg|%)\s+(?:of\s+)?$",
+    re.IGNORECASE,
+)
+_BY_ANOTHER_NAME = re.compile(
+    r"\s*(?:\(|/|,? ?(?:brand(?: name)?|generic|also known as|aka)\s)\s*(?:generic )?(?:for )?", re.IGNORECASE
+)
 _IN_EYES_OF_OTHERS = re.compile(
     r"\b(?:allerg(?:y|ic|ies)|intoleran\w+|anaphyla\w+|hives|hypersensitiv\w+)\b", re.IGNORECASE
 )
@@ -104,7 +110,14 @@ _MAY_COME_BEHIND = re.compile(
     r"was discussed|to be (?:considered|started)|would be|could be|might be)\b",
     re.IGNORECASE,
 )
+_DASHED = re.compile(r"[-–(:]\s*$")
 _PASSIVE = re.compile(r"\b(?:was|were|is|has been|have been|been|be|decision:)\s+(?:\w+ly\s+|not\s+)?$")
+_CHANGED = re.compile(
+    r"\b(?:from\b[^.;]{0,40}?\bto|(?:increased|decreased|reduced|changed|titrated|raised|lowered|tapered)(?:\s+\w+)? to)\s+(?=\d)",
+    re.IGNORECASE,
+)
+_A_DAY = re.compile(r"\s*(?:\d[\d./]*\s*(?:mg)?\s*)?(?:a|per|each|every|/)\s*day\b|\s*daily", re.IGNORECASE)
+_COUNTED = re.compile(rf"\b(?P<n>{NUMBER})\s+(?:tabs?\s+(?:of\s+)?)?$", re.IGNORECASE)
 _TRIED = re.compile(
     r"\b(?:tried|failed|previously (?:tried|used|took|taken|on)|in the past|past medications?|trial of|prior "
     r"medications?|has used|used to take)\b",
@@ -118,7 +131,11 @@ def medicines_in(read: Read) -> list[MedicineFact]:
     if not hits or read.section in (Section.ALLERGIES, Section.GUIDELINE, Section.FAMILY) or _is_elsewhere(read):
         return []
     named = _once_named(read.text, hits)
-    return [fact for place, (hit, end) in enumerate(named) for fact in _facts(read, hit, end, [one for one, _ in named[place + 1 :]])]
+    return [
+        fact
+        for place, (hit, end) in enumerate(named)
+        for fact in _facts(read, hit, end, [one for one, _ in named[place + 1 :]])
+    ]
 
 
 def _once_named(text: str, hits: list[Hit]) -> list[tuple[Hit, int]]:
@@ -170,9 +187,14 @@ def _facts(read: Read, hit: Hit, named: int, later: list[Hit]) -> Iterator[Medic
 
 def _fact(read: Read, hit: Hit, named: int, tail: str) -> Iterator[MedicineFact]:
     drug = DRUGS[hit.value]
+    changed = _CHANGED.search(tail)
+    tail = tail[changed.end() :] if changed else tail
+    named += changed.end() if changed else 0
     strengths, unit, used = _strengths(read.text, hit, tail, len(drug.ingredients))
     form = _form(read.text[hit.start : named] + tail, drug.name)
     daily, sig_end = per_day(tail[used:])
+    if daily is not None and _A_DAY.match(tail):
+        daily = _counted_before(read.text[max(0, hit.start - 14) : hit.start]) or daily
     quantity, refills = _quantity(tail), _refills(tail)
     ends = _end_of(tail, used, used + sig_end)
     is_opioid = drug.drug_class == "opioid" and bool(strengths) and unit in ("mg", "mcg")
@@ -188,6 +210,12 @@ def _fact(read: Read, hit: Hit, named: int, tail: str) -> Iterator[MedicineFact]
     yield made
 
 
+def _counted_before(before: str) -> Decimal | None:
+    """The 2 of "two Norco a day"."""
+    found = _COUNTED.search(before)
+    return Decimal(number(found["n"])) if found else None
+
+
 def _strengths(text: str, hit: Hit, tail: str, parts: int) -> tuple[tuple[Decimal, ...], str, int]:
     """Milligrams of each ingredient (micrograms an hour for a patch, per cent for a cream), the unit, where they end."""
     bare = _PAIR_BARE.match(tail)
@@ -201,7 +229,9 @@ def _strengths(text: str, hit: Hit, tail: str, parts: int) -> tuple[tuple[Decima
         return (_decimal(before["one"]),), "%" if "%" in before[0] else "mg", 0
     for match in _STRENGTH.finditer(tail[:60]):
         unit = (match["unit"] or match["unit3"] or match["unit2"] or match["unit1"] or "").lower()
-        if not unit:
+        if not unit or (unit == "%" and tail[: match.start()].rstrip().endswith("by")):
+            continue
+        if unit in ("g", "gm") and _decimal(match["one"]) >= _GRAMS_IN_ALL:
             continue
         values = tuple(_decimal(match[name]) for name in ("one", "two", "three") if match[name])
         if len(values) > 1 and parts == 1 and match["unit1"]:
@@ -242,7 +272,8 @@ def _quantity(tail: str) -> Decimal | None:
         many = number(match["n"] or match["n2"] or match["n3"])
         if many > _ONE_DOSE or not match["n2"]:
             return Decimal(many)
-    return None
+    grams = _GRAMS.search(tail)
+    return Decimal(grams["n"]) if grams and int(grams["n"]) >= _GRAMS_IN_ALL else None
 
 
 def _refills(tail: str) -> int | None:
@@ -280,7 +311,7 @@ def _event(read: Read, hit: Hit, length: int) -> TreatmentEvent | None:
 
 def _is_said_of(text: str, hit: Hit, one: Hit) -> bool:
     between = text[hit.end : one.start]
-    return bool(_PASSIVE.search(between)) or len(between) < 4
+    return bool(_PASSIVE.search(between) or _DASHED.search(between)) or len(between) < 4
 
 
 def _known(hit: Hit) -> TreatmentEvent | None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 _WORD = re.compile(r"[A-Za-z]+|\d+")
-_GAP = re.compile(r"[\s\-–/.'’&+*]{0,4}(?:\n\s*)?")
+_GAP = re.compile(r"[\s\-–/.'’&+*#]{0,4}(?:\n\s*)?")
 _LONG = 7
 """Words of fewer letters are taken as they stand: one letter makes another word of them."""
 _MOST_KEPT = 50_000

@@ -196,7 +196,9 @@ _TOGETHER = re.compile(
     r"instrumented|revision|[\s,/&+])*[\s,/&+]*",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:[\s,(\-–:]{1,4}(?:in\s)?|[^,;.\d(]{1,30}\s(?:in\s|\()?)(?P<year>19[5-9]\d|20[0-4]\d)\b(?![/\-]\d)")
+_YEAR = re.compile(
+    r"(?:[\s,(\-–:]{1,4}(?:in\s)?|[^,;.\d(]{1,30}\s(?:in\s|\()?)(?P<year>19[5-9]\d|20[0-4]\d)\b(?![/\-]\d)"
+)
 _WAS_DONE = re.compile(
     r"\b(?:was|were|been) (?:then |subsequently )?(?:done|performed|taken|completed|obtained|carried out)\b|"
     r"\b(?:show(?:s|ed)|reveal(?:s|ed)|demonstrat(?:es|ed))\b",

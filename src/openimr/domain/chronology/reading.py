@@ -90,7 +90,12 @@ def _facts(read: Read, memory: Memory) -> Iterator[Fact]:
 
 def _operated(fact: Fact, read: Read, day: When | None) -> Fact:
     """An operation under its heading took place on the day that the head of the report names."""
-    if day is None or not isinstance(fact, ProcedureFact) or fact.on is not None or read.section is not Section.PROCEDURE:
+    if (
+        day is None
+        or not isinstance(fact, ProcedureFact)
+        or fact.on is not None
+        or read.section is not Section.PROCEDURE
+    ):
         return fact
     return fact if fact.context.is_planned or fact.context.is_historical else replace(fact, on=day)
 

@@ -70,7 +70,9 @@ class Read:
 
     def side(self, start: int, end: int) -> Side | None:
         """The side named between two places; both where left and right are."""
-        named = {hit.value for hit in self.of(Kind.SIDE) if start <= hit.start and hit.end <= end and not self._is_rest(hit)}
+        named = {
+            hit.value for hit in self.of(Kind.SIDE) if start <= hit.start and hit.end <= end and not self._is_rest(hit)
+        }
         named |= {_LETTERS[match[0].strip("()")] for match in _LETTER.finditer(self.text, start, end)}
         if "both" in named or {"left", "right"} <= named:
             return Side.BOTH

@@ -8,7 +8,7 @@ from decimal import Decimal
 from openimr.domain.chronology.facts import Context, ScoreFact, When
 from openimr.domain.chronology.phrases import Hit, Kind
 from openimr.domain.chronology.reads import Read
-from openimr.domain.chronology.score_forms import CHANGES, LEVEL, NUMBER_WORDS, OF_TEN, SCORE, TIMED
+from openimr.domain.chronology.score_forms import AND_WITH, CHANGES, LEVEL, NUMBER_WORDS, OF_TEN, SCORE, TIMED
 from openimr.domain.chronology.vocabulary.scales import BY_NAME
 
 _PAIN_WORD = re.compile(
@@ -59,7 +59,7 @@ _TIMINGS: tuple[tuple[str, str], ...] = (
     ("average", r"average|on average|usual|typically|usually|avg"),
     ("before", r"before|prior to|pre-?(?:treatment|tx|procedure|injection|op\w*|therapy|session)?\b|initially|"
                r"initial|previous(?:ly)?|baseline|at intake|was previously|on admission|start of|beginning|initial "
-               r"eval\w*|at eval\w*|last visit"),
+               r"eval\w*|at eval\w*|(?<!since )(?<!since the )last visit|(?:down|up|decreas\w*|increas\w*|improv\w*|reduc\w*|dropped) from"),
     ("after", r"after|following|post-?(?:treatment|tx|procedure|injection|op\w*|therapy|session)\b|post\b|"
               r"afterwards?|at discharge|end of|upon discharge"),
     ("rest", r"at rest|resting"),
@@ -73,6 +73,7 @@ _NAMES = [name for name, _ in _TIMINGS]
 _ABOUT_PAIN = re.compile(
     r"\b(?:pain|vas|nrs|nprs|headaches?|discomfort|rate[sd]?|rating|scale|severity)\b", re.IGNORECASE
 )
+_A_SCALE = re.compile(r"\bscale,?\s+$", re.IGNORECASE)
 _GOAL = re.compile(r"\b(?:goals?|target|STG|LTG|aim)\b", re.IGNORECASE)
 _LOOK = 60
 _NOT_OWN = re.compile(
@@ -118,6 +119,8 @@ def scores_in(read: Read) -> list[ScoreFact]:
 def _changes(read: Read, scales: Sequence[Hit]) -> Iterator[_Value]:
     for pattern in CHANGES:
         for match in pattern.finditer(read.text):
+            if _A_SCALE.search(read.text, max(0, match.start() - 12), match.start()):
+                continue
             scale = _scale_of_change(read, match, scales)
             if scale:
                 yield from _both(match, scale)
@@ -152,6 +155,9 @@ def _top_of(words: str) -> Decimal:
 
 def _scale_of_change(read: Read, match: re.Match[str], scales: Sequence[Hit]) -> str:
     near = [hit for hit in scales if match.start() - 60 <= hit.start <= match.end() + 40]
+    before = [hit for hit in near if hit.end <= match.start()]
+    if before:
+        return before[-1].value
     if near:
         return min(near, key=lambda hit: abs(hit.start - match.start())).value
     named = [_top_of(match[name]) for name in ("ta", "tb") if match[name]]
@@ -186,7 +192,7 @@ def _number(text: str) -> Decimal:
 
 def _levels(read: Read) -> Iterator[_Value]:
     """A level of pain without "out of ten": "pain level 7", "VAS: 6-7"."""
-    forms = (LEVEL, TIMED) if _ABOUT_PAIN.search(read.text) else ()
+    forms = (LEVEL, TIMED, AND_WITH) if _ABOUT_PAIN.search(read.text) else ()
     for match in (match for form in forms for match in form.finditer(read.text)):
         low, high = _number(match["low"]), _number(match["high"] or match["low"])
         if low <= high <= _TEN:
@@ -257,7 +263,8 @@ def _context(read: Read, value: _Value) -> Context:
     """A number is not denied by "without medication"; a goal is of the time to come."""
     made = read.context(value.start, value.end)
     is_goal = bool(_GOAL.search(read.text[: value.start]))
-    return replace(made, is_negated=False, is_planned=made.is_planned or is_goal, is_uncertain=False)
+    is_past = made.is_historical and not value.timing
+    return replace(made, is_negated=False, is_planned=is_goal, is_uncertain=False, is_historical=is_past)
 
 
 def _timing(text: str, value: _Value, every: Sequence[_Value]) -> str:

@@ -48,6 +48,7 @@ _HEADY = re.compile(
     r"\b(?:qty|quantity|refills?|sig|date|dos|visit|decision|requested|initial|current|pre|best|medication|drug|score)\b",
     re.IGNORECASE,
 )
+_FILLED = 0.35
 _LONGEST_ROW = 200
 _ONE_LINE = (Section.ALLERGIES, Section.FAMILY)
 """What stands under these ends with its line."""
@@ -111,14 +112,17 @@ class _Page:
     width: int
     is_double_spaced: bool
     has_rows: bool
+    is_wrapped: bool
+    """Whether its lines are filled to their width, as prose is."""
 
 
 def _page(text: str) -> _Page:
     lines = sorted(len(line) for line in text.splitlines() if line.strip())
     width = min(lines[int(len(lines) * 0.9)], 110) if lines else 0
     empty = text.count("\n \n") + text.count("\n\n")
+    is_wrapped = sum(length >= 0.8 * width for length in lines) >= _FILLED * len(lines)
     has_rows = "   " in text or "\t" in text or "|" in text
-    return _Page(text, width, empty > 0.4 * text.count("\n") > 4, has_rows)
+    return _Page(text, width, empty > 0.4 * text.count("\n") > 4, has_rows, is_wrapped)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
@@ -190,7 +194,7 @@ def _is_line_end(page: _Page, match: re.Match[str]) -> bool:
             return is_short or bool(_ENDS_ROW.search(before) or starts.match(line.lstrip()))
     if _ABBREVIATED.match(after) and line.rstrip().endswith((".", ";")):
         return True
-    return len(line) < 0.6 * page.width and bool(_CAPITAL.match(after))
+    return len(line) < (0.6 if page.is_wrapped else 0.95) * page.width and bool(_CAPITAL.match(after))
 
 
 def _is_beside_row(text: str, at: int, end: int) -> bool:

@@ -62,6 +62,7 @@ _OTHER_DAY = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"\b(?:to|certify|certifying|approving|approve) (?:only |just )?$", re.IGNORECASE)
+_HAVE_BEEN = re.compile(r"\s+(?:(?:were|was|have been|has been|had been)\s+)?(?:\w+ly\s+)?", re.IGNORECASE)
 _OUTCOME = re.compile(r"\b(?:upheld|overturned)\b", re.IGNORECASE)
 
 
@@ -198,7 +199,7 @@ def _said(
     text = read.text
     hard = _HARD.search(text, hit.end, own[1])
     end = hard.start() if hard else own[1]
-    ahead = [one for one in mentions if hit.end <= one.start < end and not _is_of_next(one, own[1], len(text))]
+    ahead = [one for one in mentions if hit.end <= one.start < end and not _is_of_next(text, one, own[1])]
     behind = [one for one in mentions if own[0] <= one.end <= hit.start or own[0] <= one.start <= hit.start]
     behind = [one for one in behind if not _HARD.search(text, one.end, hit.start)]
     chosen = _chosen(text, hit, ahead, behind)
@@ -209,10 +210,10 @@ def _said(
     return _Said(_event(hit), hit, tuple(chosen), own[0], end)
 
 
-def _is_of_next(mention: Mention, following: int, last: int) -> bool:
+def _is_of_next(text: str, mention: Mention, following: int) -> bool:
     """Whether a bare number belongs to the event behind it: "approved 1/15/16, 4 attended"."""
     is_bare = mention.count is not None and mention.count.kind is CountKind.BARE and mention.service is None
-    return is_bare and following < last and 0 <= following - mention.end < _AT_ONCE
+    return is_bare and following < len(text) and bool(_HAVE_BEEN.fullmatch(text, mention.end, following))
 
 
 def _chosen(text: str, hit: Hit, ahead: list[Mention], behind: list[Mention]) -> list[Mention]:
@@ -345,7 +346,9 @@ def _context(read: Read, said: _Said, mention: Mention) -> Context:
     is_told = said.event in _UR_EVENTS
     is_open = said.event in _VISIT_EVENTS and _is_undocumented(read, mention)
     return Context(
-        is_negated=not is_open and not said.is_inner and (of_event.is_negated or (of_treatment.is_negated and not is_told)),
+        is_negated=not is_open
+        and not said.is_inner
+        and (of_event.is_negated or (of_treatment.is_negated and not is_told)),
         is_historical=of_event.is_historical or of_treatment.is_historical,
         is_planned=said.event is _E.RECOMMENDED or (not is_told and of_event.is_planned),
         is_of_others=of_event.is_of_others,
