@@ -84,7 +84,7 @@ def _letter(world: World, told: World, style: Style, seed: int) -> Determination
         )
     )
     return Determination(
-        case_number=f"IMR-{seed:05}",
+        case_number=f"IMR14-{seed:07}",
         date_assigned=world.ur_on,
         date_of_injury=world.injured_on,
         decision_date=world.ur_on,

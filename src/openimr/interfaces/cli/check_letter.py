@@ -1,8 +1,8 @@
 """`openimr check-letter`: does a determination letter agree with itself?
 
 Contradictions are the findings; remarks on standards of proof, abbreviations and reading are told apart from them. Exit
-codes: 0 no letter contradicts itself, whatever the remarks; 1 a contradiction, or a file that is no determination read
-whole; 2 bad usage.
+codes: 0 no letter contradicts itself, whatever the remarks; 1 a contradiction, or a file in which no decided item could
+be read; 2 bad usage.
 """
 
 import argparse
@@ -31,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
     is_clean = True
     for path in args.files:
         read = read_file(path)
-        is_letter = read.letter is not None and read.letter.is_determination
+        is_letter = read.letter is not None and bool(read.letter.determination.items)
         found = contradictions_in(read.letter.determination) if read.letter and is_letter else ()
         remarks = remarks_on(read.letter.determination) if read.letter and is_letter else ()
         is_clean = is_clean and is_letter and not found
@@ -83,8 +83,9 @@ def _place(place: Place) -> dict[str, Any]:
 def _in_words(read: FileRead, is_letter: bool, found: tuple[Contradiction, ...], remarks: tuple[Remark, ...]) -> str:
     lines = [read.source]
     if not is_letter:
-        lines.append("  This is no determination letter that could be read whole.")
-        lines += [f"  {one.field}: {one.reason}" for one in read.problems]
+        lines.append("  No determination could be read: no item with its decision was found.")
+    lines += [f"  Not read: {one.field}: {one.reason}" for one in read.problems if one.is_loss or not is_letter]
+    if not is_letter:
         return "\n".join(lines)
     lines.append(f"  {_counted(len(found), 'contradiction')}, {_counted(len(remarks), 'remark')}.")
     for number, one in enumerate(found, start=1):
