@@ -49,6 +49,7 @@ def test_the_example_is_evaluated_with_its_pages_and_what_is_missing(
     }  # fmt: skip
     places = [place for fact in found["usual_range"]["used"] for place in fact["evidence"]]
     assert [place.get("page") for place in places] == [120, 131, None]
+    assert [fact["value"] for fact in found["usual_range"]["used"]] == ["0 or 6", "12"]
     assert found["usual_range"]["conflicting"] == ["massage.completed_this_course"]
     assert found["usual_range"]["without_page"] == ["request.visits"]
     assert found["adjunct"]["missing"] == [

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import yaml
 
 from openimr.domain.criteria.card_form import read_card
 from openimr.domain.criteria.forms import OddCard
+from openimr.guidelines import reading
 from openimr.guidelines.reading import card_digest, read_library
 
 SHELF = read_library()
@@ -140,6 +142,16 @@ def test_a_private_card_may_fill_a_stub(tmp_path: Path) -> None:
 def test_a_private_card_may_not_change_a_shipped_one(tmp_path: Path) -> None:
     with pytest.raises(OddCard, match=r"cards/own.yaml: cp-2009.massage: there is a card of this id already"):
         read_library(_folder(tmp_path, deepcopy(GOOD) | {"id": "cp-2009.massage"}))
+
+
+def test_criteria_of_a_publisher_are_not_shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = copytree(reading.SHIPPED, tmp_path / "data")
+    (folder / "cards" / "leak.yaml").write_text(
+        yaml.safe_dump([deepcopy(GOOD) | {"id": "odg.leak", "edition": "odg"}]), encoding="utf-8"
+    )
+    monkeypatch.setattr(reading, "SHIPPED", folder)
+    with pytest.raises(OddCard, match=r"odg.leak: licence: the text of odg may not be shipped"):
+        read_library()
 
 
 def test_a_card_of_an_edition_that_is_not_there_is_refused(tmp_path: Path) -> None:

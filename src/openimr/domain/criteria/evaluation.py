@@ -9,7 +9,7 @@ from openimr.domain.criteria import logic
 from openimr.domain.criteria.cards import NO_CRITERIA, Card, Criterion, TextLicence
 from openimr.domain.criteria.conditions import truth
 from openimr.domain.criteria.logic import Truth
-from openimr.domain.criteria.values import Evidence, Facts
+from openimr.domain.criteria.values import Evidence, Facts, FactValue
 
 
 class CriterionResult(StrEnum):
@@ -37,10 +37,15 @@ _RESULTS = {True: CriterionResult.MET, False: CriterionResult.NOT_MET, None: Cri
 
 @dataclass(frozen=True, slots=True)
 class FactUsed:
-    """A fact that a finding looked at, and the places where it stands."""
+    """A fact that a finding looked at, with its accounts."""
 
     name: str
-    evidence: tuple[Evidence, ...]
+    value: FactValue
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The places where it stands."""
+        return self.value.evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,7 @@ class _Basis(NamedTuple):
 def _basis(names: tuple[str, ...], facts: Facts) -> _Basis:
     found = [(name, facts[name]) for name in names if name in facts]
     return _Basis(
-        tuple([FactUsed(name, fact.evidence) for name, fact in found]),
+        tuple([FactUsed(name, fact) for name, fact in found]),
         tuple([name for name in names if name not in facts]),
         tuple([name for name, fact in found if fact.is_conflict]),
         tuple([name for name, fact in found if not fact.is_on_a_page]),

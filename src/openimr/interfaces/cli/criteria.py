@@ -17,6 +17,7 @@ from openimr.domain.criteria.forms import OddCard
 from openimr.domain.criteria.library import ItemFindings, Library, examine_item
 from openimr.domain.criteria.printed import printed
 from openimr.domain.criteria.standing import Standing, standing
+from openimr.domain.criteria.telling import told_value
 from openimr.domain.criteria.values import OddFact
 from openimr.guidelines import queries
 from openimr.guidelines.library import library
@@ -183,7 +184,14 @@ class _Teller:
             "say": one.say,
             "result": str(one.result),
             "flags": sorted(one.flags),
-            "used": [{"fact": fact.name, "evidence": [_place(place) for place in fact.evidence]} for fact in one.used],
+            "used": [
+                {
+                    "fact": fact.name,
+                    "value": told_value(fact.value),
+                    "evidence": [_place(place) for place in fact.evidence],
+                }
+                for fact in one.used
+            ],
             "missing": [{"fact": name, "ask": self.shelf.fact_names[name].question} for name in one.missing],
             "conflicting": list(one.conflicting),
             "without_page": list(one.without_page),
