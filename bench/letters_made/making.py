@@ -12,7 +12,6 @@ from bench.letters_made.world import MEDICINES, SERVICES, SPINE, World, draw, mo
 from openimr.domain.determination import Credentials, DecidedItem, Determination, Organisation
 from openimr.domain.values import Outcome
 
-
 STYLES = (*FIRST, *MORE)
 
 

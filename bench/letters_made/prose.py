@@ -5,7 +5,9 @@ from random import Random
 from bench.letters_made.style import Style, dashes, named, necessary, slashes
 from bench.letters_made.world import Course, World
 
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+)
 _WORDS = dict(enumerate(f"{_ONES} eighteen nineteen twenty".split())) | {n: str(n) for n in range(21, 40)}
 
 
@@ -172,7 +174,8 @@ def _terse_medicine(s: Style, w: World, rng: Random) -> list[str]:
 def _told_summary(s: Style, w: World, rng: Random) -> list[str]:
     (first_on, first), (more_on, more) = w.main.approvals
     return [
-        f"The applicant is a {w.age}-year-old who has filed a claim for {w.spine} and {w.limb} pain reportedly associated "
+        f"The applicant is a {w.age}-year-old who has filed a claim for {w.spine} and {w.limb} pain reportedly "
+        f"associated "
         f"with an industrial injury of {s.day(w.injured_on)}.",
         f"In a report of {s.day(w.study.on)}, MRI imaging of the {w.side} {w.limb} was said to show {w.study.found}.",
         f"On {s.day(w.operation.on)}, the applicant underwent a {w.operation.side} {w.limb} {w.operation.name}.",
@@ -181,7 +184,8 @@ def _told_summary(s: Style, w: World, rng: Random) -> list[str]:
         f"{w.injection.levels[0]} level.",
         f"In a utilization review report dated {s.day(first_on)}, the claims administrator approved "
         f"{_WORDS[first]} sessions of {w.main.service}.",
-        f"In a second report, dated {s.day(more_on)}, {_WORDS[more]} further sessions of {w.main.service} were approved.",
+        f"In a second report, dated {s.day(more_on)}, {_WORDS[more]} further sessions of {w.main.service} were "
+        f"approved.",
         f"The applicant went on to complete {_WORDS[w.main.attended]} sessions of {w.main.service}, and reported that "
         "they had improved sitting and standing tolerance.",
         f"{_WORDS[w.second.approvals[0][1]].capitalize()} sessions of {w.second.service} had been authorized on "

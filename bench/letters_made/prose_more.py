@@ -12,7 +12,7 @@ def _short(service: str) -> str:
     return _SHORT.get(service, service)
 
 
-# ---- a physician who dictates ------------------------------------------------------------------------------------------
+# ---- a physician who dictates ----------------------------------------------------------------------------------------
 
 
 def _dictated_summary(s: Style, w: World, rng: Random) -> list[str]:
@@ -33,7 +33,8 @@ def _dictated_summary(s: Style, w: World, rng: Random) -> list[str]:
         f"Of these {he} has now had {w.main.attended} {_short(w.main.service)} visits, which helped: {he} walks "
         "farther and sleeps better.",
         f"{_short(w.second.service).capitalize() if ' ' in _short(w.second.service) else _short(w.second.service)}, "
-        f"{second} visits, had been certified on {s.day(second_on)}; {he} went to all {second} visits and was no better.",
+        f"{second} visits, had been certified on {s.day(second_on)}; {he} went to all {second} visits and was no "
+        f"better.",
         f"When seen on {s.day(w.visits[0])} {his} pain stood at {w.scores[0]}/10 on {w.medicine.name} "
         f"{w.medicine.first} mg.",
         f"By {s.day(w.visits[1])} it stood at {w.scores[1]}/10, and {w.medicine.name} was raised to "
@@ -94,11 +95,12 @@ def _dictated_medicine(s: Style, w: World, rng: Random) -> list[str]:
         "A medicine is kept up where it does some good.",
         f"At present {he} uses {w.medicine.name}, {w.medicine.then} mg each time.",
         helps,
-        f"I find that {w.medicine.name} {w.medicine.then} mg, quantity {w.medicine.quantity}, {necessary(w.upheld[2])}.",
+        f"I find that {w.medicine.name} {w.medicine.then} mg, quantity {w.medicine.quantity}, "
+        f"{necessary(w.upheld[2])}.",
     ]
 
 
-# ---- an office that fills in a form ------------------------------------------------------------------------------------
+# ---- an office that fills in a form ----------------------------------------------------------------------------------
 
 
 def _form_summary(s: Style, w: World, rng: Random) -> list[str]:

@@ -11,7 +11,8 @@ SERVICES = (
 SPINE = {"lumbar": ("L2-3", "L3-4", "L4-5", "L5-S1"), "cervical": ("C3-4", "C4-5", "C5-6", "C6-7")}
 LIMBS = ("knee", "shoulder", "wrist", "ankle", "elbow")
 OPERATIONS = {
-    "knee": "arthroscopic meniscectomy", "shoulder": "arthroscopic rotator cuff repair", "wrist": "carpal tunnel release",
+    "knee": "arthroscopic meniscectomy", "shoulder": "arthroscopic rotator cuff repair",
+    "wrist": "carpal tunnel release",
     "ankle": "ligament reconstruction", "elbow": "ulnar nerve transposition",
 }  # fmt: skip
 FINDINGS = {
@@ -19,8 +20,10 @@ FINDINGS = {
     "wrist": "thickening of the median nerve", "ankle": "a sprain of the deltoid ligament",
     "elbow": "tendinosis of the common extensor tendon",
 }  # fmt: skip
+_MECHANISMS = ("lifting a crate", "falling from a ladder", "pulling a pallet", "slipping on a wet floor")
 MEDICINES = (
-    ("Norco", ("5/325", "7.5/325", "10/325")), ("tramadol", ("50", "100", "150")), ("gabapentin", ("100", "300", "600")),
+    ("Norco", ("5/325", "7.5/325", "10/325")), ("tramadol", ("50", "100", "150")),
+    ("gabapentin", ("100", "300", "600")),
     ("cyclobenzaprine", ("5", "7.5", "10")), ("naproxen", ("250", "500", "550")), ("Cymbalta", ("20", "30", "60")),
 )  # fmt: skip
 
@@ -111,7 +114,7 @@ def draw(rng: Random) -> World:
         woman=rng.random() < 0.5,
         age=rng.randrange(22, 64),
         injured_on=injured,
-        mechanism=rng.choice(("lifting a crate", "falling from a ladder", "pulling a pallet", "slipping on a wet floor")),
+        mechanism=rng.choice(_MECHANISMS),
         spine=spine, limb=limb, side=side, visits=visits, scores=_scores(rng),
         operation=Done(OPERATIONS[limb], limb, side, (), surgery),
         other_operation=Done(OPERATIONS[limb], limb, other, (), last_surgery),

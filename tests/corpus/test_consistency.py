@@ -1,4 +1,4 @@
-"""The proof before sign-off on real letters: the reference letter, a corrected copy of it, and every published letter."""
+"""The proof before sign-off on real letters: the reference letter, a corrected copy, and every published letter."""
 
 import os
 import re
@@ -17,7 +17,9 @@ REFERENCE = CORPUS.parent / "domain" / "reference_letter_2014.txt"
 MEASURED = Path(__file__).parents[2] / "docs" / "MEASURED.md"
 pytestmark = pytest.mark.corpus
 _needs_reference = pytest.mark.skipif(not REFERENCE.is_file(), reason="no reference letter beside OPENIMR_CORPUS")
-_needs_letters = pytest.mark.skipif(not LETTERS.is_dir(), reason="no real letters: OPENIMR_CORPUS names no dwc_imr_letters")
+_needs_letters = pytest.mark.skipif(
+    not LETTERS.is_dir(), reason="no real letters: OPENIMR_CORPUS names no dwc_imr_letters"
+)
 
 CORRECTIONS = (
     ("approved in January 2013, however", "approved on 01/24/14, however"),

@@ -17,7 +17,9 @@ _styles = st.sampled_from(STYLES)
 
 @given(_seeds, _styles, st.data())
 @settings(max_examples=15, deadline=None)
-def test_a_rationale_in_the_words_of_the_summary_does_not_contradict_it(seed: int, style: object, data: st.DataObject) -> None:
+def test_a_rationale_in_the_words_of_the_summary_does_not_contradict_it(
+    seed: int, style: object, data: st.DataObject
+) -> None:
     summary = clean(seed, style).letter.clinical_case_summary  # type: ignore[arg-type]
     sentences = [one.text for one in sentences_of(summary)]
     chosen = data.draw(st.lists(st.sampled_from(sentences), min_size=1, max_size=6, unique=True))

@@ -125,7 +125,10 @@ BEGUN = EvidencePath(recommendations=(Recommendation("ODG 2013", "Ten visits", N
 COST = "The device is too expensive for this use [p. 12] [p. 15]. The 12 sessions are not medically necessary."
 LONG = " ".join(["word"] * 61) + " 12 [p. 12] [p. 15]."
 OPPOSITE = "The notes show gain [p. 12]. The request for 12 sessions is medically necessary."
-ANOTHER = "The notes show no gain [p. 12] [p. 15]. The request for 18 sessions of physical therapy is not medically necessary."
+ANOTHER = (
+    "The notes show no gain [p. 12] [p. 15]. "
+    "The request for 18 sessions of physical therapy is not medically necessary."
+)
 CURE = "A complete recovery cannot be expected [p. 12] [p. 15]. The 12 sessions are not medically necessary."
 COUNTED = {
     "summary": f"{SUMMARY} Eight sessions of physical therapy were completed.",

@@ -112,7 +112,12 @@ def _told_once(found: Sequence[Clash], everything: Sequence[Statement]) -> Itera
 
 
 def _is_approval(one: Statement, name: str) -> bool:
-    return one.topic is Topic.TREATMENT and one.name.replace("_", " ") == name and one.act is Act.GRANTED and one.on is not None
+    return (
+        one.topic is Topic.TREATMENT
+        and one.name.replace("_", " ") == name
+        and one.act is Act.GRANTED
+        and one.on is not None
+    )
 
 
 def _without_repeats(found: Sequence[Clash]) -> Iterator[Clash]:

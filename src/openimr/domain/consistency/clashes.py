@@ -1,7 +1,7 @@
 """The rules: what each statement of one part says against the statements of an earlier part.
 
-Every rule holds to one principle. A statement is borne out when any statement of the other part on the same thing agrees
-with it; only where the other part speaks of that thing and nothing there agrees is there a clash.
+Every rule holds to one principle. A statement is borne out when any statement of the other part on the same thing
+agrees with it; only where the other part speaks of that thing and nothing there agrees is there a clash.
 """
 
 from collections.abc import Iterator, Sequence
@@ -111,7 +111,7 @@ def _not_done(said: Statement, others: Sequence[Statement]) -> Iterator[Clash]:
 
 
 def _answers(one: Statement, doubted: Doubted | None) -> bool:
-    """Whether a statement says what another says cannot be told. That something was given says not that all of it was."""
+    """Whether a statement says what another says cannot be told: that something was given says not that all was."""
     match doubted:
         case Doubted.COUNT:
             return one.count is not None

@@ -12,7 +12,8 @@ _NOTHING = re.compile(
     r"record\w*|indicat\w*|mention\w*|show\w*|report\w*|demonstrat\w*|describ\w*|noted|provided|detail\w*|appear|"
     r"evident|possible to tell)\b"
     r"|\bnothing\b[^.;]{0,40}?\b(?:records?|file|notes?|document\w*|shows?|tells?|says?|indicates?|suggests?)\b"
-    r"|\bno way to (?:tell|know)\b|\b(?:not|n't|cannot|can not)\b (?:\w+ )?(?:say|tell|reveal|disclose|address)\b|\bleft open\b"
+    r"|\bno way to (?:tell|know)\b|\b(?:not|n't|cannot|can not)\b (?:\w+ )?(?:say|tell|reveal|disclose|"
+    r"address)\b|\bleft open\b"
     r"|\b(?:unclear|unknown|undocumented|uncertain|remains? to be seen|silent|no documented|"
     r"fail(?:s|ed)? to (?:document|show|state|say|mention|establish|demonstrate|specify)|"
     r"cannot be (?:determined|confirmed|verified|established))\b",
@@ -21,7 +22,8 @@ _NOTHING = re.compile(
 _WHOLE = r"complet\w+|compet\w+|finish\w*"
 _DONE = re.compile(
     rf"\b(?:{_WHOLE}|attend\w*|underwent|undergone|received|took place|taken place|carried out|participat\w+|went|"
-    r"started|begun|initiated|enrolled|(?:has|have|had) had(?!(?: \w+){0,3} (?:improvement|benefit|relief|gains?|response|success|outcome))|had (?:any|the|these|those|prior|previous)|done|performed|taken part|"
+    r"started|begun|initiated|enrolled|(?:has|have|had) had(?!(?: \w+){0,3} (?:improvement|benefit|relief|gains?|"
+    r"response|success|outcome))|had (?:any|the|these|those|prior|previous)|done|performed|taken part|"
     r"made use of|used any|utilized)\b",
     re.IGNORECASE,
 )
@@ -65,7 +67,7 @@ class Doubt:
     start: int
     end: int
     refers: bool
-    """Whether it can speak of the treatment named before: "whether this was completed", "that the visits took place"."""
+    """Whether it can speak of the treatment named before: "whether this was completed", "that visits took place"."""
 
 
 def doubt_in(text: str) -> Doubt | None:
@@ -107,7 +109,8 @@ _UNDONE = re.compile(
     r"\b(?:not|n't|never|nor|without)\b(?:\s+\w+){0,3}?\s+(?:attend\w*|complet\w+|finish\w*|receiv\w+|had|have|undergo\w*|"
     r"underw\w+|participat\w+|start\w*|begun|begin|been to|go|gone|take part|taken part|tried|used|show\w*)\b"
     r"|\b(?:den(?:y|ies|ied)) (?:any |having )|\bno (?:prior|previous|past|earlier|history of|sessions?|visits?)\b|"
-    r"\bmissed\b|\bno[- ]show|\bcancel+ed\b|\b(?:un|not )able to\b|\bcould not\b|\bfailed to (?:attend|complete|show)\b",
+    r"\bmissed\b|\bno[- ]show|\bcancel+ed\b|\b(?:un|not )able to\b|\bcould not\b|\bfailed to (?:attend|complete|"
+    r"show)\b",
     re.IGNORECASE,
 )
 
@@ -128,7 +131,9 @@ def is_doubted(text: str, at: int) -> bool:
     return any(not _BUT.search(text, match.end(), at) for match in nothing)
 
 
-_BUT = re.compile(r";|\b(?:but|however|although|though|while|whereas|hence|so)\b|, (?:he|she|they|the \w+|and) ", re.IGNORECASE)
+_BUT = re.compile(
+    r";|\b(?:but|however|although|though|while|whereas|hence|so)\b|, (?:he|she|they|the \w+|and) ", re.IGNORECASE
+)
 
 
 def _before(text: str, nothing: re.Match[str], pattern: re.Pattern[str]) -> re.Match[str] | None:

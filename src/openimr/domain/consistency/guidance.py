@@ -6,22 +6,27 @@ from openimr.domain.chronology.reads import Read
 from openimr.domain.consistency.requests import is_conclusion
 
 _GENERAL = re.compile(
-    r"\b(?:MTUS|ACOEM|ODG|CPMTG|guidelines?|evidence[- ]based|literature|studies (?:show|have)|recommend(?:s|ed|ation)?\b|"
-    r"criteria|should|in most cases|up to \d+|allows?|patients? (?:who|with)|(?:is|are) (?:indicated|considered|an option)|"
+    r"\b(?:MTUS|ACOEM|ODG|CPMTG|guidelines?|evidence[- ]based|literature|studies (?:show|have)|recommend(?:s|ed|"
+    r"ation)?\b|"
+    r"criteria|should|in most cases|up to \d+|allows?|patients? (?:who|with)|(?:is|are) (?:indicated|considered|"
+    r"an option)|"
     r"may be (?:appropriate|considered|indicated|used|an option)|typically|generally)\b|"
     r"\b\d+(?:\s?-\s?\d+)? visits over \d+",
     re.IGNORECASE,
 )
 _THIS_WORKER = re.compile(
-    r"\b(?:(?:the|this|injured|said) (?:injured )?(?:patient|worker|claimant|applicant|employee|individual)|he|she|his|her|"
-    r"IW|the (?:records?|documentation|notes?|claims administrator|attending provider|treating (?:physician|provider)))\b",
+    r"\b(?:(?:the|this|injured|said) (?:injured )?(?:patient|worker|claimant|applicant|employee|individual)|he|"
+    r"she|his|her|"
+    r"IW|the (?:records?|documentation|notes?|claims administrator|attending provider|treating (?:physician|"
+    r"provider)))\b",
     re.IGNORECASE,
 )
 
 
 _TOLD = re.compile(
     r"\b(?:was|were|had|has|have|did|completed|attended|received|underwent|approved|certified|authorized|denied|improved|"
-    r"reported|noted|stated|showed|revealed|requested|prescribed|took|takes|taking|gives|gave)\b|\bin this case\b|\bhere\b",
+    r"reported|noted|stated|showed|revealed|requested|prescribed|took|takes|taking|gives|gave)\b|"
+    r"\bin this case\b|\bhere\b",
     re.IGNORECASE,
 )
 

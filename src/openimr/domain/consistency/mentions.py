@@ -1,4 +1,4 @@
-"""What a passage names beside its facts: the day of the injury and of the decision, parts with sides, levels of the spine."""
+"""What a passage names beside its facts: days of injury and decision, parts with sides, levels of the spine."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,9 @@ _INJURY = re.compile(
     re.IGNORECASE,
 )
 _UR = re.compile(
-    r"\b(?:utilization review|UR|claims administrator|adverse determination|non-certification|(?:prior|original|previous) (?:review|determination|decision))\b", re.IGNORECASE
+    r"\b(?:utilization review|UR|claims administrator|adverse determination|non-certification|(?:prior|original|"
+    r"previous) (?:review|determination|decision))\b",
+    re.IGNORECASE,
 )
 _DENIED = re.compile(
     r"\b(?:den(?:y|ied|ial|ies)|non-?certif\w+|not (?:medically necessary|certified|approved|authorized)|modif\w+|"
@@ -51,7 +53,7 @@ def dated_once(passage: Passage) -> Iterator[Statement]:
 
 
 def _day_of_decision(read: Read) -> Dated | None:
-    """The day right behind the words for the decision ("UR decision dated 2/4/14"), or with which the sentence begins."""
+    """The day right behind the words for the decision ("UR decision dated 2/4/14"), or that begins the sentence."""
     match = _UR.search(read.text)
     if match is None:
         return None
@@ -103,7 +105,7 @@ def _sided(passage: Passage, read: Read) -> Iterator[Statement]:
 
 
 def _side_before(read: Read, body: Hit) -> Side | None:
-    """The side right before the part: "left knee", "right and left shoulders"; None where another part stands between."""
+    """The side right before the part ("left knee"); None where another part of the body stands between."""
     sides = [one for one in read.of(Kind.SIDE) if one.end <= body.start and body.start - one.end <= _SIDED]
     if not sides:
         return None

@@ -16,7 +16,7 @@ from openimr.domain.letter.blocks import us_date
 
 @dataclass(frozen=True)
 class Passage:
-    """A text with its place in the letter or record. `facts` are given where they were read before, and checked by people.
+    """A text with its place in the letter or record. `facts` are given where they were read before, or checked.
 
     `page` is the page of the record; a ledger that has facts only has an empty text.
     """

@@ -21,9 +21,9 @@ from openimr.domain.chronology.reads import Read
 from openimr.domain.chronology.vocabulary.services import Service
 from openimr.domain.consistency.doubts import Doubt, doubt_in, is_before, is_doubted, is_undone
 from openimr.domain.consistency.mentions import dated_once, parts_and_levels
-from openimr.domain.consistency.replies import replies, reply_of, response_in
 from openimr.domain.consistency.passages import Passage
 from openimr.domain.consistency.places import Part
+from openimr.domain.consistency.replies import replies, reply_of, response_in
 from openimr.domain.consistency.requests import is_conclusion
 from openimr.domain.consistency.statements import Act, Reply, Statement, Topic
 
@@ -35,7 +35,8 @@ _ACTS = {
 }  # fmt: skip
 _OPPOSITE = {Act.GRANTED: Act.REFUSED}
 _CAME = re.compile(
-    r"\bauthorization\b[^.;]*\b(?:came|arrived|(?:was|were|had been|has been) (?:given|received|issued|granted|obtained|made))\b",
+    r"\bauthorization\b[^.;]*\b(?:came|arrived|(?:was|were|had been|has been) (?:given|received|issued|granted|"
+    r"obtained|made))\b",
     re.IGNORECASE,
 )
 _SO_MANY_OF = re.compile(
@@ -125,7 +126,8 @@ def _treatment(passage: Passage, fact: TreatmentFact, read: Read | None, base: S
     if is_unsure and doubt_in(base.said):
         return
     yield replace(
-        base, name=fact.service, act=act, on=None if is_listed and act is Act.DONE else fact.on, count=count or fact.count or _at_least(fact, read),
+        base, name=fact.service, act=act, on=None if is_listed and act is Act.DONE else fact.on,
+        count=count or fact.count or _at_least(fact, read),
         whole=fact.whole, parts=frozenset(fact.body_parts), side=fact.side, levels=frozenset(fact.levels),
         reply=_reply(fact, read, base) if act is Act.DONE else None, is_basis=not is_unsure,
         is_whole=act is Act.DONE and (fact.event is _E.COMPLETED or fact.count is not None),
@@ -183,7 +185,7 @@ def _medicine(passage: Passage, fact: MedicineFact, read: Read | None, base: Sta
 def _doubts(passage: Passage, known: Iterable[Statement]) -> Iterator[Statement]:
     """What is not on record, of the treatment that the sentence names, or that was spoken of last."""
     told = sorted((one for one in known if one.topic is Topic.TREATMENT), key=lambda one: one.place.start)
-    for number, read in enumerate(passage.reads, start=1):
+    for sentence, read in enumerate(passage.reads, start=1):
         doubt = doubt_in(read.text)
         if doubt is None or is_conclusion(read.text):
             continue
@@ -192,12 +194,12 @@ def _doubts(passage: Passage, known: Iterable[Statement]) -> Iterator[Statement]
         named = dict.fromkeys(hit.value for hit in read.of(Kind.SERVICE) if not passage.is_guidance(start + hit.start))
         names = list(named)[:1] or ([one.name for one in before[-1:]] if doubt.refers else [])
         for name in names:
-            yield _doubt(passage, number, read, doubt, name)
+            yield _doubt(passage, sentence, read, doubt, name)
 
 
-def _doubt(passage: Passage, number: int, read: Read, doubt: Doubt, name: str) -> Statement:
+def _doubt(passage: Passage, sentence: int, read: Read, doubt: Doubt, name: str) -> Statement:
     start = read.sentence.start
-    place = replace(passage.place(start + doubt.start, start + doubt.end), sentence=number)
+    place = replace(passage.place(start + doubt.start, start + doubt.end), sentence=sentence)
     return Statement(
         place, read.text, Topic.TREATMENT, name,
         act=Act.UNKNOWN if doubt.of else Act.NAMED, doubted=doubt.of,

@@ -1,4 +1,4 @@
-"""What a reader might stumble over, or what no reviewer should argue: remarks beside the contradictions, never among them."""
+"""What a reader might stumble over, or no reviewer should argue: remarks beside contradictions, never among them."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -17,11 +17,14 @@ _CLAUSE = re.compile(r";|, (?:but|while|whereas|and) |\b(?:but|however|whereas|a
 
 
 _PAIN_FELL = re.compile(
-    r"\b(?:pain|symptoms?|discomfort|spasms?|burning|tingling|numbness|aching|headaches?)\b(?: (?:level|score|rating)s?)? (?:is|are|was|were|has|have|had|had been|has been)?\s?"
+    r"\b(?:pain|symptoms?|discomfort|spasms?|burning|tingling|numbness|aching|headaches?)\b(?: (?:level|score|"
+    r"rating)s?)? (?:is|are|was|were|has|have|had|had been|has been)?\s?"
     r"(?:been |significantly |much |somewhat |well |greatly )*"
     r"(?:reduced|decreased|less|lower|lessened|better|controlled|relieved|fell|dropped|eased|down|improved)\b"
-    r"|\b(?:reduces?|reduced|decreases?|decreased|diminish(?:es|ed)?|lessens?|eases?|eased|lowers?|lowered|controls?|takes the edge off|cuts?|relieves?|relieved) "
-    r"(?:(?:the|his|her|their|some of the) )?(?:\w+ )?(?:pain|symptoms?|discomfort|spasms?|burning|tingling|numbness|aching|headaches?)\b",
+    r"|\b(?:reduces?|reduced|decreases?|decreased|diminish(?:es|ed)?|lessens?|eases?|eased|lowers?|lowered|"
+    r"controls?|takes the edge off|cuts?|relieves?|relieved) "
+    r"(?:(?:the|his|her|their|some of the) )?(?:\w+ )?(?:pain|symptoms?|discomfort|spasms?|burning|tingling|"
+    r"numbness|aching|headaches?)\b",
     re.IGNORECASE,
 )
 _TO_COME = re.compile(

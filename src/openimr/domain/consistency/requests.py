@@ -4,7 +4,8 @@ import re
 
 _CONCLUSION = re.compile(
     r"\bmedically (?:necessary|appropriate|indicated|supported)\b|\bmedical necessity\b|\bnecessary and appropriate\b|"
-    r"\brequest(?:ed)?\b.{0,120}\b(?:is|are|was|were|be|cannot be) (?:not |therefore )?(?:certified|necessary|supported|"
+    r"\brequest(?:ed)?\b.{0,120}\b(?:is|are|was|were|be|cannot be) (?:not |therefore )?(?:certified|necessary|"
+    r"supported|"
     r"appropriate|warranted|recommended|upheld|overturned)\b[^.]{0,40}\.?$",
     re.IGNORECASE,
 )

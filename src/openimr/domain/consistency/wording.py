@@ -11,10 +11,11 @@ _PLAIN = {
     "tens": "TENS", "prp": "PRP", "h_wave": "H-wave therapy",
     "massage": "massage therapy", "chiropractic": "chiropractic treatment",
 }  # fmt: skip
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _ABOUT = {
     _K.DATE: "Two dates for {thing}", _K.APPROVAL_DATE: "More than one approval date for {thing}",
-    _K.COUNT: "Two counts for {thing}", _K.COMPLETION: "Whether {thing} took place, and what came of it, is told in two ways",
+    _K.COUNT: "Two counts for {thing}",
+    _K.COMPLETION: "Whether {thing} took place, and what came of it, is told in two ways",
     _K.SERVICE: "Two treatments for what seems to be one event", _K.LATERALITY: "Two sides for {thing}",
     _K.LEVEL: "Two levels for {thing}", _K.DOSE: "Two doses of {thing}", _K.RESPONSE: "Two responses to {thing}",
     _K.REQUEST: "The request is restated otherwise", _K.LABEL: "Decision and rationale differ",
@@ -89,7 +90,8 @@ def _reply(one: Statement) -> str:
 
 
 _ACTS = {
-    Act.ASKED: "requested", Act.GRANTED: "approved", Act.REFUSED: "denied", Act.DONE: "given", Act.NOT_DONE: "not attended",
+    Act.ASKED: "requested", Act.GRANTED: "approved", Act.REFUSED: "denied", Act.DONE: "given",
+    Act.NOT_DONE: "not attended",
 }  # fmt: skip
 
 

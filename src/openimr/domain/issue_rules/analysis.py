@@ -208,5 +208,6 @@ def v_24_plain_words(facts: IssueFacts) -> Iterator[Finding]:
 def _unexplained(where: str, text: str, before: str, position: int | None) -> Iterator[Finding]:
     names = [one.abbreviation for one in reading.unexplained(text, before)]
     if names:
-        told = f"{where} uses {', '.join(names)} without saying what {'it stands' if len(names) == 1 else 'they stand'} for."
+        stand = "it stands" if len(names) == 1 else "they stand"
+        told = f"{where} uses {', '.join(names)} without saying what {stand} for."
         yield Finding("V-24", Severity.WARNS, told, "Labor Code 4610.6(d)", position)

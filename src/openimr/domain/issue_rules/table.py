@@ -99,8 +99,8 @@ RULE_TABLE: tuple[RuleLaw, ...] = (
         "observed in published letters", "L",
         "Overturned beside an upheld main item asks for a reason; the other way round warns.",
     ),
-    RuleLaw("V-24", "Layperson's terms: short sentences, abbreviations explained at their first use, not too many years "
-            "of school.", (_WARNS,), f"{_LC} 4610.6(d)", "S",
+    RuleLaw("V-24", "Layperson's terms: short sentences, abbreviations explained at their first use, not too many "
+            "years of school.", (_WARNS,), f"{_LC} 4610.6(d)", "S",
             "Sixty words and sixteen years of school are OpenIMR's own measures."),
     RuleLaw("V-25", "More than one reviewer only with the Administrative Director's written approval.", (_BLOCKS,),
             "8 CCR 9792.10.6(c)", "S24"),

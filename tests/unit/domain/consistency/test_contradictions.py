@@ -38,12 +38,15 @@ def test_both_statements_stand_side_by_side_with_their_places() -> None:
 
 
 def test_several_dates_of_approval_are_one_contradiction_that_lists_them() -> None:
-    summary = "Six sessions of massage therapy were approved in January 2013. Another 6 sessions were approved on 2/11/14."
+    summary = (
+        "Six sessions of massage therapy were approved in January 2013. Another 6 sessions were approved on 2/11/14."
+    )
     rationale = "Massage therapy was approved on 01/24/14, six sessions. Another 6 sessions were certified on 2/4/14."
     (found,) = contradictions_in(letter(summary, ("Massage therapy", rationale)))
     assert found.kind is K.APPROVAL_DATE
     assert {(one.on.first, one.on.last) for one in found.statements if one.on} == {
-        (date(2013, 1, 1), date(2013, 1, 31)), (date(2014, 2, 11),) * 2, (date(2014, 1, 24),) * 2, (date(2014, 2, 4),) * 2,
+        (date(2013, 1, 1), date(2013, 1, 31)), (date(2014, 2, 11),) * 2,
+        (date(2014, 1, 24),) * 2, (date(2014, 2, 4),) * 2,
     }  # fmt: skip
 
 
@@ -56,7 +59,8 @@ def test_a_sentence_never_blames_and_never_judges() -> None:
 
 def test_the_ledger_and_the_record_are_laid_beside_the_letter() -> None:
     attended = TreatmentFact(
-        Span(0, 0, 0), When(date(2014, 3, 1), date(2014, 4, 1)), PLAIN, service="massage", event=TreatmentEvent.ATTENDED,
+        Span(0, 0, 0), When(date(2014, 3, 1), date(2014, 4, 1)), PLAIN, service="massage",
+        event=TreatmentEvent.ATTENDED,
         count=4, body_parts=(), side=None, levels=(), by_whom="", response=None,
     )  # fmt: skip
     ledger = Passage(Part.LEDGER, "", facts=(attended,))
@@ -81,8 +85,8 @@ def test_what_the_utilization_review_decision_says_is_laid_beside_the_summary() 
 
 def test_symptoms_on_one_side_and_a_diagnosis_on_the_other_are_two_things() -> None:
     summary = (
-        "She has left leg pain and tingling in the left foot. The diagnosis is a herniated disc at L3-4 with right lumbar "
-        "radiculopathy after a fusion at L4-5 and L5-S1."
+        "She has left leg pain and tingling in the left foot. The diagnosis is a herniated disc at L3-4 with "
+        "right lumbar radiculopathy after a fusion at L4-5 and L5-S1."
     )
     assert contradictions_in(letter(summary, ("A brace", "The left leg pain has eased."))) == ()
 

@@ -66,7 +66,10 @@ def test_the_grade_rises_with_long_words_and_long_sentences() -> None:
 
 def test_a_letter_without_anything_to_remark_on_has_no_remark() -> None:
     plain = "The worker hurt his back in May. He had rest and ice. The pain is low now."
-    assert remarks_on(letter(plain, ("A brace", "The notes show no need for a brace. It is not medically necessary."))) == ()
+    assert (
+        remarks_on(letter(plain, ("A brace", "The notes show no need for a brace. It is not medically necessary.")))
+        == ()
+    )
 
 
 def test_every_kind_of_remark_is_told_with_its_place() -> None:

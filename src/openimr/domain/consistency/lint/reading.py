@@ -16,10 +16,41 @@ _VOWELS = re.compile(r"[aeiouy]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _ABBREVIATION = re.compile(r"(?<![\w-])(?:[A-Z]{2,6}|[A-Z]{2,5}/[A-Z]{2,5})s?(?![\w-])")
 _KNOWN = frozenset(
-    "AM CA CT CCR DNA DO DWC HIV ID IMR II III IV MD MRI MTUS OK PDF PM TV UR US USA VA VI VII VIII IX XI XII".split()
+    (
+        "AM",
+        "CA",
+        "CT",
+        "CCR",
+        "DNA",
+        "DO",
+        "DWC",
+        "HIV",
+        "ID",
+        "IMR",
+        "II",
+        "III",
+        "IV",
+        "MD",
+        "MRI",
+        "MTUS",
+        "OK",
+        "PDF",
+        "PM",
+        "TV",
+        "UR",
+        "US",
+        "USA",
+        "VA",
+        "VI",
+        "VII",
+        "VIII",
+        "IX",
+        "XI",
+        "XII",
+    )
 )
 """What readers of these letters know, or what the letter's own fixed text explains."""
-_SMALL = frozenset("a an and at by for in of on or the to with".split())
+_SMALL = frozenset(("a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with"))
 
 
 @dataclass(frozen=True, slots=True)
