@@ -136,16 +136,20 @@ class Opened:
 
 
 def opened(
-    case: Case, number: int, *, seen: Sight, author: str, looked: Question | None = None, with_folded: bool = False
-) -> Opened | None:
-    """A page of the record, ready to be shown to its reader; None where there is none, or where it is walled off."""
+    case: Case, number: int, *, seen: Sight, author: str, looked: Question | None = None, with_folded: bool = False,
+    marked: Sequence[Span] = (),
+) -> Opened | None:  # fmt: skip
+    """A page of the record, ready to be shown to its reader; None where there is none, or where it is walled off.
+
+    What is looked for is shown on it; where nothing is, the characters `marked`.
+    """
     page = casefile.page(case, number) if seen.shows(number) else None
     if page is None:
         return None
     text, boxes = page.text, words.unpack(bytes(page.reading.words))
     across, down = viewing.upright(page)
     height = round(words.WHOLE * down / max(across, 1))
-    spans = searching.hits(text, looked).spans if looked and looked.terms else ()
+    spans = searching.hits(text, looked).spans if looked and looked.terms else tuple(marked)
     hit = searching.hit_boxes(boxes, searching.places(text, spans))
     notes = viewing.notes(case, author).filter(number=number)
     return Opened(
@@ -215,5 +219,5 @@ def _pieces(text: str, span: Span | None, spans: Sequence[Span]) -> tuple[Piece,
     if span is None:
         return ()
     start, end = span
-    inside = [(one - start, other - start) for one, other in spans if one >= start and other <= end]
+    inside = [(max(one, start) - start, min(other, end) - start) for one, other in spans if one < end and other > start]
     return tuple(searching.pieces(text[start:end], inside))

@@ -12,7 +12,9 @@ from openimr.casefile import queries as casefile
 from openimr.casefile import searching, viewing
 from openimr.casefile.models import Document
 from openimr.casefile.searching import Asked, Order
+from openimr.casefile.viewing import Sight
 from openimr.cases.models import Case
+from openimr.chronology import queries as chronology
 from openimr.domain.actor import Role
 from openimr.interfaces import clock
 from openimr.interfaces.web.access import record_case, required_actor, roles
@@ -28,7 +30,7 @@ def frame(request: HttpRequest, case: Case) -> dict[str, Any]:
     asked = request.GET.get("page", "1")
     number = int(asked) if asked.isdecimal() and len(asked) < 7 else 1
     seen, actor = viewing.sight(case), required_actor(request)
-    found = leaf.opened(case, number, seen=seen, author=actor.number)
+    found = leaf.opened(case, number, seen=seen, author=actor.number, marked=_marked(request, case, number, seen))
     if found is not None and found.mark == "waiting":
         casefile_acts.hurry_page(case=case, number=number, by=actor, now=clock.now())
     return {
@@ -72,14 +74,24 @@ def page(request: HttpRequest, number: str, page: int) -> HttpResponse:
         return render(request, "workspace/_held.html", {"case": case, "number": page, "sight": seen})
     looked = searching.question(case, _words(request), is_exact=_is_on(request, "exact"))
     found = leaf.opened(
-        case, page, seen=seen, author=actor.number, looked=looked, with_folded=_is_on(request, "folded")
-    )
+        case, page, seen=seen, author=actor.number, looked=looked, with_folded=_is_on(request, "folded"),
+        marked=_marked(request, case, page, seen),
+    )  # fmt: skip
     if found is None:
         raise Http404
     ledger.record_reading(chain_name=number, what=f"text of page {page}", by=actor, now=clock.now())
     if found.mark == "waiting":
         casefile_acts.hurry_page(case=case, number=page, by=actor, now=clock.now())
     return render(request, "workspace/_page.html", {"case": case, "opened": found})
+
+
+def _marked(request: HttpRequest, case: Case, page: int, seen: Sight) -> tuple[tuple[int, int], ...]:
+    """Where the words of a fact stand that somebody comes from."""
+    asked = request.GET.get("fact", "")
+    if not asked.isdecimal() or len(asked) > 15:
+        return ()
+    row = chronology.seen_fact(case, int(asked), seen)
+    return ((row.start, row.end),) if row and row.page == page and row.start is not None and row.end is not None else ()
 
 
 def _words(request: HttpRequest) -> str:

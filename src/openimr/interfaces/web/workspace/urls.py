@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from openimr.interfaces.web.workspace import citations, evidence, handing_in, notes, record, review, views
+from openimr.interfaces.web.workspace import (
+    chronology,
+    citations,
+    evidence,
+    facts,
+    handing_in,
+    notes,
+    record,
+    review,
+    views,
+)
 
 urlpatterns = [
     path("", views.home, name="workspace_home"),
@@ -21,4 +31,17 @@ urlpatterns = [
     path("<str:number>/marks", record.marks, name="workspace_marks"),
     path("<str:number>/documents", record.index, name="workspace_index"),
     path("<str:number>/search", record.search, name="workspace_search"),
+    path("<str:number>/chronology", chronology.chronology, name="workspace_chronology"),
+    path("<str:number>/chronology.<str:form>", chronology.chronology_file, name="workspace_chronology_file"),
+    path("<str:number>/treatments", chronology.treatments, name="workspace_treatments"),
+    path("<str:number>/treatments.csv", chronology.treatments_file, name="workspace_treatments_file"),
+    path("<str:number>/scores", chronology.scores_over_time, name="workspace_scores"),
+    path("<str:number>/scores.csv", chronology.scores_file, name="workspace_scores_file"),
+    path("<str:number>/gaps", chronology.gaps_and_conflicts, name="workspace_gaps"),
+    path("<str:number>/record/<int:page>/facts", facts.of_page, name="workspace_facts"),
+    path("<str:number>/record/<int:page>/facts/new", facts.new, name="workspace_fact_new"),
+    path("<str:number>/facts/<int:fact>/correct", facts.correct, name="workspace_fact_correct"),
+    path("<str:number>/facts/<int:fact>/confirm", facts.confirm, name="workspace_fact_confirm"),
+    path("<str:number>/facts/<int:fact>/reject", facts.reject, name="workspace_fact_reject"),
+    path("<str:number>/facts/<int:fact>/reinstate", facts.reinstate, name="workspace_fact_reinstate"),
 ]

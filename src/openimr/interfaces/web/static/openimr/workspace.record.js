@@ -18,7 +18,8 @@
   // What is looked for goes with the page in the body of the request: it may name an illness.
   let looked = null;
 
-  function request(page) {
+  function request(page, fact) {
+    if (fact) return fetch(`${pageUrl(page)}?fact=${fact}`, { redirect: "error" });
     if (!looked) return fetch(pageUrl(page), { redirect: "error" });
     const body = new FormData();
     body.set("csrfmiddlewaretoken", token());
@@ -26,7 +27,7 @@
     return fetch(pageUrl(page), { method: "POST", body, redirect: "error" });
   }
 
-  async function open(page, { focus = false, hit = 0 } = {}) {
+  async function open(page, { focus = false, hit = 0, fact = 0 } = {}) {
     if (!Number.isInteger(page) || page < 1 || page > count) {
       say(`This record has pages 1 to ${count}.`);
       goTo.value = current;
@@ -36,7 +37,7 @@
     goTo.value = page;
     leaf.setAttribute("aria-busy", "true");
     try {
-      const answer = await request(page);
+      const answer = await request(page, fact);
       if (!answer.ok) throw new Error(String(answer.status));
       const html = await answer.text();
       if (wanted !== page) return;
@@ -97,7 +98,7 @@
     const link = event.target.closest("a[data-page], [data-turn]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    if (link.dataset.turn) turn(Number(link.dataset.turn)); else open(Number(link.dataset.page));
+    if (link.dataset.turn) turn(Number(link.dataset.turn)); else open(Number(link.dataset.page), { fact: Number(link.dataset.fact) || 0 });
   });
   document.getElementById("turn").addEventListener("submit", (event) => {
     event.preventDefault();
