@@ -13,9 +13,12 @@ from openimr.domain.chronology.sentences import sentences_of
 
 PIECES = st.sampled_from(
     [
-        "PT", "12 sessions", "massage", "was denied", "approved", "on 2/4/14", "in January 2013", "Norco 10/325 mg", "#120", "q6h", "5-6/10", "pain",
-        "from 8 to 4", "L4-5 fusion", "no", "denies", "but", "MRI of the neck", "revealed", ".", ",", "\n", "\n\n", "   ", "\t", "Plan:", "1.", "(12)", "twelve",
-        "Oswestry 42%", "2x6", "of the 6", "6 weeks ago", "SLR negative", "TTD", "M54.16", "Date", "Qty", "Visit", "|", "completed", "°", "ʼ", "½", "٣", "²",
+        "PT", "12 sessions", "massage", "was denied", "approved", "on 2/4/14", "in January 2013", "Norco 10/325 mg",
+            "#120", "q6h", "5-6/10", "pain",
+        "from 8 to 4", "L4-5 fusion", "no", "denies", "but", "MRI of the neck", "revealed", ".", ",", "\n", "\n\n",
+            "   ", "\t", "Plan:", "1.", "(12)", "twelve",
+        "Oswestry 42%", "2x6", "of the 6", "6 weeks ago", "SLR negative", "TTD", "M54.16", "Date", "Qty", "Visit", "|",
+            "completed", "°", "ʼ", "½", "٣", "²",
     ]
 )  # fmt: skip
 TEXTS = st.one_of(

@@ -44,7 +44,7 @@ class Conflict:
 
 
 def conflicts(facts: Iterable[Fact]) -> tuple[Conflict, ...]:
-    """Every pair of facts that disagree on something both speak of: completion, day, number, decision, side, level, effect."""
+    """Every pair of facts that disagree on one thing: completion, day, number, decision, side, level, effect."""
     every = [fact for fact in facts if not fact.context.is_of_others]
     return tuple(_found(every))
 

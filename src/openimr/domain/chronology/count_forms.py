@@ -49,7 +49,8 @@ _NO_TIME = (
     r"miles|minutes|min\b|reps|hours? (?:a|per)|feet|levels?|%)\b)(?!\s*[/:%\d]|\.\d)"
 )
 _DID = (
-    r"attended|missed|completed|competed|cancell?ed|authorized|approved|certified|requested|denied|used|no-?\s?shows?|"
+    r"attended|went to|gone to|made it to|missed|completed|competed|cancell?ed|authorized|approved|certified|"
+    r"requested|denied|used|no-?\s?shows?|"
     r"no-?\s?showed|cancell?ations?|remaining|finished|kept|scheduled|non-?certified|rescheduled|rendered|provided"
 )
 _THE = r"(?:the |his |her |a total of |an? |these |those |all |#|their )?"
@@ -98,6 +99,7 @@ FORMS: tuple[tuple[CountKind, re.Pattern[str]], ...] = (
         rf"\b(?:{_DID})(?:\s*(?:\(s\))?\s*[:=]\s*|\s+(?:only\s+|all\s+|just\s+|"
         rf"to\s+)?)(?P<n>{NUMBER}){_NO_TIME}(?!\s*[\-]\s*\d)")),
     (CountKind.BARE, _form(
-        rf"\b(?:sessions?|visits?|therapy|treatments?|acupuncture|massage|pt|chiropractic)\b[^.;#\d]{{0,40}}#\s?(?P<n>\d{{1,3}})(?!\s*(?:of|/|\d))")),
+        r"\b(?:sessions?|visits?|therapy|treatments?|acupuncture|massage|pt|"
+        r"chiropractic)\b[^.;#\d]{0,40}#\s?(?P<n>\d{1,3})(?!\s*(?:of|/|\d))")),
 )  # fmt: skip
 """From the fullest form to the barest: where two overlap, the earlier one counts."""

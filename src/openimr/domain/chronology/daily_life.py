@@ -49,12 +49,19 @@ _MATTERS: tuple[tuple[FunctionMatter, str], ...] = (
 )  # fmt: skip
 _MATTER = tuple((matter, re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE)) for matter, words in _MATTERS)
 _SIGNS: dict[FunctionMatter, tuple[str, ...]] = {
-    _M.ADL_IMPROVED: ("adl", "activities", "able to"), _M.FUNCTION_IMPROVED: ("function",), _M.WORK_RESTRICTIONS_REDUCED: ("restriction",),
-    _M.RETURNED_TO_WORK: ("work", "duty", "job"), _M.LESS_MEDICATION: ("medic", "meds", "opioid", "narcotic", "pills", "norco"),
+    _M.ADL_IMPROVED: ("adl", "activities", "able to"), _M.FUNCTION_IMPROVED: ("function",),
+    _M.WORK_RESTRICTIONS_REDUCED: (
+        "restriction",),
+    _M.RETURNED_TO_WORK: ("work", "duty", "job"), _M.LESS_MEDICATION: ("medic", "meds", "opioid", "narcotic", "pills",
+        "norco"),
     _M.LESS_DEPENDENT_ON_CARE: ("depend", "relian", "manag"), _M.HOME_EXERCISE_PROGRAMME: ("home", "hep", "exercise"),
-    _M.ACTIVE_TREATMENT: ("conjunction", "along", "concurrent", "addition", "adjunct", "combined", "while"), _M.MEASURABLE_GOALS: ("goal", "stg", "ltg"),
-    _M.PLATEAU: ("plateau", "maximum", "no further"), _M.SLEEP_IMPROVED: ("sleep",), _M.FREQUENCY_FADES: ("taper", "fad", "frequency"),
-    _M.SIDE_EFFECTS: ("effect", "adverse", "constipation", "sedation", "drowsiness"), _M.ABERRANT_BEHAVIOUR: ("aberrant", "seeking", "refill", "lost", "shopping", "diversion"),
+    _M.ACTIVE_TREATMENT: ("conjunction", "along", "concurrent", "addition", "adjunct", "combined", "while"),
+    _M.MEASURABLE_GOALS: (
+        "goal", "stg", "ltg"),
+    _M.PLATEAU: ("plateau", "maximum", "no further"), _M.SLEEP_IMPROVED: ("sleep",), _M.FREQUENCY_FADES: ("taper",
+        "fad", "frequency"),
+    _M.SIDE_EFFECTS: ("effect", "adverse", "constipation", "sedation", "drowsiness"), _M.ABERRANT_BEHAVIOUR: (
+        "aberrant", "seeking", "refill", "lost", "shopping", "diversion"),
     _M.OPIOID_AGREEMENT: ("agreement", "contract"),
 }  # fmt: skip
 """Letters that a sentence must hold before a matter is looked for."""
@@ -132,7 +139,8 @@ def work_statuses_in(read: Read) -> Iterator[WorkStatusFact]:
     made = read.context(start, start + 1)
     yield WorkStatusFact(
         span=read.span(start, end), on=None, context=made, status=status,
-        restrictions="; ".join(" ".join(limit.split()) for limit in limits), is_permanent_and_stationary=bool(stationary) and not made.is_negated,
+        restrictions="; ".join(" ".join(limit.split()) for limit in limits),
+        is_permanent_and_stationary=bool(stationary) and not made.is_negated,
     )  # fmt: skip
 
 

@@ -43,7 +43,7 @@ def diagnoses_in(read: Read) -> Iterator[DiagnosisFact]:
 
 
 def _is_code(read: Read, match: re.Match[str]) -> bool:
-    """Whether letters and figures are a code: a bare "M54" or "724.4" needs a word of diagnosis by it, or its heading."""
+    """Whether letters and figures are a code: a bare "M54" or "724.4" needs a word of diagnosis by it, or a heading."""
     code = match["code"]
     if _LEVEL.match(code) or any(one.start <= match.start() < one.end for one in read.times):
         return False
@@ -110,7 +110,8 @@ def _named(read: Read) -> Iterator[DiagnosisFact]:
 
 def _fact(read: Read, words: str, code: str, start: int, end: int) -> DiagnosisFact:
     return DiagnosisFact(
-        span=read.span(start, max(end, start + 1)), on=None, context=read.context(start, end), words=" ".join(words.split()), code=code,
+        span=read.span(start, max(end, start + 1)), on=None, context=read.context(start, end),
+        words=" ".join(words.split()), code=code,
         is_code_valid=bool(code) and is_valid_code(code), body_parts=read.parts(start, end), side=read.side(start, end),
         levels=read.levels(max(0, start - 12), min(len(read.text), end + 24)) if not code else read.levels(start, end),
     )  # fmt: skip

@@ -19,9 +19,11 @@ _SEEN = re.compile(
     r"narrative|supplemental|"
     r"QME|AME|orthopedic|psych\w*|initial|first) (?:\w+ )?(?:note|report|visit)|report (?:of|by|from)|note (?:of|by|"
     r"from|dated)|"
-    r"re-?check(?:ed)?|encounter|admitted|discharged|appointment|telephone|telemedicine|emergency|urgent care|"
+    r"re-?check(?:ed)?|encounter|admitted|discharged|appointment|telephone|telemedicine|(?:re-?)?eval|f/u|(?:dr\.? "
+    r"\w+(?:['’]s)?|his|her) (?:\w+ )?(?:note|report)|emergency|urgent care|"
     r"declared|placed|released|met with|interview(?:ed)?|reported on|"
-    r"(?:the (?:patient|applicant|worker|injured worker|claimant|employee)|s?he|(?:mr|ms|mrs)\. \w+|(?:the )?(?:\w+ )?(?:provider|physician|doctor|surgeon|therapist)) "
+    r"(?:the (?:patient|applicant|worker|injured worker|claimant|employee)|s?he|(?:mr|ms|mrs)\. \w+|(?:the )?(?:\w+ "
+    r")?(?:provider|physician|doctor|surgeon|therapist)) "
     r"(?:reported|complained|presented|stated|continues|continued|had complaints|indicated|described))\b",
     re.IGNORECASE,
 )
@@ -71,7 +73,7 @@ _BEHIND = 60
 
 
 def encounters_in(read: Read) -> Iterator[EncounterFact]:
-    """The visits that one sentence tells with their days: labelled ("Date of service: 3/5/14") or told ("was seen on 3/5/14")."""
+    """The visits a sentence tells with their days: labelled ("Date of service: 3/5/14") or told ("seen on 3/5")."""
     if not read.times:
         return
     label = _LABEL.match(read.text)
@@ -81,11 +83,12 @@ def encounters_in(read: Read) -> Iterator[EncounterFact]:
         return
     if read.section in (Section.GUIDELINE, Section.FAMILY):
         return
+    told: set[When] = set()
     for match in _SEEN.finditer(read.text):
         time = _time_of(read, match)
-        if time:
+        if time and time[0] not in told and not (told and time[1] < match.start()):
+            told.add(time[0])
             yield _fact(read, min(match.start(), time[1]), max(match.end(), time[2]), time[0])
-            return
 
 
 def _time_of(read: Read, match: re.Match[str]) -> tuple[When, int, int] | None:
@@ -123,7 +126,8 @@ def day_of_operation(read: Read) -> When | None:
 
 
 _OPERATED = re.compile(
-    r"^\W*(?:date of (?:surgery|procedure|operation|service|injection)|surgery date|procedure date|operation date|date|d\.?o\.?s\.?)\s*[:#.]*\s*",
+    r"^\W*(?:date of (?:surgery|procedure|operation|service|injection)|surgery date|procedure date|operation date|"
+    r"date|d\.?o\.?s\.?)\s*[:#.]*\s*",
     re.IGNORECASE,
 )
 
@@ -131,7 +135,7 @@ _OPERATED = re.compile(
 def provider_in(text: str) -> str:
     """The first physician or therapist that a text names with title or degree; "" where none is."""
     found = _PROVIDER.search(text)
-    return " ".join(found["name"].split()) if found else ""
+    return " ".join(found["name"].split()).removesuffix("'s").removesuffix("’s") if found else ""
 
 
 def kind_of(text: str) -> str:

@@ -189,7 +189,7 @@ class DiagnosisFact(Fact):
 
 @dataclass(frozen=True, slots=True)
 class ScoreFact(Fact):
-    """A score: pain 5-6 of 10, Oswestry 42 %, PHQ-9 12. A range has `low` below `high`; `of` is the top of the scale."""
+    """A score: pain 5-6 of 10, Oswestry 42 %, PHQ-9 12. A range has `low` below `high`; `of` is the top of a scale."""
 
     scale: str
     low: Decimal

@@ -1,4 +1,4 @@
-"""The ledger of treatments: for each service what was requested, authorized, attended, missed and completed, and by which facts.
+"""The ledger: what of each treatment was requested, authorized, attended, missed, completed; by which facts.
 
 Facts that disagree stay side by side. A number in dispute is an interval: from the least to the most that the record
 allows (guidelines.md 5.2).
@@ -15,7 +15,7 @@ _E = TreatmentEvent
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A number of visits with the facts behind it. `most` is None where the record sets no upper end: unknown is 0 and up."""
+    """A number of visits with the facts behind it. `most` is None where the record sets no upper end."""
 
     fewest: int
     most: int | None

@@ -19,7 +19,8 @@ from openimr.domain.chronology.vocabulary.tests import NAMED_TESTS
 def _entries() -> Iterator[tuple[Kind, str, str]]:
     for kind, phrases in (
         (Kind.SERVICE, SERVICES), (Kind.BODY, BODY_PARTS), (Kind.SIDE, SIDES), (Kind.EVENT, EVENTS),
-        (Kind.RESPONSE, RESPONSES), (Kind.CONTEXT, CONTEXTS), (Kind.DRUG, DRUG_PHRASES), (Kind.SCALE, SCALE_PHRASES), (Kind.PROCEDURE, PROCEDURES),
+        (Kind.RESPONSE, RESPONSES), (Kind.CONTEXT, CONTEXTS), (Kind.DRUG, DRUG_PHRASES), (Kind.SCALE, SCALE_PHRASES),
+        (Kind.PROCEDURE, PROCEDURES),
         (Kind.IMPLANT, IMPLANTS), (Kind.STUDY, STUDIES), (Kind.DIAGNOSIS, CONDITIONS), (Kind.MEASURE, NAMED_TESTS),
     ):  # fmt: skip
         for value, words in phrases.items():

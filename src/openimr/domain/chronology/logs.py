@@ -65,6 +65,7 @@ def visit_of_row(read: Read, service: Service | None) -> TreatmentFact | None:
     return TreatmentFact(
         span=read.span(time.start, end), on=time.when, context=PLAIN,
         service=str(service or (own[0] if own else Service.THERAPY)),
-        event=TreatmentEvent.MISSED if missed else TreatmentEvent.ATTENDED, count=None, body_parts=(), side=None, levels=(),
+        event=TreatmentEvent.MISSED if missed else TreatmentEvent.ATTENDED,
+        count=None, body_parts=(), side=None, levels=(),
         by_whom="", response=response_of(read, time.end, len(read.text)),
     )  # fmt: skip

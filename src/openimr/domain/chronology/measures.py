@@ -25,7 +25,8 @@ _MOTION = re.compile(
     re.IGNORECASE,
 )
 _QUICK = re.compile(
-    r"flex|exten|rotat|bend|tilt|abd|adduct|deviat|supinat|pronat|version|elevat|strength|motor|power|grip|MMT|EHL|/\s?5|reflex|DTR|jerk|sensat|sensor|touch|"
+    r"flex|exten|rotat|bend|tilt|abd|adduct|deviat|supinat|pronat|version|elevat|strength|motor|power|grip|MMT|EHL|"
+    r"/\s?5|reflex|DTR|jerk|sensat|sensor|touch|"
     r"pinprick|tender|spasm|guard|trigger|swell|effusion|crepitus|atroph|antalgic|hyperton|\b[IE]R\b|\bext\b",
     re.IGNORECASE,
 )
@@ -142,8 +143,10 @@ def _tests(read: Read) -> Iterator[MeasureFact]:
         degrees = _DEGREES.search(read.text, hit.end, last)
         value = ("positive" if sign else "negative") + (f" at {' '.join(degrees['value'].split())}" if degrees else "")
         yield MeasureFact(
-            span=read.span(hit.start, hit.end), on=None, context=replace(read.context(hit.start, hit.end), is_negated=False), name=hit.value,
-            body_parts=read.parts(first, last), side=_side(read, hit.start, hit.end, first, last), value=value, is_abnormal=sign,
+            span=read.span(hit.start, hit.end), on=None,
+            context=replace(read.context(hit.start, hit.end), is_negated=False), name=hit.value,
+            body_parts=read.parts(first, last), side=_side(read, hit.start, hit.end, first, last),
+            value=value, is_abnormal=sign,
         )  # fmt: skip
 
 
@@ -166,6 +169,8 @@ def _side(read: Read, start: int, end: int, first: int, last: int) -> Side | Non
 def _fact(read: Read, name: str, match: re.Match[str], value: str, is_abnormal: bool | None) -> MeasureFact:
     start, end = match.span()
     return MeasureFact(
-        span=read.span(start, end), on=None, context=read.context(start, end), name=name, body_parts=read.parts(0, end) or read.parts(end, min(len(read.text), end + 60)),
-        side=_side(read, start, end, 0, min(len(read.text), end + 24)), value=" ".join(value.split()), is_abnormal=is_abnormal,
+        span=read.span(start, end), on=None, context=read.context(start, end), name=name,
+        body_parts=read.parts(0, end) or read.parts(end, min(len(read.text), end + 60)),
+        side=_side(read, start, end, 0, min(len(read.text), end + 24)),
+        value=" ".join(value.split()), is_abnormal=is_abnormal,
     )  # fmt: skip

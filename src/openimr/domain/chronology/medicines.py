@@ -1,4 +1,4 @@
-"""Medicines with strength, form, quantity, refills and how often they are taken, as notes and prescriptions print them."""
+"""Medicines with strength, form, quantity, refills and how often taken, as notes and prescriptions print them."""
 
 import re
 from collections.abc import Iterator
@@ -57,7 +57,8 @@ _QUANTITY = re.compile(
 )
 _GRAMS = re.compile(r"\b(?P<n>\d{2,3})\s*(?:gm?|grams?|ml)\b", re.IGNORECASE)
 _REFILLS = re.compile(
-    rf"\b(?:refills?|rfl?s?|refil|ref)\s*(?:authorized|allowed|remaining|left)?\s*[:x×=#]*\s*(?P<n2>{NUMBER}|none)(?!\d|/)",
+    rf"\b(?:refills?|rfl?s?|refil|ref)\s*(?:authorized|allowed|remaining|left)?\s*[:x×=#]*\s*(?P<n2>{NUMBER}|"
+    rf"none)(?!\d|/)",
     re.IGNORECASE,
 )
 _REFILLS_BEHIND = re.compile(
@@ -66,7 +67,8 @@ _REFILLS_BEHIND = re.compile(
 )
 _LONGEST_TAIL, _ONE_DOSE, _GRAMS_IN_ALL = 260, 4, 10
 _TAIL_ENDS = re.compile(
-    r";\s*(?:she|he|the patient|patient|will|also|discontinue|stop|continue|start)\b|(?<=[a-z]{3})\.\s+[A-Z]|\b(?:and|was|were|is|are) (?:discontinued|stopped)|\b(?:but|however|although|while)\b",
+    r";\s*(?:she|he|the patient|patient|will|also|discontinue|stop|continue|start)\b|(?<=[a-z]{3})\.\s+[A-Z]|"
+    r"\b(?:and|was|were|is|are) (?:discontinued|stopped)|\b(?:but|however|although|while)\b",
     re.IGNORECASE,
 )
 _DOSE_BEFORE = re.compile(rf"(?P<one>{_AMOUNT})\s*(?:mg|mcg|milligrams?|%)\s+(?:of\s+|dose of\s+)?$", re.IGNORECASE)
@@ -113,7 +115,8 @@ _MAY_COME_BEHIND = re.compile(
 _DASHED = re.compile(r"[-–(:]\s*$")
 _PASSIVE = re.compile(r"\b(?:was|were|is|has been|have been|been|be|decision:)\s+(?:\w+ly\s+|not\s+)?$")
 _CHANGED = re.compile(
-    r"\b(?:from\b[^.;]{0,40}?\bto|(?:increased|decreased|reduced|changed|titrated|raised|lowered|tapered)(?:\s+\w+)? to)\s+(?=\d)",
+    r"\b(?:from\b[^.;]{0,40}?\bto|(?:increased|decreased|reduced|changed|titrated|raised|lowered|"
+    r"tapered)(?:\s+\w+)? to)\s+(?=\d)",
     re.IGNORECASE,
 )
 _A_DAY = re.compile(r"\s*(?:\d[\d./]*\s*(?:mg)?\s*)?(?:a|per|each|every|/)\s*day\b|\s*daily", re.IGNORECASE)
@@ -126,7 +129,7 @@ _TRIED = re.compile(
 
 
 def medicines_in(read: Read) -> list[MedicineFact]:
-    """The medicines of one sentence. Allergies, screens for drugs and what guidelines say of a drug are no medicines taken."""
+    """The medicines of one sentence. Allergies, drug screens and what guidelines say are no medicines taken."""
     hits = [hit for hit in read.of(Kind.DRUG) if _is_named(read.text, hit)]
     if not hits or read.section in (Section.ALLERGIES, Section.GUIDELINE, Section.FAMILY) or _is_elsewhere(read):
         return []
@@ -200,7 +203,8 @@ def _fact(read: Read, hit: Hit, named: int, tail: str) -> Iterator[MedicineFact]
     is_opioid = drug.drug_class == "opioid" and bool(strengths) and unit in ("mg", "mcg")
     made = MedicineFact(
         span=read.span(hit.start, named + ends), on=_time(read, hit), context=_context(read, hit),
-        name=drug.name, ingredients=drug.ingredients, strengths=strengths, form=form, quantity=quantity, refills=refills,
+        name=drug.name, ingredients=drug.ingredients, strengths=strengths, form=form, quantity=quantity,
+        refills=refills,
         per_day=daily, morphine_mg_a_day=None, event=_event(read, hit, len(tail)),
     )  # fmt: skip
     if is_opioid and (daily is not None or "patch" in form):
@@ -217,7 +221,7 @@ def _counted_before(before: str) -> Decimal | None:
 
 
 def _strengths(text: str, hit: Hit, tail: str, parts: int) -> tuple[tuple[Decimal, ...], str, int]:
-    """Milligrams of each ingredient (micrograms an hour for a patch, per cent for a cream), the unit, where they end."""
+    """Milligrams of each ingredient (micrograms an hour of a patch, per cent of a cream), the unit, where they end."""
     bare = _PAIR_BARE.match(tail)
     if bare and parts > 1:
         return (_decimal(bare["one"]), _decimal(bare["two"])), "mg", bare.end()
@@ -236,7 +240,8 @@ def _strengths(text: str, hit: Hit, tail: str, parts: int) -> tuple[tuple[Decima
         values = tuple(_decimal(match[name]) for name in ("one", "two", "three") if match[name])
         if len(values) > 1 and parts == 1 and match["unit1"]:
             values = values[-1:] if values[-1] > values[0] else values[:1]
-        return _scaled(values, unit), _unit(unit), match.end()
+        is_single = parts == 1 and match["unit1"] and not (match["unit2"] or match["unit3"])
+        return _scaled(values, unit), _unit(unit), match.end("unit1") if is_single else match.end()
     return (), "", 0
 
 

@@ -15,7 +15,8 @@ from decimal import Decimal
 class FactorTable:
     """Milligrams of morphine by mouth for one milligram a day of an opioid, and from which day the table counts.
 
-    `fentanyl_patch` is for one microgram an hour of a patch, `buprenorphine_patch` is for one milligram a day of a patch (None: no factor given).
+    `fentanyl_patch` is for one microgram an hour of a patch, `buprenorphine_patch` for one milligram a day of a patch
+    (None: no factor given).
     """
 
     citation: str

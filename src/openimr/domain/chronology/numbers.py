@@ -37,7 +37,9 @@ _FIGURES = re.compile(r"\d+")
 
 
 def number(text: str) -> int:
-    """The value of what NUMBER or ORDINAL matched, with or without words behind it; figures count before words: "twelve (12)" is 12.
+    """The value of what NUMBER or ORDINAL matched, with or without words behind it.
+
+    Figures count before words: "twelve (12)" is 12.
 
     Raises ValueError for a text that is no number.
     """

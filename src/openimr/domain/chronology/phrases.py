@@ -54,7 +54,7 @@ class _Node:
 
 
 class Lexicon:
-    """A set of phrases, found in one pass. Of two phrases of one kind that overlap the first counts, the longer if both start."""
+    """A set of phrases, found in one pass. Of two of one kind that overlap the first counts, the longer first."""
 
     def __init__(self, entries: Iterable[tuple[Kind, str, str]], real_words: frozenset[str] = frozenset()) -> None:
         """Each entry is a kind, a value and its phrases with bars between them; plurals need not be named.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from openimr.domain.chronology.facts import Context, ProcedureFact, StudyFact, When
+from openimr.domain.chronology.facts import Context, ProcedureFact, Side, StudyFact, When
 from openimr.domain.chronology.phrases import Hit, Kind
 from openimr.domain.chronology.reads import Read
 from openimr.domain.chronology.sections import Section
@@ -35,7 +35,7 @@ _WISH = re.compile(
 _RISK = re.compile(
     r"\b(?:risks?|benefits?|alternatives?|complications?|consent\w*|explained|understands)\b", re.IGNORECASE
 )
-_WIDE, _CLOSE = 70, 45
+_WIDE, _CLOSE, _BEFORE_NEXT = 70, 45, 20
 _BREAK = re.compile(
     r"[;]|\b(?:but|however|although|while|with subsequent|complain\w*|who|which|because|due to|for (?:his|her|the) )\b",
     re.IGNORECASE,
@@ -51,7 +51,7 @@ _FINDS = re.compile(
 
 
 def procedures_in(read: Read) -> list[ProcedureFact]:
-    """The operations and injections of one sentence that the text tells as done, past or planned; the context says which."""
+    """The operations and injections of one sentence, done, past or planned; the context says which."""
     hits = _named(read)
     if not hits or read.section in _ASIDE or (_GUIDELINE.search(read.text) and not read.times):
         return []
@@ -84,8 +84,9 @@ _NO_FUSION = re.compile(
 
 
 def _is_other(text: str, hit: Hit) -> bool:
-    if text[hit.start : hit.end].lower() == "sad":
-        return text[hit.start : hit.end] != "SAD"
+    words = text[hit.start : hit.end]
+    if words.lower() in ("sad", "i.d", "i d", "i-d", "tha", "thr", "ctr"):
+        return words not in ("SAD", "THA", "THR", "CTR")
     if hit.value != "fusion":
         return False
     return bool(_OTHER_MEANING.match(text, hit.end) or _NO_FUSION.search(text[max(0, hit.start - 18) : hit.start]))
@@ -98,15 +99,27 @@ def _procedure(read: Read, hit: Hit, hits: Sequence[Hit]) -> ProcedureFact:
     parts = read.parts(side_start, side_end) or read.parts(start, end)
     implants = [one.value for one in read.of(Kind.IMPLANT)]
     return ProcedureFact(
-        span=read.span(*_whole(read, hit, side_start, side_end)), on=_time(read, hit, hits), context=_context(read, hit), name=hit.value,
-        body_parts=parts, side=read.side(side_start, side_end), levels=levels,
+        span=read.span(*_whole(read.text, hit)), on=_time(read, hit, hits), context=_context(read, hit), name=hit.value,
+        body_parts=parts, side=read.side(side_start, side_end) or _side_of_list(read, hit, hits), levels=levels,
         implants=tuple(dict.fromkeys(implants)),
     )  # fmt: skip
 
 
-def _whole(read: Read, hit: Hit, start: int, end: int) -> tuple[int, int]:
-    """The name with the level before it."""
-    return hit.start, hit.end
+def _whole(text: str, hit: Hit) -> tuple[int, int]:
+    """The name with the words before it that say what kind it was."""
+    kind = _KIND_BEFORE.search(text[max(0, hit.start - 60) : hit.start])
+    return hit.start - len(kind[0]) if kind else hit.start, hit.end
+
+
+_KIND_BEFORE = re.compile(
+    r"(?:\b(?:arthroscopic|open|endoscopic|partial|total|anterior|posterior|lumbar|cervical|thoracic|instrumented|"
+    r"revision|diagnostic|"
+    r"transforaminal|interlaminar|caudal|medial|lateral|repeat|subacromial|surgical|two-level|single-level|"
+    r"three-level|minimally|invasive|"
+    r"multilevel|decompressive|percutaneous|intra-articular|steroid|cortisone|corticosteroid|joint|ulnar|"
+    r"nerve)[\s\-]+)+$",
+    re.IGNORECASE,
+)
 
 
 def _stretch(read: Read, hit: Hit, hits: Sequence[Hit]) -> tuple[int, int]:
@@ -115,6 +128,9 @@ def _stretch(read: Read, hit: Hit, hits: Sequence[Hit]) -> tuple[int, int]:
     first = hits[place - 1].end if place else 0
     last = hits[place + 1].start if place + 1 < len(hits) else len(read.text)
     last = min([last, *(one.start for one in read.of(Kind.DIAGNOSIS) if one.start >= hit.end)])
+    if place + 1 < len(hits):
+        sides = [one.start for one in read.of(Kind.SIDE) if max(hit.end, last - _BEFORE_NEXT) < one.start < last]
+        last = min([last, *sides])
     breaks = list(_BREAK.finditer(read.text, first, hit.start))
     start = max(breaks[-1].end() if breaks else first, hit.start - _WIDE)
     ends = _BREAK.search(read.text, hit.end, last)
@@ -142,6 +158,16 @@ def _levels_of_list(read: Read, hit: Hit, hits: Sequence[Hit]) -> tuple[str, ...
             return ()
         return read.levels(max(0, before.start - _CLOSE), before.start) or _levels_of_list(read, before, hits)
     return ()
+
+
+def _side_of_list(read: Read, hit: Hit, hits: Sequence[Hit]) -> Side | None:
+    """The side said once for several procedures: "right shoulder arthroscopy with rotator cuff repair"."""
+    place = hits.index(hit)
+    if not place or not _TOGETHER.fullmatch(read.text, hits[place - 1].end, hit.start):
+        return None
+    before = hits[place - 1]
+    first = hits[place - 2].end if place > 1 else max(0, before.start - _CLOSE)
+    return read.side(first, before.start) or _side_of_list(read, before, hits)
 
 
 def _context(read: Read, hit: Hit) -> Context:
@@ -229,7 +255,8 @@ def _study(read: Read, hit: Hit, hits: Sequence[Hit]) -> StudyFact:
     end = last if findings else about
     made = read.context(hit.start, hit.end)
     return StudyFact(
-        span=read.span(hit.start, hit.end), on=_time(read, hit, hits), context=replace(made, is_planned=_is_wished(read, hit, made), is_negated=_is_undone(read.text, hit)),
+        span=read.span(hit.start, hit.end), on=_time(read, hit, hits),
+        context=replace(made, is_planned=_is_wished(read, hit, made), is_negated=_is_undone(read.text, hit)),
         name=hit.value, body_parts=read.parts(start, about) or read.parts(start, end),
         side=read.side(start, about), levels=read.levels(start, end), findings=" ".join(findings.split()),
     )  # fmt: skip
@@ -242,9 +269,11 @@ def _is_undone(text: str, hit: Hit) -> bool:
 
 
 _SOUGHT = re.compile(
-    r"[^.;]{0,60}?(?:[-–:]\s*|\b(?:was|were|is|are|being|been) (?:also )?)(?:sought|requested|ordered|recommended|denied|non-?certified|pending|prescribed|proposed|authorized|approved)\b",
+    r"[^.;]{0,60}?(?:[-–:]\s*|\b(?:was|were|is|are|being|been) (?:also )?)(?:sought|requested|ordered|recommended|"
+    r"denied|non-?certified|pending|prescribed|proposed|authorized|approved)\b",
     re.IGNORECASE,
 )
+_PENDING = re.compile(r"[^.;,]{0,20}?\s(?:pending|awaiting|not yet)\b", re.IGNORECASE)
 _NO_STUDY = re.compile(
     r"\b(?:no|not (?:had|have|undergone|obtained|received)|without|never|denies|declin\w+|refus\w+|instead "
     r"of)\s+(?:(?!evidence|finding|sign|change)[a-z\-]+\s+){0,3}$",
@@ -268,7 +297,7 @@ def _is_wished(read: Read, hit: Hit, made: Context) -> bool:
         return False
     return (
         made.is_planned
-        or bool(_SOUGHT.match(read.text, hit.end))
+        or bool(_SOUGHT.match(read.text, hit.end) or _PENDING.match(read.text, hit.end))
         or is_section
         or bool(
             re.search(

@@ -34,7 +34,8 @@ from openimr.domain.pile.kinds import DocumentKind
 
 _VISIT_KINDS = frozenset(
     {
-        DocumentKind.PROGRESS_REPORT, DocumentKind.CONSULTATION, DocumentKind.OPERATIVE_REPORT, DocumentKind.THERAPY_NOTE,
+        DocumentKind.PROGRESS_REPORT, DocumentKind.CONSULTATION, DocumentKind.OPERATIVE_REPORT,
+        DocumentKind.THERAPY_NOTE,
         DocumentKind.PSYCHOLOGY, DocumentKind.MEDICO_LEGAL,
     }
 )  # fmt: skip
@@ -48,7 +49,7 @@ _ANSWERS = (TreatmentEvent.AUTHORIZED, TreatmentEvent.DENIED, TreatmentEvent.MOD
 
 @dataclass(frozen=True, slots=True)
 class PageSource:
-    """A page to read: its permanent number, its text, the day of its document if known, what kind of document, by whom."""
+    """A page to read: its permanent number, its text, the day of its document, its kind of document, by whom."""
 
     page: int
     text: str
@@ -135,7 +136,7 @@ def _visit(source: PageSource, facts: Iterable[Fact], noted: set[tuple[date, str
 
 
 def _is_answered(fact: Fact, facts: Iterable[Fact]) -> bool:
-    """Whether a request was already decided in the same breath: "my request for six visits was denied" is of an earlier day."""
+    """Whether a request was decided in the same breath: "my request for six visits was denied" is of an earlier day."""
     if not isinstance(fact, TreatmentFact) or fact.event is not TreatmentEvent.REQUESTED:
         return False
     return any(

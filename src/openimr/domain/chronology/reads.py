@@ -87,7 +87,7 @@ class Read:
         return levels_in(self.text[start:end])
 
     def time_near(self, start: int, end: int, first: int = 0, last: int | None = None) -> When | None:
-        """The time nearest to the words from `start` to `end` between two places; what follows goes before what precedes."""
+        """The time nearest to the words from `start` to `end` between two places; what follows goes first."""
         limit = len(self.text) if last is None else last
         after = [one for one in self.times if end <= one.start and one.end <= limit]
         if after:
@@ -128,7 +128,7 @@ def _stretch(raw: str, start: int) -> tuple[str, tuple[int, ...]]:
 
 
 def _row(sentence: Sentence) -> tuple[str, tuple[int, ...]]:
-    """The cells of a row, each with the name of its column before it: "Norco 10/325, qty 120". Names stand at their cell."""
+    """The cells of a row, each with the name of its column before it: "Norco 10/325, qty 120"."""
     words: list[str] = []
     places: list[int] = []
     for cell in sentence.cells:

@@ -1,8 +1,13 @@
 """What a treatment did, as the words behind it say."""
 
+import re
+
 from openimr.domain.chronology.facts import Response
 from openimr.domain.chronology.phrases import Kind
 from openimr.domain.chronology.reads import Read
+
+HARD = re.compile(r"[;]|\b(?:but|however|although|whereas|while|and states|hence|therefore)\b", re.IGNORECASE)
+"""Where a thought about a treatment ends."""
 
 
 def response_of(read: Read, start: int, end: int) -> Response | None:
@@ -17,3 +22,9 @@ def response_of(read: Read, start: int, end: int) -> Response | None:
     if said[0] is Response.BETTER and read.context(first.start, first.end).is_negated:
         return Response.UNCHANGED
     return said[0]
+
+
+def is_undocumented(read: Read, at: int) -> bool:
+    """Whether words such as "lack of documentation" stand over a treatment, or before it in its clause."""
+    hits = [hit for hit in read.of(Kind.RESPONSE) if hit.value == Response.NOT_DOCUMENTED and hit.start <= at]
+    return any(not HARD.search(read.text, hit.end, max(at, hit.end)) for hit in hits)

@@ -47,7 +47,8 @@ CHANGES = (
 """A value `a` before and a value `b` after: groups l (low), h (high) and t (its top), each with the letter."""
 OF_TEN = _form(
     rf"(?<![\d/.#$])(?<!\d[\-–])(?P<low>{_V})(?:\s*/\s*10(?=\s*(?:-|–|to|or)\s*\d{{1,2}}\s*/\s*10))?"
-    rf"(?:\s*(?:-|–|—|to|or)\s*(?P<high>{_V}))?\+?(?P<top>{_TOP})(?!\s*/|%|\s*(?:reps|repetitions|strength|visits|sessions|toes|digits|correct|motor))"
+    rf"(?:\s*(?:-|–|—|to|or)\s*(?P<high>{_V}))?\+?(?P<top>{_TOP})(?!\s*/|%|\s*(?:reps|repetitions|strength|visits|"
+    rf"sessions|toes|digits|correct|motor))"
 )
 """A value out of ten or a hundred."""
 _NOT_A_SCORE = (
@@ -81,13 +82,15 @@ SCORE = _form(
 )
 """A number behind the name of a scale."""
 TIMED = _form(
-    r"\b(?:(?:down|up|decreased|increased|improved|reduced|dropped) from|at )?\s?(?:an? )?(?:(?<=from )|(?<=from an )|(?<=from a )|best|worst|least|lowest|highest|average|avg|current(?:ly)?|now|today|before|after|pre|post|"
+    r"\b(?:(?:down|up|decreased|increased|improved|reduced|dropped) from|at )?\s?(?:an? )?(?:(?<=from )|(?<=from an "
+    r")|(?<=from a )|best|worst|least|lowest|highest|average|avg|current(?:ly)?|now|today|before|after|pre|post|"
     r"previous|prior|at rest|with activity)"
     r"\s*(?:pain|tx|treatment|vas)?\s*(?:[:=]|is|was)?\s*"
     rf"(?P<low>{_V})(?:\s*(?:-|–|to)\s*(?P<high>{_V}))?{_NOT_A_SCORE}"
 )
 """A number behind a word of timing, in a sentence about pain."""
 AND_WITH = _form(
-    rf"(?:\band|,|;|/)\s+(?:an? )?(?P<low>{_V})(?:\s*(?:-|–|to)\s*(?P<high>{_V}))?\s+(?=(?:with(?:out)?|w/o?|on|off|after|before)\s+(?:any |the |his |her )?(?:pain )?(?:medic|meds|opioid|pills))"
+    rf"(?:\band|,|;|/)\s+(?:an? )?(?P<low>{_V})(?:\s*(?:-|–|to)\s*(?P<high>{_V}))?\s+(?=(?:with(?:out)?|w/o?|on|off|"
+    rf"after|before)\s+(?:any |the |his |her )?(?:pain )?(?:medic|meds|opioid|pills))"
 )
 """A second number of a sentence about pain: "4 with meds and 9 without meds"."""

@@ -59,7 +59,8 @@ _TIMINGS: tuple[tuple[str, str], ...] = (
     ("average", r"average|on average|usual|typically|usually|avg"),
     ("before", r"before|prior to|pre-?(?:treatment|tx|procedure|injection|op\w*|therapy|session)?\b|initially|"
                r"initial|previous(?:ly)?|baseline|at intake|was previously|on admission|start of|beginning|initial "
-               r"eval\w*|at eval\w*|(?<!since )(?<!since the )last visit|(?:down|up|decreas\w*|increas\w*|improv\w*|reduc\w*|dropped) from"),
+               r"eval\w*|at eval\w*|(?<!since )(?<!since the )last visit|(?:down|up|decreas\w*|increas\w*|improv\w*|"
+               r"reduc\w*|dropped) from"),
     ("after", r"after|following|post-?(?:treatment|tx|procedure|injection|op\w*|therapy|session)\b|post\b|"
               r"afterwards?|at discharge|end of|upon discharge"),
     ("rest", r"at rest|resting"),
@@ -74,7 +75,9 @@ _ABOUT_PAIN = re.compile(
     r"\b(?:pain|vas|nrs|nprs|headaches?|discomfort|rate[sd]?|rating|scale|severity)\b", re.IGNORECASE
 )
 _A_SCALE = re.compile(r"\bscale,?\s+$", re.IGNORECASE)
-_GOAL = re.compile(r"\b(?:goals?|target|STG|LTG|aim)\b", re.IGNORECASE)
+_GOAL = re.compile(
+    r"\b(?:goals?|target|STG|LTG|aim|(?:is|are) to (?:report|have|achieve|reduce|decrease))\b", re.IGNORECASE
+)
 _LOOK = 60
 _NOT_OWN = re.compile(
     r"[;.]|,\s*\w+|\band\b(?!\s*$)|\b(?:better|worse|improved|increas\w*|decreas\w*|reliev\w*|but|that|which)\b",
@@ -155,9 +158,9 @@ def _top_of(words: str) -> Decimal:
 
 def _scale_of_change(read: Read, match: re.Match[str], scales: Sequence[Hit]) -> str:
     near = [hit for hit in scales if match.start() - 60 <= hit.start <= match.end() + 40]
-    before = [hit for hit in near if hit.end <= match.start()]
-    if before:
-        return before[-1].value
+    named_before = [hit for hit in near if hit.end <= match.start()]
+    if named_before:
+        return named_before[-1].value
     if near:
         return min(near, key=lambda hit: abs(hit.start - match.start())).value
     named = [_top_of(match[name]) for name in ("ta", "tb") if match[name]]
@@ -255,14 +258,15 @@ def _top(name: str, is_percent: bool) -> Decimal:
 def _fact(read: Read, value: _Value, every: Sequence[_Value]) -> ScoreFact:
     return ScoreFact(
         span=read.span(value.start, value.end), on=_time(read, value), context=_context(read, value),
-        scale=value.scale, low=value.low, high=value.high, of=value.of, timing=value.timing or _timing(read.text, value, every),
+        scale=value.scale, low=value.low, high=value.high, of=value.of,
+        timing=value.timing or _timing(read.text, value, every),
     )  # fmt: skip
 
 
 def _context(read: Read, value: _Value) -> Context:
     """A number is not denied by "without medication"; a goal is of the time to come."""
     made = read.context(value.start, value.end)
-    is_goal = bool(_GOAL.search(read.text[: value.start]))
+    is_goal = bool(_GOAL.search(read.text[: value.start]) or _GOAL.search(read.sentence.heading))
     is_past = made.is_historical and not value.timing
     return replace(made, is_negated=False, is_planned=is_goal, is_uncertain=False, is_historical=is_past)
 

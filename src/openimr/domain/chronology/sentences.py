@@ -45,7 +45,8 @@ _TITLE = re.compile(r"[A-Z][a-z]+(?: (?:[A-Z][a-z]+|and|of|to|&)){0,3}")
 """A line of few words with capitals: a heading where it is a known one."""
 _ABBREVIATED = re.compile(r"(?:s/p|c/o|h/o|w/|pt\b|d/c)")
 _HEADY = re.compile(
-    r"\b(?:qty|quantity|refills?|sig|date|dos|visit|decision|requested|initial|current|pre|best|medication|drug|score)\b",
+    r"\b(?:qty|quantity|refills?|sig|date|dos|visit|decision|requested|initial|current|pre|best|medication|drug|"
+    r"score)\b",
     re.IGNORECASE,
 )
 _FILLED = 0.35

@@ -34,7 +34,7 @@ _WORDS: tuple[tuple[Decimal, str], ...] = (
     (Decimal(1), r"q\.?\s?d\b\.?|daily|once (?:a|per|each|every) day|every day|q\.?\s?h\.?\s?s\b\.?|(?:at|every|"
                  r"each|before|q) ?bedtime|nightly|"
                  r"at night|q\.?a\.?m\b|q\.?p\.?m\b|every (?:morning|evening|night)|each (?:morning|night|evening)|"
-                 r"qday|q day|qnoc\w*|hs\b|q24h|"
+                 r"qday|q day|qnoc\w*|h\.?s\b\.?|q24h|"
                  r"in the (?:morning|evening)|a day\b|per day\b|once(?= prn| as)"),
 )  # fmt: skip
 _TIMES = tuple((times, re.compile(rf"(?<![\w/])(?:{words})(?!\w)", re.IGNORECASE)) for times, words in _WORDS)
@@ -50,7 +50,7 @@ _HOURS = 24
 
 
 def per_day(text: str) -> tuple[Decimal | None, int]:
-    """The most units a day that the words of a prescription allow, and where its words end; None where they name none."""
+    """The most units a day that the words of a prescription allow, and where they end; None where they name none."""
     text = _SAID_TWICE.sub(lambda match: " " * len(match[0]), text)
     a_day = _A_DAY.search(text)
     if a_day and (a_day["max"] or not _is_times(text, a_day)):

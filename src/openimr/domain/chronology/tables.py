@@ -138,7 +138,7 @@ def _parts(line: str) -> list[tuple[int, int]]:
 
 
 def cells_of(line: str, columns: Sequence[Column]) -> tuple[Cell, ...]:
-    """The cells of a row under a head: by their places, or by their number, or from the right by what they look like."""
+    """The cells of a row under a head: by their places, by their number, or from the right by what they look like."""
     parts = _parts(line)
     if len(parts) == len(columns) or not is_row(line):
         in_order = len(parts) == len(columns)

@@ -36,8 +36,10 @@ def test_an_operation_has_levels_implants_and_no_more_exact_a_day_than_written()
 @pytest.mark.parametrize(
     ("text", "levels"),
     [
-        ("L4-5", ("L4-L5",)), ("L4/5, L5/S1", ("L4-L5", "L5-S1")), ("L3-S1", ("L3-L4", "L4-L5", "L5-S1")), ("C4-C7", ("C4-C5", "C5-C6", "C6-C7")),
-        ("L5-1", ("L5-S1",)), ("L4 and S1", ("L4", "S1")), ("L4-L5-S1", ("L4-L5", "L5-S1")), ("10-12 visits", ()), ("L9-L12", ()),
+        ("L4-5", ("L4-L5",)), ("L4/5, L5/S1", ("L4-L5", "L5-S1")), ("L3-S1", ("L3-L4", "L4-L5", "L5-S1")), ("C4-C7", (
+            "C4-C5", "C5-C6", "C6-C7")),
+        ("L5-1", ("L5-S1",)), ("L4 and S1", ("L4", "S1")), ("L4-L5-S1", ("L4-L5", "L5-S1")), ("10-12 visits", ()), (
+            "L9-L12", ()),
     ],
 )  # fmt: skip
 def test_levels_are_pairs_of_neighbours(text: str, levels: tuple[str, ...]) -> None:
@@ -78,7 +80,10 @@ def test_levels_of_the_spine_are_no_codes() -> None:
 
 
 def test_findings_of_the_examination_say_whether_they_are_normal() -> None:
-    text = "Flexion 80% of normal, extension 80% of normal. Straight leg raise was negative bilaterally. Motor strength is 5/5."
+    text = (
+        "Flexion 80% of normal, extension 80% of normal. Straight leg raise was negative bilaterally. Motor "
+        "strength is 5/5."
+    )
     found = {fact.name: fact for fact in facts(MeasureFact, text)}
     assert found["flexion"].is_abnormal
     assert found["straight leg raise"].value == "negative"
@@ -101,10 +106,15 @@ def test_function_says_whether_it_is_so() -> None:
 @pytest.mark.parametrize(
     ("text", "first", "last"),
     [
-        ("in February 2013", date(2013, 2, 1), date(2013, 2, 28)), ("on 2/4/14", date(2014, 2, 4), date(2014, 2, 4)), ("in January", date(2014, 1, 1), date(2014, 1, 31)),
-        ("in September", date(2013, 9, 1), date(2013, 9, 30)), ("yesterday", date(2014, 5, 4), date(2014, 5, 4)), ("last week", date(2014, 4, 28), date(2014, 5, 4)),
-        ("6 weeks ago", date(2014, 3, 21), date(2014, 3, 27)), ("two months ago", date(2014, 3, 1), date(2014, 3, 31)), ("since 2011", date(2011, 1, 1), date(2011, 12, 31)),
-        ("from 1/5/14 to 2/10/14", date(2014, 1, 5), date(2014, 2, 10)), ("on March 3", date(2014, 3, 3), date(2014, 3, 3)),
+        ("in February 2013", date(2013, 2, 1), date(2013, 2, 28)), ("on 2/4/14", date(2014, 2, 4), date(2014, 2, 4)), (
+            "in January", date(2014, 1, 1), date(2014, 1, 31)),
+        ("in September", date(2013, 9, 1), date(2013, 9, 30)), ("yesterday", date(2014, 5, 4), date(2014, 5, 4)), (
+            "last week", date(2014, 4, 28), date(2014, 5, 4)),
+        ("6 weeks ago", date(2014, 3, 21), date(2014, 3, 27)), ("two months ago", date(2014, 3, 1), date(2014, 3, 31)),
+        (
+            "since 2011", date(2011, 1, 1), date(2011, 12, 31)),
+        ("from 1/5/14 to 2/10/14", date(2014, 1, 5), date(2014, 2, 10)),
+        ("on March 3", date(2014, 3, 3), date(2014, 3, 3)),
     ],
 )  # fmt: skip
 def test_times_are_never_more_exact_than_they_were_written(text: str, first: date, last: date) -> None:

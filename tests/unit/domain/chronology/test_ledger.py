@@ -4,8 +4,9 @@ from openimr.domain.chronology.conflicts import Matter, conflicts
 from openimr.domain.chronology.ledger import treatment_ledger
 from openimr.domain.chronology.reading import facts_in
 
-LETTER = """The patient was approved on 2/11/14 for 6 massage therapy sessions. She recently completed 6 sessions of massage
-therapy with improvement. The massage sessions were approved on 1/24/14 (6 sessions of massage approved on 1/24/14).
+LETTER = """The patient was approved on 2/11/14 for 6 massage therapy sessions. She recently completed 6 sessions of
+massage therapy with improvement. The massage sessions were approved on 1/24/14
+(6 sessions of massage approved on 1/24/14).
 There is a lack of documentation as to whether massage has been completed."""
 
 
@@ -22,7 +23,10 @@ def test_what_cannot_both_be_true_is_kept_as_a_pair() -> None:
 
 
 def test_a_story_without_contradiction_has_no_conflict() -> None:
-    text = "Twelve sessions of PT were authorized on 1/2/14. She completed 12 sessions of PT. Six more PT visits were requested."
+    text = (
+        "Twelve sessions of PT were authorized on 1/2/14. She completed 12 sessions of PT. Six more PT visits "
+        "were requested."
+    )
     facts = facts_in(text, page=1)
     account = treatment_ledger(facts)["physical_therapy"]
     assert conflicts(facts) == ()

@@ -22,7 +22,8 @@ def test_a_prescription_gives_strength_quantity_refills_and_daily_morphine() -> 
     ("text", "often"),
     [
         ("1 tab PO q6h prn", D(4)), ("one to two tablets every 4-6 hours as needed, max 6/day", D(6)), ("b.i.d.", D(2)),
-        ("TAKE ONE TABLET BY MOUTH THREE TIMES A DAY", D(3)), ("2 tabs tid", D(6)), ("1 po qhs", D(1)), ("four a day", D(4)),
+        ("TAKE ONE TABLET BY MOUTH THREE TIMES A DAY", D(3)), ("2 tabs tid", D(6)),
+        ("1 po qhs", D(1)), ("four a day", D(4)),
         ("1 patch every 72 hours", D("0.33")), ("half a tablet twice daily", D(1)), ("as directed", None),
     ],
 )  # fmt: skip
@@ -75,7 +76,8 @@ def test_the_table_of_morphine_is_that_of_the_day() -> None:
     [
         ("Pain is 5-6/10.", [("pain", 5, 6, "")]),
         ("Pain fell from 5-6/10 to a 4/10 on VAS.", [("pain", 5, 6, "before"), ("pain", 4, 4, "after")]),
-        ("Pain is 8/10 without and 4/10 with medication.", [("pain", 8, 8, "without medicine"), ("pain", 4, 4, "with medicine")]),
+        ("Pain is 8/10 without and 4/10 with medication.", [("pain", 8, 8, "without medicine"), ("pain", 4, 4,
+            "with medicine")]),
         ("At worst 9/10, at best 3/10.", [("pain", 9, 9, "worst"), ("pain", 3, 3, "best")]),
         ("Pain is seven out of ten.", [("pain", 7, 7, "")]),
         ("Pre: 7/10 Post: 4/10", [("pain", 7, 7, "before"), ("pain", 4, 4, "after")]),

@@ -120,5 +120,8 @@ def test_each_row_of_a_log_is_a_visit_attended_or_missed() -> None:
 
 
 def test_a_row_of_a_decision_goes_with_its_own_word() -> None:
-    text = "Treatment            Decision         Quantity\nPT x 12              Non-certified    0\nAcupuncture x 6      Certified        6\n"
+    text = (
+        "Treatment            Decision         Quantity\nPT x 12              Non-certified    0\nAcupuncture x "
+        "6      Certified        6\n"
+    )
     assert treatments(text) == [("physical_therapy", "denied", 12), ("acupuncture", "authorized", 6)]

@@ -5,7 +5,8 @@ CONDITIONS: dict[str, str] = {
     "sciatica|radicular syndrome|"
     "lumbosacral radiculopathy|cervical radiculitis|thoracic radiculopathy|lumbosacral neuritis|lumbosacral "
     "radiculitis",
-    "disc disease": "herniated nucleus pulposus|herniation|herniated nucleus pulpous|hnp|disc herniation|herniated disc|disc "
+    "disc disease": "herniated nucleus pulposus|herniation|herniated nucleus pulpous|hnp|disc herniation|herniated "
+    "disc|disc "
     "protrusion|disc bulge|degenerative disc disease|ddd|"
     "disc displacement|disk herniation|herniated disk|intervertebral disc displacement|disc degeneration|annular "
     "tear|disc disorder|"

@@ -8,7 +8,9 @@ WEAK = "~"
 NONE = "0"
 """The value of words that look like an event and are none."""
 EVENTS: dict[str, str] = {
-    NONE: "no further|required|modified duty|modified work|modified duties|modified activities|modified job|modified oswestry|modified barium|activity modification|lifestyle modification|requesting physician|requesting provider|requesting doctor|request for information|records request|in "
+    NONE: "no further|required|modified duty|modified work|modified duties|modified activities|modified job|"
+          "modified oswestry|modified barium|activity modification|lifestyle modification|requesting physician|"
+          "requesting provider|requesting doctor|request for information|records request|in "
           "order to|"
     "requested by|rfa form|approved drug|without difficulty|received date|date received|request form|start of care|"
     "certified mail|board certified|in order|order of|complete blood count|complete range of motion|orders placed|"
@@ -17,7 +19,8 @@ EVENTS: dict[str, str] = {
     "care|"
     "authorized representative|certified shorthand|certified interpreter|received from|completed the form|"
     "authorized signature|licensed and certified|requested information|first received|records received",
-    _E.REQUESTED: "requested|req auth|request auth|req|req'd|requesting auth|asking for|ask for|asks for|asked to approve|requesting|request|requests|re-requested|"
+    _E.REQUESTED: "requested|req auth|request auth|req|req'd|requesting auth|asking for|ask for|asks for|asked to "
+                  "approve|requesting|request|requests|re-requested|"
                   "request for authorization|rfa|rfas|"
     "authorization is requested|authorization requested|requesting authorization|authorization request|"
     "submitted a request|resubmitted|rfa submitted|is requested|seeking|we request|requested treatment|"
@@ -36,7 +39,8 @@ EVENTS: dict[str, str] = {
     _E.DENIED: "denied|refused|was refused|were refused|refusal|non-certified|noncertified|not certified|"
                "non-certify|non-certification|denial|"
     "adverse determination|not authorized|not approved|deny|noncertification|refused authorization|denies the request|"
-    "did not approve|did not certify|did not authorize|failed to approve|denial of|declined|not medically necessary|"
+    "did not approve|did not certify|did not authorize|failed to approve|denial of|declined to authorize|declined "
+    "to certify|declined to approve|not medically necessary|"
     "was not authorized|were not authorized|was not certified|were not certified|was not approved|were not approved|"
     "denies request|rejected|disapproved|noncertify|denying|nonauthorized|turned down|not granted|is not certified|"
     "has not been authorized|has not been approved|have not been approved|has not been certified|"
@@ -51,7 +55,8 @@ EVENTS: dict[str, str] = {
                   "completes|completion of|"
     "finishing|course of treatment completed|course completed|concluded|discharged from|has had all|graduated from|"
     "discharge from|completion|visits completed|sessions completed|compelted|d/c'd from",
-    _E.ATTENDED: "attended|used|attending|attends|underwent|received|has had|has undergone|undergone|treated with|receiving|"
+    _E.ATTENDED: "attended|used|attending|attends|underwent|received|has had|has undergone|undergone|treated with|"
+                 "receiving|"
     "has been treated with|participated in|has received|treatment to date|treatments to date|previous treatment|"
     "prior treatment|prior treatments|previous treatments|past treatment|past treatments|treatment history|"
     "participating in|currently in|visits to date|sessions to date|has been to|has done|undergoing|went to|"
@@ -65,7 +70,8 @@ EVENTS: dict[str, str] = {
     "going to|has tried|arrived for|present for|has used|was provided|was given|"
     "here for|presents for|presented for|has been using|failed",
     "attended~": "having|trial of|course of|is in|had|post|did|got|came in for|uses|using|is using|received a|with",
-    _E.MISSED: "missed|did not use|has not used|never used|not used|ns|cancel|rescheduled|no show|no-show|no showed|no-showed|cancelled|canceled|did not attend|"
+    _E.MISSED: "missed|did not use|has not used|never used|not used|ns|cancel|rescheduled|no show|no-show|no showed|"
+               "no-showed|cancelled|canceled|did not attend|"
                "did not show|"
     "could not attend|unable to attend|could not get there|not able to go|unable to go|could not go|was not able to "
     "attend|"
@@ -73,12 +79,14 @@ EVENTS: dict[str, str] = {
     "unable to make|unable to get to|did not go|could not make|was a no show|cancellation|n/s|cx|dna|"
     "has not been able to attend|never went|did not keep|absent|was not able to go|could not get to|"
     "were not attended|not attended|was not attended|failed to show|skipped|nonattendance|unable to complete",
-    _E.STARTED: "started|began|begin|initiated|begun|start|starting|initiate|commenced|will start|initial visit|"
+    _E.STARTED: "started|began|begin|initiated|begun|start|starting|initiate|commenced|initial visit|"
     "initial evaluation|has started|has begun|commence",
     _E.STOPPED: "stopped|discontinued|discontinue|discontinuing|stopping|came off|coming off|taken off|off of|"
                 "terminated|ceased|quit|d/c|dc'd|d/c'd|has stopped|stop|dc|"
     "weaned off|tapered off|no longer taking|no longer attending|self-discontinued|halted",
-    _E.RECOMMENDED: "recommended|plan consisted of|plan consists of|plan included|plan includes|plan was for|plan is for|plan of treatment includes|recommend|recommends|recommending|ordered|prescribed|advised|continue|cont|continuing|"
+    _E.RECOMMENDED: "recommended|plan consisted of|plan consists of|plan included|plan includes|plan was for|plan "
+                    "is for|plan of treatment includes|recommend|recommends|recommending|ordered|prescribed|advised|"
+                    "continue|cont|continuing|"
     "referred for|refer for|refer to|referred to|referral to|referral for|referral|would benefit from|suggest|"
     "suggested|"
     "order|rx|prescription for|prescribe|plan for|will order|plans|consider|continued|continues|proceed with|"

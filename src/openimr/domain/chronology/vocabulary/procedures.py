@@ -36,7 +36,8 @@ _OPERATIONS: dict[str, str] = {
     "distal claviculectomy",
     "labral repair": "labral repair|slap repair|bankart repair|labrum repair|superior labral repair|capsulorrhaphy",
     "biceps tenodesis": "biceps tenodesis|biceps tenotomy|tenodesis",
-    "shoulder arthroscopy": "shoulder arthroscopy|shoulder scope|arthroscopic shoulder surgery|arthroscopy of the shoulder|"
+    "shoulder arthroscopy": "shoulder arthroscopy|shoulder scope|arthroscopic shoulder surgery|arthroscopy of the "
+    "shoulder|"
     "arthroscopic surgery of the shoulder|"
     "diagnostic shoulder arthroscopy|shoulder arthroscopic surgery",
     "shoulder arthroplasty": "shoulder arthroplasty|total shoulder arthroplasty|shoulder replacement|reverse total "
@@ -46,7 +47,8 @@ _OPERATIONS: dict[str, str] = {
     "meniscectomy|"
     "partial lateral meniscectomy|arthroscopic meniscectomy",
     "meniscus repair": "meniscus repair|meniscal repair",
-    "knee arthroscopy": "knee arthroscopy|knee scope|arthroscopic knee surgery|arthroscopy of the knee|arthroscopic surgery of "
+    "knee arthroscopy": "knee arthroscopy|knee scope|arthroscopic knee surgery|arthroscopy of the knee|arthroscopic "
+    "surgery of "
     "the knee|"
     "diagnostic knee arthroscopy|knee arthroscopic surgery",
     "arthroscopy": "arthroscopy|arthroscopic surgery|diagnostic arthroscopy|hip arthroscopy|ankle arthroscopy|wrist "
@@ -115,7 +117,8 @@ _OPERATIONS: dict[str, str] = {
 }
 _INJECTIONS = (
     Service.EPIDURAL_INJECTION, Service.FACET_INJECTION, Service.MEDIAL_BRANCH_BLOCK, Service.RADIOFREQUENCY_ABLATION,
-    Service.TRIGGER_POINT_INJECTION, Service.JOINT_INJECTION, Service.SACROILIAC_INJECTION, Service.VISCOSUPPLEMENTATION,
+    Service.TRIGGER_POINT_INJECTION, Service.JOINT_INJECTION, Service.SACROILIAC_INJECTION,
+    Service.VISCOSUPPLEMENTATION,
     Service.PRP, Service.BOTULINUM, Service.NERVE_BLOCK,
 )  # fmt: skip
 INJECTIONS = frozenset(str(service).replace("_", " ") for service in _INJECTIONS)

@@ -1,33 +1,40 @@
 """Words of the language that lie one letter from a known one and are no slip of it."""
 
 REAL_WORDS = frozenset(
-    (
-        "abilities abrasions adhesives advises affected aggravate alleviate amending appeared appointment arrives "
-        "arteritis arthritic arthroscope attender attention attraction balanced behaviors believed bordered borders "
-        "bothers brained cancers cataracts cervicalgic cervicalis chances changed charges chromic clavicles cleaned "
-        "colonoscope commended commented compartments competent competing complains complaint complexes computer "
-        "concerns conferred confusion contains contention contract contraction corticosteroids curtain decayed deceased "
-        "decision decline decreases dental dependency deported deposition deserved detention deteriorate diagnostics "
-        "difficult difficultly discharges discussion diseased dispense disposition distraction division drained "
-        "effected ejection electron encourage evacuate evacuation evaluated evaluates evidenced exercised extending "
-        "extensions extensors extents failing falling farther faucial femorals fibular filling finders finishes fitting "
-        "foramina fractured gastroc genial graduate grafted greetings hamstrings heading headings healing healthy "
-        "heating herniate hitting hypertrophied imagine impatient incisin indicate indicates individuals infected "
-        "infection infections inferred inflected infused injecting injures insulins intending intention interpretations "
-        "interpreted intervals irrigations irritation leaned license ligaments listing looking massaged material "
-        "materials maximal measured medially meetings message messages moderate moderately modifier necked neglect "
-        "neuroforamina objection optimal orthopedics osteoarthritic osteotome osteotomes palates participate "
-        "participates patellae patience patients pedicles pension percussion plane planed planted platelets position "
-        "positions positives postpone precision preferred preserved presume prevent prevented prograf programmed "
-        "projection protraction proved provide provides provision proximal psychical punctured queried radical "
-        "radiography readied readings receive receiver reclined recorded reducer reduces reflected rejection released "
-        "relieve relieves reported required reschedule resected reserved restrained resumed retention retraction "
-        "reveres reversed revision rotators rowland ruptured scanned scapulae scapular sciatic seeding seeming session "
-        "setting shopping siblings simulation simulator singular sitting sittings slanted slipped spanned specifics "
-        "sprained sprints stared staring starred stated statement stating stepped stepping stillness stooped stooping "
-        "strained strengths studied subtraction suction surgicel tension tenting terminate terminates thoracis thorough "
-        "thought thoughts topography trailing trained transferred trapezia trapezium triggers undergoes verified "
-        "vitamins walling "
-    ).split()
-)
+    [
+        "abilities", "abrasions", "adhesives", "advises", "affected", "aggravate", "alleviate", "amending", "appeared",
+        "appointment", "arrives", "arteritis", "arthritic", "arthroscope", "attender", "attention", "attraction",
+        "balanced", "behaviors", "believed", "bordered", "borders", "bothers", "brained", "cancers", "cataracts",
+        "cervicalgic", "cervicalis", "chances", "changed", "charges", "chromic", "clavicles", "cleaned", "colonoscope",
+        "commended", "commented", "compartments", "competent", "competing", "complains", "complaint", "complexes",
+        "computer", "concerns", "conferred", "confusion", "contains", "contention", "contract", "contraction",
+        "corticosteroids", "curtain", "decayed", "deceased", "decision", "decline", "decreases", "dental", "dependency",
+        "deported", "deposition", "deserved", "detention", "deteriorate", "diagnostics", "difficult", "difficultly",
+        "discharges", "discussion", "diseased", "dispense", "disposition", "distraction", "division", "drained",
+        "effected", "ejection", "electron", "encourage", "evacuate", "evacuation", "evaluated", "evaluates",
+        "evidenced", "exercised", "extending", "extensions", "extensors", "extents", "failing", "falling", "farther",
+        "faucial", "femorals", "fibular", "filling", "finders", "finishes", "fitting", "foramina", "fractured",
+        "gastroc", "genial", "graduate", "grafted", "greetings", "hamstrings", "heading", "headings", "healing",
+        "healthy", "heating", "herniate", "hitting", "hypertrophied", "imagine", "impatient", "incisin", "indicate",
+        "indicates", "individuals", "infected", "infection", "infections", "inferred", "inflected", "infused",
+        "injecting", "injures", "insulins", "intending", "intention", "interpretations", "interpreted", "intervals",
+        "irrigations", "irritation", "leaned", "license", "ligaments", "listing", "looking", "massaged", "material",
+        "materials", "maximal", "measured", "medially", "meetings", "message", "messages", "moderate", "moderately",
+        "modifier", "necked", "neglect", "neuroforamina", "objection", "optimal", "orthopedics", "osteoarthritic",
+        "osteotome", "osteotomes", "palates", "participate", "participates", "patellae", "patience", "patients",
+        "pedicles", "pension", "percussion", "plane", "planed", "planted", "platelets", "position", "positions",
+        "positives", "postpone", "precision", "preferred", "preserved", "presume", "prevent", "prevented", "prograf",
+        "programmed", "projection", "protraction", "proved", "provide", "provides", "provision", "proximal",
+        "psychical", "punctured", "queried", "radical", "radiography", "readied", "readings", "receive", "receiver",
+        "reclined", "recorded", "reducer", "reduces", "reflected", "rejection", "released", "relieve", "relieves",
+        "reported", "required", "reschedule", "resected", "reserved", "restrained", "resumed", "retention",
+        "retraction", "reveres", "reversed", "revision", "rotators", "rowland", "ruptured", "scanned", "scapulae",
+        "scapular", "sciatic", "seeding", "seeming", "session", "setting", "shopping", "siblings", "simulation",
+        "simulator", "singular", "sitting", "sittings", "slanted", "slipped", "spanned", "specifics", "sprained",
+        "sprints", "stared", "staring", "starred", "stated", "statement", "stating", "stepped", "stepping", "stillness",
+        "stooped", "stooping", "strained", "strengths", "studied", "subtraction", "suction", "surgicel", "tension",
+        "tenting", "terminate", "terminates", "thoracis", "thorough", "thought", "thoughts", "topography", "trailing",
+        "trained", "transferred", "trapezia", "trapezium", "triggers", "undergoes", "verified", "vitamins", "walling",
+    ]
+)  # fmt: skip
 """Looked up before a word is taken for a misspelling."""

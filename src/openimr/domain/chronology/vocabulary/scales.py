@@ -42,7 +42,8 @@ SCALES: tuple[Scale, ...] = (
     Scale("QuickDASH", "quickdash|quick dash|quick-dash|q-dash", (100,)),
     Scale("LEFS", "lefs|lower extremity functional scale|lower extremity function scale", (80,)),
     Scale("GAF", "gaf|global assessment of functioning|global assessment of function", (100,)),
-    Scale("Roland-Morris", "roland-morris|roland morris|rmdq|rolland-morris|roland-morris disability questionnaire", (24,)),
+    Scale("Roland-Morris", "roland-morris|roland morris|rmdq|rolland-morris|roland-morris disability "
+          "questionnaire", (24,)),
     Scale("Epworth", "epworth|epworth sleepiness scale|ess", (24,)),
     Scale("KOOS", "koos", (100,)),
     Scale("WOMAC", "womac", (96, 100)),

@@ -1,8 +1,10 @@
 """Named tests of the physical examination."""
 
 NAMED_TESTS: dict[str, str] = {
-    "straight leg raise": "straight leg raise|straight leg raising|straight-leg raise test|slr|slr test|lasegue|lasegue's|sitting slr|"
-    "straight leg raise test|straight leg raising test|lasegue's test|seated straight leg raise|supine straight leg raise",
+    "straight leg raise": "straight leg raise|straight leg raising|straight-leg raise test|slr|slr test|lasegue|"
+    "lasegue's|sitting slr|"
+    "straight leg raise test|straight leg raising test|lasegue's test|seated straight leg raise|supine straight leg "
+    "raise",
     "FABER": "faber|faber test|fabere|patrick|patrick's|patrick's test|fabere test",
     "Spurling": "spurling|spurling's|spurling's test|spurling's maneuver|spurling's sign|spurling test",
     "Tinel": "tinel|tinel's|tinel's sign|tinel sign|tinel's test",
@@ -26,7 +28,8 @@ NAMED_TESTS: dict[str, str] = {
     "apprehension": "apprehension|apprehension test|apprehension sign",
     "facet loading": "facet loading|facet loading test|lumbar facet loading",
     "slump": "slump|slump test|seated slump",
-    "compression": "compression test|cervical compression test|cervical compression|axial loading|foraminal compression test|axial compression|foraminal compression",
+    "compression": "compression test|cervical compression test|cervical compression|axial loading|foraminal "
+    "compression test|axial compression|foraminal compression",
     "distraction": "distraction test|cervical distraction|cervical distraction test",
     "Gaenslen": "gaenslen|gaenslen's|gaenslen's test",
     "Trendelenburg": "trendelenburg|trendelenburg's|trendelenburg sign|trendelenburg test",

@@ -1,0 +1,191 @@
+"""What a sentence says happened to the treatments it names: each event with the mentions it speaks of."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from openimr.domain.chronology.count_forms import CountKind
+from openimr.domain.chronology.facts import Context, TreatmentEvent
+from openimr.domain.chronology.mentions import Mention
+from openimr.domain.chronology.phrases import Hit, Kind
+from openimr.domain.chronology.reads import Read
+from openimr.domain.chronology.responses import HARD, is_undocumented, response_of
+from openimr.domain.chronology.sections import Section
+from openimr.domain.chronology.vocabulary.events import NONE, WEAK
+from openimr.domain.chronology.vocabulary.services import THERAPIES
+
+_E = TreatmentEvent
+_NEAR = 25
+_PASSIVE = re.compile(
+    r"\b(?:was|were|is|are|been|be|being|got|get)\s+(?:\w+ly\s+|also\s+|then\s+|not\s+|already\s+|been\s+|"
+    r"subsequently\s+){0,2}$",
+    re.IGNORECASE,
+)
+_FOR = re.compile(r"\s*(?:for|to (?:have|undergo|attend|receive|start|begin))\b", re.IGNORECASE)
+_NUMBER_BEFORE = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|eight|ten|twelve|the|an?|of|these|those))\)?\s*(?:previously |already |"
+    r"recently |the )?$",
+    re.IGNORECASE,
+)
+_REFERS = re.compile(
+    r"\b(?:it|this|these|those|they|sessions?|visits?|treatments?|therapy|course|program|request|appointments?)\b",
+    re.IGNORECASE,
+)
+VISITS = re.compile(r"\b(?:sessions?|visits?|appointments?)\b", re.IGNORECASE)
+_FROM_SECTION = {
+    Section.REQUEST: _E.REQUESTED, Section.PLAN: _E.RECOMMENDED, Section.TREATMENT: _E.ATTENDED,
+    Section.LOG: _E.ATTENDED,
+}  # fmt: skip
+_TO = re.compile(r"\b(?:to|certify|certifying|approving|approve) (?:only |just )?$", re.IGNORECASE)
+_HAVE_BEEN = re.compile(r"\s+(?:(?:were|was|have been|has been|had been)\s+)?(?:\w+ly\s+)?", re.IGNORECASE)
+_OUTCOME = re.compile(r"\b(?:upheld|overturned)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One event with the mentions it speaks of and the stretch of the sentence that is its own."""
+
+    event: TreatmentEvent
+    hit: Hit | None
+    mentions: tuple[Mention, ...]
+    start: int
+    end: int
+    is_inner: bool = False
+    """Whether the event only describes the visits: "the 6 authorized visits"."""
+
+
+def may_refer(read: Read) -> bool:
+    """Whether a sentence without a treatment may speak of the last one: it names no operation, test or medicine."""
+    if any(hit.kind in (Kind.PROCEDURE, Kind.STUDY, Kind.DRUG) for hit in read.hits):
+        return bool(VISITS.search(read.text))
+    return bool(_REFERS.search(read.text))
+
+
+def sayings(read: Read, mentions: Sequence[Mention]) -> list[Said]:
+    inner, outer = _events(read, mentions)
+    reduced = [
+        one for one in mentions if _TO.search(read.text[: one.start]) and any(_is_modified(hit, one) for hit in outer)
+    ]
+    mentions = [one for one in mentions if one not in reduced]
+    found: list[Said] = [Said(_E.MODIFIED, None, (one,), 0, len(read.text)) for one in reduced]
+    outer = [hit for hit in outer if not any(_is_modified(hit, one) for one in reduced)]
+    for place, hit in enumerate(outer):
+        start = outer[place - 1].end if place else 0
+        end = outer[place + 1].start if place + 1 < len(outer) else len(read.text)
+        said = _said(read, hit, mentions, (start, end), found[-1] if found and not reduced else None)
+        if said:
+            found.append(said)
+    found += _inner(read, inner, mentions)
+    claimed = {id(one) for said in found for one in said.mentions}
+    if any(one.service is None for said in found for one in said.mentions):
+        claimed |= {id(one) for one in mentions if one.count is None}
+    return found + [
+        made
+        for one in mentions
+        if id(one) not in claimed
+        for made in _by_section(read, one, any(other.service for other in mentions))
+    ]
+
+
+def _events(read: Read, mentions: Sequence[Mention]) -> tuple[list[Hit], list[Hit]]:
+    """Events inside a count ("the 6 authorized visits") and the others; weak ones only where no strong one is."""
+    hits = [
+        hit
+        for hit in read.of(Kind.EVENT)
+        if hit.value != NONE and hit.start >= read.body and not _is_inside_service(read, hit)
+    ]
+    spans = [(one.start, one.end) for one in mentions if one.count]
+    inner = [
+        hit
+        for hit in hits
+        if any(start < hit.start and hit.end <= end for start, end in spans) and hit.value[-1] != WEAK
+    ]
+    strong = [hit for hit in hits if hit not in inner and hit.value[-1] != WEAK]
+    weak = [hit for hit in hits if hit not in inner and hit.value[-1] == WEAK]
+    extra = [hit for hit in weak if not any(abs(hit.start - one.start) < 80 for one in strong)]
+    return inner, sorted([*strong, *extra], key=lambda hit: hit.start)
+
+
+def _is_modified(hit: Hit, mention: Mention) -> bool:
+    """Whether a mention is what a modification left: "modified to 6 sessions"."""
+    return hit.value == _E.MODIFIED and hit.end <= mention.start
+
+
+def _is_inside_service(read: Read, hit: Hit) -> bool:
+    return any(one.start <= hit.start and hit.end <= one.end for one in read.of(Kind.SERVICE))
+
+
+def _event(hit: Hit) -> TreatmentEvent:
+    return TreatmentEvent(hit.value.removesuffix(WEAK))
+
+
+def _said(read: Read, hit: Hit, mentions: Sequence[Mention], own: tuple[int, int], before: Said | None) -> Said | None:
+    text = read.text
+    hard = HARD.search(text, hit.end, own[1])
+    end = hard.start() if hard else own[1]
+    ahead = [one for one in mentions if hit.end <= one.start < end and not _is_of_next(text, one, own[1])]
+    behind = [one for one in mentions if own[0] <= one.end <= hit.start or own[0] <= one.start <= hit.start]
+    behind = [one for one in behind if not HARD.search(text, one.end, hit.start)]
+    chosen = _chosen(text, hit, ahead, behind)
+    if not chosen and before:
+        chosen = _shared(hit, before)
+    if not chosen and (mentions or not _REFERS.search(text) or not may_refer(read)):
+        return None
+    return Said(_event(hit), hit, tuple(chosen), own[0], end)
+
+
+def _is_of_next(text: str, mention: Mention, following: int) -> bool:
+    """Whether a bare number belongs to the event behind it: "approved 1/15/16, 4 attended"."""
+    is_bare = mention.count is not None and mention.count.kind is CountKind.BARE and mention.service is None
+    return is_bare and following < len(text) and bool(_HAVE_BEEN.fullmatch(text, mention.end, following))
+
+
+def _chosen(text: str, hit: Hit, ahead: list[Mention], behind: list[Mention]) -> list[Mention]:
+    is_passive = bool(_PASSIVE.search(text[max(0, hit.start - 30) : hit.start])) and not _FOR.match(text, hit.end)
+    is_adjective = bool(ahead) and bool(_NUMBER_BEFORE.search(text[max(0, hit.start - 20) : hit.start]))
+    if is_passive and not is_adjective and behind:
+        return behind
+    if text[hit.start : hit.end].lower() == "with":
+        return [one for one in ahead[:1] if one.start - hit.end < _NEAR and "," not in text[hit.end : one.start]]
+    return ahead or behind
+
+
+def _shared(hit: Hit, before: Said) -> list[Mention]:
+    """An event without a treatment of its own goes on about the one before: "requested and denied"."""
+    if before.hit and hit.start - before.hit.end < _NEAR:
+        return list(before.mentions)
+    if _event(hit) in (_E.RECOMMENDED, _E.REQUESTED, _E.ATTENDED, _E.STARTED):
+        return []
+    return [Mention(one.service, None, one.start, one.end) for one in before.mentions[-1:]]
+
+
+def _inner(read: Read, inner: Sequence[Hit], mentions: Sequence[Mention]) -> Iterator[Said]:
+    for hit in inner:
+        for one in mentions:
+            if one.start < hit.start and hit.end <= one.end:
+                yield Said(_event(hit), hit, (one,), one.start, one.end, is_inner=True)
+
+
+def _by_section(read: Read, mention: Mention, is_named: bool) -> Iterator[Said]:
+    """What a treatment without a word of what happened to it means, by where it stands."""
+    event = _E.REQUESTED if _OUTCOME.search(read.text) else _FROM_SECTION.get(read.section)
+    meant = read.context(mention.start, mention.end)
+    if meant.is_planned and event is not _E.REQUESTED:
+        event = _E.RECOMMENDED
+    elif mention.count and mention.count.kind in (CountKind.OF, CountKind.NTH):
+        event = _E.ATTENDED
+    elif event is None:
+        event = _by_itself(read, mention, meant, is_named)
+    if event:
+        yield Said(event, None, (mention,), 0, len(read.text))
+
+
+def _by_itself(read: Read, mention: Mention, meant: Context, is_named: bool) -> TreatmentEvent | None:
+    """So many a week is a prescription; a number of visits, an effect or "prior" tells of what took place."""
+    if mention.count and mention.count.kind is CountKind.FREQUENCY and not meant.is_historical:
+        return _E.RECOMMENDED
+    is_counted = mention.count is not None and bool(mention.service or mention.count.unit)
+    if is_named and (is_counted or (mention.service and response_of(read, mention.end, len(read.text)))):
+        return _E.ATTENDED
+    is_past = meant.is_historical or is_undocumented(read, mention.start)
+    return _E.ATTENDED if mention.service in THERAPIES and is_past else None
