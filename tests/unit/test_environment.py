@@ -14,6 +14,7 @@ from openimr.storage.place import BucketPlace
         ({"OPENIMR_UPLOAD_LIMIT_MB": "big"}, "OPENIMR_UPLOAD_LIMIT_MB"),
         ({"DATABASE_URL": "sqlite:///here"}, "DATABASE_URL"),
         ({"OPENIMR_DEMO": "yes", "OPENIMR_BEHIND_TLS": "yes"}, "OPENIMR_DEMO"),
+        ({"OPENIMR_CARDS": "/nowhere/at/all"}, "OPENIMR_CARDS"),
         ({"OPENIMR_STORE": "ftp://records/here"}, "OPENIMR_STORE"),
         ({"OPENIMR_STORE": "s3://"}, "OPENIMR_STORE"),
         ({"OPENIMR_STORE": "s3://Records"}, "OPENIMR_STORE"),

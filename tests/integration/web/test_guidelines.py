@@ -1,6 +1,8 @@
 """The guideline library: who may open it, editions by day and clock, cards as tables, checks and retirement."""
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -124,6 +126,17 @@ def test_the_director_retires_a_card_with_a_reason(director: Client) -> None:
     assert "This field is required" in sent(director, "guidelines_retire", 400, reason="")
     assert "Retired: a later edition" in " ".join(sent(director, "guidelines_retire", reason="a later edition").split())
     assert "I compared this card" not in text_of(director, "guidelines_card", MASSAGE)
+
+
+def test_a_private_card_that_cannot_be_read_is_told_by_file_and_field(
+    director: Client, tmp_path: Path, settings: Any
+) -> None:
+    (tmp_path / "cards").mkdir()
+    (tmp_path / "cards" / "own.yaml").write_text("- id: own.card\n  titel: Own\n", encoding="utf-8")
+    settings.CARDS = tmp_path
+    shown = text_of(director, "guidelines_home", status=409)
+    assert "cards/own.yaml: own.card: titel: no such field; did you mean title?" in shown
+    assert str(tmp_path) not in shown
 
 
 def test_a_clerk_sees_no_form_and_can_do_nothing(clerk: Client) -> None:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import translation
 
 from openimr.casefile.page_reader import CannotRead
+from openimr.domain.criteria.forms import OddCard
 from openimr.domain.refusal import Refused
 from openimr.interfaces import clock
 from openimr.interfaces.web import errors
@@ -41,7 +42,7 @@ class clear_refusals:
             return HttpResponse(_AWAY, status=503, headers={"Retry-After": "5"})
         if isinstance(error, store.Away | store.Full):
             return errors.store_away(request)
-        if isinstance(error, CannotRead):
+        if isinstance(error, CannotRead | OddCard):
             error = Refused(str(error))
         if isinstance(error, Refused):
             return render(request, "refused.html", {"reasons": error.reasons}, status=409)
