@@ -14,8 +14,12 @@ Points = NDArray[np.float64]
 _WHOLE = 10_000
 _FEWEST_ANCHORS = 12
 _MOST_SCALE, _MOST_SHEAR = 1.45, 0.12
-_LEAST_LIKE, _CLEARLY_LIKE = 0.45, 0.8
+_LEAST_LIKE, _CLEARLY_LIKE = 0.45, 0.9
 _COLUMNS, _ROWS = 9, 12
+_WIDE, _TALL, _FAR = 72, 30, 44
+"""A patch that is searched for, and how far, in pixels of half the size."""
+_PATCH_ROWS, _PATCH_COLUMNS, _MOST_PATCHES = 16, 7, 56
+_CLEAR, _LEAST_INKED, _FEWEST_PATCHES = 0.5, 0.012, 5
 
 
 def laid_over(one: Real, other: Real, anchors: Sequence[Anchor]) -> tuple[Real, Real] | None:
@@ -32,9 +36,11 @@ def laid_over(one: Real, other: Real, anchors: Sequence[Anchor]) -> tuple[Real, 
         likeness = _likeness(soft, best)
     # The boxes of words that somebody else read lie anywhere: then the strokes themselves are asked.
     if likeness < _CLEARLY_LIKE:
-        by_strokes = _by_features(one, other)
+        by_strokes = _by_patches(one, other, None)
+        if by_strokes is None:
+            by_strokes = _by_patches(one, other, by_words)
         if by_strokes is not None and _is_plausible(by_strokes):
-            found = _closer(soft, by_strokes, ((14, 1), (6, 2), (4, 3)))
+            found = _closer(soft, by_strokes, ((10, 1), (6, 2), (4, 3)))
             if best is None or _likeness(soft, found) > likeness:
                 best = found
     return best
@@ -70,26 +76,56 @@ def _by_anchors(anchors: Sequence[Anchor], one: tuple[int, ...], other: tuple[in
     return np.asarray(found, np.float64)
 
 
-def _by_features(one: Real, other: Real) -> Points | None:
-    finder = cv2.ORB_create(nfeatures=1500, scaleFactor=1.25, nlevels=6, fastThreshold=12)  # type: ignore[attr-defined]
-    halves = [_half(ink) for ink in (one, other)]
-    (first, one_marks), (second, other_marks) = (finder.detectAndCompute(half, None) for half in halves)
-    if one_marks is None or other_marks is None or min(len(first), len(second)) < 20:
+def _by_patches(one: Real, other: Real, start: Points | None) -> Points | None:
+    """The way that most of the inked patches of a page agree on, each searched for by itself around where `start` says.
+
+    Lines of text repeat their letters: patches as wide as some words are told apart where single corners are not.
+    """
+    small, around = (cv2.resize(ink, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA) for ink in (one, other))
+    turn = np.array([[1, 0, 0], [0, 1, 0]], np.float64) if start is None else start
+    half = np.column_stack([turn[:, :2], turn[:, 2] / 2])
+    size = (small.shape[1], small.shape[0])
+    near = cv2.warpAffine(around, half, size, flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)
+    padded = cv2.copyMakeBorder(near, _FAR, _FAR, _FAR, _FAR, cv2.BORDER_CONSTANT, value=(0,))
+    begin, end = [], []
+    for x, y in _inked_patches(np.asarray(small)):
+        patch = small[y : y + _TALL, x : x + _WIDE]
+        if float(patch.std()) < 0.02:
+            continue
+        strip = padded[y : y + _TALL + 2 * _FAR, x : x + _WIDE + 2 * _FAR]
+        _, best, _, (across, down) = cv2.minMaxLoc(cv2.matchTemplate(strip, patch, cv2.TM_CCOEFF_NORMED))
+        if best > _CLEAR:
+            begin.append((x + _WIDE / 2, y + _TALL / 2))
+            end.append((x + _WIDE / 2 + across - _FAR, y + _TALL / 2 + down - _FAR))
+    if len(begin) < _FEWEST_PATCHES:
         return None
-    matches = cv2.BFMatcher(cv2.NORM_HAMMING, crossCheck=True).match(one_marks, other_marks)
-    if len(matches) < 20:
+    found, used = cv2.estimateAffinePartial2D(
+        np.array(begin), np.array(end), method=cv2.RANSAC, ransacReprojThreshold=3.0, maxIters=2000
+    )
+    if found is None or used.sum() < max(_FEWEST_PATCHES, 0.4 * len(begin)):
         return None
-    start = np.array([first[m.queryIdx].pt for m in matches], np.float64) * 2
-    end = np.array([second[m.trainIdx].pt for m in matches], np.float64) * 2
-    found, used = cv2.estimateAffinePartial2D(start, end, method=cv2.RANSAC, ransacReprojThreshold=6.0, maxIters=4000)
-    if found is None or used.sum() < max(15, 0.06 * len(matches)):
-        return None
-    return np.asarray(found, np.float64)
+    return _after(half, np.asarray(found, np.float64))
 
 
-def _half(ink: Real) -> Grey:
-    small = cv2.resize(ink, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    return np.asarray(255 - np.clip(cv2.GaussianBlur(small, (0, 0), 1.0) * 255, 0, 255), np.uint8)
+def _after(half: Points, found: Points) -> Points:
+    """First `found`, then `half`, both ways at half the size, as one way at full size."""
+    turn, shift = half[:, :2] @ found[:, :2], half[:, :2] @ found[:, 2] + half[:, 2]
+    return np.column_stack([turn, 2 * shift])
+
+
+def _inked_patches(small: Real) -> list[tuple[int, int]]:
+    """Where the patches lie that have most ink, so many rows and columns over the page (left, top)."""
+    inked = cv2.boxFilter(small, -1, (_WIDE, _TALL), normalize=True, anchor=(0, 0), borderType=cv2.BORDER_CONSTANT)
+    inked = inked[: small.shape[0] - _TALL, : small.shape[1] - _WIDE]
+    tall, wide = inked.shape[0] // _PATCH_ROWS, inked.shape[1] // _PATCH_COLUMNS
+    spots = []
+    for row in range(_PATCH_ROWS):
+        for column in range(_PATCH_COLUMNS):
+            part = inked[row * tall : (row + 1) * tall, column * wide : (column + 1) * wide]
+            _, most, _, (x, y) = cv2.minMaxLoc(part)
+            if most > _LEAST_INKED:
+                spots.append((most, (x + column * wide, y + row * tall)))
+    return [spot for _, spot in sorted(spots, reverse=True)[:_MOST_PATCHES]]
 
 
 def _is_plausible(turn: Points) -> bool:

@@ -56,7 +56,9 @@ def _proof(given: Mapping[str, Any]) -> TextProof:
     return TextProof(
         refusal="", similarity=given["similarity"],
         anchors=tuple(Anchor(tuple(one["one"]), tuple(one["other"])) for one in given["anchors"]),
-        doubts=tuple(Doubt(_box(one["one"]), _box(one["other"]), one["is_weighty"]) for one in given["doubts"]),
+        doubts=tuple(
+            Doubt(_box(one["one"]), _box(one["other"]), one["is_weighty"], one["is_sure"]) for one in given["doubts"]
+        ),
         ignore_one=tuple(Box(**one) for one in given["ignore_one"]),
         ignore_other=tuple(Box(**one) for one in given["ignore_other"]),
     )  # fmt: skip

@@ -19,11 +19,14 @@ WHOLE = 10_000
 REACH = 2
 """How many pixels a stroke may lie off, or be fatter, on the other page."""
 _RULE = 200
+_TINT, _PALEST, _DARKEST = 11, 0.045, 0.45
+"""Pixels that a tint is thick at least, and how dark it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """A page's ink: how dark (0 to 1), what shows at all, what covers the other's strokes, where nothing counts.
+    """A page's ink: how dark (0 to 1), what shows at all, what covers the other's strokes, where nothing counts,
+    where the paper is tinted.
 
     `strength` is how dark its usual stroke is, `rules` are the pixels of each printed rule.
     """
@@ -32,6 +35,7 @@ class Ink:
     shows: Mask
     covers: Mask
     dead: Mask
+    tint: Mask
     strength: float
     rules: tuple[Points, ...]
 
@@ -52,6 +56,24 @@ def darkness(grey: Grey) -> tuple[Real, Mask]:
     return dark, _from_the_edge(dark)
 
 
+def without_tints(dark: Real) -> tuple[Real, Mask]:
+    """The same without printed tints, and where they were: copying machines of one bit lose them or make them dots.
+
+    A tint is pale, flat, and thicker than any stroke of a pen or a stamp.
+    """
+    soft = np.asarray(cv2.GaussianBlur(dark, (0, 0), 1.5))
+    flat = cv2.morphologyEx(soft, cv2.MORPH_OPEN, np.ones((_TINT, _TINT), np.uint8))
+    tint = ((flat > _PALEST) & (flat < _DARKEST)).astype(np.uint8)
+    tint = np.asarray(cv2.morphologyEx(tint, cv2.MORPH_OPEN, np.ones((_TINT, _TINT), np.uint8)), np.uint8)
+    if not tint.any():
+        return dark, tint
+    tint = np.asarray(cv2.dilate(tint, round_spot(2)), np.uint8)
+    counts = (tint & (soft < flat + 0.1)).astype(np.float32)
+    size = (2 * _TINT + 1, 2 * _TINT + 1)
+    level = cv2.boxFilter(dark * counts, -1, size) / np.maximum(cv2.boxFilter(counts, -1, size), 1e-3)
+    return np.asarray(np.where(tint, np.maximum(dark - level, 0), dark), np.float32), tint
+
+
 def _from_the_edge(dark: Real) -> Mask:
     """Black bands along the frame: lids left open, sheets cut, shadows of the spine."""
     width = dark.shape[1]
@@ -64,10 +86,21 @@ def _from_the_edge(dark: Real) -> Mask:
         bands = (stats[:, cv2.CC_STAT_TOP] <= 3) & (stats[:, cv2.CC_STAT_WIDTH] > 0.2 * side.shape[1])
         bands[0] = False
         out[: strip.shape[0]] = np.maximum(out[: strip.shape[0]], bands[marks])
+        out[: strip.shape[0]] = np.maximum(out[: strip.shape[0]], _bars(strip))
     dead = np.asarray(cv2.dilate(dead | _holes(dark), np.ones((17, 17), np.uint8)), np.uint8)
     edge = round(0.008 * width)
     dead[:edge], dead[-edge:], dead[:, :edge], dead[:, -edge:] = 1, 1, 1, 1
     return dead
+
+
+def _bars(strip: Mask) -> Mask:
+    """The same bands where the sheet was copied once more, and paper shows beyond them: no stroke is so thick."""
+    thick = cv2.morphologyEx(strip, cv2.MORPH_OPEN, np.ones((7, 7), np.uint8))
+    _, marks, stats, _ = cv2.connectedComponentsWithStats(thick, connectivity=4)
+    _, y, w, h, _ = stats.T
+    bars = (y <= 0.05 * strip.shape[1]) & (w > 0.1 * strip.shape[1]) & (w > 4 * h)
+    bars[0] = False
+    return np.asarray(bars[marks], np.uint8)
 
 
 def _holes(dark: Real) -> Mask:
@@ -83,7 +116,7 @@ def _holes(dark: Real) -> Mask:
     return np.asarray(holes[marks], np.uint8)
 
 
-def page_ink(dark: Real, dead: Mask) -> Ink:
+def page_ink(dark: Real, dead: Mask, tint: Mask) -> Ink:
     soft = np.asarray(cv2.GaussianBlur(dark, (0, 0), 0.7))
     sample = soft[::3, ::3]
     middle = float(np.median(sample))
@@ -93,7 +126,7 @@ def page_ink(dark: Real, dead: Mask) -> Ink:
     shine = 0.2 if _shines_through(dark) else 0.0
     shows = (soft > max(0.10, 4.5 * noise, shine)).astype(np.uint8)
     covers = without_specks((soft > max(0.08, 3.5 * noise)).astype(np.uint8), 6)
-    return Ink(soft, shows, covers, dead, strength, tuple(_rules(shows)))
+    return Ink(soft, shows, covers, dead, tint, strength, tuple(_rules(shows)))
 
 
 def _shines_through(dark: Real) -> bool:

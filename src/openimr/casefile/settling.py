@@ -10,6 +10,10 @@ from openimr.casefile.page_ink import WHOLE, Ink, Mask
 from openimr.domain.twins.facts import Anchor, Doubt, Sameness
 
 _FIGURE_LEFT, _SAME_LEFT, _OTHER_LEFT, _WORD_LEFT, _HAZE = 0.7, 2.0, 7.0, 14.0, 0.12
+_SHIFT = 2
+"""Pixels that a word may lie off where the pages as a whole are laid over each other."""
+_MOST_ANCHORS, _FEWEST_ANCHORS, _ANCHOR = 80, 20, (20, 8)
+_Place = tuple[slice, slice]
 
 
 def settled(
@@ -19,55 +23,72 @@ def settled(
     if not doubts:
         return ()
     # Grey, not black and white: between 3 and 8 lies a stroke of two pale pixels.
-    tones = [np.minimum(ink.dark / ink.strength, 1) * (1 - ink.dead) for ink in (one, other)]
-    left = sum(
-        np.maximum(tone - cv2.dilate(more, np.ones((3, 3), np.uint8)) - _HAZE, 0) for tone, more in (tones, tones[::-1])
-    )
-    # As much of a sign as its neighbour can lack: a third of a letter.
-    windows = cv2.boxFilter(left, -1, (9, 13), normalize=False)
-    places = [_place(doubt, one.dead.shape, maps) for doubt in doubts]
-    common = _common(windows, anchors)
+    tones = (_tones(one), _tones(other))
+    usual, most = _common(tones, anchors)
     return tuple(
-        _sameness(windows, place, one.dead, (_most_same(doubt, common), max(common, _least_other(doubt))))
-        for doubt, place in zip(doubts, places, strict=True)
+        _sameness(tones, _place(doubt, one.dead.shape, maps), one.dead, _limits(doubt, usual, most)) for doubt in doubts
     )
 
 
-def _most_same(doubt: Doubt, common: float) -> float:
-    """What may be left over of the same word: of a figure next to nothing, unless the whole page is so poor."""
-    return max(_FIGURE_LEFT, min(_SAME_LEFT, common)) if doubt.is_weighty else _SAME_LEFT
+def _tones(ink: Ink) -> Real:
+    return np.asarray(np.minimum(ink.dark / ink.strength, 1) * (1 - ink.dead), np.float32)
 
 
-def _least_other(doubt: Doubt) -> float:
-    """What must be left over to be another word: a figure that differs leaves little, a word that is missing much."""
-    if doubt.one is None or doubt.other is None:
-        return _WORD_LEFT
-    return _SAME_LEFT if doubt.is_weighty else _OTHER_LEFT
+def _limits(doubt: Doubt, usual: float, most: float) -> tuple[float, float]:
+    """What may be left over of the same word, and what must be left over to be another one.
+
+    Of a figure next to nothing may be left, unless the whole page is so poor; a word that is missing leaves much.
+    """
+    same = max(_FIGURE_LEFT, min(_SAME_LEFT, usual)) if doubt.is_weighty else max(_SAME_LEFT, usual)
+    is_lone = doubt.one is None or doubt.other is None
+    other = _WORD_LEFT if is_lone else _SAME_LEFT if doubt.is_weighty else _OTHER_LEFT
+    return same, max(other, most, same)
 
 
-def _common(windows: Real, anchors: Sequence[Anchor]) -> float:
-    """How much is left over at words that were read alike on both pages: the most of all but one in fifty."""
-    height, width = windows.shape
-    around = cv2.dilate(windows, np.ones((17, 41), np.uint8))
-    middles = ((round(a.one[1] * height / WHOLE), round(a.one[0] * width / WHOLE)) for a in anchors)
-    left = [float(around[y, x]) for y, x in middles if 0 <= y < height and 0 <= x < width]
-    return float(np.percentile(left, 98)) if len(left) >= 20 else 0.0
+def _common(tones: tuple[Real, Real], anchors: Sequence[Anchor]) -> tuple[float, float]:
+    """How much is left over at words that were read alike on both pages: of all but one in ten, and in fifty."""
+    if len(anchors) < _FEWEST_ANCHORS:
+        return 0.0, 0.0
+    height, width = tones[0].shape
+    wide, tall = _ANCHOR
+    left = []
+    for anchor in anchors[:: -(-len(anchors) // _MOST_ANCHORS)]:
+        x, y = round(anchor.one[0] * width / WHOLE), round(anchor.one[1] * height / WHOLE)
+        left.append(_left_over(tones, (slice(max(0, y - tall), y + tall), slice(max(0, x - wide), x + wide))))
+    return float(np.percentile(left, 90)), float(np.percentile(left, 98))
 
 
-def _sameness(windows: Real, place: tuple[slice, slice], dead: Mask, limits: tuple[float, float]) -> Sameness:
-    here = windows[place]
+def _left_over(tones: tuple[Real, Real], place: _Place) -> float:
+    """As much of a sign as its neighbour can lack: the most that one page has more within a third of a letter."""
+    one, other = tones
+    down, across = place
+    top, left = max(_SHIFT, down.start), max(_SHIFT, across.start)
+    bottom, right = min(one.shape[0] - _SHIFT, down.stop), min(one.shape[1] - _SHIFT, across.stop)
+    if bottom - top < 3 or right - left < 3:
+        return 0.0
+    here = one[top:bottom, left:right]
+    around = other[top - _SHIFT : bottom + _SHIFT, left - _SHIFT : right + _SHIFT]
+    _, _, (x, y), _ = cv2.minMaxLoc(cv2.matchTemplate(around, here, cv2.TM_SQDIFF))
+    there = around[y : y + bottom - top, x : x + right - left]
+    near = np.ones((3, 3), np.uint8)
+    more = np.maximum(here - cv2.dilate(there, near) - _HAZE, 0) + np.maximum(there - cv2.dilate(here, near) - _HAZE, 0)
+    return float(cv2.boxFilter(more, -1, (9, 13), normalize=False, borderType=cv2.BORDER_CONSTANT).max())
+
+
+def _sameness(tones: tuple[Real, Real], place: _Place, dead: Mask, limits: tuple[float, float]) -> Sameness:
+    here = dead[place]
     if here.size == 0:
         return Sameness.CANNOT_TELL
-    if float(dead[place].mean()) > 0.5:
+    if float(here.mean()) > 0.5:
         return Sameness.SAME
-    most = float(here.max())
+    most = _left_over(tones, place)
     most_same, least_other = limits
     if most <= most_same:
         return Sameness.SAME
     return Sameness.DIFFERENT if most > least_other else Sameness.CANNOT_TELL
 
 
-def _place(doubt: Doubt, shape: tuple[int, ...], maps: tuple[Real, Real]) -> tuple[slice, slice]:
+def _place(doubt: Doubt, shape: tuple[int, ...], maps: tuple[Real, Real]) -> _Place:
     """Where a doubted word stands on the first picture."""
     height, width = shape
     if doubt.one is not None:

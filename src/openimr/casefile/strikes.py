@@ -4,9 +4,10 @@ import cv2
 import numpy as np
 
 from openimr.casefile.alignment import Real
-from openimr.casefile.page_ink import Ink, Piece, round_spot
+from openimr.casefile.page_ink import Ink, Mask, Piece, round_spot
 
-_MOST_STRIKES = 4
+_MOST_STRIKES, _DUST, _SPECK = 4, 8, 22
+_LEAST_BESIDE, _OFF = 5.0, 2
 
 
 def heavier(one: Ink, other: Ink) -> tuple[list[Piece], list[Piece]]:
@@ -16,11 +17,10 @@ def heavier(one: Ink, other: Ink) -> tuple[list[Piece], list[Piece]]:
         for places in ink.rules:
             rules[places[:, 1], places[:, 0]] = 1
     counts = (1 - (one.dead | cv2.dilate(rules, round_spot(4)))).astype(np.float32)
+    clean, specks = zip(*(_without_dust(ink.shows) for ink in (one, other)), strict=True)
     first, second = (
-        cv2.boxFilter(np.minimum(ink.dark / ink.strength, 1) * ink.shows * counts, -1, (25, 19), normalize=False)[
-            ::4, ::4
-        ]
-        for ink in (one, other)
+        cv2.boxFilter(np.minimum(ink.dark / ink.strength, 1) * shows * counts, -1, (25, 19), normalize=False)[::4, ::4]
+        for ink, shows in zip((one, other), clean, strict=True)
     )
     in_text = np.minimum(first, second) > 35
     if int(in_text.sum()) < 60:
@@ -32,9 +32,45 @@ def heavier(one: Ink, other: Ink) -> tuple[list[Piece], list[Piece]]:
     off_other = np.log((second + 20) / (cv2.dilate(first, near) + 20)) + usual
     spread = 1.48 * float(np.median(np.abs(np.log((first + 20) / (second + 20)) - usual)[in_text]))
     return (
-        _heavy_pieces(np.where(in_text, off_one, 0), spread),
-        _heavy_pieces(np.where(in_text, off_other, 0), spread),
+        _standing(_heavy_pieces(np.where(in_text, off_one, 0), spread), one, other, _speck(specks[0], specks[1])),
+        _standing(_heavy_pieces(np.where(in_text, off_other, 0), spread), other, one, _speck(specks[1], specks[0])),
     )
+
+
+def _standing(pieces: list[Piece], ink: Ink, other: Ink, speck: float) -> list[Piece]:
+    """The pieces where the ink does not only lie thicker: more of it than a speck lies beside the other's strokes."""
+    return [piece for piece in pieces if _beside(piece, ink, other) > max(_LEAST_BESIDE, speck)]
+
+
+def _beside(piece: Piece, ink: Ink, other: Ink) -> float:
+    """Ink that the other page's strokes do not reach (pixels), the piece laid over anew, without the usual fringe."""
+    x, y, w, h, _ = piece
+    height, width = ink.dark.shape
+    top, bottom = max(_OFF, y - 8), min(height - _OFF, y + h + 8)
+    left, right = max(_OFF, x - 12), min(width - _OFF, x + w + 12)
+    if bottom - top < 3 or right - left < 3:
+        return 0.0
+    here = ink.dark[top:bottom, left:right] / ink.strength
+    around = other.dark[top - _OFF : bottom + _OFF, left - _OFF : right + _OFF] / other.strength
+    _, _, (across, down), _ = cv2.minMaxLoc(cv2.matchTemplate(around, here, cv2.TM_SQDIFF))
+    there = around[down : down + bottom - top, across : across + right - left]
+    near = np.ones((3, 3), np.uint8)
+    more = np.maximum(np.minimum(here, 1) - cv2.dilate(there, near) - 0.15, 0)
+    less = np.maximum(np.minimum(there, 1) - cv2.dilate(here, near) - 0.15, 0)
+    return float(more.sum() - less.sum())
+
+
+def _speck(own: int, others: int) -> float:
+    """The ink that a speck in a word adds (pixels): none on a clean page."""
+    return float(np.clip((own - others - 10) / 2, 0, _SPECK))
+
+
+def _without_dust(shows: Mask) -> tuple[Mask, int]:
+    """Without what is as small as dust and touches nothing (beside a word it is judged as any ink is); how many."""
+    _, marks, stats, _ = cv2.connectedComponentsWithStats(shows, connectivity=8)
+    keep = (stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1) > _DUST).astype(np.uint8)
+    keep[0] = 0
+    return np.asarray(keep[marks], np.uint8), len(keep) - 1 - int(keep.sum())
 
 
 def _along_lines(more: Real, in_text: Real) -> Real:

@@ -127,6 +127,40 @@ def test_other_pages_are_not_laid_over_each_other_or_differ_all_over() -> None:
     assert not found.aligned or len(found.additions) > 10
 
 
+def dusty(image: Grey, count: int) -> Grey:
+    """Specks all over, up to half a millimetre, as a copying machine leaves them."""
+    out, chance = image.copy(), random.Random(9)
+    for _ in range(count):
+        cv2.circle(out, (chance.randrange(WIDTH), chance.randrange(HEIGHT)), chance.choice((0, 1, 1, 2)), (0,), -1)
+    return out
+
+
+def tinted(image: Grey) -> Grey:
+    out = image.copy()
+    for top in (218, 1010):
+        out[top : top + 62, 150:1560] = np.minimum(out[top : top + 62, 150:1560], 222)
+    return out
+
+
+def test_dust_is_no_addition_and_hides_none() -> None:
+    plain, dirty = sheet(), dusty(faxed(sheet()), 700)
+    assert not ink.compare(plain, dirty).additions
+    for draw in (ticked, stamped, circled, signed):
+        assert ink.compare(plain, dusty(faxed(draw(sheet())), 700)).additions, draw.__name__
+
+
+def test_a_tint_that_the_other_machine_lost_is_no_addition() -> None:
+    assert not ink.compare(scanned(tinted(sheet())), faxed(sheet())).additions
+    assert ink.compare(scanned(signed(tinted(sheet()))), faxed(sheet())).additions
+
+
+def test_words_read_at_wrong_places_do_not_lead_the_pictures_astray() -> None:
+    wrong = tuple(Anchor(a.one, (round(a.other[0] * 1.06), a.other[1])) for a in anchors())
+    found = ink.compare(sheet(), scanned(sheet()), wrong)
+    assert found.aligned
+    assert not found.additions
+
+
 def test_an_empty_page_says_so_and_nothing_breaks() -> None:
     empty = np.full((HEIGHT, WIDTH), 255, np.uint8)
     assert not ink.compare(empty, empty).aligned

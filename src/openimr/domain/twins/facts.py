@@ -85,6 +85,8 @@ class Doubt:
     other: Box | None
     is_weighty: bool
     """A number, a date, a dose, a side or a negation: read otherwise it says something else."""
+    is_sure: bool = False
+    """It was read well on both pages: then no poor picture explains two readings."""
 
 
 @dataclass(frozen=True, slots=True)

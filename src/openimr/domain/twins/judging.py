@@ -49,13 +49,14 @@ def _against(proof: TextProof, ink: InkComparison | None) -> str:
 
 
 def _unsettled(proof: TextProof, ink: InkComparison) -> str:
-    if Sameness.DIFFERENT in ink.settled:
+    answers = list(zip(proof.doubts, ink.settled, strict=True))
+    sure = [(doubt, answer) for doubt, answer in answers if doubt.is_sure]
+    if any(answer is Sameness.DIFFERENT for _, answer in sure):
         return "Words differ, on paper too."
-    open_doubts = [
-        doubt for doubt, answer in zip(proof.doubts, ink.settled, strict=True) if answer is Sameness.CANNOT_TELL
-    ]
-    if any(doubt.is_weighty for doubt in open_doubts):
+    if any(doubt.is_weighty and answer is Sameness.CANNOT_TELL for doubt, answer in sure):
         return "A number or a word that weighs was read in two ways, and the pictures are too poor to tell."
+    # What was read badly on one page is no difference: ink that only one of them has was an addition above.
+    open_doubts = [doubt for doubt, answer in answers if answer is not Sameness.SAME]
     if len(open_doubts) > _MOST_UNSETTLED * max(20, len(proof.anchors)):
         return "Too many words were read in two ways."
     return ""

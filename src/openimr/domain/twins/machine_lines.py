@@ -8,7 +8,7 @@ from openimr.domain.twins.facts import Box
 
 _BAND = 800
 """Ten-thousandths of the page at its top and its foot where machines print."""
-_EDGE, _SMALL, _WIDE = 270, 115, 1_800
+_EDGE, _SMALL, _WIDE = 290, 115, 1_800
 _TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]\.?m\b\.?)?", re.IGNORECASE)
 _DAY = re.compile(
     r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b"
@@ -69,8 +69,12 @@ def _reads_so(line: Sequence[SeenWord]) -> bool:
 
 def _is_small_print(line: Sequence[SeenWord]) -> bool:
     """A wide line of small print along the very edge of the paper, where nobody writes: a header read badly."""
-    box = box_of(line)
-    return box.bottom <= _EDGE and box.bottom - box.top <= _SMALL and box.right - box.left >= _WIDE
+    # Dirt that was read as a word is taller; on a sheet that lay askew a line is taller than its words.
+    small = [word for word in line if word.bottom <= _EDGE and word.bottom - word.top <= _SMALL]
+    if len(small) < 0.7 * len(line):
+        return False
+    box = box_of(small)
+    return box.bottom - box.top <= 2 * _SMALL and box.right - box.left >= _WIDE
 
 
 def _in_band(line: Sequence[SeenWord]) -> bool:

@@ -13,7 +13,7 @@ from openimr.domain.twins.words import is_misreading, is_weighty, looks_alike, p
 _LEAST_SHARE = 0.55
 """Of the words, so many must be the same before the ink is asked."""
 _MOST_DOUBTS = 120
-_SURE = 60
+_SURE, _READ_WELL = 60, 90
 _NEAR = 90
 """Ten-thousandths of the page that a word may lie off where its neighbours say it should lie."""
 _FEW_WORDS = 6
@@ -191,8 +191,16 @@ def _is_sure_change(one: _Read | None, other: _Read | None) -> bool:
 def _doubt(one: _Read | None, other: _Read | None) -> Doubt | None:
     """What the ink is asked. Specks that were taken for a sign or two are not worth it."""
     if one is not None and other is not None:
-        return Doubt(one.box, other.box, is_weighty(one.plain) and is_weighty(other.plain))
+        is_sure = min(one.word.confidence, other.word.confidence) >= _READ_WELL and _are_as_wide(one, other)
+        weighs = is_weighty(one.plain) and is_weighty(other.plain) and not looks_alike(one.plain, other.plain)
+        return Doubt(one.box, other.box, weighs, is_sure)
     read = one or other
     if read is None or (len(read.plain) <= 1 and read.word.confidence < _SURE):
         return None
-    return Doubt(one.box if one else None, other.box if other else None, False)
+    return Doubt(one.box if one else None, other.box if other else None, is_weighty=False)
+
+
+def _are_as_wide(one: _Read, other: _Read) -> bool:
+    """Whether two words may stand for the same print: '05/11/2020' and a broken '11' do not."""
+    widths = sorted(read.word.right - read.word.left for read in (one, other))
+    return widths[1] <= 1.3 * widths[0]

@@ -57,12 +57,18 @@ def test_an_addition_defeats_the_match_and_is_told_with_its_place() -> None:
 
 
 def test_a_weighty_word_that_the_ink_cannot_settle_defeats_the_match() -> None:
-    doubted = TextProof("", 0.99, doubts=(Doubt(BOX, BOX, True),))
+    doubted = TextProof("", 0.99, doubts=(Doubt(BOX, BOX, is_weighty=True, is_sure=True),))
     for answer, is_twin in (
         (Sameness.SAME, True), (Sameness.CANNOT_TELL, False), (Sameness.DIFFERENT, False),
     ):  # fmt: skip
         ink = InkComparison(True, 0.99, 1.0, (), (answer,))
         assert (judge(scanned(1), scanned(2), doubted, ink).kind is not None) is is_twin
+
+
+def test_a_word_that_was_read_badly_is_no_difference_where_the_ink_adds_nothing() -> None:
+    doubted = TextProof("", 0.99, doubts=(Doubt(BOX, BOX, is_weighty=True),))
+    for answer in Sameness:
+        assert judge(scanned(1), scanned(2), doubted, InkComparison(True, 0.99, 1.0, (), (answer,))).kind is not None
 
 
 def test_pictures_that_cannot_be_laid_over_each_other_are_no_twins() -> None:
