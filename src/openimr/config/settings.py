@@ -57,6 +57,7 @@ ROOMS = (
     "cases",
     "casefile",
     "chronology",
+    "assistance",
     "reviews",
     "determinations",
     "letters",

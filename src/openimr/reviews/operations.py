@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import prefetch_related_objects
 
+from openimr.assistance import operations as assistance
 from openimr.cases import operations as cases
 from openimr.cases import queries as case_queries
 from openimr.cases.models import Case, DisputedItem
@@ -337,7 +338,9 @@ def submit_analysis(
     ]
     if blocking:
         raise Refused(*blocking)
-    submitted = _keep(locked, now)
+    shown = assistance.keep_shown(case=case, reviewer=assignment.reviewer, by=actor, now=now)
+    kept = {"help": shown.content["help"], "number": shown.number, "sha256": shown.content_sha256}
+    submitted = _keep(locked, now, kept)
     analysis.submitted_at = now
     number = assignment.reviewer.number
     facts: dict[str, Any] = {"reviewer": number, "submission": submitted.number, "sha256": submitted.content_sha256}
@@ -347,12 +350,13 @@ def submit_analysis(
     return submitted
 
 
-def _keep(analysis: Analysis, now: datetime) -> SubmittedAnalysis:
+def _keep(analysis: Analysis, now: datetime, shown: Mapping[str, Any]) -> SubmittedAnalysis:
     analysis.submitted_at = now
     analysis.save(update_fields=["submitted_at"])
     content = {
         "summary": analysis.clinical_case_summary,
         "decisions": [_content(one) for one in analysis.decisions.all()],
+        "shown": shown,
     }
     text = json.dumps(content, sort_keys=True, ensure_ascii=False)
     return SubmittedAnalysis.objects.create(

@@ -13,7 +13,7 @@ from openimr.domain.criteria.conditions import (
     WithinMonths,
 )
 from openimr.domain.criteria.fact_names import FactNames
-from openimr.domain.criteria.values import FactValue, Interval, Members, Value
+from openimr.domain.criteria.values import Account, FactValue, Interval, Members, Value
 
 _COMPARED = {"at_most": "at most", "at_least": "at least", "more_than": "more than", "less_than": "less than"}
 
@@ -47,7 +47,12 @@ def told(condition: Condition, names: FactNames) -> str:
 
 def told_value(fact: FactValue) -> str:
     """A fact in words: “6”, “0 or 6”, “4 to 6”, “ketoprofen, and a part that cannot be read”."""
-    return " or ".join(dict.fromkeys(_value(account.value) for account in fact.accounts))
+    return " or ".join(dict.fromkeys(told_account(account) for account in fact.accounts))
+
+
+def told_account(account: Account) -> str:
+    """One account of a fact in words."""
+    return _value(account.value)
 
 
 def plain(name: str) -> str:

@@ -1,10 +1,11 @@
 """Everything that is known of one disputed item, by the names that cards ask for."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from openimr.domain.chronology.facts import TreatmentEvent, TreatmentFact, When
+from openimr.domain.criteria.conditions import add_months
 from openimr.domain.criteria.from_record.asked import Asked
 from openimr.domain.criteria.from_record.drugs import asked_medicine_facts, medicine_facts
 from openimr.domain.criteria.from_record.sources import APPLICATION, Known, Record, clocks, fact_of, given
@@ -29,7 +30,8 @@ _COUNTED: dict[str, tuple[str, ...]] = {
 _INJECTIONS = frozenset({"epidural_injection", "trigger_point_injection", "facet_injection", "medial_branch_block"})
 _PROGRAMMES = frozenset({"functional_restoration", "work_hardening", "work_conditioning"})
 _DEVICES = frozenset({"tens", "h_wave", "interferential"})
-_YEAR = timedelta(days=365)
+_YEAR = 12
+"""Months."""
 
 
 def known_of(asked: Asked, record: Record) -> Known:
@@ -86,7 +88,7 @@ def _every(asked: Asked, record: Record, requested: FactValue | None) -> Iterato
     yield from medicine_facts(record, asked)
     yield from _of_worker(record, day)
     if day is not None:
-        last_year = visits(record, ("epidural_injection",), since=day.first - _YEAR, until=day.first)
+        last_year = visits(record, ("epidural_injection",), since=add_months(day.first, -_YEAR), until=day.first)
         yield "esi.last_twelve_months", last_year
 
 

@@ -26,8 +26,18 @@ _NAMES: dict[str, tuple[str, ...]] = {
     _M.RETURNED_TO_WORK: ("work.returned_to_work", "work.back_at_work"),
     _M.LESS_MEDICATION: ("esi.less_medication",),
     _M.HOME_EXERCISE_PROGRAMME: ("plan.home_exercise_programme",),
+    _M.ACTIVE_TREATMENT: ("plan.active_treatment_alongside",),
+    _M.MEASURABLE_GOALS: ("plan.measurable_goals",),
+    _M.FREQUENCY_FADES: ("plan.frequency_fades",),
+    _M.FUNCTION_IMPROVED: ("function.improved",),
+    _M.OPIOID_AGREEMENT: ("opioid.agreement_signed",),
 }
 """The named facts that a statement about function is an account of."""
+_RECORDED: dict[str, tuple[str, ...]] = {
+    _M.SIDE_EFFECTS: ("opioid.adverse_effects_recorded", "medicine.side_effects_recorded"),
+    _M.ABERRANT_BEHAVIOUR: ("opioid.aberrant_behaviour_recorded",),
+}
+"""Matters of which cards ask only whether the record speaks of them, whatever it says."""
 CHRONIC_MONTHS = 6
 """Months after the injury from which pain on record counts as chronic. The guideline of 2009 takes pain beyond the
 usual time of healing, the rule of 2015 three months from its onset: six months are beyond both readings."""
@@ -121,6 +131,10 @@ def _function(record: Record) -> Iterator[tuple[str, FactValue | None]]:
         said = [one for one in told if one.matter == matter]
         for name in names:
             yield name, fact_of((one.is_so, record.evidence([one])) for one in said)
+    for matter, names in _RECORDED.items():
+        spoken = [one for one in told if one.matter == matter]
+        for name in names:
+            yield name, fact_of([(True, record.evidence(spoken))] if spoken else [])
 
 
 def _from_work_status(record: Record) -> FactValue | None:

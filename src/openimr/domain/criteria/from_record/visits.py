@@ -35,14 +35,14 @@ def _is_between(fact: TreatmentFact, since: date | None, until: date | None) -> 
 
 def _accounts(record: Record, told: Sequence[TreatmentFact]) -> Iterator[tuple[Value, tuple[Evidence, ...]]]:
     happened = [fact for fact in told if fact.event in _HAPPENED and _is_plain(fact)]
-    log = {fact.on: fact for fact in happened if _is_visit_of_a_log(fact)}
+    listed = {fact.on: fact for fact in happened if _is_visit_of_a_log(fact)}
     sums = [fact for fact in happened if fact.count is not None]
-    if log:
-        yield _exactly(len(log)), record.evidence(log.values())
+    if listed:
+        yield _exactly(len(listed)), record.evidence(listed.values())
     for fact in sums:
         yield _named(fact), record.evidence([fact])
     some = [fact for fact in happened if fact.count is None and not _is_visit_of_a_log(fact)]
-    if some and not log and not sums:
+    if some and not listed and not sums:
         yield _SOME, record.evidence(some)
     none = [fact for fact in told if _says_none(fact)]
     if none:

@@ -1,0 +1,142 @@
+"""What the machine can show a reviewer of a case, from the facts that stand."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from openimr.assistance.models import EditionChoice, HelpSetting, SetAside, ShownFindings, Suggestion
+from openimr.casefile import queries as casefile
+from openimr.cases import queries as cases
+from openimr.cases.models import Case, DisputedItem
+from openimr.chronology import queries as chronology
+from openimr.chronology.models import RecordFact
+from openimr.domain.chronology.facts import Fact, Span
+from openimr.domain.criteria.cards import CardStatus
+from openimr.domain.criteria.from_record.asked import Asked, read_asked
+from openimr.domain.criteria.from_record.known import known_of
+from openimr.domain.criteria.from_record.sources import NO_PAPER, CaseDates, Known, Paper, Record
+from openimr.domain.criteria.library import ItemFindings, Library, examine_item
+from openimr.domain.criteria.standing import Standing
+from openimr.domain.criteria.values import Evidence
+from openimr.guidelines import queries as guidelines
+from openimr.guidelines.library import library
+from openimr.panel.models import Reviewer
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The library with how far its cards are checked."""
+
+    library: Library
+    standings: dict[str, Standing]
+
+    @property
+    def retired(self) -> frozenset[str]:
+        """Cards that people took out of use."""
+        return frozenset(id for id, one in self.standings.items() if one.status is CardStatus.RETIRED)
+
+
+@dataclass(frozen=True)
+class ItemFound:
+    """One item with everything found of it: by service what the cards read, the reviewer's choices and doubts."""
+
+    item: DisputedItem
+    asked: Asked
+    known: Known
+    parts: tuple[ItemFindings, ...]
+    choices: dict[str, EditionChoice]
+    set_aside: frozenset[tuple[str, str]]
+
+
+def is_on(reviewer: Reviewer) -> bool:
+    """Whether the reviewer wants the machine's help."""
+    found = HelpSetting.objects.filter(reviewer=reviewer).values_list("is_on", flat=True).first()
+    return True if found is None else found
+
+
+def shelf() -> Shelf:
+    """The guideline library as it stands today."""
+    found = library()
+    return Shelf(found, guidelines.standings(found))
+
+
+def record_of(case: Case, *, on: date) -> Record:
+    """The facts that stand on pages a reviewer sees, with their papers. `on` is the day of the review."""
+    seen = chronology.sight(case)
+    rows = chronology.standing(case, seen)
+    papers = {
+        page: Paper(run.document.kind, run.document.dated_on, run.document.title)
+        for run in casefile.runs(case) for page in range(run.first_page, run.last_page + 1)
+    }  # fmt: skip
+    facts = [(row.value, row) for row in rows]
+    quotes = {fact.span: row for fact, row in facts}
+    searched = sum(1 for page in chronology.bases(case) if seen.shows(page) and not seen.is_out_of_the_way(page))
+    dates = CaseDates(case.injured_on, case.ur_decided_on, on, case.rfa_on, case.worker_born_on)
+
+    def cite(fact: Fact) -> Evidence:
+        paper = papers.get(fact.span.page, NO_PAPER)
+        return Evidence(_span(fact.span), paper.title, _digest(quotes.get(fact.span)))
+
+    return Record(tuple(fact for fact, _ in facts), papers, dates, searched, cite)
+
+
+def _span(span: Span) -> Span:
+    return Span(span.page, span.start, max(span.end, span.start))
+
+
+def _digest(row: RecordFact | None) -> str:
+    return hashlib.sha256(row.quote.encode()).hexdigest() if row is not None else ""
+
+
+def found_of(case: Case, reviewer: Reviewer, record: Record, on_shelf: Shelf) -> list[ItemFound]:
+    """What the cards read of every open item, in order."""
+    items = list(cases.open_items(case))
+    choices = EditionChoice.objects.filter(item__in=items, reviewer=reviewer)
+    aside = SetAside.objects.filter(item__in=items, reviewer=reviewer)
+    return [
+        _found(
+            item, record, on_shelf, {one.topic: one for one in choices if one.item_id == item.pk},
+            frozenset((one.card, one.criterion) for one in aside if one.item_id == item.pk),
+        )
+        for item in items
+    ]  # fmt: skip
+
+
+def _found(
+    item: DisputedItem, record: Record, on_shelf: Shelf, choices: dict[str, EditionChoice],
+    aside: frozenset[tuple[str, str]],
+) -> ItemFound:  # fmt: skip
+    asked = read_asked(item.treatment)
+    known = known_of(asked, record)
+    parts = (
+        examine_item(
+            on_shelf.library, service, known.facts, known.dates,
+            pages_searched=known.pages_searched, retired=on_shelf.retired,
+        )
+        for service in asked.services
+    )  # fmt: skip
+    return ItemFound(item, asked, known, tuple(parts), choices, aside)
+
+
+def suggestions(case: Case, reviewer: Reviewer) -> QuerySet[Suggestion]:
+    """Every sentence that was offered to a reviewer on a case."""
+    return Suggestion.objects.filter(case=case, reviewer=reviewer).select_related("item")
+
+
+def counts(case: Case, reviewer: Reviewer) -> dict[str, int]:
+    """How many sentences were offered, and what became of them."""
+    found = Counter(suggestions(case, reviewer).order_by().values_list("state", flat=True))
+    return {
+        "offered": found.total(),
+        **{str(state): found[state] for state in Suggestion.State.values if state != "shown"},
+    }
+
+
+def last_shown(case: Case, reviewers: Iterable[Reviewer]) -> dict[int, ShownFindings]:
+    """What was shown when each reviewer handed in last, by the reviewer's key."""
+    rows = ShownFindings.objects.filter(case=case, reviewer__in=list(reviewers)).order_by("number")
+    return {row.reviewer_id: row for row in rows}
