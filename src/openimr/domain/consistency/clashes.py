@@ -14,7 +14,9 @@ from openimr.domain.consistency.comparing import (
     are_same_parts,
     both_tell,
     differences,
+    is_other_count,
     is_other_side,
+    is_other_time,
     is_same_thing,
     names_too,
     nearest,
@@ -99,15 +101,22 @@ def _is_same_event(one: Statement, said: Statement) -> bool:
 
 def _not_done(said: Statement, others: Sequence[Statement]) -> Iterator[Clash]:
     """One part says that it was done; the other that it was not, or that nothing shows whether it was."""
-    same = [one for one in others if one.topic is Topic.TREATMENT and one.name == said.name]
+    same = [one for one in others if one.topic is Topic.TREATMENT and _is_same_place(one, said)]
+    same = [one for one in same if one.parts & said.parts] or same
     done = [one for one in same if one.act is Act.DONE and one.is_basis and _answers(one, said.doubted)]
     undone = [one for one in same if one.act in (Act.NOT_DONE, Act.UNKNOWN) and one.is_basis]
     borne_out = [one for one in undone if said.act is Act.NOT_DONE or one.act is Act.UNKNOWN]
     if said.act in (Act.NOT_DONE, Act.UNKNOWN) and done and not borne_out:
         yield Clash(_K.COMPLETION, max(done, key=_how_plainly_done), said)
-    elif said.act is Act.DONE and not done:
+    elif said.act is Act.DONE and all(is_other_count(one, said) for one in done):
         against = [one for one in undone if _answers(said, one.doubted)]
         yield from (Clash(_K.COMPLETION, one, said) for one in against[:1])
+
+
+def _is_same_place(one: Statement, said: Statement) -> bool:
+    """Whether two statements are on the same treatment, and of no other part or side of the body."""
+    is_same = one.name == said.name and are_same_parts(one.parts, said.parts)
+    return is_same and not is_other_side(one.side, said.side)
 
 
 def _answers(one: Statement, doubted: Doubted | None) -> bool:
@@ -128,12 +137,19 @@ def _how_plainly_done(one: Statement) -> tuple[bool, bool, bool]:
 def _another_response(said: Statement, others: Sequence[Statement]) -> Iterator[Clash]:
     """One part says that it helped; the other that it did not, or that nothing shows it."""
     assert said.reply is not None
-    replies = [one for one in others if one.reply is not None and one.topic is said.topic and one.name == said.name]
+    replies = [one for one in others if one.reply is not None and _is_same_course(one, said)]
     if any(_agree(one.reply, said.reply) for one in replies if one.reply):
         return
     against = [one for one in replies if one.reply and one.is_basis and _oppose(one.reply, said.reply)]
     if against:
         yield Clash(_K.RESPONSE, against[-1], said)
+
+
+def _is_same_course(one: Statement, other: Statement) -> bool:
+    """Whether two replies may be to the same treatment: not of another day, side or level."""
+    if one.topic is not other.topic or one.name != other.name or is_other_time(one.on, other.on):
+        return False
+    return not (is_other_side(one.side, other.side) or are_other_levels(one.levels, other.levels))
 
 
 def _agree(one: Reply, other: Reply) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from openimr.domain.chronology.facts import Side, When
+from openimr.domain.chronology.numbers import NUMBER, number
 from openimr.domain.chronology.when import times_in
 from openimr.domain.consistency.contradictions import ContradictionKind
 from openimr.domain.consistency.statements import Act, Statement, Topic
@@ -87,13 +88,23 @@ def names_too(one: Statement, other: Statement, kind: ContradictionKind) -> bool
     """
     if kind in (_K.DATE, _K.APPROVAL_DATE):
         return any(time.when == other.on for time in times_in(one.said))
+    if kind is _K.COUNT and Act.GRANTED is one.act is other.act:
+        return _names_count(one.said, other.count) or _names_count(other.said, one.count)
     if kind is _K.DOSE and other.strengths and one.strengths != other.strengths:
         dose = r"\s*/\s*".join(re.escape(f"{amount.normalize():f}") for amount in other.strengths)
         return re.search(rf"(?<![\d./]){dose}(?![\d./]\d)", one.said) is not None
     return False
 
 
-def _is_other_count(one: Statement, other: Statement) -> bool:
+def _names_count(said: str, count: int | None) -> bool:
+    """Whether a sentence names a number as a word or figure of its own."""
+    return any(number(match[0]) == count for match in _NUMBERS.finditer(said))
+
+
+_NUMBERS = re.compile(rf"(?<![\d/.-]){NUMBER}(?![\d/.-])", re.IGNORECASE)
+
+
+def is_other_count(one: Statement, other: Statement) -> bool:
     """Whether two counts differ; "9 of 12" may be told as nine and as twelve."""
     if one.count is None or other.count is None or one.count == other.count:
         return False
@@ -124,7 +135,7 @@ def _kind_of_date(said: Statement) -> ContradictionKind:
 _Differ = Callable[[Statement, Statement], bool]
 _DIFFER: tuple[tuple[ContradictionKind | Callable[[Statement], ContradictionKind], _Differ], ...] = (
     (_kind_of_date, lambda one, other: is_other_time(one.on, other.on)),
-    (_K.COUNT, _is_other_count),
+    (_K.COUNT, is_other_count),
     (_K.LATERALITY, lambda one, other: is_other_side(one.side, other.side)),
     (_K.LEVEL, lambda one, other: are_other_levels(one.levels, other.levels)),
     (_K.DOSE, _is_other_dose),

@@ -9,7 +9,7 @@ _NOTHING = re.compile(
     r"\b(?:no|lack of|lacks?|lacking|insufficient|without|absence of|little|neither|nor)\b[^.;]{0,25}?"
     r"\b(?:document\w*|records?|evidence|indications?|information|mention|notes?|proof|report\w*|details?)\b"
     r"|\b(?:not|n't|never|nowhere)\b[^.;]{0,20}?\b(?:document\w*|clear\w*|known|establish\w*|specif\w*|stated?|"
-    r"record\w*|indicat\w*|mention\w*|show\w*|report\w*|demonstrat\w*|describ\w*|noted|provided|detail\w*|appear|"
+    r"record\w*|indicat\w*|mention\w*|show\w*|report\w*|demonstrat\w*|describ\w*|noted|detail\w*|appear|"
     r"evident|possible to tell)\b"
     r"|\bnothing\b[^.;]{0,40}?\b(?:records?|file|notes?|document\w*|shows?|tells?|says?|indicates?|suggests?)\b"
     r"|\bno way to (?:tell|know)\b|\b(?:not|n't|cannot|can not)\b (?:\w+ )?(?:say|tell|reveal|disclose|"
@@ -38,7 +38,7 @@ _GAIN = re.compile(
     re.IGNORECASE,
 )
 _FUNCTION = re.compile(
-    r"\b(?:function\w*|activit\w+|adls?|toleran\w+|sit(?:ting)?|stand(?:ing)?|walk\w*|lift\w*|work\w*|return to|"
+    r"\b(?:function\w*|activit\w+|adls?|toleran\w+|sit(?:ting)?|stand(?:ing)?|walk\w*|lift\w*|sleep\w*|housework|chores|stairs|driv\w+|daily|work\w*|return to|"
     r"strength|range of motion|mobility|rom)\b",
     re.IGNORECASE,
 )
@@ -52,7 +52,8 @@ _TO_COME = re.compile(
 
 _BEFORE = re.compile(
     r"\b(?:prior to|before|until|pending|upon|awaiting) (?:the )?(?:complet\w+|finish\w+|start\w+)\b|"
-    r"\bno (?:\w+ )?(?:rationale|reason|need|justification)\b|\bif\b",
+    r"\bno (?:\w+ )?(?:rationale|reason|need|justification)\b|\bif\b|"
+    r"\byet to\b|\bremain(?:s|ing)?\b|\bunused\b|\bleft over\b",
     re.IGNORECASE,
 )
 

@@ -8,7 +8,7 @@ from openimr.domain.consistency.requests import is_conclusion
 _GENERAL = re.compile(
     r"\b(?:MTUS|ACOEM|ODG|CPMTG|guidelines?|evidence[- ]based|literature|studies (?:show|have)|recommend(?:s|ed|"
     r"ation)?\b|"
-    r"criteria|should|in most cases|up to \d+|allows?|patients? (?:who|with)|(?:is|are) (?:indicated|considered|"
+    r"criteria|should|in most cases|up to \d+|patients? (?:who|with)|(?:is|are) (?:indicated|considered|"
     r"an option)|"
     r"may be (?:appropriate|considered|indicated|used|an option)|typically|generally)\b|"
     r"\b\d+(?:\s?-\s?\d+)? visits over \d+",

@@ -18,7 +18,8 @@ from openimr.domain.letter.blocks import us_date
 class Passage:
     """A text with its place in the letter or record. `facts` are given where they were read before, or checked.
 
-    `page` is the page of the record; a ledger that has facts only has an empty text.
+    `page` is the page of the record; a ledger that has facts only has an empty text. `lead` is what the passage is on:
+    the treatment in dispute of a rationale, which speaks of "the visits" without naming it again.
     """
 
     part: Part
@@ -26,6 +27,7 @@ class Passage:
     item: int | None = None
     page: int | None = None
     facts: tuple[Fact, ...] | None = None
+    lead: str = ""
 
     @cached_property
     def reads(self) -> tuple[Read, ...]:
@@ -80,4 +82,4 @@ def of_items(written: Iterable[tuple[int, str, str]]) -> Iterator[Passage]:
     """Treatment and rationale of each item: number, treatment in dispute, rationale."""
     for number, treatment, rationale in written:
         yield Passage(Part.TREATMENT, treatment, number)
-        yield Passage(Part.RATIONALE, rationale, number)
+        yield Passage(Part.RATIONALE, rationale, number, lead=treatment)

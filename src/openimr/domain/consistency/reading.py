@@ -1,7 +1,7 @@
 """From a passage to its statements: the facts that it tells, and what it says is not on record."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from openimr.domain.chronology.facts import (
@@ -13,7 +13,9 @@ from openimr.domain.chronology.facts import (
     StudyFact,
     TreatmentEvent,
     TreatmentFact,
+    When,
 )
+from openimr.domain.chronology.lexicon import hits_in
 from openimr.domain.chronology.numbers import NUMBER, number
 from openimr.domain.chronology.phrases import Kind
 from openimr.domain.chronology.reading import facts_in
@@ -23,7 +25,7 @@ from openimr.domain.consistency.doubts import Doubt, doubt_in, is_before, is_dou
 from openimr.domain.consistency.mentions import dated_once, parts_and_levels
 from openimr.domain.consistency.passages import Passage
 from openimr.domain.consistency.places import Part
-from openimr.domain.consistency.replies import replies, reply_of, response_in
+from openimr.domain.consistency.replies import bare_injections, replies, reply_of, response_in
 from openimr.domain.consistency.requests import is_conclusion
 from openimr.domain.consistency.statements import Act, Reply, Statement, Topic
 
@@ -57,15 +59,29 @@ _A_LIST = 3
 
 def statements_of(passage: Passage) -> tuple[Statement, ...]:
     """What the passage says, in order. What guidelines recommend in general is no statement on the case."""
-    facts = facts_in(passage.text, page=0) if passage.facts is None else passage.facts
-    kept = [one for one in facts if not one.context.is_of_others]
+    kept = [one for one in _facts(passage) if not one.context.is_of_others]
     found = [one for fact in kept for one in _of_fact(passage, fact)]
     found += dated_once(passage)
     found += replies(passage)
+    found += bare_injections(passage)
     found += parts_and_levels(passage)
     if passage.part is not Part.TREATMENT:
         found += _doubts(passage, found)
     return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.place.start, one.place.end)))
+
+
+def _facts(passage: Passage) -> Sequence[Fact]:
+    """The facts of the passage, read as they follow what the passage is on."""
+    if passage.facts is not None:
+        return passage.facts
+    lead = f"{passage.lead.rstrip('.')}.\n\n" if passage.lead else ""
+    found = facts_in(lead + passage.text, page=0)
+    return [_moved(one, -len(lead)) for one in found if one.span.start >= len(lead)]
+
+
+def _moved(fact: Fact, by: int) -> Fact:
+    span = replace(fact.span, start=fact.span.start + by, end=fact.span.end + by)
+    return replace(fact, span=span)
 
 
 def _of_fact(passage: Passage, fact: Fact) -> Iterator[Statement]:
@@ -126,7 +142,7 @@ def _treatment(passage: Passage, fact: TreatmentFact, read: Read | None, base: S
     if is_unsure and doubt_in(base.said):
         return
     yield replace(
-        base, name=fact.service, act=act, on=None if is_listed and act is Act.DONE else fact.on,
+        base, name=fact.service, act=act, on=None if is_listed and act is Act.DONE else (fact.on or _only_day(act, read)),
         count=count or fact.count or _at_least(fact, read),
         whole=fact.whole, parts=frozenset(fact.body_parts), side=fact.side, levels=frozenset(fact.levels),
         reply=_reply(fact, read, base) if act is Act.DONE else None, is_basis=not is_unsure,
@@ -153,6 +169,13 @@ def _granted(said: str) -> int | None:
     """How many were granted where a sentence says "certified 6 of 12"."""
     found = _SO_MANY_OF.search(said)
     return number(found[1]) if found else None
+
+
+def _only_day(act: Act, read: Read | None) -> When | None:
+    """The day of an approval whose sentence names one day only: "in a report dated ..., the administrator approved"."""
+    if act is not Act.GRANTED or read is None or len(read.times) != 1:
+        return None
+    return read.times[0].when
 
 
 def _at_least(fact: TreatmentFact, read: Read | None) -> int | None:
@@ -192,9 +215,14 @@ def _doubts(passage: Passage, known: Iterable[Statement]) -> Iterator[Statement]
         start = read.sentence.start
         before = [one for one in told if one.place.start < start]
         named = dict.fromkeys(hit.value for hit in read.of(Kind.SERVICE) if not passage.is_guidance(start + hit.start))
-        names = list(named)[:1] or ([one.name for one in before[-1:]] if doubt.refers else [])
+        names = list(named)[:1] or (_spoken_of(passage, before) if doubt.refers else [])
         for name in names:
             yield _doubt(passage, sentence, read, doubt, name)
+
+
+def _spoken_of(passage: Passage, before: Sequence[Statement]) -> list[str]:
+    """The treatment named last, else the one that the passage is on."""
+    return [one.name for one in before[-1:]] or [hit.value for hit in hits_in(passage.lead) if hit.kind is Kind.SERVICE][:1]
 
 
 def _doubt(passage: Passage, sentence: int, read: Read, doubt: Doubt, name: str) -> Statement:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from openimr.domain.chronology.facts import Response
+from openimr.domain.chronology.lexicon import hits_in
 from openimr.domain.chronology.phrases import Hit, Kind
 from openimr.domain.chronology.reads import Read
 from openimr.domain.chronology.responses import response_of
@@ -27,6 +28,11 @@ _PAIN_FELL = re.compile(
     r"numbness|aching|headaches?)\b",
     re.IGNORECASE,
 )
+_ENABLES = re.compile(
+    r"\b(?:allows?|allowed|enables?|enabled|lets?) (?:him|her|them|the \w+) to\b|"
+    r"\b(?:is|was|been|be) (?:now |once more )?able to (?:sleep|walk|sit|stand|lift|work|drive|climb|return|do|carry)\b",
+    re.IGNORECASE,
+)
 _TO_COME = re.compile(
     r"\b(?:would|could|might|may|should|will|to (?:improve|reduce|relieve|help|decrease))\b", re.IGNORECASE
 )
@@ -38,7 +44,7 @@ def response_in(read: Read, start: int, end: int) -> Response | None:
     found = response_of(read, start, end)
     if found is not None:
         return found
-    fell = _PAIN_FELL.search(read.text, start, end)
+    fell = _PAIN_FELL.search(read.text, start, end) or _ENABLES.search(read.text, start, end)
     if fell is None:
         return None
     return Response.UNCHANGED if _NOT.search(read.text[max(start, fell.start() - 25) : fell.end()]) else Response.BETTER
@@ -63,6 +69,32 @@ def replies(passage: Passage) -> Iterator[Statement]:
                 yield from _statement(passage, read, hit, topic)
 
 
+def bare_injections(passage: Passage) -> Iterator[Statement]:
+    """Injections that a rationale names by their day only: "the injection of 01/09/2015 gave no relief"."""
+    names = [hit.value for hit in hits_in(passage.lead) if hit.kind is Kind.SERVICE and _INJECTION.search(hit.value)]
+    for read in passage.reads if names else ():
+        match = _INJECTION.search(read.text)
+        if match is None or not read.times or is_conclusion(read.text) or _is_named(read):
+            continue
+        start = read.sentence.start
+        if passage.is_guidance(start + match.start()):
+            continue
+        whole = len(read.text)
+        yield Statement(
+            passage.place(start + match.start(), start + match.end()), read.text, Topic.TREATMENT, names[0], act=Act.DONE,
+            on=read.times[0].when if len(read.times) == 1 else None, side=read.side(0, whole),
+            levels=frozenset(read.levels(0, whole)), reply=reply_of(response_in(read, match.end(), whole), read.text),
+        )  # fmt: skip
+
+
+_INJECTION = re.compile(r"injections?|blocks?", re.IGNORECASE)
+
+
+def _is_named(read: Read) -> bool:
+    """Whether the sentence says what kind of injection it speaks of."""
+    return any(_INJECTION.search(hit.value) for hit in read.of(Kind.SERVICE))
+
+
 def _statement(passage: Passage, read: Read, hit: Hit, topic: Topic) -> Iterator[Statement]:
     start = read.sentence.start
     if passage.is_guidance(start + hit.start) or read.context(hit.start, hit.end).is_planned:
@@ -70,7 +102,12 @@ def _statement(passage: Passage, read: Read, hit: Hit, topic: Topic) -> Iterator
     reply = _reply(read, hit, topic)
     if reply is not None:
         place = passage.place(start + hit.start, start + hit.end)
-        yield Statement(place, read.text, topic, hit.value.lower(), act=Act.NAMED, reply=reply)
+        first, last = _clause(read, hit)
+        days = [time.when for time in read.times if first <= time.start and time.end <= last] or [
+            time.when for time in read.times
+        ]
+        on = days[0] if len(days) == 1 else None
+        yield Statement(place, read.text, topic, hit.value.lower(), act=Act.NAMED, on=on, reply=reply)
 
 
 def _reply(read: Read, hit: Hit, topic: Topic) -> Reply | None:
