@@ -47,7 +47,8 @@ TITLES_OF: dict[Kind, dict[int, str]] = {
         " postoperative visit; post operative follow up; postoperative follow up; follow up examination;"
         " clinical progress note; physician progress note; return visit; established patient visit;"
         " encounter note; visit summary; progress notes; soap notes; chart notes; outpatient note;"
-        " follow up office visit; subsequent evaluation; treating physician report",
+        " follow up office visit; subsequent evaluation; treating physician report;"
+        " subjective objective assessment plan; injury recheck",
         5: "re evaluation; reevaluation report; reexamination; pain management note; orthopedic note",
     },
     Kind.CONSULTATION: {

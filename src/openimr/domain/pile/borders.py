@@ -30,6 +30,7 @@ _PARTY = re.compile(
     r"| attorney at law | law offices? "
 )
 _CLEAR_TITLE, _FEW_WORDS = 2.5, 16
+_TAIL, _TAIL_PLACE = 9, 0.4
 _FEW_CUES, _CLEAR_CUES = 2.0, 3.0
 _KINDS = tuple(kind for kind in Kind if kind is not Kind.BLANK)
 _NOTHING_SAID = 0.8
@@ -67,7 +68,7 @@ def clues(pair: Between, packet: frozenset[int] = frozenset()) -> tuple[Clue, ..
     """Every clue between two pages. `packet` holds totals of page counters that number the whole file."""
     if pair.here.sheet.is_unreadable:
         return (Clue(-2.0, "nothing on this page could be read, so it stays with the page before"),)
-    if _is_footer(pair.here):
+    if _is_footer(pair.here) or _ends_a_form(pair):
         return (Clue(-3.0, "it holds no more than the end of the page before"),)
     before, here = (counters.without(one.place, packet) for one in (pair.before, pair.here))
     found = [*_by_counters(before, here, _is_first(pair.before)), *_by_title(pair), *_by_header(pair.before, pair.here)]
@@ -193,6 +194,15 @@ def _is_footer(look: Look) -> bool:
         return False
     title = look.evidence.title
     return look.evidence.is_form or title is None or title.points < _CLEAR_TITLE
+
+
+def _ends_a_form(pair: Between) -> bool:
+    """Whether a page holds a few lines and under them the name of the form that fills the page before."""
+    lines, title = pair.here.sheet.lines, pair.here.evidence.title
+    is_short = 1 < len(lines) <= _TAIL and lines[-1].place < _TAIL_PLACE and not pair.here.letterhead
+    is_under = title is not None and title.line is lines[-1] and pair.here.evidence.is_form
+    before = pair.before.evidence.titles
+    return bool(is_short and is_under and title and before.get(title.kind, 0.0) >= _CLEAR_TITLE)
 
 
 def _by_header(before: Look, here: Look) -> Iterator[Clue]:

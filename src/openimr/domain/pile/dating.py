@@ -19,6 +19,7 @@ _BY_KIND: dict[Kind, dict[Meaning, float]] = {
     Kind.DWC_FORM: {dates.SIGNED: 7.0, dates.RECEIVED: 2.0},
     Kind.MEDICO_LEGAL: {dates.SIGNED: 6.5},
     Kind.PHARMACY: {dates.PRINTED: 6.5},
+    Kind.COVER_SHEET: {dates.PRINTED: 5.0},
     Kind.OTHER: {dates.PRINTED: 5.0},
 }
 _OF_ANOTHER = re.compile(r"utili[sz]ation|determin|decision|denial|provided|receiv|knew|notified", re.IGNORECASE)

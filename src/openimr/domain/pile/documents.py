@@ -1,9 +1,10 @@
 """From the pages of a case to suggested documents: one call."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 
-from openimr.domain.pile import borders, counters
+from openimr.domain.pile import borders, counters, dates
 from openimr.domain.pile.borders import Clue, Piece
 from openimr.domain.pile.dating import date_of
 from openimr.domain.pile.kinds import TITLES
@@ -17,7 +18,7 @@ from openimr.domain.pile.titles import title_of
 _NEW_FILE = Ground(1.0, "A received file begins here.")
 _BLANK_HERE = Ground(0.95, "Nothing is on this page.")
 _TITLED, _HEAD = 2.5, 0.5
-_STRAY = 2
+_STRAY, _SECOND = 2, 2
 """A document of at most so many pages may have slipped into the middle of another."""
 
 
@@ -77,10 +78,25 @@ def _lacks_a_head(here: Look) -> bool:
 def _goes_on(earlier: Look, stray: Look, here: Look) -> bool:
     """Whether a page takes up what another left before a stray page: the page count, and the same head or foot."""
     count = counters.follows(earlier.place, here.place)
+    if count is None and _keeps_the_day(earlier, stray, here):
+        return True
     if count is None or counters.starts(here.place) or counters.follows(stray.place, here.place):
         return False
     edges = {*earlier.tops, *earlier.bottoms} & {*here.tops, *here.bottoms}
     return bool(count.pages) or bool(edges)
+
+
+def _keeps_the_day(earlier: Look, stray: Look, here: Look) -> bool:
+    """Whether a later page repeats at its head the day of a letter whose first page has no number."""
+    is_later = bool(here.place.counts) and min(one.page for one in here.place.counts) == _SECOND
+    top = [line for line in earlier.sheet.lines if line.place < _HEAD]
+    days = {one.day for one in dates.dates_of(replace(earlier.sheet, lines=tuple(top))) if one.meaning.points > 0}
+    days &= here.head_days - {stray.day, *stray.head_days}
+    return is_later and not earlier.place.counts and bool(days) and not _starts_anew(here)
+
+
+def _starts_anew(here: Look) -> bool:
+    return bool(here.letterhead) or here.is_greeting
 
 
 def _clues(looks: Sequence[Look], spoken: Sequence[Look]) -> list[tuple[Clue, ...]]:

@@ -1,6 +1,7 @@
 """What a single page says about the kind of its document: the title over it, the words in it."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from openimr.domain.pile.anchors import CUES_OF, TITLES_OF, split
 from openimr.domain.pile.kinds import DocumentKind as Kind
 from openimr.domain.pile.lettering import Phrases, plain, squashed
 from openimr.domain.pile.lines import Line, Sheet, heads_a_table, looks_like_heading
+from openimr.domain.pile.places import heads_an_address, letterhead_of
 from openimr.domain.pile.title_words import NAME_OF_A_FIRM, is_row, spoken_for
 
 _MOST_BY_CUES = 6.0
@@ -120,15 +122,28 @@ def _cue_points(text: str) -> dict[Kind, float]:
 def titles_of(sheet: Sheet) -> list[Title]:
     """Titles on a page with their points: full at the top on a line of their own, little inside the page."""
     usual = _usual_height(sheet)
+    sender = letterhead_of(sheet.lines)
     found: list[Title] = []
     for order, line in enumerate(sheet.lines):
         is_edge = line.place < 0.5 or line.place > 0.9
         if (is_edge or order < 8) and looks_like_heading(line) and not _is_no_title(line):
             listed = _titles_in(line, order, usual)
             made = _made_titles(line, order, usual)
-            found.extend(_outdone(listed, made))
-            found.extend(made)
+            titles = [*_outdone(listed, made), *made]
+            is_office = _is_office(line, sheet.lines[order + 1 : order + 2], sender)
+            found.extend([_as_office(one) for one in titles] if is_office else titles)
     return found
+
+
+def _is_office(line: Line, below: Sequence[Line], sender: tuple[str, bool]) -> bool:
+    """Whether a line is the name of who sends or gets a paper: it is the letterhead, or stands over an address."""
+    name, has_address = sender
+    return (has_address and name in line.text) or heads_an_address(line.text, below)
+
+
+def _as_office(title: Title) -> Title:
+    """What the name of an office does is no title of what it wrote."""
+    return title if title.kind in _ALWAYS else title._replace(points=_SECTION_SHARE * title.points)
 
 
 def _is_no_title(line: Line) -> bool:

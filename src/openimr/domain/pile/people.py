@@ -5,15 +5,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from openimr.domain.pile.kinds import DocumentKind as Kind
-from openimr.domain.pile.lines import Line, Sheet, fields, short
+from openimr.domain.pile.lines import Line, Sheet, fields, short, under
 from openimr.domain.pile.seen import UNKNOWN, Ground
 
 _DEGREES = (
-    r"(?:M[.,]?\s?D\.?|D[.,]?\s?O\.?|D[.,]?\s?C\.?|Ph\.?\s?D\.?|Psy\.?\s?D\.?|D\.?P\.?T\.?|P\.?T\.?A\.?|"
+    r"(?:M[.,]?\s?D\.?|D[.,]?\s?O\.?|D[.,]?\s?C\.?|P[Hh]\.?\s?D\.?|P(?:sy|SY)\.?\s?D\.?|D\.?P\.?T\.?|P\.?T\.?A\.?|"
     r"P[.,]?T\.?|O\.?T\.?R\.?(?:/L)?|O\.?T\.?"
-    r"|P\.?A\.?-?\s?C\.?|P\.?A\.?|F\.?N\.?P\.?(?:-?\s?[BC]+)?|N\.?P\.?(?:-C)?|R\.?N\.?|L\.?\s?Ac\.?|"
+    r"|P\.?A\.?-?\s?C\.?|P\.?A\.?|F\.?N\.?P\.?(?:-?\s?[BC]+)?|N\.?P\.?(?:-C)?|R\.?N\.?|L\.?\s?A[Cc]\.?|"
     r"D\.?P\.?M\.?|D\.?D\.?S\.?|O\.?D\.?"
-    r"|L\.?C\.?S\.?W\.?|L\.?M\.?F\.?T\.?|M\.?F\.?T\.?|C\.?M\.?T\.?|Pharm\.?\s?D\.?|R\.?Ph\.?|J\.?D\.?|Esq\.?|"
+    r"|L\.?C\.?S\.?W\.?|L\.?M\.?F\.?T\.?|M\.?F\.?T\.?|C\.?M\.?T\.?|P(?:harm|HARM)\.?\s?D\.?|R\.?Ph\.?|J\.?D\.?|Esq\.?|"
     r"Q\.?M\.?E\.?|M\.?P\.?H\.?)"
 )
 _PART = (
@@ -23,7 +23,7 @@ _PART = (
 _PARTICLE = r"(?:de|del|la|van|von|der|den|da|di|st\.|el|al|bin|ten)"
 _NAME = rf"{_PART}(?:\s{{1,2}}(?:{_PARTICLE}\s)?{_PART}){{1,3}}(?:,?\s(?:Jr|Sr|II|III|IV)\.?)?"
 _WITH_DEGREE = re.compile(
-    rf"(?<![A-Za-z])(?:Dr\.?\s+)?(?P<name>{_NAME})\s?[,.]\s{{0,2}}(?P<degrees>{_DEGREES}(?:\s?[,/]\s?{_DEGREES})*)(?![A-Za-z])"
+    rf"(?<![A-Za-z])(?:Dr\.?\s+)?(?P<name>{_NAME})\s?[,.;]\s{{0,2}}(?P<degrees>{_DEGREES}(?:\s?[,/]\s?{_DEGREES})*)(?![A-Za-z])"
 )
 _SPACED_DEGREE = re.compile(
     rf"(?P<name>{_NAME})\s{{1,2}}(?P<degrees>{_DEGREES}(?:\s?[,/]\s?{_DEGREES})*)\s*(?=$|[,;|(]|\s\s)"
@@ -36,11 +36,13 @@ _SIGNATURE = re.compile(
     r"electronically\s+(?:signed|authenticated|approved)|\be-?signed\b|digitally signed|/e?s/|\bsigned\s*(?:by|:)|"
     r"signature\s*(?:of|:|on file)|"
     r"signature\W*$|sincer\w*ly|respec\w+ly|very truly|yours truly|best regards|kind regards|authenticated by|"
-    r"attested by|\bregards,",
+    r"attested by|\bregards,|^\W*thank(?:s| you)\W*$",
     re.IGNORECASE,
 )
 _DICTATED = re.compile(
-    r"dictat(?:ed|ing)\s*(?:by|physician|but)?|\breported by\b|\bauthor\b|prepared by|written by", re.IGNORECASE
+    r"dictat(?:ed|ing)\s*(?:by|physician|but)?|\binterp(?:reted)?\b\.?\s*(?:by)?\W*$|"
+    r"\breported by\b|\bauthor\b|prepared by|written by",
+    re.IGNORECASE,
 )
 _OWN = re.compile(
     r"\b(?:(?:treating|attending|rendering|evaluating|examining|interpreting|reading|consulting|reporting|"
@@ -73,7 +75,30 @@ _HINT = re.compile(
     r"C\.?M|R\.?P|J\.?D|E[Ss]|Q\.?M|M\.?P)"
 )
 """What any degree begins with: a quick look before the slow one."""
-_LONGEST = 110
+_LONGEST, _LABEL_LENGTH = 110, 40
+_ROLE = re.compile(
+    r"\W*(?:declarant|(?:duly authorized )?custodian of records|attorneys? (?:at law|for )|(?:senior |sr\.? )?claims?"
+    r" (?:adjuster|examiner|representative|specialist|administrator|consultant)|workers['’]? compensation claims"
+    r"|legal (?:assistant|secretary)|paralegal|hearing representative|nurse case manager|records? (?:clerk|custodian))",
+    re.IGNORECASE,
+)
+"""What people who have no degree write under their names."""
+_NAME_LABEL = re.compile(
+    r"(?:^|\s{2})\W*(?:(?:printed?|doctor|physician)(?:['’]?s)?\s)?name(?:\sand degree)?\W*$", re.IGNORECASE
+)
+_SENDER = re.compile(r"\W*(?:from|sender|sent by)\b\W+(?P<rest>.+)", re.IGNORECASE)
+_APPLICATION = re.compile(r" application for independent medical review | compensation claim form | form imr ")
+_APPLICANT = re.compile(
+    r"\W*(?:1\W{1,2})?(?:employee|injured worker)?(?:['’]?s)?\s?(?:name)?\W*(?:\([^)]*\)?)?\W*\s(?P<rest>[A-Z].*)",
+    re.IGNORECASE,
+)
+_EMPLOYEE_OVER = re.compile(r"^\W*(?:employee|injured worker)\b[^:]{0,24}?(?=$|\s{2})", re.IGNORECASE)
+_NAMED_FIRST = re.compile(r"\W*(?:1\W{1,2})?(?:employee|injured worker|name)\b", re.IGNORECASE)
+"""The line of an application that names who applies."""
+_SENDER_OVER = re.compile(
+    r"^\W*(?:from|sender|sent by)\W*$|\s{2}(?:from|sender|sent by)\b\W*(?=$|\s{2})", re.IGNORECASE
+)
+"""Labels of a form that stand over a value: of who signs it, of who sends it."""
 _LICENCE = re.compile(
     r"\blic(?:ense|ensed|\.)|\bboard.certified|\bdiplomate|(?:physician|medical) (?:reviewer|director|advisor)|"
     r"attorney at law|"
@@ -91,7 +116,8 @@ _NO_NAME = re.compile(
     r"pain|and|of|the|california|associates|inc|llc|road|drive|lane|box|request|authorization|note|history|name|"
     r"diagnosis|claim|services|"
     r"health|laborator\w*|pharmacy|radiology|examination|north|south|east|west|los|san|santa|treating|license|"
-    r"lic|npi|service|services|right|left)\b",
+    r"lic|npi|service|services|right|left|activity|status|regular|modified|therapist|therapy|psychologist|"
+    r"specialist|occupational|board|certified|degree|family|employer|insurer|carrier)\b",
     re.IGNORECASE,
 )
 _DIGIT_IN_WORD = re.compile(r"\b[015](?=[a-z]{2})|(?<=[A-Za-z])[015](?=[a-z]|\b)|(?<=[A-Z]\.)0(?=\.)")
@@ -110,7 +136,8 @@ class Named(NamedTuple):
 def authors_of(sheet: Sheet, kind: Kind) -> Iterator[Named]:
     """Everybody on a page who may have written it."""
     closing: Line | None = None
-    for order, line in enumerate(sheet.lines):
+    for order, read in enumerate(sheet.lines):
+        line = _shortened(read)
         if len(line.text) > _LONGEST:
             continue
         near = closing is not None and order - closing.number <= 4 and line.place - closing.place < 0.14
@@ -123,8 +150,24 @@ def authors_of(sheet: Sheet, kind: Kind) -> Iterator[Named]:
                 yield _weighed(name, _Spot(mended, mended.text[:start], mended.text[end:], signed, has_licence), kind)
         else:
             yield from _without_degree(mended, signed, kind)
+            yield from _over_a_role(mended, sheet.lines[order + 1 : order + 2])
         if closes(line):
             closing = line._replace(number=order)
+
+
+def _shortened(line: Line) -> Line:
+    """A long line that opens with the label of its writer, cut to what can be a name; other lines as they are."""
+    label, mark, _ = line.text.partition(":")
+    opens = len(line.text) > _LONGEST and mark and len(label) < _LABEL_LENGTH and _OWN.search(label)
+    return line._replace(text=line.text[:_LONGEST]) if opens else line
+
+
+def _over_a_role(line: Line, below: Sequence[Line]) -> Iterator[Named]:
+    """A name alone on its line with what its bearer is under it: "Jane Roe" over "Custodian of Records"."""
+    bare = _BARE.match(line.text) if below and _ROLE.match(below[0].text) else None
+    name = _trimmed(bare["name"], 0)[0] if bare else ""
+    if name:
+        yield Named(name, 6.5, f'"{short(line.text)}" over "{short(below[0].text)}"')
 
 
 def closes(line: Line) -> bool:
@@ -168,7 +211,7 @@ def _trimmed(name: str, start: int) -> tuple[str, int]:
 
 
 def _tidy_degrees(degrees: str) -> str:
-    parts = [re.sub(r"[.\s]", "", part) for part in re.split(r"[,/]", degrees)]
+    parts = [re.sub(r"[.\s]", "", part) for part in re.split(r",|/(?!L\b)", degrees)]
     return ", ".join(part for part in parts if part)
 
 
@@ -184,6 +227,8 @@ def _weighed(name: str, spot: _Spot, kind: Kind) -> Named:
         return Named(name, _ASKER_WRITES[kind] if asks else -5.0, said)
     if _OWN.search(label[-60:]):
         return Named(name, 8.5, said)
+    if _NAME_LABEL.search(label):
+        return Named(name, 7.5, said)
     if spot.signed and not label.strip(" :_-/"):
         return Named(name, 9.0, f'under "{spot.signed}"')
     return Named(name, _by_place(spot, kind), f"named in {said}")
@@ -206,6 +251,9 @@ def _without_degree(line: Line, signed: str, kind: Kind) -> Iterator[Named]:
             if _OTHERS.search(label) and not (_ASKING.search(label) and kind in _ASKER_WRITES):
                 continue
             yield from _name_after(value, 7.0, line)
+    sent = _SENDER.match(line.text) if kind in (Kind.COVER_SHEET, Kind.CORRESPONDENCE) else None
+    if sent:
+        yield from _name_after(sent["rest"], 7.0, line)
     bare = _BARE.match(line.text) if signed else None
     if bare:
         name, _ = _trimmed(bare["name"], 0)
@@ -228,6 +276,11 @@ def has_signature(lines: Sequence[Line]) -> bool:
 
 def author_of(sheets: Sequence[Sheet], kind: Kind) -> tuple[str, Ground]:
     """The most likely author of a document, from its first page and its last two."""
+    applicant = (
+        _applicant(sheets[0]) if kind is Kind.DWC_FORM and _APPLICATION.search(sheets[0].plain) else ("", UNKNOWN)
+    )
+    if applicant[0]:
+        return applicant
     looked = {id(one): one for one in (sheets[0], *sheets[-2:])}
     points: dict[str, float] = {}
     best: dict[str, Named] = {}
@@ -239,6 +292,27 @@ def author_of(sheets: Sequence[Sheet], kind: Kind) -> tuple[str, Ground]:
             if key not in best or named.points > best[key].points or len(named.name) > len(best[key].name) + 2:
                 best[key] = named
     if not points or max(points.values()) < 2.0:
-        return "", UNKNOWN
+        return _sender(sheets[0]) if kind is Kind.COVER_SHEET else ("", UNKNOWN)
     key = max(points, key=lambda one: points[one])
     return best[key].name, Ground(min(0.98, points[key] / 10.5), f"Author: {best[key].reason}.")
+
+
+def _applicant(sheet: Sheet) -> tuple[str, Ground]:
+    """Who signs an application or a claim form: the employee that it names."""
+    for line in sheet.lines:
+        named = _NAMED_FIRST.match(line.text)
+        found = _APPLICANT.match(line.text) if named else None
+        match = _AFTER_LABEL.match(found["rest"].split("  ")[0]) if found else None
+        name = _trimmed(match["name"], 0)[0] if match else ""
+        if name:
+            return name, Ground(0.8, f'The employee of the form: "{short(line.text)}".')
+    match = _AFTER_LABEL.match(under(sheet, _EMPLOYEE_OVER))
+    name = _trimmed(match["name"], 0)[0] if match else ""
+    return (name, Ground(0.7, "Under the label of the employee.")) if name else ("", UNKNOWN)
+
+
+def _sender(sheet: Sheet) -> tuple[str, Ground]:
+    """Who sends a fax whose form has the names under their labels."""
+    match = _AFTER_LABEL.match(under(sheet, _SENDER_OVER))
+    name = _trimmed(match["name"], 0)[0] if match else ""
+    return (name, Ground(0.6, "Under the label of the sender.")) if name else ("", UNKNOWN)

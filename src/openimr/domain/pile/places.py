@@ -1,10 +1,12 @@
 """Where a document was written: a label such as "Facility:", or the organisation in its letterhead."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from openimr.domain.pile.date_forms import dates_in
 from openimr.domain.pile.lines import Line, Sheet, cells, fields, short, under
 from openimr.domain.pile.seen import UNKNOWN, Ground
+from openimr.domain.pile.title_words import spoken_for
 
 _ORGANISATION = re.compile(
     r"\b(?:open mri|mri cent\w+|medical (?:group|center|centre|clinic|corp\w*|associates|offices?)|clinic|"
@@ -14,7 +16,7 @@ _ORGANISATION = re.compile(
     r"chiropractic|acupuncture|wellness|pharmac(?:y|ies)|laborator(?:y|ies)|diagnostics?|medical|cent(?:er|re)|"
     r"insurance|indemnity|mutual|administrators|claims services|"
     r"managed care|utilization|law (?:offices?|group|firm)|attorneys|department of|neurology|neurosurg\w*|"
-    r"psycholog\w+|behavioral|spine|sports medicine|"
+    r"psycholog\w+|behavioral|spine|magnetic resonance|bone (?:&|and) joint|sports medicine|"
     r"occupational (?:health|medicine)|urgent care|practice|physicians|specialists?|partners|group|inc|llc|llp|"
     r"apc|corp(?:oration)?|foundation|services|solutions|fund)\b\.?",
     re.IGNORECASE,
@@ -26,17 +28,29 @@ _FACILITY_LABEL = re.compile(
     re.IGNORECASE,
 )
 _FACILITY_OVER = re.compile(r"\b(?:practice|facility|clinic) name\b|\bpractice\b$|\bfacility\b$", re.IGNORECASE)
+_FACILITY_CELL = re.compile(r"(?:^|\s{2})\W*(?:facility|clinic|practice|location)\W*(?=$|\s{2})", re.IGNORECASE)
+_KEPT_BY = re.compile(
+    r"custodian of (?:the )?(?:medical )?records (?:of|for|at) ((?:[A-Z&][\w.'’&-]*,? ?(?:of |the |and )?){2,8}?)"
+    r"(?= and | who |,? a |,? located|\.|$)"
+)
+_GOES_ON = re.compile(
+    r"(?:[A-Z&][\w.'’-]*,?\s){0,3}(?:Management|Group|Center|Centre|Associates|Corporation|Institute|Services|Clinic|Partners"
+    r"|Specialists|Consultants|Inc|LLC|LLP|APC|P\.C)\.?$"
+)
+"""How the name of a firm ends that was too long for one line of its letterhead."""
+_ENDS = re.compile(r"\b(?:inc|llc|llp|apc|corp\w*|p\.?c|group|associates|hospital)\W*$", re.IGNORECASE)
+_SAME_EDGE = 0.02
 _ADDRESS = re.compile(
     r"\b\d{5}(?:-\d{4})?\b|\(?\d{3}\)?[\s.\-]\d{3}[\s.\-]\d{4}|\b(?:suite|ste|blvd|p\.?o\.? box|phone|tel|fax|"
     r"www|page)\b|@|^\d+\s|\bRE\s*:|:\s*\S",
     re.IGNORECASE,
 )
 _NOT_A_PLACE = re.compile(
-    r"reports?$|note\b|authorization|decision|determination|request|patient|progress|history|consultation$|"
+    r"reports?$|notes?\b|authorization|decision|determination|request|\bpatient|progress|history|consultation$|"
     r"prescription|study$|results|"
     r"form\b|state of california|division of|department of industrial|confidential|certificate|summary|dear|"
-    r"^licensed|^certified|visit|diagnosis|notice|evaluation$|"
-    r"record$|treatment$|referr|statement|profile|screen$",
+    r"^facility|^patient|^licensed|^certified|visit|diagnosis|notice|evaluation$|"
+    r"record$|treatment$|declaration|proof of|memo(?:randum)?$|message$|letter$|referr|statement|profile|screen$",
     re.IGNORECASE,
 )
 
@@ -45,6 +59,18 @@ _DEGREE = re.compile(r",\s?(?:M\.?D|D\.?O|D\.?C|Ph\.?D|Psy\.?D|P\.?T|D\.?P\.?T|L
 _PHONE = re.compile(r"\b(?:tel|phone|fax|ph)\b.{0,4}\(?\d{3}|\(\d{3}\)\s?\d{3}", re.IGNORECASE)
 _FOOT = 0.88
 _HEAD = 0.22
+_HEAD_LINES, _FIRST_LINES, _DAY_LINE = 10, 3, 45
+_ORGANISATION_END = re.compile(
+    r"\b(?:resonance|radiology|imaging|diagnostics?|pharmacy|rehab\w*|chiropractic|acupuncture|therapy|orthopa?edics|review"
+    r"|laborator(?:y|ies)|psychology)$",
+    re.IGNORECASE,
+)
+_STRIP = re.compile(r"\b(?:DOB|MRN|birth|claim)\b|\bpatient\s?:", re.IGNORECASE)
+"""Words of the line over a letterhead that says whose the page is."""
+_LABELLED = re.compile(r":$|^\d{1,2}[.)]|\bname\b", re.IGNORECASE)
+"""How a cell reads that is the label of the next one."""
+_LONGEST = 90
+_TOWN = re.compile(r",\s+[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2},\s[A-Z]{2}\.?\s+\d{5}\b.*$")
 _SPECIALTY = re.compile(
     r"(?:ortho\w+|spine|neurolog\w+|neuro|general|hand|physical|occupational|internal|pain|sports|family|"
     r"emergency)[\s\-&]+"
@@ -58,6 +84,11 @@ _STREET = re.compile(
     r"p\.?o\.? box)\b",
     re.IGNORECASE,
 )
+_ADDRESS_LINE = re.compile(
+    r"\d{2,5}\s+(?:[NSEW]\.?\s)?[A-Z][a-z]+(?:\s[A-Z][\w.]*){0,4}(?:,|$|\s{2})|P\.?\s?O\.?\s?Box\b"
+    r"|[A-Z][a-z]+(?:\s[A-Z][a-z]+)*,\s[A-Z]{2}\.?\s+\d{5}\b"
+)
+"""A line that is a street with its number, a post office box, or a town with its state and code."""
 _SECTION = re.compile(
     r"\b(?:data|findings|exam\w*|plan|review|medicine|surgery|therapy|management)$|"
     r":$",
@@ -70,8 +101,11 @@ def facility_of(sheet: Sheet) -> tuple[str, Ground]:
     """The facility of a document: named by a label, or standing in the letterhead of its first page."""
     for line in sheet.lines:
         for label, value in fields(line):
-            if _FACILITY_LABEL.fullmatch(label) and len(value) > 3:
+            if _FACILITY_LABEL.fullmatch(label) and _is_value(value):
                 return value.strip(" .,"), Ground(0.9, f'"{label}: {short(value)}".')
+    name = under(sheet, _FACILITY_CELL)
+    if len(name) > 3:
+        return name, Ground(0.85, f'Under a label: "{short(name)}".')
     name, has_address = letterhead_of(sheet.lines)
     if name:
         return name, Ground(0.85 if has_address else 0.55, f'In the letterhead: "{short(name)}".')
@@ -81,38 +115,96 @@ def facility_of(sheet: Sheet) -> tuple[str, Ground]:
                 if _is_place(part.strip()):
                     return part.strip(), Ground(0.7, f'At the foot: "{short(part.strip())}".')
     name = under(sheet, _FACILITY_OVER)
-    return (name, Ground(0.75, f'Under a label: "{short(name)}".')) if len(name) > 3 else ("", UNKNOWN)
+    if len(name) > 3:
+        return name, Ground(0.75, f'Under a label: "{short(name)}".')
+    kept = _KEPT_BY.search(" ".join(line.text for line in sheet.lines[:12]))
+    return (kept[1], Ground(0.6, f'Its records are kept by "{short(kept[1])}".')) if kept else ("", UNKNOWN)
 
 
 def letterhead_of(lines: Sequence[Line]) -> tuple[str, bool]:
     """The organisation at the head of a page and whether an address or a telephone stands under it; "" without one.
 
-    Without an address only the first two lines count, since a section's heading may sound like an organisation.
+    Without an address only the first two lines count, since a section's heading may sound like an organisation. Lines
+    that say whose the page is do not count.
     """
-    for order, line in enumerate(lines[:7]):
-        if line.place > _HEAD:
-            break
-        for part in cells(line):
-            name = re.sub(r"^\W*\(?\w{1,2}\)\s+", "", re.split(r"\s[•|·*]\s|\s-\s(?=\d)", part)[0])
-            name = name.strip(" .,-|‘’'")
-            has_address = any(_STREET.search(one.text) for one in lines[order : order + 4])
-            if _is_place(name) and (has_address or (order < 2 and not _SECTION.search(name))):
-                return name, has_address
-            if order < 2 and _is_large(line, lines) and _is_named(name):
-                return name, False
-            if order < 2 and _heads_an_address(name, lines[order + 1 : order + 4]):
-                return name, True
+    head = list(_head_of(lines))
+    for order, line in enumerate(head[:7]):
+        below = head[order + 1 : order + 3]
+        has_address = any(_STREET.search(one.text) for one in head[order : order + 4])
+        parts = cells(line)
+        for number, part in enumerate(parts):
+            if number and _LABELLED.search(parts[number - 1]):
+                continue
+            name, has_town = _bare(part)
+            is_first = order < _FIRST_LINES
+            if _is_place(name) and (has_address or (is_first and not _SECTION.search(name) and not _is_title(name))):
+                return _whole(name, part, line, below), has_address
+            if is_first and " " in name and _is_large(line, lines) and _is_named(name) and not _is_title(name):
+                return _whole(name, part, line, below), False
+            if is_first and (has_town or _heads_an_address(name, head[order + 1 : order + 4])) and _is_named(name):
+                return _whole(name, part, line, below), True
     return "", False
+
+
+def _is_value(value: str) -> bool:
+    """Whether the words after a label are a name and no sentence and no person."""
+    words = [word for word in value.split() if word[0].isalpha() and len(word) > 3]
+    are_names = sum(word[0].isupper() for word in words) > len(words) // 2
+    return 3 < len(value) < _LONGEST and are_names and not _DEGREE.search(value)
+
+
+def _head_of(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines over the text: those that say whose the page is are left out, and the day of a letter ends them."""
+    for line in lines[:_HEAD_LINES]:
+        if line.place > _HEAD or _is_day(line):
+            return
+        if not _STRIP.search(line.text):
+            yield line
+
+
+def _is_day(line: Line) -> bool:
+    days = list(dates_in(line.text)) if len(line.text) < _DAY_LINE else []
+    return bool(days) and days[0][2] - days[0][1] > len(line.text) // 2
+
+
+def _is_title(name: str) -> bool:
+    """Whether words say what a paper is, and end as such names do and not as those of offices."""
+    return bool(spoken_for(name)) and not _ORGANISATION_END.search(name)
+
+
+def _bare(part: str) -> tuple[str, bool]:
+    """A cell as a name, without marks before it and the town behind it; and whether a town was there."""
+    name = re.sub(r"^\W*\(?\w{1,2}\)\s+", "", re.split(r"\s[•|·*]\s|\s-\s(?=\d)", part)[0])
+    town = _TOWN.search(name)
+    return (name[: town.start()] if town else name).strip(" .,-|‘’'"), bool(town)
+
+
+def _whole(name: str, part: str, line: Line, below: Sequence[Line]) -> str:
+    """A name with the rest of it from one of the two lines below, where that begins at the same edge."""
+    if _ENDS.search(name) or not line.text.startswith(part):
+        return name
+    for one in below:
+        rest = next(iter(cells(one)), "")
+        if abs(one.left - line.left) < _SAME_EDGE and _GOES_ON.fullmatch(rest):
+            return f"{name} {rest}"
+    return name
+
+
+_GARBLED = re.compile(r"[\[\]{}()|<>~_=+\\]|\s-\d|[a-z][A-Z]{2}|:$")
+_PERSON = re.compile(r"[A-Z][\w'’-]+,\s[A-Z][a-z]+(?:\s[A-Z]\.?)?")
+"""What a scanner makes of white letters on a dark ground; a person, last name first."""
 
 
 def _is_large(line: Line, lines: Sequence[Line]) -> bool:
     heights = sorted(one.height for one in lines)
-    return bool(line.words) and line.height > 1.3 * heights[len(heights) // 2]
+    return bool(line.words) and line.height > 1.2 * heights[len(heights) // 2]
 
 
 def _is_named(name: str) -> bool:
     """Whether words may be a name and are no title, date, label or person with a degree."""
     if not 5 < len(name) < 60 or _ADDRESS.search(name) or _NOT_A_PLACE.search(name) or _DEGREE.search(name):
+        return False
+    if _GARBLED.search(name) or _PERSON.fullmatch(name):
         return False
     words = [word for word in name.split() if word[0].isalpha() and len(word) > 3]
     return len(words) > 0 and all(word[0].isupper() for word in words)
@@ -121,7 +213,12 @@ def _is_named(name: str) -> bool:
 def _heads_an_address(name: str, below: Sequence[Line]) -> bool:
     """Whether a name stands over a street, a town and a telephone, as only letterheads do, whatever its words are."""
     texts = " ".join(line.text for line in below)
-    return _is_named(name) and " " in name and bool(_PHONE.search(texts) and _STREET.search(texts))
+    return _is_named(name) and bool(_PHONE.search(texts) and _STREET.search(texts))
+
+
+def heads_an_address(name: str, below: Sequence[Line]) -> bool:
+    """Whether the next line is a street, a box or a town, as it is under the name of an office."""
+    return not _NOT_A_PLACE.search(name) and any(_ADDRESS_LINE.match(line.text) for line in below)
 
 
 def _is_place(name: str) -> bool:

@@ -67,7 +67,7 @@ _PATTERNS: tuple[tuple[Kind, float, str], ...] = (
      r"|medial branch|nerve root|trigger point|joint|transforaminal|interlaminar|sacroiliac"
      r"|stellate)\b(?: \w+){0,3} (?:injections?|blocks?|ablation|neurotomy) "),
     (Kind.MEDICO_LEGAL, 8.0,
-     r" (?:qme|ame|pqme|ime|qualified medical eval\w*|agreed medical (?:eval|exam)\w*"
+     r" (?:qme|ame|pqme|ime|qualified medical (?:re )?eval\w*|agreed medical (?:re )?(?:eval|exam)\w*"
      r"|independent medical (?:eval|exam)\w*|medical legal|medicolegal|medico legal"
      r"|permanent and stationary|p s report|pr ?[34]|impairment rating|forensic medical"
      r"|impairment eval\w*|final rating) | supplemental (?:medical )?report "),
@@ -75,7 +75,8 @@ _PATTERNS: tuple[tuple[Kind, float, str], ...] = (
      r" (?:rx|prescriptions?|medications?|drugs?(?! (?:test|screen|panel))|pharmacy|refills?"
      r"|dispens\w+|fill|customer)\b(?: \w+){0,3} (?:history|profile|receipt|record|report|log|claims"
      r"|detail|summary|sheet|activity|expense|dispensed|label|printout|ledger|listing) "
-     r"| (?:dispensed|dispensing) (?:medications?|drugs?|record|log|sheet) | refill history "),
+     r"| (?:dispensed|dispensing) (?:medications?|drugs?|record|log|sheet) | refill history "
+     r"| (?:patient activity|prescription monitoring|cures) (?:\w+ )?report | controlled substance utili[sz]ation "),
     (Kind.LABORATORY, 7.0,
      r" (?:lab\w*|toxicology|urine|drug|specimen|patholog\w+|cbc|metabolic|chemistry|hematology"
      r"|blood)\b(?: \w+){0,3} (?:reports?|results?|details?|definitive|tests?|testing|panel"
@@ -89,9 +90,10 @@ _PATTERNS: tuple[tuple[Kind, float, str], ...] = (
      r"|neuro\w+|spine|pain|rheumatology) consult\w* | second opinion | h p "
      r"| history (?:and )?physical | evaluation by (?:\w+ )?specialist "
      r"| (?:surgical|neuro\w+|orthop\w+|spine|rheumatolog\w+|podiatr\w+|internal medicine"
-     r"|physiatr\w+|pain) (?:(?!re\b)\w+ )?eval\w* |^ consult(?:ation)? | consult(?:ation)? $"),
+     r"|physiatr\w+|pain) (?:(?!re\b)\w+ )?eval\w* |^ consult(?:ation)? | consult(?:ation)? $|^ consults $"),
     (Kind.PROGRESS_REPORT, 7.0,
-     rf" (?:follow ?up|recheck|re ?check|re ?exam\w*|re ?eval\w*|reassessment|interim|interval"
+     r" recheck | established patient "
+     rf"| (?:follow ?up|recheck|re ?check|re ?exam\w*|re ?eval\w*|reassessment|interim|interval"
      rf"|progress|return|established|subsequent|supplemental visit|routine|office|clinic|outpatient"
      rf"|encounter|visit|chart|ptp|treating physician\w*|treating|soap|post ?op\w*|post operative"
      rf"|ambulatory|telehealth|telemedicine|video|medication management"
@@ -154,6 +156,9 @@ _FIRMS = re.compile(
     re.IGNORECASE,
 )
 
+_ENDS_AS_PAPER = re.compile(r"\b(?:notes?|report|summary|visit|session|evaluation|therapy)\W*$", re.IGNORECASE)
+"""How a title ends that has a word of firms in it: "Group Therapy Note"."""
+
 
 def _in_full(words: str) -> str:
     """Words of a heading with what it abbreviates written out; "PT" alone stays, since it is also physical therapy."""
@@ -170,7 +175,8 @@ def is_row(text: str) -> bool:
 @lru_cache(maxsize=20_000)
 def spoken_for(text: str) -> tuple[tuple[Kind, float], ...]:
     """The kinds that a heading speaks for by its words, with weights of 1 to 8."""
-    if len(text) > _LONGEST or is_row(text) or _NO_TITLE.match(text) or _DOCTORS.search(text) or _FIRMS.search(text):
+    is_firm = _FIRMS.search(text) and not _ENDS_AS_PAPER.search(text)
+    if len(text) > _LONGEST or is_row(text) or _NO_TITLE.match(text) or _DOCTORS.search(text) or is_firm:
         return ()
     words = _in_full(plain(text))
     if len(words.split()) > _MOST_WORDS or _ANOTHER.search(words) or _LETTER.search(words):
@@ -182,6 +188,8 @@ def spoken_for(text: str) -> tuple[tuple[Kind, float], ...]:
         found = {Kind.OTHER: found[Kind.OTHER]}
     if _INITIAL.search(words):
         found.pop(Kind.PROGRESS_REPORT, None)
+    if Kind.PHARMACY in found and " controlled substance " in words:
+        found.pop(Kind.UR_DECISION, None)  # the state's list of such drugs is called a utilization review
     if Kind.PSYCHOLOGY in found:
         found.pop(Kind.THERAPY_NOTE, None)
     return tuple(found.items())
