@@ -78,6 +78,8 @@ def only(text: str) -> CheckedCitation:
         ("The knee was tender [p. 2].", FOUND),  # nothing that a test can tell
         ("The knee was tender [p. 9].", NOT_TESTED),
         ("She completed 6 sessions [p. 2] and pain fell to 4/10 [p. 2].", FOUND),
+        ("Six sessions were completed [p. 2], and nothing shows that she needs 12 more.", FOUND),
+        ("She is a 36-year-old who completed six sessions [p. 2].", FOUND),  # the page states no age
     ],
 )  # fmt: skip
 def test_a_citation_is_found_or_not(text: str, result: Compared) -> None:

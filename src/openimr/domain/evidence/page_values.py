@@ -1,5 +1,6 @@
 """Whether a stated value stands on a page: the very figure, beside the words that it is stated of."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +9,7 @@ from itertools import pairwise
 from openimr.domain.evidence.quotes import Reader, Step
 from openimr.domain.evidence.slips import is_slip, is_unclear
 from openimr.domain.evidence.stated_values import (
+    AGE,
     FieldKind,
     Value,
     days_of,
@@ -89,9 +91,11 @@ def _readings(token: Token) -> tuple[str, str]:
 
 def _count(value: Value, page: PageValues) -> bool:
     wanted, unit = value.key
-    return any(
-        _has_unit(page, place, unit) and _is_beside(value, page, place) for place in _figures(page, wanted)
-    ) or _is_range(value, page)
+    if unit == AGE:
+        return _age(value, page)
+    return any(_has_unit(page, place, unit) and _is_on(value, page) for place in _figures(page, wanted)) or _is_range(
+        value, page
+    )
 
 
 def _is_range(value: Value, page: PageValues) -> bool:
@@ -128,8 +132,20 @@ def _score(value: Value, page: PageValues) -> bool:
     return bool(dash) and all(_figures(page, f"{end}/{top}") for end in (low, high))
 
 
+def _age(value: Value, page: PageValues) -> bool:
+    """An age is compared with an age that the page states; where it states none, nothing contradicts it."""
+    stated = {amount(match[1]) for match in _AGE.finditer(page.text)}
+    return not stated or value.key[0] in stated
+
+
+_AGE = re.compile(r"(\d{1,3})[- ](?:years?|yrs?)[- ]?(?:old|of age)", re.IGNORECASE)
+
+
 def _number(value: Value, page: PageValues) -> bool:
-    return any(_is_beside(value, page, place) for place in _figures(page, value.key[0]))
+    wanted = value.key[0]
+    # A score may be told without its top: “from 8 to 4” of a page that says 8 of 10.
+    scores = [place for place, token in enumerate(page.run) if token.text in (f"{wanted}/10", f"{wanted}/5")]
+    return any(_is_beside(value, page, place) for place in (*_figures(page, wanted), *scores))
 
 
 def _is_beside(value: Value, page: PageValues, place: int) -> bool:
@@ -140,12 +156,30 @@ def _is_beside(value: Value, page: PageValues, place: int) -> bool:
     return any(_are_akin(word, token.text, page.reader) for word in value.near for token in around)
 
 
+def _is_on(value: Value, page: PageValues) -> bool:
+    """Whether a word beside the figure in the statement stands on the page: its title may name what is counted."""
+    return not value.near or any(_are_akin(word, token.text, page.reader) for word in value.near for token in page.run)
+
+
 def _are_akin(stated: str, read: str, reader: Reader) -> bool:
     """The same word, or the same stem: therapy, therapies, therapist."""
-    if stated == read or (len(stated) > 4 and len(read) > 4 and stated[:5] == read[:5]):
+    if stated == read or _stem(stated) == _stem(read):
+        return True
+    if len(stated) > 4 and len(read) > 4 and stated[:5] == read[:5]:
         return True
     word = Token(stated, 0, 0)
     return reader.is_misread and len(stated) > 4 and reader.step(word, Token(read, 0, 0)) is Step.SLIP
+
+
+def _stem(word: str) -> str:
+    """A word without its ending: walking, walks and walked are one."""
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word[: -len(ending)]
+    return word
+
+
+_SHORTEST_STEM = 3
 
 
 def _side(value: Value, page: PageValues) -> bool:

@@ -51,6 +51,8 @@ _UNITS: dict[str, str] = {
     **dict.fromkeys(("dose", "doses"), "dose"), **dict.fromkeys(("mile", "miles"), "mile"),
     **dict.fromkeys(("percent", "%"), "percent"),
 }  # fmt: skip
+AGE = "age"
+"""The unit of “36-year-old”."""
 _STRENGTHS = listed("mg mcg g ml gm kg cc iu meq mm cm")
 _MONTHS = listed(
     "january february march april may june july august september october november december jan feb mar "
@@ -75,21 +77,28 @@ _SPAN = re.compile(
     r"(?![\w%]|\s?mg)", re.IGNORECASE,
 )  # fmt: skip
 _LAST = {"C": 8, "T": 12, "L": 6, "S": 5}
+_ARTICLES = listed("the a an her his their")
 _NEAR, _UNIT_REACH, _SIDE_REACH, _SHORTEST_UNIT = 6, 4, 3, 5
 _OUT_OF = re.compile(r"(\d{1,2}(?:-\d{1,2})?) (?:out of|of|over) (10|100|5)(?!\d|\s*\w*\s*(?:session|visit|treatment))")
-_RANGE = re.compile(r"(?<![\d/.])(\d{1,3}) to (\d{1,3})(?![\d/])")
+_FROM_TO = re.compile(r"(?<![\d/.])(\d{1,2}) to (\d{1,2}) (?:out of|of) (10|100|5)(?!\d)")
+_RANGE = re.compile(
+    r"(?<!from )(?<![\d/.])(\d{1,3}) to (\d{1,3})(?= (?:[a-z]+ ){0,2}(?:visits?|sessions?|treatments?|weeks?|days?"
+    r"|months?|tablets?|times)\b)",
+    re.IGNORECASE,
+)
 _COMMON = listed(
-    "the a an of to in on at and or with for from by was were is are had has have been be as that this it "
-    "her his she he their they who which than then about per after before over into out only more but "
-    "worker patient employee applicant record records show shows report reports reported note notes noted "
-    "state states stated say says said according page document documents documented describe describes "
-    "then further therefore also"
+    "old the a an of to in on at and or with for from by was were is are had has have been be as that this it her "
+    "his she he their they who which than then about per after before over into out only more but worker "
+    "patient employee applicant record records show shows report reports reported note notes noted state "
+    "states stated say says said according page document documents documented describe describes between "
+    "during through until since within around given made took place further therefore also"
 )
 
 
 def spelled(text: str) -> str:
     """A folded text with scores and ranges in one form: `5 out of 10` is `5/10`, `8 to 12` is `8-12`."""
-    text = _OUT_OF.sub(r"\1/\2", folded(text))
+    text = _FROM_TO.sub(r"\1/\3 to \2/\3", folded(text))
+    text = _OUT_OF.sub(r"\1/\2", text)
     return _RANGE.sub(r"\1-\2", text)
 
 
@@ -137,18 +146,22 @@ def _numbers(run: Sequence[Token]) -> Iterator[Value]:
 
 def _unit_after(run: Sequence[Token], place: int) -> str:
     """The unit of a number: a few words after it, or `x` and the visits before it; empty where it has none."""
+    if [token.text for token in run[place + 1 : place + 3]] in (["year", "old"], ["years", "old"]):
+        return AGE
     for token in run[place + 1 : place + 1 + _UNIT_REACH]:
         if token.text in _STRENGTHS and token is run[place + 1]:
             return token.text
         if token.text in _UNITS:
             return _UNITS[token.text]
-        if amount(token.text) and not is_word_number(token.text):
+        if amount(token.text):
             return ""
     before = run[place - 1].text if place else ""
     return "visit" if before == "x" else ""
 
 
 def _phrase(run: Sequence[Token], place: int, unit: str) -> str:
+    if unit == AGE:
+        return " ".join(token.text for token in run[place : place + 3])
     for token in run[place + 1 : place + 1 + _UNIT_REACH]:
         if _UNITS.get(token.text) == unit:
             return " ".join(one.text for one in run[place : run.index(token) + 1])
@@ -185,8 +198,8 @@ def sides_in(run: Sequence[Token], *, is_misread: bool = False) -> Iterator[tupl
         if side is None:
             continue
         for other in run[place + 1 : place + 1 + _SIDE_REACH]:
-            if other.text in SIDES:
-                break
+            if other.text in SIDES or other.text in _ARTICLES:
+                break  # “left the leg pain as it was” names no side
             part = part_of(other.text, is_misread=is_misread)
             if part:
                 yield side, part, f"{token.text} {other.text}"

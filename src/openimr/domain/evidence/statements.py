@@ -15,6 +15,7 @@ _SHORTENED = re.compile(
 )
 _MOST_PAGES = 50
 _HIDDEN = "\x00"
+_CLAUSE = re.compile(r"\s*(?:[,;:–—-]|(?:and|but|or|so|which|while|because|although|though|yet|whereas|that)\b)")
 _BETWEEN_STAMPS = re.compile(r"[\s,;]*(?:and\b|&|to)?[\s,;]*")
 
 
@@ -80,8 +81,8 @@ def _cited(text: str, start: int, end: int) -> Iterator[Statement]:
     groups = _groups(text, start, end)
     for place, (first, after, pages) in enumerate(groups):
         begin = start if place == 0 else groups[place - 1][1]
-        # What follows the last stamp of a sentence belongs to it: "fell [p. 9] to 4/10".
-        rest = text[after:end] if place == len(groups) - 1 else ""
+        # What follows the last stamp of a sentence belongs to it, "fell [p. 9] to 4/10", save a new clause.
+        rest = text[after:end] if place == len(groups) - 1 and not _CLAUSE.match(text, after, end) else ""
         words = f"{text[begin:first]} {rest}".strip()
         bare, quotes = _apart(words)
         yield Statement(bare, quotes, pages, begin, after if not rest.strip(" .") else end)

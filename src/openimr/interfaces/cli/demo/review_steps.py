@@ -7,6 +7,7 @@ from openimr.casefile import queries as casefile_queries
 from openimr.casefile.models import Document
 from openimr.cases import operations as cases
 from openimr.determinations import operations as determinations
+from openimr.domain.actor import SYSTEM
 from openimr.domain.determination import Layout
 from openimr.domain.lifecycle import CaseStatus
 from openimr.domain.values import PartyRole, ServiceMethod
@@ -68,6 +69,9 @@ class ReviewWalk:
                 case=case, data=invention.medical_records(self.case.facts), file_name=_RECORDS,
                 sent_by=PartyRole.CLAIMS_ADMINISTRATOR, by=self.coordinator, now=self.at[Step.RECORDS],
             )  # fmt: skip
+        if Step.SUBMIT in self.at:
+            # What is handed in cites pages, and cited pages are opened again: they have been read by then.
+            casefile.read_case(case=case, by=SYSTEM, now=self.at[Step.RECORDS])
         if Step.COMPLETE in self.at:
             self._describe()
             note = "Every paper on the administrator's list is here."
