@@ -21,7 +21,7 @@ _E = TreatmentEvent
 _ONE_DECISION = 45
 
 
-class Matter(StrEnum):
+class Disagreement(StrEnum):
     """What two facts disagree on."""
 
     COMPLETION = "completion"
@@ -38,7 +38,7 @@ class Matter(StrEnum):
 class Conflict:
     """Two facts that cannot both be true, and on what."""
 
-    matter: Matter
+    matter: Disagreement
     one: Fact
     other: Fact
 
@@ -61,32 +61,32 @@ def _found(facts: list[Fact]) -> Iterator[Conflict]:
     diagnoses = [fact for fact in facts if isinstance(fact, DiagnosisFact) and not fact.context.is_negated]
     for this, that in combinations(diagnoses, 2):
         if this.body_parts == that.body_parts and _words(this) == _words(that) and _is_other_side(this.side, that.side):
-            yield Conflict(Matter.SIDE, this, that)
+            yield Conflict(Disagreement.SIDE, this, that)
     medicines = [fact for fact in facts if isinstance(fact, MedicineFact)]
     for drug, again in combinations(medicines, 2):
         if drug.name == again.name and _is_same_day(drug.on, again.on) and _is_other_dose(drug, again):
-            yield Conflict(Matter.DOSE, drug, again)
+            yield Conflict(Disagreement.DOSE, drug, again)
 
 
 def _of_treatments(one: TreatmentFact, other: TreatmentFact) -> Iterator[Conflict]:
     if (_is_done(one) and _is_open(other)) or (_is_open(one) and _is_done(other)):
-        yield Conflict(Matter.COMPLETION, one, other)
+        yield Conflict(Disagreement.COMPLETION, one, other)
     if _is_other_decision(one, other):
-        yield Conflict(Matter.DECISION, one, other)
+        yield Conflict(Disagreement.DECISION, one, other)
     if one.event == other.event and one.event in (_E.AUTHORIZED, _E.DENIED):
         if one.count == other.count and _is_near_other_day(one.on, other.on):
-            yield Conflict(Matter.DATE, one, other)
+            yield Conflict(Disagreement.DATE, one, other)
         if one.count and other.count and one.count != other.count and _is_same_day(one.on, other.on):
-            yield Conflict(Matter.COUNT, one, other)
+            yield Conflict(Disagreement.COUNT, one, other)
     if _is_other_response(one, other):
-        yield Conflict(Matter.RESPONSE, one, other)
+        yield Conflict(Disagreement.RESPONSE, one, other)
     if (
         one.event == other.event
         and _is_same_day(one.on, other.on)
         and one.body_parts == other.body_parts
         and _is_other_side(one.side, other.side)
     ):
-        yield Conflict(Matter.SIDE, one, other)
+        yield Conflict(Disagreement.SIDE, one, other)
 
 
 def _is_done(fact: TreatmentFact) -> bool:
@@ -139,13 +139,13 @@ def _of_procedures(one: ProcedureFact, other: ProcedureFact) -> Iterator[Conflic
     if not _is_same_day(one.on, other.on):
         return
     if _is_other_side(one.side, other.side):
-        yield Conflict(Matter.SIDE, one, other)
+        yield Conflict(Disagreement.SIDE, one, other)
     if (
         one.levels
         and other.levels
         and not (set(one.levels) <= set(other.levels) or set(other.levels) <= set(one.levels))
     ):
-        yield Conflict(Matter.LEVEL, one, other)
+        yield Conflict(Disagreement.LEVEL, one, other)
 
 
 def _is_other_dose(one: MedicineFact, other: MedicineFact) -> bool:

@@ -51,7 +51,7 @@ _NO_TIME = (
 _DID = (
     r"attended|went to|gone to|made it to|missed|completed|competed|cancell?ed|authorized|approved|certified|"
     r"requested|denied|used|no-?\s?shows?|"
-    r"no-?\s?showed|cancell?ations?|remaining|finished|kept|scheduled|non-?certified|rescheduled|rendered|provided"
+    r"no-?\s?showed|cancell?ations?|finished|kept|scheduled|non-?certified|rescheduled|rendered|provided"
 )
 _THE = r"(?:the |his |her |a total of |an? |these |those |all |#|their )?"
 _KIND_OF = r"(?:planned |total |initial |prescribed |scheduled )?"
@@ -75,7 +75,7 @@ FORMS: tuple[tuple[CountKind, re.Pattern[str]], ...] = (
         rf"(?:[\s\-]+(?!(?:and|in|for|on|weeks?|with)\b)[A-Za-z][A-Za-z'\-]*){{0,5}}?[\s\-]+{_UNIT}")),
     (CountKind.OF, _form(
         rf"\b(?:{_NAMED})\s*(?:no\.?|number)?\s*[:#]*\s*{_N}\s*(?:/|of|out of)\s*{_THE}{_KIND_OF}(?P<whole>{NUMBER})"
-        r"\b(?!\s*(?:pain|%|weeks|/))(?!\s*\d)")),
+        r"\b(?!\s*(?:pain|%|weeks|/))(?!\s*\d|\s*,\s*\d{1,2}/\d)")),
     (CountKind.TOTAL, _form(rf"(?<![\d/.#-])\b{_RANGE}{_BETWEEN}[\s\-]+{_UNIT}")),
     (CountKind.TOTAL, _form(
         rf"(?<![\d/.#-])\b{_N}\s+of\s+(?:the|his|her|their|these|"

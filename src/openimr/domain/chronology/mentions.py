@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from openimr.domain.chronology.count_forms import CountKind
 from openimr.domain.chronology.counts import Count
+from openimr.domain.chronology.numbers import NUMBER, number
 from openimr.domain.chronology.phrases import Hit, Kind
 from openimr.domain.chronology.reads import Read
 from openimr.domain.chronology.vocabulary.services import THERAPIES, Service
@@ -67,6 +68,7 @@ _HAPPENED = re.compile(
     r"denied|used|finished|did not)\b",
     re.IGNORECASE,
 )
+_NUMBER_BEFORE = re.compile(rf"(?<![\d/.#\-–])\b(?P<n>{NUMBER})\s+$", re.IGNORECASE)
 _VISIT_UNITS = ("session", "visit", "treatment", "appoint", "appt", "tx", "vis", "sess", "injection", "hour", "hrs",
     "unit", "class", "meeting", "encounter", "block")  # fmt: skip
 
@@ -84,6 +86,7 @@ class Mention:
 def mentions_in(read: Read, counts: Sequence[Count]) -> list[Mention]:
     """The treatments and the numbers of visits of a sentence, joined where they belong together, left to right."""
     services = _services(read)
+    counts = [*counts, *_counted_by_name(read.text, services, counts)]
     owners = {id(count): _owner(read.text, count, services) for count in counts}
     found: list[Mention] = []
     for hit in services:
@@ -95,6 +98,18 @@ def mentions_in(read: Read, counts: Sequence[Count]) -> list[Mention]:
         if owners[id(count)] is None and _is_of_visits(count)
     ]
     return sorted(found, key=lambda one: (one.start, one.end))
+
+
+def _counted_by_name(text: str, services: Sequence[Hit], counts: Sequence[Count]) -> Iterator[Count]:
+    """Numbers that stand at once before a treatment: "12 PT, 6 acupuncture", "two ESIs"."""
+    for hit in services:
+        found = _NUMBER_BEFORE.search(text[max(0, hit.start - 24) : hit.start])
+        if not found:
+            continue
+        start, end = hit.start - len(found[0]), hit.start
+        if not any(count.start < hit.end and start < count.end for count in counts):
+            many = number(found["n"])
+            yield Count(CountKind.TOTAL, many, many, None, "", start, end)
 
 
 def _joined(hit: Hit, own: Sequence[Count]) -> Iterator[Mention]:
@@ -150,6 +165,9 @@ def _owner(text: str, count: Count, services: Sequence[Hit]) -> Hit | None:
     inside = [hit for hit in services if count.start <= hit.start and hit.end <= count.end]
     if inside:
         return inside[-1]
+    named = next((hit for hit in services if hit.start == count.end), None)
+    if named:
+        return named
     overlapping = [hit for hit in services if hit.start < count.end and count.start < hit.end]
     if overlapping:
         return overlapping[0]

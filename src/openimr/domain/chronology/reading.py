@@ -1,5 +1,6 @@
 """The facts of a text, with their places; and the chronology of the pages of a case file."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -44,6 +45,8 @@ _OF_THE_DAY = (MeasureFact, ScoreFact, WorkStatusFact, MedicineFact, FunctionFac
 """Facts that a visit finds on its own day where the text names no other."""
 
 
+_UNTICKED = re.compile(r"[☐□]|\[\s?\]")
+"""A box without a tick: what stands beside it is not said."""
 _ANSWERS = (TreatmentEvent.AUTHORIZED, TreatmentEvent.DENIED, TreatmentEvent.MODIFIED)
 
 
@@ -67,6 +70,8 @@ def facts_in(text: str, *, page: int, written_on: date | None = None) -> tuple[F
     found: dict[Fact, None] = {}
     operated: When | None = None
     for sentence in sentences_of(text):
+        if _UNTICKED.match(sentence.text):
+            continue
         read = read_of(sentence, page, written_on)
         operated = day_of_operation(read) or operated
         for fact in _facts(read, memory):

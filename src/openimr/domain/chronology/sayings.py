@@ -36,7 +36,10 @@ _FROM_SECTION = {
     Section.REQUEST: _E.REQUESTED, Section.PLAN: _E.RECOMMENDED, Section.TREATMENT: _E.ATTENDED,
     Section.LOG: _E.ATTENDED,
 }  # fmt: skip
-_TO = re.compile(r"\b(?:to|certify|certifying|approving|approve) (?:only |just )?$", re.IGNORECASE)
+_TO = re.compile(
+    r"\b(?:to|certify|certifying|approving|approve) (?:(?:allow|permit|authorize|certify|approve) )?(?:only |just )?$",
+    re.IGNORECASE,
+)
 _HAVE_BEEN = re.compile(r"\s+(?:(?:were|was|have been|has been|had been)\s+)?(?:\w+ly\s+)?", re.IGNORECASE)
 _OUTCOME = re.compile(r"\b(?:upheld|overturned)\b", re.IGNORECASE)
 
@@ -68,12 +71,13 @@ def sayings(read: Read, mentions: Sequence[Mention]) -> list[Said]:
     ]
     mentions = [one for one in mentions if one not in reduced]
     found: list[Said] = [Said(_E.MODIFIED, None, (one,), 0, len(read.text)) for one in reduced]
-    outer = [hit for hit in outer if not any(_is_modified(hit, one) for one in reduced)]
     for place, hit in enumerate(outer):
+        if any(_is_modified(hit, one) for one in reduced):
+            continue
         start = outer[place - 1].end if place else 0
         end = outer[place + 1].start if place + 1 < len(outer) else len(read.text)
         said = _said(read, hit, mentions, (start, end), found[-1] if found and not reduced else None)
-        if said:
+        if said and not _is_repeated(said, found):
             found.append(said)
     found += _inner(read, inner, mentions)
     claimed = {id(one) for said in found for one in said.mentions}
@@ -85,6 +89,12 @@ def sayings(read: Read, mentions: Sequence[Mention]) -> list[Said]:
         if id(one) not in claimed
         for made in _by_section(read, one, any(other.service for other in mentions))
     ]
+
+
+def _is_repeated(said: Said, found: Sequence[Said]) -> bool:
+    """Whether visits told as completed are told once more as attended: "completed 24 visits to date"."""
+    done = {id(one) for before in found if before.event is _E.COMPLETED for one in before.mentions}
+    return said.event is _E.ATTENDED and bool(said.mentions) and all(id(one) in done for one in said.mentions)
 
 
 def _events(read: Read, mentions: Sequence[Mention]) -> tuple[list[Hit], list[Hit]]:

@@ -15,7 +15,7 @@ _CANDIDATE = re.compile(
     r"|(?P<comma>[.:],(?=[A-Z0-9]))"
     r"|(?P<glued>(?<=[a-z]{2}|[a-z0-9]\))\.(?=[A-Z][a-z]|\d{1,2}/\d{1,2}/\d|[A-Z]\d))"
     r"|(?P<line>[ \t]*\n\s*)"
-    r"|(?P<bullet>\s+(?=[•●▪◦□☐☑☒✓]\s*\S))"
+    r"|(?P<bullet>\s+(?=(?:[•●▪◦□☐☑☒✓]|\[[ xX]?\])\s*\S))"
 )
 _SHORT = re.compile(
     r"(?:\b(?:dr|mr|mrs|ms|vs|no|nos|approx|st|jr|sr|e\.g|i\.e|etc|fig|inc|dept|ave|ext|tel|pt|wt|ht|temp|resp|dx|"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from openimr.domain.chronology.counts import Count, counts_in
+from openimr.domain.chronology.counts import counts_in
 from openimr.domain.chronology.facts import PLAIN, Context, Response, TreatmentEvent, TreatmentFact, When
 from openimr.domain.chronology.logs import is_log_title, is_title, visit_of_row
 from openimr.domain.chronology.mentions import Mention, mentions_in, resolved
@@ -134,7 +134,7 @@ def _fact(read: Read, said: Said, mention: Mention, service: Service) -> Treatme
     end = max(mention.end, said.hit.end) if said.hit else mention.end
     near_end = _stretch(read, mention, said)
     count = mention.count
-    numbers = _numbers(said, count)
+    numbers = _numbers(said, mention)
     return TreatmentFact(
         span=read.span(start, end), on=_time(read, said, mention), context=_context(read, said, mention),
         service=service.value, event=said.event, count=numbers[1],
@@ -155,10 +155,13 @@ def _effect(read: Read, said: Said, mention: Mention, end: int) -> Response | No
     return response_of(read, mention.start, end)
 
 
-def _numbers(said: Said, count: Count | None) -> tuple[int | None, int | None]:
+def _numbers(said: Said, mention: Mention) -> tuple[int | None, int | None]:
+    """Fewest and most. Of "6 of the 12 requested visits" 12 were requested; who "approved 6 of 12" approved 6."""
+    count = mention.count
     if count is None:
         return None, None
-    if count.whole is not None and said.event in _UR_EVENTS | {_E.RECOMMENDED}:
+    is_of_whole = said.is_inner or said.hit is None or said.hit.start >= mention.end
+    if count.whole is not None and is_of_whole and said.event in _UR_EVENTS | {_E.RECOMMENDED}:
         return count.whole, count.whole
     return count.fewest, count.most
 

@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from openimr.domain.chronology.facts import When
 from openimr.domain.chronology.numbers import NUMBER, number
@@ -56,6 +56,8 @@ _FROM = re.compile(r"\b(?:from|between|dates? of service|dos|for)?[:\s]*$", re.I
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d|'\d\d|[A-Za-z][/\-]\d\d")
 _ANY = re.compile(r"\d|\b(?:ago|today|yesterday|last|this|in|since|during|of|earlier)\b", re.IGNORECASE)
 _TWO_DIGITS = 2
+_YEARS = range(1900, 2100)
+"""Years in which a document may have been written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ def times_in(text: str, written_on: date | None = None) -> list[Dated]:
     """
     if not _ANY.search(text):
         return []
+    if written_on and written_on.year not in _YEARS:
+        written_on = None
     found = [Dated(When(day, day), start, end) for day, start, end in dates_in(text) if _is_date(text, start, end)]
     for made in _partial(text, written_on):
         if not any(one.start < made.end and made.start < one.end for one in found):
@@ -150,7 +154,7 @@ def _short(match: re.Match[str], start: int, end: int, written_on: date) -> Iter
             day = date(year, month, int(match["day"]))
         except ValueError:
             continue
-        if day <= written_on + timedelta(days=60):
+        if day <= _moved(written_on, 60):
             yield Dated(When(day, day), start, end, is_relative=True)
             return
 
@@ -165,9 +169,9 @@ def _ago(match: re.Match[str], written_on: date) -> When | None:
         high = number(match["n2"]) if match["n2"] else low
     try:
         if unit == "d":
-            return When(written_on - timedelta(days=high), written_on - timedelta(days=low))
+            return When(_moved(written_on, -high), _moved(written_on, -low))
         if unit == "w":
-            return When(written_on - timedelta(days=7 * high + 3), written_on - timedelta(days=max(7 * low - 3, 0)))
+            return When(_moved(written_on, -(7 * high + 3)), _moved(written_on, -max(7 * low - 3, 0)))
         months = 12 if unit == "y" else 1
         first, last = _back(written_on, high * months), _back(written_on, low * months)
         if unit == "y":
@@ -177,19 +181,23 @@ def _ago(match: re.Match[str], written_on: date) -> When | None:
         return None
 
 
+def _moved(day: date, days: int) -> date:
+    return date.fromordinal(day.toordinal() + days)
+
+
 def _back(day: date, months: int) -> date:
     number_of = day.year * 12 + day.month - 1 - months
     return date(number_of // 12, number_of % 12 + 1, 1)
 
 
 def _lately(which: str, written_on: date) -> When:
-    monday = written_on - timedelta(days=written_on.weekday())
+    monday = _moved(written_on, -written_on.weekday())
     if which in ("today", "this morning"):
         return When(written_on, written_on)
     if which == "yesterday":
-        return When(written_on - timedelta(days=1), written_on - timedelta(days=1))
+        return When(_moved(written_on, -1), _moved(written_on, -1))
     if which == "last week":
-        return When(monday - timedelta(days=7), monday - timedelta(days=1))
+        return When(_moved(monday, -7), _moved(monday, -1))
     if which.endswith("this week"):
         return When(monday, written_on)
     if which.endswith("this month"):

@@ -1,6 +1,6 @@
 """The ledger of treatments adds up what is told once, and keeps what disagrees side by side."""
 
-from openimr.domain.chronology.conflicts import Matter, conflicts
+from openimr.domain.chronology.conflicts import Disagreement, conflicts
 from openimr.domain.chronology.ledger import treatment_ledger
 from openimr.domain.chronology.reading import facts_in
 
@@ -19,7 +19,7 @@ def test_a_disputed_number_is_an_interval_from_least_to_most() -> None:
 
 def test_what_cannot_both_be_true_is_kept_as_a_pair() -> None:
     found = {conflict.matter for conflict in conflicts(facts_in(LETTER, page=1))}
-    assert {Matter.COMPLETION, Matter.DATE} <= found
+    assert {Disagreement.COMPLETION, Disagreement.DATE} <= found
 
 
 def test_a_story_without_contradiction_has_no_conflict() -> None:
@@ -45,4 +45,4 @@ def test_rows_of_a_log_are_counted_one_by_one_and_not_added_to_a_sum() -> None:
 
 def test_sides_that_differ_on_one_day_are_a_conflict() -> None:
     text = "He underwent left knee arthroscopy on 1/2/13. He had right knee arthroscopy on 1/2/13."
-    assert [conflict.matter for conflict in conflicts(facts_in(text, page=1))] == [Matter.SIDE]
+    assert [conflict.matter for conflict in conflicts(facts_in(text, page=1))] == [Disagreement.SIDE]

@@ -27,7 +27,7 @@ EVENTS: dict[str, str] = {
     "authorization was requested|requested authorization|is asking for|asked for|"
     "awaiting authorization|pending authorization|treatment requested|awaiting approval|re-request|sought|"
     "submitted for|services requested|requested service|requested services|pending approval|re-requests",
-    "requested~": "authorization for|authorization",
+    "requested~": "authorization for",
     _E.AUTHORIZED: "authorized|came through|has come through|given the go-ahead|got the okay|approved|certified|"
                    "authorised|authorization received|approval|has authorization|"
     "authorization obtained|received authorization|certify|was granted|certifies|got approved|approves|"
@@ -35,7 +35,7 @@ EVENTS: dict[str, str] = {
     "certification|is medically necessary|authorization has been received|were overturned|received approval|"
     "recommended certification|got approval|was okayed|auth received|auth'd|authorization given|cert|"
     "certification recommended|approving|certifying|number approved|visits authorized",
-    "authorized~": "auth|auths|cert",
+    "authorized~": "auth|auths|cert|authorization|authorizations",
     _E.DENIED: "denied|refused|was refused|were refused|refusal|non-certified|noncertified|not certified|"
                "non-certify|non-certification|denial|"
     "adverse determination|not authorized|not approved|deny|noncertification|refused authorization|denies the request|"
