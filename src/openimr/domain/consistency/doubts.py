@@ -38,7 +38,8 @@ _GAIN = re.compile(
     re.IGNORECASE,
 )
 _FUNCTION = re.compile(
-    r"\b(?:function\w*|activit\w+|adls?|toleran\w+|sit(?:ting)?|stand(?:ing)?|walk\w*|lift\w*|sleep\w*|housework|chores|stairs|driv\w+|daily|work\w*|return to|"
+    r"\b(?:function\w*|activit\w+|adls?|toleran\w+|sit(?:ting)?|stand(?:ing)?|walk\w*|lift\w*|sleep\w*|housework|"
+    r"chores|stairs|driv\w+|daily|work\w*|return to|"
     r"strength|range of motion|mobility|rom)\b",
     re.IGNORECASE,
 )
@@ -79,9 +80,8 @@ def doubt_in(text: str) -> Doubt | None:
     nothing = _NOTHING.search(text)
     if nothing is None:
         return None
-    after = text[nothing.end() :]
-    done = None if _FAILED.search(text) else _DONE.search(after) or _before(text, nothing, _DONE)
-    gain = _GAIN.search(after) or _before(text, nothing, _GAIN)
+    done = None if _FAILED.search(text) else _DONE.search(text, nothing.end()) or _before(text, nothing, _DONE)
+    gain = _GAIN.search(text, nothing.end()) or _before(text, nothing, _GAIN)
     if gain and _TO_COME.search(_between(text, nothing, gain)):
         gain = None
     if done and _TO_COME.search(_between(text, nothing, done)):
@@ -90,6 +90,7 @@ def doubt_in(text: str) -> Doubt | None:
         return None
     refers = bool(
         _IT.search(_between(text, nothing, done or gain))
+        or (done and done.end() <= nothing.start() and _IT.search(text, _clause_of(text, nothing), nothing.start()))
         or (done and _VISITS.search(text, nothing.end()))
         or (gain and not done)
     )
@@ -121,6 +122,10 @@ def is_undone(text: str) -> bool:
     return bool(_UNDONE.search(text))
 
 
+def _clause_of(text: str, nothing: re.Match[str]) -> int:
+    return max(text.rfind(mark, 0, nothing.start()) for mark in ",;") + 1
+
+
 def is_before(text: str) -> bool:
     """Whether a sentence speaks of what should come first, or of a reason that is missing: then of no event."""
     return bool(_BEFORE.search(text))
@@ -139,9 +144,13 @@ _BUT = re.compile(
 
 def _before(text: str, nothing: re.Match[str], pattern: re.Pattern[str]) -> re.Match[str] | None:
     """What stands before "is not documented" as its subject: "completion of the sessions is not documented"."""
-    subject = text[max(text.rfind(mark, 0, nothing.start()) for mark in ",;") + 1 : nothing.start()]
+    start = _clause_of(text, nothing)
     is_passive = re.match(r"(?:is|are|was|were|has|have|had|been)?\s*(?:not|n't|never|un)", nothing[0], re.IGNORECASE)
-    return pattern.search(subject) if is_passive and len(subject) < 90 else None
+    is_near = nothing.start() - start < _LONGEST_SUBJECT
+    return pattern.search(text, start, nothing.start()) if is_passive and is_near else None
+
+
+_LONGEST_SUBJECT = 90
 
 
 _IT = re.compile(r"\b(?:this|these|those|they|it|sessions?|visits?|treatments?|therapy|course|trial)\b", re.IGNORECASE)
@@ -152,9 +161,7 @@ def _between(text: str, nothing: re.Match[str], found: re.Match[str] | None) -> 
     """The words from what is missing to the word that names it."""
     if found is None:
         return ""
-    rest = text[nothing.end() :]
-    at = rest.find(found[0])
-    return rest[: at if at >= 0 else 0]
+    return text[nothing.end() : max(found.start(), nothing.end())]
 
 
 def matters_in(text: str) -> frozenset[Matter]:

@@ -25,7 +25,7 @@ from openimr.domain.consistency.doubts import Doubt, doubt_in, is_before, is_dou
 from openimr.domain.consistency.mentions import dated_once, parts_and_levels
 from openimr.domain.consistency.passages import Passage
 from openimr.domain.consistency.places import Part
-from openimr.domain.consistency.replies import bare_injections, replies, reply_of, response_in
+from openimr.domain.consistency.replies import bare_injections, carried, replies, reply_of, response_in
 from openimr.domain.consistency.requests import is_conclusion
 from openimr.domain.consistency.statements import Act, Reply, Statement, Topic
 
@@ -63,6 +63,7 @@ def statements_of(passage: Passage) -> tuple[Statement, ...]:
     found = [one for fact in kept for one in _of_fact(passage, fact)]
     found += dated_once(passage)
     found += replies(passage)
+    found += carried(passage)
     found += bare_injections(passage)
     found += parts_and_levels(passage)
     if passage.part is not Part.TREATMENT:
@@ -142,7 +143,8 @@ def _treatment(passage: Passage, fact: TreatmentFact, read: Read | None, base: S
     if is_unsure and doubt_in(base.said):
         return
     yield replace(
-        base, name=fact.service, act=act, on=None if is_listed and act is Act.DONE else (fact.on or _only_day(act, read)),
+        base, name=fact.service, act=act,
+        on=None if is_listed and act is Act.DONE else (fact.on or _only_day(act, read)),
         count=count or fact.count or _at_least(fact, read),
         whole=fact.whole, parts=frozenset(fact.body_parts), side=fact.side, levels=frozenset(fact.levels),
         reply=_reply(fact, read, base) if act is Act.DONE else None, is_basis=not is_unsure,
@@ -222,7 +224,9 @@ def _doubts(passage: Passage, known: Iterable[Statement]) -> Iterator[Statement]
 
 def _spoken_of(passage: Passage, before: Sequence[Statement]) -> list[str]:
     """The treatment named last, else the one that the passage is on."""
-    return [one.name for one in before[-1:]] or [hit.value for hit in hits_in(passage.lead) if hit.kind is Kind.SERVICE][:1]
+    return [one.name for one in before[-1:]] or [
+        hit.value for hit in hits_in(passage.lead) if hit.kind is Kind.SERVICE
+    ][:1]
 
 
 def _doubt(passage: Passage, sentence: int, read: Read, doubt: Doubt, name: str) -> Statement:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from openimr.domain.chronology.facts import Response
 from openimr.domain.chronology.lexicon import hits_in
@@ -30,7 +31,8 @@ _PAIN_FELL = re.compile(
 )
 _ENABLES = re.compile(
     r"\b(?:allows?|allowed|enables?|enabled|lets?) (?:him|her|them|the \w+) to\b|"
-    r"\b(?:is|was|been|be) (?:now |once more )?able to (?:sleep|walk|sit|stand|lift|work|drive|climb|return|do|carry)\b",
+    r"\b(?:is|was|been|be) (?:now |once more )?able to (?:sleep|walk|sit|stand|lift|work|drive|climb|return|do|"
+    r"carry)\b",
     re.IGNORECASE,
 )
 _TO_COME = re.compile(
@@ -69,6 +71,28 @@ def replies(passage: Passage) -> Iterator[Statement]:
                 yield from _statement(passage, read, hit, topic)
 
 
+def carried(passage: Passage) -> Iterator[Statement]:
+    """What a sentence without a treatment of its own says of the one treatment that the sentence before it names."""
+    for before, read in pairwise(passage.reads):
+        names = {hit.value for hit in before.of(Kind.SERVICE)}
+        if len(names) != 1 or read.of(Kind.SERVICE) or read.of(Kind.DRUG) or not _CARRIES.match(read.text):
+            continue
+        if is_conclusion(read.text) or is_conclusion(before.text) or doubt_in(read.text) or _TO_COME.search(read.text):
+            continue
+        reply = reply_of(response_in(read, 0, len(read.text)), read.text)
+        start = read.sentence.start
+        if reply is not None and not passage.is_guidance(start):
+            place = passage.place(start, start + len(read.text))
+            yield Statement(place, read.text, Topic.TREATMENT, names.pop(), act=Act.NAMED, reply=reply)
+
+
+_CARRIES = re.compile(
+    r"(?:He|She|The \w+|There was|It|This|These|They) (?:\w+ )?(?:report\w*|not\w+|stat\w+|had|has|was|were|gave|"
+    r"provided|"
+    r"brought|helped|did|benefi\w+|no|little|improved)\b",
+)
+
+
 def bare_injections(passage: Passage) -> Iterator[Statement]:
     """Injections that a rationale names by their day only: "the injection of 01/09/2015 gave no relief"."""
     names = [hit.value for hit in hits_in(passage.lead) if hit.kind is Kind.SERVICE and _INJECTION.search(hit.value)]
@@ -81,7 +105,8 @@ def bare_injections(passage: Passage) -> Iterator[Statement]:
             continue
         whole = len(read.text)
         yield Statement(
-            passage.place(start + match.start(), start + match.end()), read.text, Topic.TREATMENT, names[0], act=Act.DONE,
+            passage.place(start + match.start(), start + match.end()), read.text, Topic.TREATMENT, names[0],
+            act=Act.DONE,
             on=read.times[0].when if len(read.times) == 1 else None, side=read.side(0, whole),
             levels=frozenset(read.levels(0, whole)), reply=reply_of(response_in(read, match.end(), whole), read.text),
         )  # fmt: skip
@@ -102,7 +127,7 @@ def _statement(passage: Passage, read: Read, hit: Hit, topic: Topic) -> Iterator
     reply = _reply(read, hit, topic)
     if reply is not None:
         place = passage.place(start + hit.start, start + hit.end)
-        first, last = _clause(read, hit)
+        first, last, _ = _clause(read, hit)
         days = [time.when for time in read.times if first <= time.start and time.end <= last] or [
             time.when for time in read.times
         ]
@@ -115,17 +140,23 @@ def _reply(read: Read, hit: Hit, topic: Topic) -> Reply | None:
     if doubt is not None:
         is_told = doubt.of_gain and topic is Topic.MEDICINE
         return Reply(Response.NOT_DOCUMENTED, doubt.matters) if is_told else None
-    start, end = _clause(read, hit)
+    start, end, last = _clause(read, hit)
     if _TO_COME.search(read.text, start, end):
         return None
-    return reply_of(response_in(read, start, end), read.text[start:end])
+    found = reply_of(response_in(read, start, end), read.text[start:end])
+    return found or reply_of(response_in(read, end, last), read.text[end:last])
 
 
-def _clause(read: Read, hit: Hit) -> tuple[int, int]:
-    """The clause that a treatment stands in; of two in one clause each has the words up to the next."""
+def _clause(read: Read, hit: Hit) -> tuple[int, int, int]:
+    """The clause that a treatment stands in, and how far clauses go on that name no other treatment.
+
+    Of two treatments in one clause each has the words up to the next.
+    """
     cuts = [match.start() for match in _CLAUSE.finditer(read.text)]
     start = max((at for at in cuts if at <= hit.start), default=0)
-    end = min((at for at in cuts if at >= hit.end), default=len(read.text))
-    later = [one.start for one in read.of(hit.kind) if hit.end <= one.start < end]
+    later = [one.start for kind in (Kind.DRUG, Kind.SERVICE) for one in read.of(kind) if hit.end <= one.start]
+    limit = min(later, default=len(read.text))
+    ends = [at for at in cuts if hit.end <= at <= limit]
+    end = ends[0] if ends else limit
     earlier = [one.end for one in read.of(hit.kind) if start < one.end <= hit.start]
-    return (hit.start if earlier else start), min(later, default=end)
+    return (hit.start if earlier else start), end, (max(ends) if later and ends else limit)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from openimr.domain.chronology.facts import Response, When
 from openimr.domain.consistency.contradictions import ContradictionKind
-from openimr.domain.consistency.statements import Act, Statement, Topic
+from openimr.domain.consistency.statements import Act, Doubted, Statement, Topic
 
 _K = ContradictionKind
 _PLAIN = {
@@ -60,9 +60,16 @@ def claim(kind: ContradictionKind, one: Statement) -> str:
             return _event(one)
 
 
+_UNTOLD = {
+    Doubted.GIVEN: "there is no documentation whether it took place",
+    Doubted.COMPLETED: "there is no documentation whether they were completed",
+    Doubted.COUNT: "there is no documentation how many visits there were",
+}
+
+
 def _completion(one: Statement) -> str:
     if one.act is Act.UNKNOWN:
-        told = "there is no documentation whether they were completed"
+        told = _UNTOLD[one.doubted or Doubted.GIVEN]
         return f"{told}, or of what they did" if one.reply else told
     said = f"that {_counted(one)} {_were(one)} {_took_place(one)}"
     return f"{said} and that {_reply(one)}" if one.reply and one.act is not Act.NOT_DONE else said
