@@ -35,7 +35,7 @@ _WISH = re.compile(
 _RISK = re.compile(
     r"\b(?:risks?|benefits?|alternatives?|complications?|consent\w*|explained|understands)\b", re.IGNORECASE
 )
-_WIDE, _CLOSE, _BEFORE_NEXT = 70, 45, 20
+_WIDE, _CLOSE, _BEFORE_NEXT, _TURN = 70, 45, 20, 50
 _BREAK = re.compile(
     r"[;]|\b(?:but|however|although|while|with subsequent|complain\w*|who|which|because|due to|for (?:his|her|the) )\b",
     re.IGNORECASE,
@@ -170,6 +170,11 @@ def _side_of_list(read: Read, hit: Hit, hits: Sequence[Hit]) -> Side | None:
     return read.side(first, before.start) or _side_of_list(read, before, hits)
 
 
+def _century(year: str) -> int:
+    figures = int(year.lstrip("'’"))
+    return figures if len(year) == len("2013") else figures + (2000 if figures < _TURN else 1900)
+
+
 def _context(read: Read, hit: Hit) -> Context:
     """Planned where it is asked for, recommended or only spoken of; plain or past where it was done."""
     made = read.context(hit.start, hit.end)
@@ -183,7 +188,13 @@ def _context(read: Read, hit: Hit) -> Context:
                       r"scheduled|non-?certified|certified|considered|planned|discussed|indicated|upheld|not "
                       r"medically)", read.text[hit.end :], re.IGNORECASE)  # fmt: skip
     is_section = read.section in _WISHED and not done and not read.times
-    return replace(made, is_planned=is_wish or bool(behind) or is_section or (made.is_planned and not done))
+    return replace(
+        made,
+        is_planned=is_wish
+        or bool(behind or _TO_COME.match(read.text, hit.end))
+        or is_section
+        or (made.is_planned and not done),
+    )
 
 
 def _time(read: Read, hit: Hit, hits: Sequence[Hit]) -> When | None:
@@ -200,14 +211,16 @@ def _time(read: Read, hit: Hit, hits: Sequence[Hit]) -> When | None:
         return own[0].when
     year = _YEAR.match(read.text, hit.end)
     if year:
-        return When(date(int(year["year"]), 1, 1), date(int(year["year"]), 12, 31))
+        number = _century(year["year"])
+        return When(date(number, 1, 1), date(number, 12, 31))
     before = [one for one in read.times if first <= one.start and one.end <= hit.start]
     before = [
         one
         for one in before
         if not re.search(r"\binjur\w*\W*$|\b(?:DOI|DOB)\b\W*$", read.text[max(0, one.start - 20) : one.start])
     ]
-    if before and not (place and re.search(r"[),]", read.text[before[-1].end : hit.start])):
+    between = read.text[before[-1].end : hit.start] if before else ""
+    if before and ";" not in between and not (place and re.search(r"[),]", between)):
         return before[-1].when
     shared = [one for one in read.times if one.start >= last and hit.start < one.start < last + _WIDE]
     return (
@@ -222,8 +235,12 @@ _TOGETHER = re.compile(
     r"instrumented|revision|[\s,/&+])*[\s,/&+]*",
     re.IGNORECASE,
 )
+_TO_COME = re.compile(
+    r"\s*(?:[-–:,(]\s*)?(?:scheduled|pending|requested|recommended|denied|non-?certified|planned|proposed|awaiting)\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(
-    r"(?:[\s,(\-–:]{1,4}(?:in\s)?|[^,;.\d(]{1,30}\s(?:in\s|\()?)(?P<year>19[5-9]\d|20[0-4]\d)\b(?![/\-]\d)"
+    r"(?:\s*\([^)\d]*[CTLS]\d[^)]{0,16}\),?\s*(?:in\s)?|[\s,(\-–:]{1,4}(?:in\s)?|[^,;.\d(]{1,30}\s(?:in\s|\()?)(?P<year>19[5-9]\d|20[0-4]\d|['’]\d\d)\b(?![/\-]\d)"
 )
 _WAS_DONE = re.compile(
     r"\b(?:was|were|been) (?:then |subsequently )?(?:done|performed|taken|completed|obtained|carried out)\b|"

@@ -12,7 +12,7 @@ from openimr.domain.chronology.sections import Section, heading_of, section_of
 from openimr.domain.chronology.sentences import Sentence
 from openimr.domain.chronology.when import Dated, times_in
 
-_LETTER = re.compile(r"(?<![\w/&.\-])(?:\([RL]\)|[RL](?=\s[A-Za-z]{2}))")
+_LETTER = re.compile(r"(?<![\w/&.\-])(?:\([RL]\)|[RL](?=\s[A-Za-z][A-Za-z\d]))")
 _LETTERS = {"R": "right", "L": "left"}
 _REST = re.compile(r"(?:\d|visits?|sessions?|refills?)\s+$")
 _WIDE_SPACE = re.compile(r"\s{2,}|[^\S ]")

@@ -6,7 +6,7 @@ _OPERATIONS: dict[str, str] = {
     "anterior cervical discectomy and fusion": "acdf|anterior cervical discectomy and fusion|anterior cervical "
     "diskectomy and fusion|"
     "anterior cervical decompression and fusion|anterior cervical discectomy & fusion|anterior cervical fusion",
-    "fusion": "fusion|spinal fusion|lumbar fusion|cervical fusion|posterolateral fusion|interbody fusion|plif|tlif|"
+    "fusion": "fusion|psf|spinal fusion|lumbar fusion|cervical fusion|posterolateral fusion|interbody fusion|plif|tlif|"
     "alif|xlif|"
     "arthrodesis|anterior lumbar interbody fusion|posterior lumbar interbody fusion|anterior posterior fusion|"
     "transforaminal lumbar interbody fusion|lumbar interbody fusion|anterior-posterior fusion|posterior fusion|"
@@ -27,7 +27,8 @@ _OPERATIONS: dict[str, str] = {
     "arthroplasty|artificial disc replacement",
     "kyphoplasty": "kyphoplasty|vertebroplasty",
     "facetectomy": "facetectomy",
-    "rotator cuff repair": "rcr|rotator cuff repair|cuff repair|repair of the rotator cuff|arthroscopic rotator cuff "
+    "rotator cuff repair": "rcr|rtc repair|rct repair|rotator cuff repair|cuff repair|repair of the rotator cuff|"
+    "arthroscopic rotator cuff "
     "repair|repair of rotator cuff|"
     "supraspinatus repair|rotator cuff tear repair",
     "subacromial decompression": "subacromial decompression|acromioplasty|arthroscopic subacromial decompression|sad|"
@@ -72,7 +73,8 @@ _OPERATIONS: dict[str, str] = {
     "epicondyle release": "lateral epicondyle release|lateral epicondylar release|tennis elbow release|"
     "epicondylectomy|lateral epicondylectomy",
     "open reduction internal fixation": "orif|open reduction internal fixation|open reduction and internal fixation|"
-    "intramedullary nailing|intramedullary rodding|percutaneous pinning|closed reduction percutaneous pinning|open "
+    "intramedullary nailing|im nailing|intramedullary rodding|percutaneous pinning|closed reduction percutaneous "
+    "pinning|open "
     "reduction with internal fixation",
     "closed reduction": "closed reduction",
     "hardware removal": "hardware removal|removal of hardware|removal of instrumentation|implant removal|removal of "
