@@ -36,7 +36,7 @@ _LABEL = re.compile(
 )
 _OTHER_DAY = re.compile(
     r"\b(?:date of (?:birth|injury|loss|accident|request|decision|receipt)|injur\w*|d\.?o\.?[bi]\.?|born|birth|next|"
-    r"rtc|(?:will|to) (?:return|follow)\w*|return (?:on|in)|follow-?up (?:is |appointment )?(?:in|scheduled)|"
+    r"rtc|(?:will|to) (?:return|follow)\w*|return (?:on|in)|(?<!for )follow-?up (?:is |appointment )?(?:in|scheduled)|"
     r"scheduled|hired|mail\w*|fax\w*|received|printed|signed|dictated|transcribed|mri|x-?rays?|ct|emg|surgery|"
     r"operation|underwent|"
     r"authoriz\w*|certif\w*|denied|request\w*|until|last worked|started|decision|rfa|will be seen|to be "

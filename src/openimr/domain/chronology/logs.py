@@ -15,7 +15,7 @@ _LOG = re.compile(
     r"treatment card|daily notes)\b",
     re.IGNORECASE,
 )
-_TITLE_WORDS = 10
+_TITLE_WORDS, _FEW_WORDS = 10, 4
 _MISSED = re.compile(
     r"\b(?:no[\s-]?show|n/s|ns|cx|c/x|cancel\w*|did not (?:show|come|attend)|dna|missed|absent|resched\w*|could not "
     r"(?:come|get)|not (?:seen|treated)|not attended)\b",
@@ -35,8 +35,9 @@ def is_title(read: Read) -> bool:
     if len(text.split()) > _TITLE_WORDS or any(sign.isdigit() for sign in text):
         return False
     is_capital = text.isupper() and len(text) > 3
+    is_short = text[:1].isupper() and len(text.split()) <= _FEW_WORDS and not text.endswith(".")
     return (is_capital and not read.of(Kind.EVENT)) or (
-        bool(_LOG.search(text)) and (is_capital or text.istitle() or text.endswith(":"))
+        bool(_LOG.search(text)) and (is_capital or is_short or text.endswith(":"))
     )
 
 
@@ -48,6 +49,13 @@ def is_log_title(read: Read) -> bool:
             labels & {"visit", "treatment", "pain", "initials", "tx", "session", "therapist"}
         )
     return bool(_LOG.search(read.text))
+
+
+def _named(titled: Service | None, own: list[Service]) -> Service:
+    """The treatment of a row: as the title has it, else as the row has it."""
+    if titled is None or titled is Service.THERAPY:
+        return own[0] if own else Service.THERAPY
+    return titled
 
 
 def visit_of_row(read: Read, service: Service | None) -> TreatmentFact | None:
@@ -64,7 +72,7 @@ def visit_of_row(read: Read, service: Service | None) -> TreatmentFact | None:
     end = missed.end() if missed else max([time.end, *(hit.end for hit in read.of(Kind.SERVICE)[:1])])
     return TreatmentFact(
         span=read.span(time.start, end), on=time.when, context=PLAIN,
-        service=str(service or (own[0] if own else Service.THERAPY)),
+        service=str(_named(service, own)),
         event=TreatmentEvent.MISSED if missed else TreatmentEvent.ATTENDED,
         count=None, body_parts=(), side=None, levels=(),
         by_whom="", response=response_of(read, time.end, len(read.text)),

@@ -27,7 +27,8 @@ _DONE = re.compile(
 _WISH = re.compile(
     r"\b(?:request\w*|recommend\w*|authoriz\w*|pending|scheduled|candidate|consider\w*|would|will|plan\w*|propos\w*|"
     r"await\w*|denied|non-?certified|"
-    r"certif\w+|approv\w+|if\b|may|should|discuss\w*|option|refer\w*|possible|need\w*|want\w*|declin\w*|refus\w*|"
+    r"certif\w+|approv\w+|if\b|may(?!,?\s+\d)|should|discuss\w*|option|refer\w*|possible|need\w*|want\w*|declin\w*|"
+    r"refus\w*|"
     r"upheld|overturned|"
     r"not medically necessary|elect\w* to|to undergo|contemplat\w*|wish\w*|offered|indicated|seeking)\b",
     re.IGNORECASE,
@@ -240,7 +241,8 @@ _TO_COME = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(
-    r"(?:\s*\([^)\d]*[CTLS]\d[^)]{0,16}\),?\s*(?:in\s)?|[\s,(\-–:]{1,4}(?:in\s)?|[^,;.\d(]{1,30}\s(?:in\s|\()?)(?P<year>19[5-9]\d|20[0-4]\d|['’]\d\d)\b(?![/\-]\d)"
+    r"(?:\s*\([^)\d]*[CTLS]\d[^)]{0,16}\),?\s*(?:in\s)?|[\s,(\-–:]{1,4}(?:in\s)?|[^,;.\d(]{1,30}\s(?:in\s|"
+    r"\()?)(?P<year>19[5-9]\d|20[0-4]\d|['’]\d\d)\b(?![/\-]\d)"
 )
 _WAS_DONE = re.compile(
     r"\b(?:was|were|been) (?:then |subsequently )?(?:done|performed|taken|completed|obtained|carried out)\b|"

@@ -31,7 +31,10 @@ _ENDS_SENTENCE_ANYWAY = re.compile(
 _ITEM = re.compile(r"^\s*(?:\(?\d{1,2}|[a-zA-Z]|[ivx]{1,4})$")
 _STARTS_ITEM = re.compile(r"(?:[•●▪◦*□☐☑☒✓]|[-–—][ \t]|[a-z][.)][ \t]|\[[ xX]?\])")
 _STARTS_NUMBERED = re.compile(r"\(?(?:[1-9]|[12]\d)[.)][ \t]")
-_STARTS_ROW = re.compile(r"\d{1,2}[/\-.]\d{1,2}[/\-.]\d{2,4}\b|(?:Date|DOS|Visit|#)\b")
+_STARTS_ROW = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2},? (?:19|20)\d\d\b|"
+    r"\d{1,2}[/\-.]\d{1,2}[/\-.]\d{2,4}\b|(?:Date|DOS|Visit|#)\b"
+)
 _LABEL = re.compile(r"[A-Z][A-Za-z0-9 /&().'’\-]{1,45}:(?:\s|$)")
 _OPEN_END = re.compile(
     r"(?:,|\b(?:and|or|of|the|to|for|with|in|on|a|an|at|by|from|was|is|were|are|has|had|that|his|her|as|but|this|"
@@ -182,7 +185,11 @@ def _is_line_end(page: _Page, match: re.Match[str]) -> bool:
     line = text[text.rfind("\n", 0, at) + 1 : at]
     is_short = len(line) < 0.75 * page.width
     label = _LABEL.match(after)
-    if (line.isupper() and not after[:40].isupper()) or (_HEADY.search(line) and head_of(line)):
+    if (
+        line.rstrip().endswith(":")
+        or (line.isupper() and not after[:40].isupper())
+        or (_HEADY.search(line) and head_of(line))
+    ):
         return True
     if label and (is_short or _ENDS_ROW.search(before) or section_of(label[0].rstrip(": "))):
         return True

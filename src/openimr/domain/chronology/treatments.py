@@ -85,8 +85,13 @@ def _once(facts: Sequence[TreatmentFact]) -> list[TreatmentFact]:
 def _announce(read: Read, memory: Memory) -> None:
     """A title or the head of a table says what the lines under it are about."""
     named = [Service(hit.value) for hit in read.of(Kind.SERVICE)]
-    memory.service = next((one for one in named if one is not Service.THERAPY), memory.service)
-    memory.is_log = memory.is_log or is_log_title(read)
+    is_log = is_log_title(read)
+    if is_log and memory.is_log and not named and not read.sentence.is_head:
+        memory.service = None
+    memory.service = next(
+        (one for one in named if one is not Service.THERAPY), memory.service or next(iter(named), None)
+    )
+    memory.is_log = memory.is_log or is_log
 
 
 def _is_guideline(read: Read) -> bool:
