@@ -186,7 +186,7 @@ def _is_line_end(page: _Page, match: re.Match[str]) -> bool:
     is_short = len(line) < 0.75 * page.width
     label = _LABEL.match(after)
     if (
-        line.rstrip().endswith(":")
+        (line.rstrip().endswith(":") and not after[:1].isdigit())
         or (line.isupper() and not after[:40].isupper())
         or (_HEADY.search(line) and head_of(line))
     ):
