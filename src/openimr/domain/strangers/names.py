@@ -69,6 +69,9 @@ def leading(text: str, fewest: int = 2) -> Name | None:
     while len(words) > 1 and words[-1].lower().replace(".", "") in CREDENTIALS and words[-1].isupper():
         words.pop()
         has_degree = True
+    while len(words) > 2 and len(words[-1]) == len(words[-2]) == 1 and "".join(words[-2:]).lower() in CREDENTIALS:
+        words = words[:-2]
+        has_degree = True
     if len(words) < fewest or not any(len(word) > 2 for word in words):
         return None
     return Name(tuple(words), end, has_degree)

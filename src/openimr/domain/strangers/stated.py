@@ -39,10 +39,11 @@ _LONGEST_VALUE = 160
 _LONGEST_LABEL_ROW, _LONGEST_LINE, _LONGEST_HEADER = 90, 400, 120
 _ROW_OF_LABELS, _NEAR = 0.8, 12
 _BORN_BEFORE = "2008"
-_CAPITALS = re.compile(r"[ |\-*]*[A-Z][A-Za-z'\-]+,?\s{1,2}[A-Z]")
+_CAPITALS = re.compile(r"[ |\-*]*[A-Z][A-Za-z'\-]+[,.]?\s{1,2}[A-Z]")
 _PARTY = re.compile(
     r"^(?:[A-Z][A-Za-z'\-]+,? ){0,4}\(?(applicant|claimant|injured worker|employee)\)?\s?[,.]?$", re.IGNORECASE
 )
+_VERSUS = re.compile(r"[\s,]{0,3}v(?:s|ersus)?\.?\s+[A-Z]")
 _HONORIFIC = re.compile(r"\b(?:Mr|Ms|Mrs|Miss)\.? {1,2}([A-Z][A-Za-z'\-]{2,17})(?=[^A-Za-z]|$)")
 _HEADER_NAME = re.compile(
     r"^[^A-Za-z]{0,4}((?:[A-Z][A-Za-z'\-]+\s?){1,2},\s?[A-Z][A-Za-z'\-]*(?:\s[A-Z]\b\.?)?)[\s|]*$"
@@ -123,6 +124,7 @@ class _Page:
             name = names.leading(line[: party.start(1)] or before)
             if name and not name.has_degree:
                 yield Stated(Label.PATIENT, name.words, 0.8)
+        yield from _caption(line)
         for written in days.days_in(line) if _CAPITALS.match(line) else ():
             name = names.leading(line.lstrip(" |-*"))
             if name and not name.has_degree and 0 <= written.start - name.end < _NEAR and self._is_old(written):
@@ -173,7 +175,8 @@ class _Page:
             made = list(self._read(one.label, value[:_LONGEST_VALUE], firmness))
             if made:
                 yield from made
-            if not value:
+            repeats = following is not None and following.label is one.label is Label.ABOUT  # "Subject: RE: Roe"
+            if not value and not repeats:
                 if is_fresh and not self._goes_on(number):
                     self.waiting = []
                 is_fresh = False
@@ -260,6 +263,14 @@ def _employer(value: str) -> Iterator[Stated]:
     told = re.sub(r"[^a-z]", "", value.lower())
     if len(told) > 4:
         yield Stated(Label.EMPLOYER, told, 1.0)
+
+
+def _caption(line: str) -> Iterator[Stated]:
+    """The parties of a case where no label stands before them: 'Jane Roe v. Acme Freight'."""
+    name = names.leading(line)
+    if name and not name.has_degree and _VERSUS.match(line[name.end :]):
+        yield Stated(Label.PATIENT, name.words, 0.8)
+        yield from _opponent(line[name.end :])
 
 
 def _opponent(rest: str) -> Iterator[Stated]:

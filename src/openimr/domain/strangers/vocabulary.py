@@ -12,7 +12,7 @@ CREDENTIALS = _words(
 )
 NO_NAMES = _words("""
     a accession account acct action active activity acute address administrator admitted age agency allergies
-    allergy an and anesthesia appears application approved apt are as assessment at attached attending attn
+    allergy an and anesthesia appears application approved apt are as assessment at atraumatic attached attending attn
     attorney authorization ave avenue back birth birthdate blvd board body box by california cc center certified
     cervical chart chief child city claim claimant claims clinic clinical code collected comp company
     compensation complains complaint complaints comprehensive conclusion condition confidential consult
@@ -25,10 +25,10 @@ NO_NAMES = _words("""
     information initial injured injury instructions insurance insured insurer interpreter is it job knee lab
     laboratory language last late left legal letter limited line llc location lower lumbar male manager maximum
     md medical medication medications medicine member middle modified mr mri mrn mrs ms name names neck needs
-    negative new no none normal not note notes notice number objective occupation of office on one operative or
-    order ordered ordering orthopaedic orthopedic other our page pages pain panel part party patient patients
+    negative new no none normal normocephalic not note notes notice number objective occupation of office on one or
+    operative order ordered ordering orthopaedic orthopedic other our page pages pain panel part party patient patients
     per permanent phone physical physician physicians plan please policy position post practice present presents
-    previous primary printed prior procedure profile progress provider psychological qualified qualify quantity
+    previous primary printed prior procedure profile progress provider psychological pupils qualified qualify quantity
     race re reason received record records referral referred referring regarding rehabilitation relationship
     released remains report reported reports request requested requesting response result results return
     returned returns review reviewed right road room rx safety sample section see seen service services sex she

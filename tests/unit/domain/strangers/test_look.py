@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - pages are easier to read in one line
 """Whose a page is: only what names the patient counts, several things that agree beat one that is odd."""
 
 from datetime import date
@@ -188,3 +189,16 @@ def test_the_order_of_the_pages_changes_no_verdict() -> None:
     wanted = {one.number: one for one in look(pages, CASE)}
     for order in permutations(pages):
         assert {one.number: one for one in look(order, CASE)} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("PROOF OF SERVICE\nRamiro Dominguez v. Harbor Freight Movers   ADJ18197968", STRANGER),
+        ("Specimen report of a misread head\nFERREIRA. OCTAVIO  02/06/1967", STRANGER),
+        ("From: Luis Mbeki\nTo: Nathan Escobedo\nSubject: RE: Johnson / WC97-0867064\n\nNathan,\nThanks,\nLuis Mbeki", UNKNOWN),
+        ("Executed at: Redding\nName: Hannah Lombardi, M. D.\nSpecialty: Spine", UNKNOWN),
+    ],
+)  # fmt: skip
+def test_captions_messages_and_spaced_degrees_are_understood(text: str, whose: Whose) -> None:
+    assert verdict(text).whose is whose
