@@ -19,7 +19,7 @@ from openimr.domain.chronology.reading import PageSource, chronology_of, facts_i
 def main() -> None:
     """Make the notes, read them, and print the score by class."""
     asked = argparse.ArgumentParser(prog="python -m bench.notes", description=__doc__)
-    asked.add_argument("--style", default="a", help="a for development; b and c for the final check")
+    asked.add_argument("--style", default="a", help="a and d for development; b and c for the final check")
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--count", type=int, default=300)
     asked.add_argument("--errors", type=int, default=0, help="print this many misses and false finds of each class")

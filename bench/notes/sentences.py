@@ -31,6 +31,7 @@ _EVENTS: dict[str, tuple[TreatmentEvent, ...]] = {
     "recommended": (TreatmentEvent.RECOMMENDED, TreatmentEvent.REQUESTED),
     "planned": (TreatmentEvent.RECOMMENDED, TreatmentEvent.REQUESTED),
     "authorized": (TreatmentEvent.AUTHORIZED,),
+    "modified": (TreatmentEvent.MODIFIED, TreatmentEvent.AUTHORIZED),
     "denied": (TreatmentEvent.DENIED,),
     "attended": (TreatmentEvent.ATTENDED,),
     "completed": (TreatmentEvent.COMPLETED,),

@@ -96,10 +96,11 @@ def test_the_characters_of_every_month_or_year_hold_it() -> None:
     for name, said in _placed():
         if name == "when":
             assert isinstance(said.value, When)
-            assert str(said.value.first.year) in said.printed
+            year = said.value.first.year
+            assert str(year) in said.printed or said.printed.endswith(f"/{year % 100:02}")
             if said.value.first.month == said.value.last.month:
                 month = said.value.first
-                assert month.strftime("%b").lower() in said.printed.lower() or f"{month:%m}/" in said.printed
+                assert month.strftime("%b").lower() in said.printed.lower() or f"{month.month}/" in said.printed
 
 
 def test_the_characters_of_every_count_hold_that_count() -> None:
