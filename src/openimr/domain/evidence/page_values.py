@@ -165,7 +165,7 @@ def _are_akin(stated: str, read: str, reader: Reader) -> bool:
     """The same word, or the same stem: therapy, therapies, therapist."""
     if stated == read or _stem(stated) == _stem(read):
         return True
-    if len(stated) > 4 and len(read) > 4 and stated[:5] == read[:5]:
+    if len(stated) > 4 and len(read) > 4 and (stated[:5] == read[:5] or read.endswith(stated)):
         return True
     word = Token(stated, 0, 0)
     return reader.is_misread and len(stated) > 4 and reader.step(word, Token(read, 0, 0)) is Step.SLIP

@@ -139,7 +139,9 @@ def _numbers(run: Sequence[Token]) -> Iterator[Value]:
         elif unit in _STRENGTHS:
             yield Value(FieldKind.STRENGTH, f"{token.text} {unit}", (amount(token.text), unit), near)
         elif unit:
-            yield Value(FieldKind.COUNT, _phrase(run, place, unit), (amount(token.text), unit), near)
+            yield Value(
+                FieldKind.COUNT, _phrase(run, place, unit), (amount(token.text), unit), _counted(run, place, unit)
+            )
         elif not is_word_number(token.text):
             yield Value(FieldKind.NUMBER, token.text, (amount(token.text),), near)
 
@@ -168,17 +170,23 @@ def _phrase(run: Sequence[Token], place: int, unit: str) -> str:
     return run[place].text
 
 
+def _counted(run: Sequence[Token], place: int, unit: str) -> tuple[str, ...]:
+    """What is counted: the words between figure and unit, and those after `of`: six massage sessions, of massage."""
+    end = next((n for n in range(place + 1, len(run)) if _UNITS.get(run[n].text) == unit), place)
+    if unit == AGE or end > place + _UNIT_REACH:
+        return ()
+    after = run[end + 2 : end + 4] if run[end + 1 : end + 2] and run[end + 1].text == "of" else ()
+    return tuple(token.text for token in (*run[place + 1 : end], *after) if _is_telling(token.text))
+
+
+def _is_telling(word: str) -> bool:
+    """Whether a word says what is spoken of."""
+    return word.isalpha() and len(word) > 2 and word not in _COMMON and word not in _UNITS and not is_weighty(word)
+
+
 def _near(run: Sequence[Token], place: int) -> tuple[str, ...]:
     around = [*run[max(0, place - _NEAR) : place], *run[place + 1 : place + 1 + _NEAR]]
-    return tuple(
-        token.text
-        for token in around
-        if token.text.isalpha()
-        and len(token.text) > 2
-        and token.text not in _COMMON
-        and token.text not in _UNITS
-        and not is_weighty(token.text)
-    )
+    return tuple(token.text for token in around if _is_telling(token.text))
 
 
 def _sides(run: Sequence[Token]) -> Iterator[Value]:
