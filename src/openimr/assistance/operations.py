@@ -118,18 +118,25 @@ def offer(*, case: Case, reviewer: Reviewer, offered: Sequence[Offered], by: Act
         raise Refused(Reason("You have switched the machine’s help off."))
     items = {item.position: item for item in case.items.all()}
     cited = [one for one in offered if not uncited(one.text, one.pages, one.guideline)]
-    new = []
-    for one in cited:
-        row, is_new = Suggestion.objects.get_or_create(
-            case=case, reviewer=reviewer, item=items[one.item] if one.item is not None else None, key=key_of(one),
-            defaults={"text": one.text, "pages": list(one.pages), "guideline": one.guideline, "shown_at": now,
-                      "phrased_by": "model" if one.is_by_model else "rule"},
-        )  # fmt: skip
-        new.append((row, is_new))
-    if any(is_new for _, is_new in new):
-        facts = {"reviewer": reviewer.number, "sentences": sum(is_new for _, is_new in new)}
+    rows = {_named(row): row for row in queries.suggestions(case, reviewer)}
+    new = {(one.item, key_of(one)): one for one in cited if (one.item, key_of(one)) not in rows}
+    made = Suggestion.objects.bulk_create(
+        Suggestion(
+            case=case, reviewer=reviewer, item=items[one.item] if one.item is not None else None, key=key,
+            text=one.text, pages=list(one.pages), guideline=one.guideline, shown_at=now,
+            phrased_by=Suggestion.PhrasedBy.MODEL if one.is_by_model else Suggestion.PhrasedBy.RULE,
+        )
+        for (_, key), one in new.items()
+    )  # fmt: skip
+    rows |= {_named(row): row for row in made}
+    if made:
+        facts = {"reviewer": reviewer.number, "sentences": len(made)}
         ledger.append(chain_name=case.number, act="offer_sentences", facts=facts, by=by, now=now)
-    return [row for row, _ in new]
+    return [rows[one.item, key_of(one)] for one in cited]
+
+
+def _named(row: Suggestion) -> tuple[int | None, str]:
+    return (row.item.position if row.item else None), row.key
 
 
 @transaction.atomic

@@ -58,6 +58,11 @@ def is_on(reviewer: Reviewer) -> bool:
     return True if found is None else found
 
 
+def reviewer_of(number: str) -> Reviewer | None:
+    """The reviewer of a public number."""
+    return Reviewer.objects.filter(number=number).first()
+
+
 def shelf() -> Shelf:
     """The guideline library as it stands today."""
     found = library()

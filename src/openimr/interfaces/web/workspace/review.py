@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from openimr.assistance import queries as assistance
 from openimr.cases import queries as cases
 from openimr.domain.actor import Role
 from openimr.domain.calendars import PACIFIC
@@ -71,6 +72,7 @@ def page(
         "longest": forms.LONGEST,
         "reasons": reasons,
         "saved_words": saved_words(analysis.saved_at),
+        "has_help": assistance.is_on(assignment.reviewer),
         **record.frame(request, case),
     }
     return render(request, "workspace/review.html", context, status=409 if reasons else 200)

@@ -5,8 +5,10 @@ from django.urls import path
 from openimr.interfaces.web.workspace import (
     chronology,
     citations,
+    drafting,
     evidence,
     facts,
+    findings,
     handing_in,
     notes,
     record,
@@ -16,12 +18,16 @@ from openimr.interfaces.web.workspace import (
 
 urlpatterns = [
     path("", views.home, name="workspace_home"),
+    path("help", drafting.help_setting, name="workspace_help"),
     path("<str:number>/", review.review, name="workspace_review"),
     path("<str:number>/offer", views.offer, name="workspace_offer"),
     path("<str:number>/accept", views.accept, name="workspace_accept"),
     path("<str:number>/decline", views.decline, name="workspace_decline"),
     path("<str:number>/citations", citations.citations, name="workspace_citations"),
     path("<str:number>/items/<int:position>/evidence", evidence.evidence, name="workspace_evidence"),
+    path("<str:number>/items/<int:position>/findings", findings.findings, name="workspace_findings"),
+    path("<str:number>/drafting", drafting.drafting, name="workspace_drafting"),
+    path("<str:number>/drafting/<int:suggestion>", drafting.answer, name="workspace_answer"),
     path("<str:number>/hand-in", handing_in.hand_in, name="workspace_hand_in"),
     path("<str:number>/hand-back", handing_in.hand_back, name="workspace_hand_back"),
     path("<str:number>/record/<int:page>", record.page, name="workspace_page"),
