@@ -161,6 +161,7 @@ def _review(page: Page, number: str, axe_clean: AxeClean) -> None:
         label.click()
     page.get_by_role("button", name="Sign the statement and accept").click()
     case = Case.objects.get()
+    casefile.read_case(case=case, by=SYSTEM, now=clock.now())  # the worker's part: cited pages are opened again
     last = factories.case_pages(case)
     page.locator("#id_summary").fill(factories.SUMMARY.replace("[p. 2]", f"[p. {last - 2}]"))
     item = page.locator("#item-1")
