@@ -80,6 +80,8 @@ def _chart(rng: random.Random, author: Clerk, sheets: Sheets) -> str:
     history = [author.procedure() for _ in range(rng.randint(2, 4))] + [_trap(author, "procedures")]
     _block(sheets, rng.choice(("SURGICAL HISTORY", "PSH / PROCEDURES", "Past Surgical Hx")), _mixed(rng, history))
     _block(sheets, rng.choice(("IMAGING", "Imaging / EDX")), [author.study() for _ in range(rng.randint(2, 4))])
+    if rng.random() < 0.5:
+        _injections(rng, author, sheets)
     _vitals(rng, author, sheets)
     _block(sheets, rng.choice(("VISITS", "ENCOUNTER LIST")), [author.encounter() for _ in range(rng.randint(1, 4))])
     care = [author.therapy() for _ in range(rng.randint(2, 4))] + [_trap(author, "therapy counts")]
@@ -95,6 +97,9 @@ def _attendance(rng: random.Random, author: Clerk, sheets: Sheets) -> str:
     key = rng.choice(_KINDS_OF_VISITS)
     sheets.plain(f"\n{pools.SERVICES[key].full[0].upper()} {rng.choice(('ATTENDANCE', 'VISIT GRID', 'FLOW SHEET'))}")
     sheets.row(author.heading("Report date {own}"))
+    if rng.random() < 0.3:
+        _days_in_rows(rng, author, sheets, key)
+        return "therapy_note"
     head, legend, attended, missed = rng.choice(said.ATTENDANCE)
     sheets.plain(f"\n{head}" + (f"\n{legend}" if legend else ""))
     author.is_of_ten_in_heading = True
@@ -112,6 +117,21 @@ def _attendance(rng: random.Random, author: Clerk, sheets: Sheets) -> str:
     rows += [author.score(), author.filler(), author.score(rng.choice(("+", "before+after")))]
     _block(sheets, rng.choice(("TOTALS", "SUMMARY")), _mixed(rng, rows))
     return "therapy_note"
+
+
+def _days_in_rows(rng: random.Random, author: Clerk, sheets: Sheets, key: str) -> None:
+    """The days of all visits that were kept in one row, of those that were not in another."""
+    kept, missed = rng.randint(3, 7), rng.randint(1, 3)
+    form = rng.choice(HABITS.days[:7])
+    every = sorted(rng.sample(range(1, 80), kept + missed))
+    days = [habits.day(rng, HABITS, author.written_on - timedelta(days=ago), form) for ago in reversed(every)]
+    rng.shuffle(days)
+    for took_place, chosen in ((True, days[:kept]), (False, days[kept:])):
+        chosen.sort(key=lambda on: on.value.first)  # type: ignore[attr-defined]
+        word = rng.choice(said.KEPT if took_place else said.NOT_KEPT)
+        slots = ", ".join(f"{{date.{number + 1}}}" for number in range(len(chosen)))
+        sheets.row(author.attendance(f"{word} {slots}", key, took_place, chosen))
+    _block(sheets, "Summary", [author.total("attended+missed", key, kept, missed), author.score(), author.filler()])
 
 
 def _request(rng: random.Random, author: Clerk, sheets: Sheets) -> str:
@@ -139,14 +159,27 @@ def _decision(rng: random.Random, author: Clerk, sheets: Sheets) -> str:
     sheets.row(author.heading(rng.choice(("Date of notice: {own}", "Decision date {own}")), "letter"))
     sheets.plain(f"Injured worker: {author.people['given']} {author.people['surname']}\n")
     events = ("authorized", "denied", "modified+requested")
-    items = [author.therapy(rng.choice(events)) for _ in range(rng.randint(1, 3))]
-    items += [author.medicine("ordered"), author.trap(), author.trap()]
-    for number, item in enumerate(_mixed(rng, items)):
-        sheets.row(item, f"{number + 1}. ")
+    if rng.random() < 0.35:
+        _decision_table(rng, author, sheets)
+    else:
+        items = [author.therapy(rng.choice(events)) for _ in range(rng.randint(1, 3))]
+        items += [author.medicine("ordered"), _trap(author, "procedures"), _trap(author, "medicines")]
+        for number, item in enumerate(_mixed(rng, items)):
+            sheets.row(item, f"{number + 1}. ")
     notes = [author.encounter(), author.encounter(), author.study(), author.procedure(), author.score()]
     notes += [author.medicine("taken"), author.therapy(rng.choice(("completed", "took place"))), author.filler()]
+    notes += [_trap(author, rng.choice(("therapy counts", "dates")))]
     _block(sheets, rng.choice(("RECORDS / CLINICAL", "Documentation reviewed")), _mixed(rng, notes))
     return "ur_decision"
+
+
+def _decision_table(rng: random.Random, author: Clerk, sheets: Sheets) -> None:
+    sheets.plain(_columns("SERVICE¦REQUESTED¦CERTIFIED¦DECISION", said.DECISION_WIDTHS))
+    author.templates, author.habits = dataclasses.replace(said.DECISIONS, therapy=said.DECISION_ROWS), LISTS
+    for _ in range(rng.randint(2, 4)):
+        event = rng.choice(list(said.DECISION_ROWS))
+        sheets.row(in_columns(author.therapy(event), said.DECISION_WIDTHS))
+    author.templates, author.habits = said.DECISIONS, HABITS
 
 
 def _pharmacy(rng: random.Random, author: Clerk, sheets: Sheets) -> str:
@@ -154,6 +187,10 @@ def _pharmacy(rng: random.Random, author: Clerk, sheets: Sheets) -> str:
     sheets.plain(rng.choice(("RX HISTORY REPORT", "PATIENT PRESCRIPTION LIST", "PRESCRIPTION PROFILE")))
     sheets.row(author.heading("Run date {own}", "letter"))
     sheets.plain(f"{author.people['surname'].upper()}, {author.people['given'].upper()}  DOB {author.people['dob']}")
+    # One printout has one form of row, and the bare one has a heading.
+    row = rng.choice(said.PHARMACY.medicines["dispensed"])
+    sheets.plain(said.PHARMACY_HEADS.get(row, ""))
+    author.templates = dataclasses.replace(said.PHARMACY, medicines={"dispensed": (row,)})
     rows = [author.medicine("dispensed") for _ in range(rng.randint(4, 9))]
     rows += [author.trap(), author.trap(), author.filler()]
     _block(sheets, "", _mixed(rng, rows))
@@ -241,6 +278,18 @@ def _vitals(rng: random.Random, author: Clerk, sheets: Sheets) -> None:
     for _ in range(rng.randint(2, 4)):
         day = habits.before(rng, author.written_on, 400)
         sheets.row(author.reading(row, habits.day(rng, HABITS, day, form)))
+
+
+def _injections(rng: random.Random, author: Clerk, sheets: Sheets) -> None:
+    before = author.templates
+    author.templates = dataclasses.replace(CHART, procedures=said.INJECTION_ROWS, traps=said.INJECTION_TRAPS)
+    sheets.plain(
+        "\nINJECTION / PROCEDURE LOG\n" + _columns("Date¦Procedure¦Level¦Provider¦Relief", said.INJECTION_WIDTHS)
+    )
+    rows = [author.procedure() for _ in range(rng.randint(1, 3))] + [author.trap()]
+    for row in _mixed(rng, rows):
+        sheets.row(in_columns(row, said.INJECTION_WIDTHS))
+    author.templates = before
 
 
 def _columns(head: str, widths: Sequence[int]) -> str:

@@ -6,17 +6,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 from bench.notes import habits as habit
 from bench.notes import pools
 from bench.notes.lines import Line, choose
-from bench.notes.sentences import Author, Sentence
-from bench.notes.truth import DateTruth, Flag, ProcedureTruth, Said, TherapyTruth, Trap, Truth
-from openimr.domain.chronology.facts import Span, When
+from bench.notes.sentences import Author, Sentence, standing
+from bench.notes.truth import DateTruth, Flag, Matter, ProcedureTruth, Said, TherapyTruth, Trap, Truth
+from openimr.domain.chronology.facts import Span, TreatmentEvent, When
 
 BAR = "¦"
 """Stands between two cells of a template; the print shows blanks instead."""
+_VISITS = (TreatmentEvent.ATTENDED, TreatmentEvent.COMPLETED)
 _PAST = frozenset({Flag.HISTORICAL})
+_CODES = {
+    "physical therapy": "97110", "massage": "97124", "chiropractic": "98941", "acupuncture": "97810",
+    "aquatic": "97113", "occupational": "97530", "cognitive": "90837", "work hardening": "97545",
+    "biofeedback": "90901",
+}  # fmt: skip
 _SCHEDULES = ((2, 6), (2, 4), (3, 4), (1, 6), (1, 8), (3, 2), (2, 3))
 
 
@@ -47,6 +54,23 @@ class Clerk(Author):
             for day in self._dates(line, "treatment")
         ]
         return Sentence(line.text, (self._medicine(line, key, event), *dates))
+
+    def attendance(self, template: str, key: str, took_place: bool, days: Sequence[Said]) -> Sentence:
+        """All days of one kind in one row, as many as the template has of `{date.1}` and on."""
+        line = self._line(template, {f"date.{number + 1}": on for number, on in enumerate(days)})
+        counted = len([name for name in line.places if name.startswith("date")])
+        times: Any = [place[2].value for place in line.places.values()]
+        row = TherapyTruth(
+            Matter.THERAPY,
+            *standing(line, "date.1"),
+            is_required=False,
+            allowed=_PAST,
+            service=key,
+            events=frozenset(_VISITS if took_place else (TreatmentEvent.MISSED,)),
+            counts=(1, None, counted),
+            days=(*times, None, When(self.written_on, self.written_on)),
+        )
+        return Sentence(line.text, (row, *self._dates(line, "treatment")))
 
     def reading(self, template: str, on: Said) -> Sentence:
         """A row of a table of vital signs with the pain of that day."""
@@ -81,7 +105,7 @@ class Clerk(Author):
 
     def _service(self, key: str) -> dict[str, Said | str]:
         other = self.rng.choice([one for one in list(pools.SERVICES)[:6] if one != key])
-        return {**Author._service(self, key), "unticked": pools.SERVICES[other].full[0]}
+        return {**Author._service(self, key), "unticked": pools.SERVICES[other].full[0], "cpt": _CODES[key]}
 
     def _drug(self, template: str) -> tuple[str, dict[str, Said | str]]:
         key, own = Author._drug(self, template)

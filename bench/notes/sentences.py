@@ -101,7 +101,7 @@ class Author:
         if "own" not in line.places:
             return Sentence(line.text)
         on = When(self.written_on, self.written_on)
-        stands, is_required = _stands(line, "own"), happening != "letter"
+        stands, is_required = standing(line, "own"), happening != "letter"
         truth = DateTruth(Matter.DATES, *stands, is_required, _PAST, happening=happening, on=on)
         return Sentence(line.text, (truth,))
 
@@ -175,7 +175,7 @@ class Author:
         events = _EVENTS["took place" if took_place else "missed"]
         row = TherapyTruth(
             Matter.THERAPY,
-            *_stands(line, "date"),
+            *standing(line, "date"),
             is_required=False,
             allowed=_PAST,
             service=key,
@@ -300,7 +300,7 @@ class Author:
                 is_required = happening not in ("dispensed", "aside")
                 # What was denied or stopped is negated and has a day all the same.
                 allowed = _MAY_BE["stopped"] if happening == "treatment" else _ASKED | _PAST
-                stands = _stands(line, name)
+                stands = standing(line, name)
                 found.append(DateTruth(Matter.DATES, *stands, is_required, allowed, happening=happening, on=on))
         return list(found)
 
@@ -314,7 +314,7 @@ class Author:
         told = {name: place[2].value for name, place in line.places.items()}
         return ProcedureTruth(
             Matter.PROCEDURES,
-            *_stands(line, "proc"),
+            *standing(line, "proc"),
             allowed=_PAST,
             name=key,
             levels=told.get("levels", frozenset()),  # type: ignore[arg-type]
@@ -331,7 +331,7 @@ class Author:
             found.append(
                 TherapyTruth(
                     Matter.THERAPY,
-                    *_stands(line, name),
+                    *standing(line, name),
                     allowed=_ASKED | _PAST if event in ("requested", "recommended", PLANNED) else _PAST,
                     service=key,
                     events=frozenset(_EVENTS[event]),
@@ -355,7 +355,7 @@ class Author:
             daily = (*daily, quantity / 30)
         return MedicineTruth(
             Matter.MEDICINES,
-            *_stands(line, "med"),
+            *standing(line, "med"),
             allowed=_MAY_BE[event],
             name=key,
             strengths=told.get("mg", ()),  # type: ignore[arg-type]
@@ -376,7 +376,7 @@ class Author:
             found.append(
                 ScoreTruth(
                     Matter.SCORES,
-                    *_stands(line, name),
+                    *standing(line, name),
                     allowed=_PAST if "before" in timings else frozenset(),
                     scale=key,
                     low=low,
@@ -388,6 +388,7 @@ class Author:
         return found
 
 
-def _stands(line: Line, head: str) -> tuple[Span, dict[str, tuple[Span, Said]], str]:
+def standing(line: Line, head: str) -> tuple[Span, dict[str, tuple[Span, Said]], str]:
+    """The span of the whole line, where its values stand, and the value that matters most."""
     places = {name: (Span(0, start, end), said) for name, (start, end, said) in line.places.items()}
     return Span(0, 0, len(line.text)), places, head

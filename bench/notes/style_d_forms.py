@@ -6,10 +6,10 @@ from bench.notes.sentences import Templates
 from bench.notes.style_d import CHART, TRAPS
 
 REQUEST_ROWS = (
-    "{svc}¦97110¦{a}x/wk¦{w} weeks¦{n} visits",
-    "{svc}¦97140, 97110¦{a} x week¦{w} wks¦{n}",
+    "{svc}¦{cpt}¦{a}x/wk¦{w} weeks¦{n} visits",
+    "{svc}¦{cpt}¦{a} x week¦{w} wks¦{n}",
     "{svc}¦¦{a}/week¦{w} weeks¦{n} sessions",
-    "{svc} <lumbar|cervical|right shoulder>¦97113¦{a}x week¦{w} weeks¦{n}",
+    "{svc} <lumbar|cervical|right shoulder>¦{cpt}¦{a}x week¦{w} weeks¦{n}",
 )
 """Service, code, frequency, duration, quantity."""
 REQUEST_DRUGS = (
@@ -20,6 +20,20 @@ REQUEST_TRAPS = (
     ("procedures", "planned", "{levels} {proc}¦62323¦once¦¦1"),
     ("procedures", "planned", "{side} {proc}¦29881¦1¦outpatient¦1"),
 )
+DECISION_WIDTHS = (34, 14, 14, 15)
+DECISION_ROWS = {
+    "authorized": ("{svc}¦{n} visits¦{n} visits¦CERTIFIED", "{svc}¦{n}¦{n}¦Certified"),
+    "denied": ("{svc}¦{n} visits¦0¦NON-CERTIFIED", "{svc}¦{n}¦0¦Non-certified"),
+    "modified+requested": ("{svc}¦{n.2} visits¦{n} visits¦MODIFIED", "{svc}¦{n.2}¦{n}¦Modified"),
+}
+"""Service, requested, certified, decision."""
+INJECTION_WIDTHS = (13, 44, 16, 16, 12)
+INJECTION_ROWS = ("{date}¦{proc}¦{levels}¦{dr}¦<50%|none|70%>", "{date}¦{proc}¦{levels}¦{dr}¦<3 wks|1 day>")
+INJECTION_TRAPS = (
+    ("procedures", "planned", "{future}¦{proc}¦{levels}¦{dr}¦Scheduled"),
+    ("procedures", "negated", "{date}¦{proc}¦{levels}¦{dr}¦Cancelled"),
+)
+"""Day, procedure, levels, who, relief or status."""
 DRUG_TABLES: tuple[tuple[str, tuple[int, ...], Mapping[str, tuple[str, ...]]], ...] = (
     (
         "Drug¦Strength¦Sig¦Qty¦Refills¦Start¦Stop¦Status",
@@ -80,6 +94,8 @@ ATTENDANCE: tuple[tuple[str, str, Sequence[str], Sequence[str]], ...] = (
     ),
 )
 """Heading, legend, rows of visits that took place, rows of those that did not. The pain is a bare figure."""
+KEPT = ("Dates attended:", "Attended -", "Visits kept:")
+NOT_KEPT = ("No show:", "Cancelled -", "Missed appts:")
 VITALS = (
     (
         "Date       BP       HR   Wt    Pain",
@@ -250,6 +266,7 @@ PHARMACY = Templates(
     ),
     ("Pay type: WC", "RPH: initials on file", "Generic dispensed"),
 )
+PHARMACY_HEADS = {"{date}  {med} {mg}MG  {q}  30  {r}  {dr}": "FILL DATE  DRUG  QTY  DAYS  REFILLS  PRESCRIBER"}
 OPERATIVE = Templates(
     (),
     ("Pre-op {study} {date}: {finding}", "{study} of {date} reviewed in OR: {finding}"),
@@ -260,7 +277,7 @@ OPERATIVE = Templates(
         "Procedure: {levels} {proc} under fluoro",
         "OPERATION PERFORMED:\n1) {proc} {levels}",
     ),
-    {"completed": ("Failed conserv care incl {n} visits {svc} completed",)},
+    {"completed": ("Conserv care failed: {svc}, {n} visits completed",)},
     {"taken": ("Home meds: {med} {mg} mg {often}",), "started": ("D/C Rx: start {med} {mg} mg {often}, #{q}",)},
     {"": ("Pre-procedure pain {score}", "Pain in PACU {score}"), "before+after": ("Pain pre {score}, post {score.2}",)},
     TRAPS[:6],
