@@ -61,6 +61,11 @@ class Row:
         return wording.time(self.when)
 
     @property
+    def own_page(self) -> int | None:
+        """The page of the visit's own record, where it is one: what stands on it need not name it again."""
+        return self.places[0].page if len(self.places) == 1 else None
+
+    @property
     def entries(self) -> tuple[Entry, ...]:
         """Everything that the row tells."""
         return (*self.findings, *self.treatments, *self.responses)
@@ -135,7 +140,7 @@ class _Groups:
     """The rows in the making, by day."""
 
     def __init__(self) -> None:
-        self._of_time: dict[tuple[date, date] | None, list[_Group]] = {}
+        self._of_time: dict[tuple[date, date, int], list[_Group]] = {}
 
     def open_document(self, lying: Lying, seen: Sight) -> None:
         """A document of a visit is a row, also where no fact was read in it."""
@@ -154,7 +159,7 @@ class _Groups:
 
     def add(self, placed: Placed) -> None:
         """One fact into the row of its time."""
-        group = self._group(placed.when, placed.provider)
+        group = self._group(placed.when, placed.provider) if placed.when else self._undated(placed.lying)
         fact, place = placed.fact, Place(placed.row.page, placed.row.pk, placed.row.is_of_machine)
         if isinstance(fact, facts.EncounterFact):
             self._add_visit(group, fact, place)
@@ -174,10 +179,16 @@ class _Groups:
             group.titles.setdefault(fact.kind[:1].upper() + fact.kind[1:] or "Visit")
         group.places[place.page] = place
 
-    def _group(self, when: When | None, provider: str) -> _Group:
+    def _undated(self, lying: Lying) -> _Group:
+        """The row of what a document says without a time."""
+        groups = self._of_time.setdefault((_FAR, _FAR, lying.number or 0), [])
+        if not groups:
+            groups.append(_Group(None, lying.author, {lying.title: None} if lying.title else {}))
+        return groups[0]
+
+    def _group(self, when: When, provider: str) -> _Group:
         """The row of a time and a provider. Whoever is not named joins the visit of the day."""
-        key = (when.first, when.last) if when else None
-        groups = self._of_time.setdefault(key, [])
+        groups = self._of_time.setdefault((when.first, when.last, 0), [])
         for group in groups:
             if same_person(group.provider, provider):
                 group.provider = group.provider or provider
@@ -187,8 +198,7 @@ class _Groups:
 
     def in_order(self) -> Iterable[_Group]:
         """By time; what has none comes last."""
-        keys = sorted(self._of_time, key=lambda key: key or (_FAR, _FAR))
-        return (group for key in keys for group in self._of_time[key])
+        return (group for key in sorted(self._of_time) for group in self._of_time[key])
 
 
 def _counts(page: int, seen: Sight) -> bool:

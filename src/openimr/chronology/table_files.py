@@ -27,7 +27,8 @@ def chronology_docx(rows: Sequence[Row], *, case_number: str, on: date, asked: s
     """The chronology as DOCX, as of a day; `asked` says in words what it was narrowed to, "" for everything."""
     lines = f"{len(rows):,} {'line' if len(rows) == 1 else 'lines'}"
     told = f"As of {on.isoformat()}: {lines}{f', {asked}' if asked else ''}. {_MARKED}"
-    return plain_tables.as_docx(Sheet(title(case_number), told, HEADER, _INCHES), map(list, map(_cells, rows)), on=on)
+    sheet = Sheet(title(case_number), told, HEADER, _INCHES)
+    return plain_tables.as_docx(sheet, (list(_short_cells(row)) for row in rows), on=on)
 
 
 def ledger_csv(lines: Sequence[Line]) -> bytes:
@@ -61,6 +62,20 @@ def _cells(row: Row) -> Iterator[str]:
     yield from (row.time, row.title, row.provider, pages(row.places))
     for entries in (row.findings, row.treatments, row.responses):
         yield "\n".join(_told(entry) for entry in entries)
+
+
+def _short_cells(row: Row) -> Iterator[str]:
+    """The cells for paper: one line after the other, and no page where it is the visit's only one."""
+    yield from (row.time, row.title, row.provider, pages(row.places))
+    for entries in (row.findings, row.treatments, row.responses):
+        yield "; ".join(
+            _told(entry).removesuffix(f" [{pages(entry.places)}]") if _is_own(row, entry) else _told(entry)
+            for entry in entries
+        )
+
+
+def _is_own(row: Row, entry: Entry) -> bool:
+    return {place.page for place in entry.places} == {row.own_page}
 
 
 def _told(entry: Entry) -> str:

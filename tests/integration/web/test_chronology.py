@@ -112,7 +112,7 @@ def test_the_ledger_shows_numbers_with_their_statements(ask: Callable[..., str])
 
 def test_scores_are_drawn_with_a_table_beside_them(ask: Callable[..., str]) -> None:
     shown = ask("workspace_scores")
-    assert shown.count('class="dot"') == 2
+    assert shown.count('class="dot is-plain"') == 2
     assert "6/10" in shown.partition("<table")[2]
 
 

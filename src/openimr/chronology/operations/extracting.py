@@ -1,6 +1,6 @@
 """Reading the facts off pages that are owed theirs, a piece at a time. What people said stands before and after."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -90,8 +90,7 @@ def _extract_piece(case: Case, by: Actor, now: datetime) -> int:
     _clear(case, [*gone, *piece])
     _unplace(case, gone)
     texts = dict(Reading.objects.filter(case=case, number__in=piece).values_list("number", "text"))
-    for page in piece:
-        _keep(case, found[page], texts[page], by, now)
+    _keep(case, [found[page] for page in piece], texts, by, now)
     if to_read and len(piece) == len(to_read):
         facts = {"pages": len(found), "facts": _of_machine(case), "version": VERSION}
         ledger.append(chain_name=case.number, act="extract_facts", facts=facts, by=by, now=now)
@@ -115,15 +114,24 @@ def _unplace(case: Case, pages: Sequence[int]) -> None:
     RecordFact.objects.filter(case=case, page__in=pages).update(start=None, end=None)
 
 
-def _keep(case: Case, basis: PageBasis, text: str, by: Actor, now: datetime) -> None:
-    kept = list(RecordFact.objects.filter(case=case, page=basis.page).select_for_update())
-    for row in kept:
-        _place_again(row, text)
-    read = [fact for fact in chronology_of([basis.source(text)]) if not any(likeness.is_of(row, fact) for row in kept)]
-    RecordFact.objects.bulk_create(row_of(case, basis.document, fact, text, by, now) for fact in read)
-    FactRun.objects.create(
-        case=case, page=basis.page, basis=basis.digest, version=VERSION, facts=len(read), run_at=now
-    )  # fmt: skip
+def _keep(case: Case, bases: Sequence[PageBasis], texts: Mapping[int, str], by: Actor, now: datetime) -> None:
+    """Read the pages of a piece and keep their facts, save what a person has said already."""
+    touched: dict[int, list[RecordFact]] = {basis.page: [] for basis in bases}
+    for row in RecordFact.objects.filter(case=case, page__in=touched).select_for_update():
+        _place_again(row, texts[row.page])
+        touched[row.page].append(row)
+    rows, runs = list[RecordFact](), list[FactRun]()
+    for basis in bases:
+        text, before = texts[basis.page], touched[basis.page]
+        read = [
+            one for one in chronology_of([basis.source(text)]) if not any(likeness.is_of(row, one) for row in before)
+        ]
+        rows += [row_of(case, basis.document, fact, text, by, now) for fact in read]
+        runs.append(
+            FactRun(case=case, page=basis.page, basis=basis.digest, version=VERSION, facts=len(read), run_at=now)
+        )  # fmt: skip
+    RecordFact.objects.bulk_create(rows, batch_size=1_000)
+    FactRun.objects.bulk_create(runs)
 
 
 def _place_again(row: RecordFact, text: str) -> None:

@@ -49,17 +49,17 @@ class ShownRow:
     @property
     def findings(self) -> SafeString:
         """What was found."""
-        return self.links.entries(self.row.findings)
+        return self.links.entries(self.row.findings, self.row.own_page)
 
     @property
     def treatments(self) -> SafeString:
         """What was asked for, decided and done."""
-        return self.links.entries(self.row.treatments)
+        return self.links.entries(self.row.treatments, self.row.own_page)
 
     @property
     def responses(self) -> SafeString:
         """What it did."""
-        return self.links.entries(self.row.responses)
+        return self.links.entries(self.row.responses, self.row.own_page)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from openimr.chronology import wording
@@ -21,6 +22,8 @@ from openimr.domain.chronology.vocabulary import FunctionMatter, Service
 from openimr.domain.chronology.vocabulary.bodies import BODY_PARTS
 from openimr.interfaces.web.templatetags.openimr import words
 
+_IDS = "fact-%s"
+"""The fields stand beside those of the review, whose names are others."""
 _TIME = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _MEANT = (
     ("", _("it is so")), ("is_negated", _("it is not so")), ("is_historical", _("it was so in the past")),
@@ -180,7 +183,12 @@ FORMS: dict[str, type[FactForm]] = {
 
 def filled(kind: str, fact: Fact | None) -> FactForm:
     """The form of a kind with what a fact says; empty without one."""
-    return FORMS[kind](initial=_initial(fact) if fact else {"is_so": True})
+    return FORMS[kind](initial=_initial(fact) if fact else {"is_so": True}, auto_id=_IDS)
+
+
+def posted(kind: str, data: QueryDict) -> FactForm:
+    """The form of a kind as somebody filled it in."""
+    return FORMS[kind](data, auto_id=_IDS)
 
 
 def _initial(fact: Fact) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from openimr.domain.refusal import Reason, Refused
 from openimr.interfaces import clock
 from openimr.interfaces.web.access import own_assignment, record_case, required_actor, roles
 from openimr.interfaces.web.workspace import chronology, record
-from openimr.interfaces.web.workspace.fact_forms import FORMS, PARTS, FactForm, fact_from, filled
+from openimr.interfaces.web.workspace.fact_forms import FORMS, PARTS, FactForm, fact_from, filled, posted
 from openimr.interfaces.web.workspace.places import Links
 from openimr.reviews import queries as reviews
 
@@ -76,7 +76,7 @@ def _add(request: HttpRequest, number: str, page: int) -> HttpResponse:
     if kind not in FORMS:
         raise Http404
     span = Span(page, _place(request, "start"), _place(request, "end"))
-    form = FORMS[kind](request.POST)
+    form = posted(kind, request.POST)
     return _kept(
         request, case, page, form, kind, span,
         lambda: operations.add_fact(
@@ -96,7 +96,7 @@ def correct(request: HttpRequest, number: str, fact: int) -> HttpResponse:
         return _form(request, case, filled(row.kind, row.value), row.kind, row.value.span, row)
     case, actor = record_case(request, number), _keeper(request, number)
     row = _row(case, fact)
-    before, form = row.value, FORMS[row.kind](request.POST)
+    before, form = row.value, posted(row.kind, request.POST)
     return _kept(
         request, case, row.page, form, row.kind, before.span,
         lambda: operations.correct_fact(

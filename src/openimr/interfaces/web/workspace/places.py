@@ -3,7 +3,7 @@
 A reviewer comes to the page beside the analysis with the words marked; people at the desk come to the desk's page.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 
 from openimr.chronology.table import Entry, Place
 from openimr.interfaces.web.templatetags.openimr import icon
+
+_MOST_LINES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,21 @@ class Links:
         """Some pages as links."""
         return self.places(Place(page, None) for page in pages)
 
-    def entries(self, entries: Iterable[Entry]) -> SafeString:
-        """The lines of a cell."""
+    def entries(self, entries: Sequence[Entry], own_page: int | None = None) -> SafeString:
+        """The lines of a cell, a long one folded. `own_page` is the page that the row names already."""
+        first, rest = self._lines(entries[:_MOST_LINES], own_page), self._lines(entries[_MOST_LINES:], own_page)
+        folded = _("%(n)s more") % {"n": len(entries) - _MOST_LINES}
+        more = format_html("<details><summary>{}</summary>{}</details>", folded, rest) if rest else ""
+        return format_html("{}{}", first, more)
+
+    def _lines(self, entries: Sequence[Entry], own_page: int | None) -> SafeString:
         lines = format_html_join(
-            "", "<li>{}{} {}</li>", ((one.text, read_by(one.is_of_machine), self.places(one.places)) for one in entries)
+            "", '<li{}>{}{} {}</li>',
+            (
+                (SafeString(' class="is-own"') if {place.page for place in one.places} == {own_page} else "",
+                 one.text, read_by(one.is_of_machine), self.places(one.places))
+                for one in entries
+            ),
         )  # fmt: skip
         return format_html('<ul class="entries">{}</ul>', lines) if lines else SafeString("")
 

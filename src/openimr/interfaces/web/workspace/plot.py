@@ -28,6 +28,11 @@ class Dot:
         return round((self.top + self.bottom) / 2, 1)
 
     @property
+    def look(self) -> str:
+        """Whether it was measured before or after a treatment, or with no word of it."""
+        return self.point.timing if self.point.timing in ("before", "after") else "plain"
+
+    @property
     def is_range(self) -> bool:
         """Whether the page gives a range."""
         return self.point.low != self.point.high
@@ -47,7 +52,7 @@ class Drawing:
 
     series: Series
     dots: tuple[Dot, ...]
-    line: str
+    lines: tuple[str, ...]
     across: tuple[Tick, ...]
     up: tuple[Tick, ...]
 
@@ -96,15 +101,15 @@ def drawing(series: Series) -> Drawing | None:
     dots = tuple(
         Dot(point, across(when.first), across(when.last), up(point.high), up(point.low)) for point, when in points
     )
-    return Drawing(series, dots, _line(dots), tuple(_days(first, days, across)), tuple(_values(top, up)))
+    return Drawing(series, dots, _lines(dots), tuple(_days(first, days, across)), tuple(_values(top, up)))
 
 
-def _line(dots: Sequence[Dot]) -> str:
-    """From time to time, through the middle of the values of each."""
-    of_time: dict[float, list[float]] = {}
+def _lines(dots: Sequence[Dot]) -> tuple[str, ...]:
+    """From value to value of one timing: what was before a treatment is not joined with what was after it."""
+    of_timing: dict[str, list[str]] = {}
     for dot in dots:
-        of_time.setdefault((dot.x + dot.far) / 2, []).append(dot.middle)
-    return " ".join(f"{x:.1f},{sum(middles) / len(middles):.1f}" for x, middles in sorted(of_time.items()))
+        of_timing.setdefault(dot.point.timing, []).append(f"{(dot.x + dot.far) / 2:.1f},{dot.middle}")
+    return tuple(" ".join(points) for points in of_timing.values() if len(points) > 1)
 
 
 def _days(first: date, days: int, across: Callable[[date], float]) -> Iterator[Tick]:

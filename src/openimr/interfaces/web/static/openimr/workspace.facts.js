@@ -7,6 +7,7 @@
   const url = (page) => place.dataset.factsUrl.replace("/0/", `/${page}/`);
   const isShown = () => side.dataset.shows === "facts";
   let at = 0;
+  let looking = Promise.resolve();
 
   async function fetched(address, options) {
     const answer = await fetch(address, { headers: { "X-Requested-With": "fetch" }, redirect: "error", ...options });
@@ -38,8 +39,8 @@
   }
   // A form that somebody fills in stays until it is kept or left, also when the page turns.
   const isFilling = () => Boolean(place.querySelector(".fact-fields"));
-  leaf.addEventListener("shown", () => { if (isShown() && !isFilling() && at !== window.record.page()) look(); });
-  side.addEventListener("side", (event) => { if (event.detail.name === "facts" && !isFilling()) look(); });
+  leaf.addEventListener("shown", () => { if (isShown() && !isFilling() && at !== window.record.page()) looking = look(); });
+  side.addEventListener("side", (event) => { if (event.detail.name === "facts" && !isFilling()) looking = look(); });
 
   // What was selected when the hand went to the button: a click elsewhere clears the selection.
   let picked = { words: "", near: "" };
@@ -72,10 +73,11 @@
   async function add() {
     const now = selected();
     if (now.words) picked = now;
-    if (!isShown()) { showSide("facts"); await look(); }
+    if (!isShown()) showSide("facts");
+    await looking;
     const kind = place.querySelector("#fact-kind");
     if (kind) kind.focus();
   }
   Object.assign(keys, { x: () => showSide(isShown() ? "none" : "facts"), a: add });
-  if (isShown()) look();
+  if (isShown()) looking = look();
 })();
