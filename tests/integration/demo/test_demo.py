@@ -106,7 +106,7 @@ def test_every_cited_page_of_the_reference_case_says_what_it_is_cited_for() -> N
         "2014-01-24",
     )
     assert source("She attended all six") == ("Massage therapy, visit notes", "2014-04-21")
-    assert source("FABER tests") == ("Progress report (PR-2)", "2014-05-05")
+    assert source("FABER (flexion") == ("Progress report (PR-2)", "2014-05-05")
     assert source("X-rays of that day") == ("X-ray of the lumbar spine", "2014-05-05")
     assert source("Utilization review of 02/19/2014") == ("Utilization review decision", "2014-02-19")
     assert source("he still advises") == ("Letter of the requesting physician", "2014-05-12")
