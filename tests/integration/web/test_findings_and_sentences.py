@@ -100,3 +100,21 @@ def test_these_pages_are_for_the_assigned_reviewer_alone(client: Client, coordin
     for name, given in zip(names, arguments, strict=True):
         assert coordinator.get(reverse(name, args=given)).status_code == 403
         assert Client().get(reverse(name, args=given)).status_code == 302
+
+
+def test_quality_check_sees_what_the_reviewer_saw(client: Client, director: Client) -> None:
+    case = reference_case()
+    analysis = reviews.analyses(case).get()
+    url = reverse("desk_shown_findings", args=[case.number])
+    assert "when every reviewer has submitted" in director.get(url).content.decode()
+    factories.write(analysis)
+    analysis.refresh_from_db()
+    factories.submit(analysis)
+    said = words(director.get(url).content.decode())
+    assert "Completed plus requested visits stay within the usual 4 to 6." in said
+    assert "6 p. 9 or 0 p. 10" in said and "Mark as not relied on" not in said
+    assert f"/cases/{case.number}/file/pages/9/" in director.get(url).content.decode()
+    assert (
+        "Findings as the reviewer saw them"
+        in director.get(reverse("desk_determination", args=[case.number])).content.decode()
+    )

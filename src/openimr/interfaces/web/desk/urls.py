@@ -19,6 +19,7 @@ from openimr.interfaces.web.desk import (
     record,
     reviewers,
     screening,
+    shown_findings,
     strangers,
     twins,
 )
@@ -95,6 +96,7 @@ urlpatterns = [
     path("cases/<str:number>/reviewer/add/", reviewers.add, name="desk_add_reviewer"),
     path("cases/<str:number>/reviewer/<int:ordinal>/release/", reviewers.release, name="desk_release"),
     path("cases/<str:number>/determination/", determination.quality_check, name="desk_determination"),
+    path("cases/<str:number>/findings-shown", shown_findings.shown_findings, name="desk_shown_findings"),
     path("cases/<str:number>/cited-pages", citations.cited_pages, name="desk_citations"),
     path("cases/<str:number>/determination.pdf", determination.preview_pdf, name="desk_preview_pdf"),
     path("cases/<str:number>/determination/override/", determination.override, name="desk_override"),

@@ -16,6 +16,7 @@ from openimr.domain.lifecycle import ItemState
 from openimr.domain.refusal import Reason, Refused
 from openimr.interfaces import clock
 from openimr.interfaces.web.access import required_actor, roles
+from openimr.interfaces.web.findings_read import arranged
 from openimr.interfaces.web.workspace import record
 from openimr.interfaces.web.workspace.review import own_draft
 from openimr.ledger import operations as ledger
@@ -103,14 +104,3 @@ def found_item(analysis: Analysis, decision: ItemDecision) -> dict[str, Any]:
     if found is None:
         raise Http404
     return arranged(plain.item(found, shelf))
-
-
-def arranged(item: dict[str, Any]) -> dict[str, Any]:
-    """The cards in the order of reading: with criteria that may apply, then stubs, then those that do not apply."""
-    cards = item["cards"]
-    return {
-        **item,
-        "reading": [one for one in cards if one["applies"] is not False and not one["notice"]],
-        "stubs": [one for one in cards if one["applies"] is not False and one["notice"]],
-        "apart": [one for one in cards if one["applies"] is False],
-    }
