@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from bench.notes import habits, pools
 from bench.notes import style_d_forms as said
+from bench.notes.habits import Habits
 from bench.notes.layout import Sheets
 from bench.notes.rows import BAR, Clerk, entry, in_columns
 from bench.notes.sentences import Sentence, Templates
@@ -34,6 +35,7 @@ _PROBLEMS = (
     "S83.241A Tear of medial meniscus, right knee Resolved",
 )
 _REQUEST_WIDTHS = (34, 12, 20, 11, 12)
+_SHARE_OF_MIXED_DAYS = 0.35
 _KINDS_OF_VISITS = ("physical therapy", "chiropractic", "acupuncture", "aquatic", "occupational", "massage")
 
 
@@ -45,7 +47,9 @@ def write(rng: random.Random, written_on: date, people: Mapping[str, str], first
         (_operation, said.OPERATIVE, 2), (_work_status, CHART, 1),
     )  # fmt: skip
     form, templates, _ = rng.choices(forms, [weight for _, _, weight in forms])[0]
-    author = Clerk(rng, HABITS, templates, written_on, people)
+    # Most offices print every day in one form; a chart of many hands mixes them.
+    days = HABITS.days if rng.random() < _SHARE_OF_MIXED_DAYS else (rng.choice(HABITS.days),)
+    author = Clerk(rng, dataclasses.replace(HABITS, days=days), templates, written_on, people)
     sheets = Sheets(first_page, rng.randint(1100, 2300))
     return form(rng, author, sheets), sheets
 
@@ -76,7 +80,7 @@ def _chart(rng: random.Random, author: Clerk, sheets: Sheets) -> str:
     for problem in rng.sample(_PROBLEMS, rng.randint(2, 5)):
         sheets.plain(problem)
     _drug_table(rng, author, sheets)
-    author.templates, author.habits = dataclasses.replace(CHART, procedures=SURGERIES), LISTS
+    author.templates, author.habits = dataclasses.replace(CHART, procedures=SURGERIES), _of_lists(author)
     history = [author.procedure() for _ in range(rng.randint(2, 4))] + [_trap(author, "procedures")]
     _block(sheets, rng.choice(("SURGICAL HISTORY", "PSH / PROCEDURES", "Past Surgical Hx")), _mixed(rng, history))
     _block(sheets, rng.choice(("IMAGING", "Imaging / EDX")), [author.study() for _ in range(rng.randint(2, 4))])
@@ -104,7 +108,7 @@ def _attendance(rng: random.Random, author: Clerk, sheets: Sheets) -> str:
     sheets.plain(f"\n{head}" + (f"\n{legend}" if legend else ""))
     author.is_of_ten_in_heading = True
     day = author.written_on - timedelta(days=rng.randint(50, 90))
-    form = rng.choice(HABITS.days)
+    form = rng.choice(author.habits.days)
     kept = [rng.random() < 0.75 for _ in range(rng.randint(4, 9))]
     for number, took_place in enumerate(kept):
         day += timedelta(days=rng.randint(2, 5))
@@ -122,7 +126,7 @@ def _attendance(rng: random.Random, author: Clerk, sheets: Sheets) -> str:
 def _days_in_rows(rng: random.Random, author: Clerk, sheets: Sheets, key: str) -> None:
     """The days of all visits that were kept in one row, of those that were not in another."""
     kept, missed = rng.randint(3, 7), rng.randint(1, 3)
-    form = rng.choice(HABITS.days[:7])
+    form = rng.choice(author.habits.days)
     every = sorted(rng.sample(range(1, 80), kept + missed))
     days = [habits.day(rng, HABITS, author.written_on - timedelta(days=ago), form) for ago in reversed(every)]
     rng.shuffle(days)
@@ -175,15 +179,17 @@ def _decision(rng: random.Random, author: Clerk, sheets: Sheets) -> str:
 
 def _decision_table(rng: random.Random, author: Clerk, sheets: Sheets) -> None:
     sheets.plain(_columns("SERVICE¦REQUESTED¦CERTIFIED¦DECISION", said.DECISION_WIDTHS))
-    author.templates, author.habits = dataclasses.replace(said.DECISIONS, therapy=said.DECISION_ROWS), LISTS
+    before = author.habits
+    author.templates = dataclasses.replace(said.DECISIONS, therapy=said.DECISION_ROWS)
+    author.habits = _of_lists(author)
     for _ in range(rng.randint(2, 4)):
         event = rng.choice(list(said.DECISION_ROWS))
         sheets.row(in_columns(author.therapy(event), said.DECISION_WIDTHS))
-    author.templates, author.habits = said.DECISIONS, HABITS
+    author.templates, author.habits = said.DECISIONS, before
 
 
 def _pharmacy(rng: random.Random, author: Clerk, sheets: Sheets) -> str:
-    author.is_loud, author.habits = rng.random() < 0.6, LISTS
+    author.is_loud, author.habits = rng.random() < 0.6, _of_lists(author)
     sheets.plain(rng.choice(("RX HISTORY REPORT", "PATIENT PRESCRIPTION LIST", "PRESCRIPTION PROFILE")))
     sheets.row(author.heading("Run date {own}", "letter"))
     sheets.plain(f"{author.people['surname'].upper()}, {author.people['given'].upper()}  DOB {author.people['dob']}")
@@ -248,6 +254,11 @@ def _work_status(rng: random.Random, author: Clerk, sheets: Sheets) -> str:
     return "progress_report"
 
 
+def _of_lists(author: Clerk) -> Habits:
+    """The habits of lists, with this office's form of the day."""
+    return dataclasses.replace(LISTS, days=author.habits.days)
+
+
 def _letterhead(rng: random.Random, author: Clerk, sheets: Sheets) -> None:
     people = author.people
     sheets.plain(rng.choice(_SITES))
@@ -261,7 +272,7 @@ def _medicines(rng: random.Random, author: Clerk, most: int) -> list[Sentence]:
 
 
 def _drug_table(rng: random.Random, author: Clerk, sheets: Sheets) -> None:
-    author.is_loud, author.habits = rng.random() < 0.3, LISTS
+    author.is_loud, author.habits = rng.random() < 0.3, _of_lists(author)
     head, widths, rows = rng.choice(said.DRUG_TABLES)
     sheets.plain("\nMEDICATIONS\n" + _columns(head, widths))
     for _ in range(rng.randint(3, 6)):
@@ -274,7 +285,7 @@ def _drug_table(rng: random.Random, author: Clerk, sheets: Sheets) -> None:
 def _vitals(rng: random.Random, author: Clerk, sheets: Sheets) -> None:
     head, rows = rng.choice(said.VITALS)
     sheets.plain(f"\n{head}")
-    form, row = rng.choice(HABITS.days), rng.choice(rows)
+    form, row = rng.choice(author.habits.days), rng.choice(rows)
     for _ in range(rng.randint(2, 4)):
         day = habits.before(rng, author.written_on, 400)
         sheets.row(author.reading(row, habits.day(rng, HABITS, day, form)))
@@ -283,9 +294,7 @@ def _vitals(rng: random.Random, author: Clerk, sheets: Sheets) -> None:
 def _injections(rng: random.Random, author: Clerk, sheets: Sheets) -> None:
     before = author.templates
     author.templates = dataclasses.replace(CHART, procedures=said.INJECTION_ROWS, traps=said.INJECTION_TRAPS)
-    sheets.plain(
-        "\nINJECTION / PROCEDURE LOG\n" + _columns("Date¦Procedure¦Level¦Provider¦Relief", said.INJECTION_WIDTHS)
-    )
+    sheets.plain("\nPROCEDURE LOG\n" + _columns("Date¦Procedure¦Level¦Provider¦Relief", said.INJECTION_WIDTHS))
     rows = [author.procedure() for _ in range(rng.randint(1, 3))] + [author.trap()]
     for row in _mixed(rng, rows):
         sheets.row(in_columns(row, said.INJECTION_WIDTHS))

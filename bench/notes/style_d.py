@@ -120,7 +120,7 @@ SURGERIES = (
     "1. {side} {proc}, {date}",
     "2) {levels} {proc} {date} {dr}",
     "[x] {side} {proc}  Date: {date}",
-    "[X] {proc} {levels}   Year: {when}",
+    "[X] {proc} {levels}   When: {when}",
     "Surgery: {side} {proc}   Date: {date}   Surgeon: {dr}",
     "Injection: {levels} {proc}   Date: {date}",
     "{date} | {side} {proc} | {dr}",
