@@ -55,9 +55,9 @@ def body(fact: Fact) -> dict[str, Any]:
 
 
 def written(fact: Fact) -> dict[str, Any]:
-    """A fact as JSON: its kind, its place (page, first and last character) and everything it says."""
+    """A fact as JSON: its kind (`fact`), its place (page, first and last character) and everything it says."""
     place = {"page": fact.span.page, "start": fact.span.start, "end": fact.span.end}
-    return {"kind": kind_of(fact), **place, **body(fact)}
+    return {"fact": kind_of(fact), **place, **body(fact)}
 
 
 def fact_of(kind: str, given: Mapping[str, Any], span: Span) -> Fact:
@@ -79,7 +79,7 @@ def fact_of(kind: str, given: Mapping[str, Any], span: Span) -> Fact:
 def read(given: Mapping[str, Any]) -> Fact:
     """The fact that `written` gave. Raises OddFact."""
     said = dict(given)
-    kind, place = said.pop("kind", ""), [said.pop(name, None) for name in ("page", "start", "end")]
+    kind, place = said.pop("fact", ""), [said.pop(name, None) for name in ("page", "start", "end")]
     if not all(type(one) is int for one in place):
         raise OddFact("a fact names its page and its first and last character by number")
     return fact_of(str(kind), said, Span(*place))

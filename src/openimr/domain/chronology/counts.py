@@ -25,6 +25,8 @@ class Count:
 
 
 _A_FEW = {"once": 1, "twice": 2, "thrice": 3}
+_NOTHING = "¤"
+"""Stands for a character of a date, which is no number of visits."""
 _WEEKS_A_MONTH = 4
 _MOST = 400
 _ANY_NUMBER = re.compile(
@@ -43,6 +45,8 @@ def counts_in(text: str, without: Sequence[tuple[int, int]] = ()) -> list[Count]
         return []
     found: list[Count] = []
     taken = list(without)
+    for start, end in without:
+        text = text[:start] + _NOTHING * (end - start) + text[end:]
     for kind, pattern in FORMS:
         for match in pattern.finditer(text):
             made = None if _overlaps(match.span(), taken) else _count(kind, match)

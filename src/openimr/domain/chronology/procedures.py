@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from openimr.domain.chronology import intentions
 from openimr.domain.chronology.facts import Context, ProcedureFact, Side, StudyFact, When
 from openimr.domain.chronology.phrases import Hit, Kind
 from openimr.domain.chronology.reads import Read
@@ -36,6 +37,7 @@ _WISH = re.compile(
 _RISK = re.compile(
     r"\b(?:risks?|benefits?|alternatives?|complications?|consent\w*|explained|understands)\b", re.IGNORECASE
 )
+_SAFE = re.compile(r"\b(?:no|without|w/o|any) (?:apparent |immediate |known )?complications?\b", re.IGNORECASE)
 _WIDE, _CLOSE, _BEFORE_NEXT, _TURN = 70, 45, 20, 50
 _BREAK = re.compile(
     r"[;]|\b(?:but|however|although|while|with subsequent|complain\w*|who|which|because|due to|for (?:his|her|the) )\b",
@@ -56,7 +58,7 @@ def procedures_in(read: Read) -> list[ProcedureFact]:
     hits = _named(read)
     if not hits or read.section in _ASIDE or (_GUIDELINE.search(read.text) and not read.times):
         return []
-    if _RISK.search(read.text) and not _DONE.search(read.text):
+    if _RISK.search(_SAFE.sub("", read.text)) and not _DONE.search(read.text):
         return []
     return [_procedure(read, hit, hits) for hit in hits]
 
@@ -189,10 +191,13 @@ def _context(read: Read, hit: Hit) -> Context:
                       r"scheduled|non-?certified|certified|considered|planned|discussed|indicated|upheld|not "
                       r"medically)", read.text[hit.end :], re.IGNORECASE)  # fmt: skip
     is_section = read.section in _WISHED and not done and not read.times
+    is_ahead = not done and intentions.is_ahead(read.text, hit.start, hit.end)
     return replace(
         made,
+        is_negated=made.is_negated or intentions.never_was(read.text, hit.start, hit.end),
         is_planned=is_wish
         or bool(behind or _TO_COME.match(read.text, hit.end))
+        or is_ahead
         or is_section
         or (made.is_planned and not done),
     )

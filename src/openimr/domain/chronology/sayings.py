@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from openimr.domain.chronology import intentions
 from openimr.domain.chronology.count_forms import CountKind
 from openimr.domain.chronology.facts import Context, TreatmentEvent
 from openimr.domain.chronology.mentions import Mention
@@ -180,7 +181,10 @@ def _by_section(read: Read, mention: Mention, is_named: bool) -> Iterator[Said]:
     """What a treatment without a word of what happened to it means, by where it stands."""
     event = _E.REQUESTED if _OUTCOME.search(read.text) else _FROM_SECTION.get(read.section)
     meant = read.context(mention.start, mention.end)
-    if meant.is_planned and event is not _E.REQUESTED:
+    if intentions.REMAINS.match(read.text, mention.end):
+        return
+    is_ahead = meant.is_planned or intentions.is_ahead(read.text, mention.start, mention.end)
+    if is_ahead and event is not _E.REQUESTED:
         event = _E.RECOMMENDED
     elif mention.count and mention.count.kind in (CountKind.OF, CountKind.NTH):
         event = _E.ATTENDED

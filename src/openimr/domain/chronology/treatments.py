@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from openimr.domain.chronology import intentions
 from openimr.domain.chronology.counts import counts_in
 from openimr.domain.chronology.facts import PLAIN, Context, Response, TreatmentEvent, TreatmentFact, When
 from openimr.domain.chronology.logs import is_log_title, is_title, visit_of_row
@@ -37,6 +38,8 @@ _BY = re.compile(r"\bby (?P<who>(?:Dr\.?|Doctor)\s+[A-Z][\w'\-]+|(?:the )?(?:cla
                  r"utilization review(?:er)?|peer reviewer|insurance|UR(?: physician)?)|[A-Z][\w'\-]+ "
                  r"[A-Z][\w'\-]+, (?:MD|M\.D\.|DO|DC|PT|LAc|PTP))", re.IGNORECASE)  # fmt: skip
 _NEAR, _LEAD, _BEHIND, _BEFORE, _AT_ONCE = 25, 25, 60, 60, 12
+_NARRATES = ("had", "did", "got", "allowed")
+"""Weak words that tell of a thing at its time: "in March 2014 she had six sessions"."""
 _LISTED = re.compile(r"[,;:]\s.*[,;]|\)\s*,")
 _OTHER_DAY = re.compile(
     r"\b(?:surgery|injury|accident|fusion|operation|follow|since|until|next|return|due|visit on|status post|s/p)\b",
@@ -191,10 +194,26 @@ def _context(read: Read, said: Said, mention: Mention) -> Context:
         and not said.is_inner
         and (of_event.is_negated or (of_treatment.is_negated and not is_told)),
         is_historical=of_event.is_historical or of_treatment.is_historical,
-        is_planned=said.event is _E.RECOMMENDED or (not is_told and of_event.is_planned),
+        is_planned=said.event is _E.RECOMMENDED or (not is_told and (of_event.is_planned or _is_to_come(read, said))),
         is_of_others=of_event.is_of_others,
         is_uncertain=is_open or of_event.is_uncertain or of_treatment.is_uncertain,
     )
+
+
+def _is_to_come(read: Read, said: Said) -> bool:
+    """Whether a beginning or a course is spoken of before it took place: "set to begin", "until they are done"."""
+    if said.hit is None or said.event not in (_E.STARTED, _E.COMPLETED, _E.ATTENDED):
+        return False
+    if intentions.UNTIL.search(read.text[: said.hit.end]):
+        return True
+    begins = said.event is _E.STARTED and read.text[said.hit.start : said.hit.end].lower() in _TO_BEGIN
+    return begins and bool(
+        intentions.AHEAD.search(read.text[: said.hit.start]) or _TO_.search(read.text[: said.hit.start])
+    )
+
+
+_TO_BEGIN = ("begin", "start", "initiate", "commence", "starting")
+_TO_ = re.compile(r"\bto\s+$", re.IGNORECASE)
 
 
 def _time(read: Read, said: Said, mention: Mention) -> When | None:
@@ -206,7 +225,7 @@ def _time(read: Read, said: Said, mention: Mention) -> When | None:
             start <= one.start and one.end <= end and _is_of_event(to, one.start)
         ):
             return one.when
-    if said.hit and said.hit.value[-1] == WEAK:
+    if said.hit and said.hit.value[-1] == WEAK and hit_words(read, said.hit) not in _NARRATES:
         return None
     before = [one for one in read.times if said.start <= one.start and one.end <= start and start - one.end < _BEFORE]
     if before and not _LISTED.search(read.text, before[-1].end, start):

@@ -34,8 +34,9 @@ EVENTS: dict[str, str] = {
     "authorization was received|authorization granted|approval received|granted|authorizes|recommend certification|"
     "certification|is medically necessary|authorization has been received|were overturned|received approval|"
     "recommended certification|got approval|was okayed|auth received|auth'd|authorization given|cert|"
-    "certification recommended|approving|certifying|number approved|visits authorized",
-    "authorized~": "auth|auths|cert|authorization|authorizations",
+    "certification recommended|approving|certifying|number approved|visits authorized|go-ahead|okayed|ok'd|"
+    "signed off on|gave the okay|allowed by",
+    "authorized~": "allowed|allows|auth|auths|cert|authorization|authorizations",
     _E.DENIED: "denied|refused|was refused|were refused|refusal|non-certified|noncertified|not certified|"
                "non-certify|non-certification|denial|"
     "adverse determination|not authorized|not approved|deny|noncertification|refused authorization|denies the request|"
@@ -54,7 +55,7 @@ EVENTS: dict[str, str] = {
     _E.COMPLETED: "completed|was done|were done|is done|are done|complete|completing|finished|has finished|competed|"
                   "completes|completion of|"
     "finishing|course of treatment completed|course completed|concluded|discharged from|has had all|graduated from|"
-    "discharge from|completion|visits completed|sessions completed|compelted|d/c'd from",
+    "exhausted|used up|discharge from|completion|visits completed|sessions completed|compelted|d/c'd from",
     _E.ATTENDED: "attended|used|attending|attends|underwent|received|has had|has undergone|undergone|treated with|"
                  "receiving|"
     "has been treated with|participated in|has received|treatment to date|treatments to date|previous treatment|"
@@ -70,7 +71,8 @@ EVENTS: dict[str, str] = {
     "going to|has tried|arrived for|present for|has used|was provided|was given|"
     "here for|presents for|presented for|has been using|failed",
     "attended~": "having|trial of|course of|is in|had|post|did|got|came in for|uses|using|is using|received a|with",
-    _E.MISSED: "missed|did not use|has not used|never used|not used|ns|cancel|rescheduled|no show|no-show|no showed|"
+    _E.MISSED: "no show cancelled|no shows cancelled|no show cancellation|no shows cancellations|cancelled no show|"
+               "cancellations no shows|canceled no show|cancel no show|no show canceled|missed cancelled|missed|did not use|has not used|never used|not used|ns|cancel|rescheduled|no show|no-show|no showed|"
                "no-showed|cancelled|canceled|did not attend|"
                "did not show|"
     "could not attend|unable to attend|could not get there|not able to go|unable to go|could not go|was not able to "
@@ -93,7 +95,7 @@ EVENTS: dict[str, str] = {
     "candidate for|needs|should have|recommendation|recommendations|scheduled for|schedule|to undergo|would like|"
     "will undergo|will continue|resume|prescription|further|in need of|orders|prescribes|add|refill|refilled|renew|"
     "renewed|refilling|renewing|dispensed|"
-    "wait until|re-refer|scheduled|encouraged|instructed in|instructed on",
+    "wait until|recs|re-refer|scheduled|encouraged|instructed in|instructed on",
 }  # fmt: skip
 """Phrases with bars between them."""
 

@@ -68,18 +68,19 @@ _S = Service
 SERVICES: dict[Service, str] = {
     _S.PHYSICAL_THERAPY: "physical therapy|physical therapist|physiotherapy|phys therapy|p.t.|pt|physical medicine|"
     "physical rehabilitation|land based therapy|land-based physical therapy|post-op pt|p/t|therapeutic exercise|"
-    "physio therapy|physical rehab|97110",
+    "physio therapy|physical rehab|physio|97110",
     _S.OCCUPATIONAL_THERAPY: "occupational therapy|occupational therapist|o.t.|hand therapy|ot|"
     "certified hand therapy|occupational/hand therapy",
     _S.AQUATIC_THERAPY: "aquatic therapy|aqua therapy|aquatic physical therapy|pool therapy|hydrotherapy|aquatherapy|"
-    "aquatic exercise|water therapy|aquatic pt|pool exercise|97113",
+    "aquatic exercise|water therapy|aquatic pt|pool exercise|aquatic tx|aqua tx|pool tx|aquatic program|97113",
     _S.MASSAGE: "massage therapy|massage|myofascial release|soft tissue massage|massage therapist|lmt|97124|"
-    "deep tissue massage|therapeutic massage|massages",
+    "deep tissue massage|therapeutic massage|massages|massage tx|massage treatment",
     _S.ACUPUNCTURE: "acupuncture|electroacupuncture|electro-acupuncture|acupuncture therapy|acupuncturist|"
-    "acupuncture treatment|acu|97810",
+    "acupuncture treatment|acupuncture tx|acu tx|acu|97810",
     _S.CHIROPRACTIC: "chiropractic|chiropractic treatment|chiropractic care|chiropractor|chiro|chiropractic therapy|"
     "chiropractic manipulation|spinal manipulation|manipulative therapy|chiropractic manipulative therapy|"
-    "manual therapy|osteopathic manipulation|cmt|98940|98941|chiropractic adjustment",
+    "manual therapy|osteopathic manipulation|cmt|98940|98941|chiropractic adjustment|chiro tx|chiro care|"
+    "chiropractic tx|chiro treatment|chiro adjustment",
     _S.HOME_EXERCISE: "home exercise program|home exercise|hep|home program|home exercises|home-based exercise|"
     "independent exercise program|self-directed exercise|home stretching program|h.e.p.|home-exercise programme|"
     "independent home program",

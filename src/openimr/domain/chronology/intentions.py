@@ -1,0 +1,63 @@
+"""Whether words speak of what is yet to come, or of what never took place: for operations and courses of treatment."""
+
+import re
+
+_LIKE = (
+    r"consider\w*|might|could|would|should|shall|will|wants?|wish\w*|hop(?:es?|ing)|thinking (?:about|of)|contemplat\w*|"
+    r"may (?:\w+ )?(?:be|need|try|benefit|require|have|do|help|consider|follow|want|undergo|get|come|proceed|go|use)|"
+    r"plan(?:s|ned|ning)?(?! of care)|intend\w*|anticipat\w*|expect(?:s|ed|ing)?|propos\w*|eventual\w*|ultimately|"
+    r"upcoming|options?|candidate|set (?:for|to)|slated|booked|sched(?:ule|uled|uling)?|pending|await\w*|"
+    r"(?:is|are|am|was|were) (?:going|due|about|scheduled|supposed|planning) to|discuss\w*|in the future|"
+    r"goal(?: is| of)?|tentative\w*|"
+    r"next (?:step|week|month|visit|year)|need(?:s|ed)? (?:a|an|to|another|more|\d)|elect\w* to|"
+    r"if|unless|once|should (?:he|she|they|the|it)|in case|instead of|rather than|hold(?:ing)? off|postpon\w*"
+)
+AHEAD = re.compile(rf"\b(?:{_LIKE})\b(?!\s*(?:any\b|needed|necessary|tolerated))[^.;]*$", re.IGNORECASE)
+"""Words over a thing that make it one of the time to come; they end with their clause."""
+BEHIND = re.compile(
+    r"[^.;,]{0,45}?\b(?:would|could|might|may(?! \d)|should|will|(?:is|are|was|were|being|been|to be) "
+    r"(?:\w+ly )?(?:also )?(?:being )?(?:set|slated|booked|planned|proposed|considered|contemplated|awaited|scheduled|"
+    r"pending|anticipated|expected|discussed|an option|on hold|offered|suggested|sought|due)|to (?:begin|start|"
+    r"follow|come|be (?:done|performed|scheduled|given|arranged))|awaiting|upcoming|"
+    r"next (?:week|month|visit|year)|start(?:s|ing)? (?:on )?(?:next|monday|tuesday|wednesday|thursday|friday|"
+    r"tomorrow)|if (?!any\b|needed)|once (?:he|she|the|auth\w*)|after (?:the )?(?:surgery|authorization|approval))\b",
+    re.IGNORECASE,
+)
+"""Words behind a thing that do the same."""
+REMAINS = re.compile(r"[^.;,]{0,25}?\b(?:remain(?:s|ing)?|left(?! (?:shoulder|knee|hip|arm|leg|wrist|hand|elbow|ankle|"
+                     r"foot|side|upper|lower))|outstanding|to go|unused)\b", re.IGNORECASE)  # fmt: skip
+"""Visits that are left over."""
+UNTIL = re.compile(r"\buntil\b[^.;]*\b(?:is|are|has been|have been|has|have)\b[^.;]*$", re.IGNORECASE)
+"""What must take place before something else: it has not yet."""
+_NEVER = re.compile(
+    r"[^.;]{0,50}?\b(?:cancell?ed|called off|aborted|withdrawn|postponed|"
+    r"(?:was|were|is|has been|have been) (?:never|not (?:yet |been |ever )?)(?:been )?(?:performed|done|carried out|"
+    r"given|completed|scheduled|undertaken)|never (?:performed|done|happened|took place|took)|"
+    r"(?:did|has|have) not (?:take|taken|occur\w*|happen\w*|go|gone|been (?:done|performed))|not (?:done|performed))\b",
+    re.IGNORECASE,
+)
+_CALLED_OFF = re.compile(
+    r"\b(?:cancell?(?:ed|ing|s)|called off|backed out of|(?:did|does) not (?:go|want|proceed|have|undergo|wish)|"
+    r"never (?:had|underwent|got|received)|no-?\s?show(?:ed)? for|decid\w+ against|opted out of|avoid\w*|"
+    r"declin\w*|refus\w*)\b[^.;,]{0,50}$",
+    re.IGNORECASE,
+)
+
+
+def is_ahead(text: str, start: int, end: int) -> bool:
+    """Whether the words from `start` to `end` are spoken of as something to come or only possible."""
+    return bool(AHEAD.search(text[_clause(text, start) : start]) or BEHIND.match(text, end))
+
+
+def never_was(text: str, start: int, end: int) -> bool:
+    """Whether the words say that a thing planned did not take place."""
+    return bool(_CALLED_OFF.search(text[_clause(text, start) : start]) or _NEVER.match(text, end))
+
+
+_CLAUSE = re.compile(r"[;]\s|\.\s|\b(?:but|however|although|and then|and has|and had|because|since|after)\b|"
+                     r"\band (?=(?:he|she|was|underwent|received|has|had)\b)", re.IGNORECASE)  # fmt: skip
+
+
+def _clause(text: str, at: int) -> int:
+    """Where the clause that holds a place begins."""
+    return max((match.end() for match in _CLAUSE.finditer(text, 0, at)), default=0)
