@@ -114,7 +114,7 @@ def _strokes(bits: _Bits, speck: float, least: float) -> Iterator[Piece]:
     mask = telling[bits.marks].astype(np.uint8)
     groups = _bits(np.asarray(cv2.dilate(mask, round_spot(_GAP)), np.uint8))
     numbers = np.flatnonzero(telling)
-    group = np.array([_group_of(number, bits, groups) for number in numbers])
+    group = np.array([_group_of(int(number), bits, groups) for number in numbers])
     beyond = np.maximum(bits.lengths[numbers] - speck, 0)
     strokes = np.bincount(group, weights=beyond, minlength=len(groups.rows))
     inked = np.bincount(group, weights=bits.rows[numbers, 4], minlength=len(groups.rows))

@@ -1,17 +1,27 @@
 """Two pages laid over each other in the separate process: how the question and the answer travel as plain words."""
 
-from collections.abc import Mapping
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
 from openimr.casefile import ink
+from openimr.casefile.alignment import Grey
 from openimr.casefile.page_reader import Pages
 from openimr.domain.twins.facts import Addition, Anchor, Box, Doubt, InkComparison, Sameness, TextProof
 
 _WIDTH = 1100
 """Dots across at which pages are compared: a stroke of a pen is three of them wide."""
+
+
+_MOST_KEPT = 10
+"""Pages that are kept drawn: one is compared with several in a row. Ten take 120 MB."""
+
+
+Key = TypeVar("Key")
+Made = TypeVar("Made")
 
 
 class Place(NamedTuple):
@@ -20,6 +30,10 @@ class Place(NamedTuple):
     key: str
     page: int
     rotation: int
+
+
+_pictures: OrderedDict[Place, Grey] = OrderedDict()
+_looks: OrderedDict[tuple[Place, int], ink.Seen] = OrderedDict()
 
 
 def asked(one: Place, other: Place, proof: TextProof) -> dict[str, Any]:
@@ -33,12 +47,30 @@ def answered(pages: tuple[Pages, Pages], job: Mapping[str, Any]) -> dict[str, An
     Raises CannotRead for a page that cannot be drawn.
     """
     places, proof = [Place(*place) for place in job["places"]], _proof(job["proof"])
-    one, other = (
-        np.asarray(drawn.drawn(place.page, _WIDTH, place.rotation).convert("L"))
-        for drawn, place in zip(pages, places, strict=True)
-    )
-    compared = ink.compare(one, other, proof.anchors, proof.doubts, (proof.ignore_one, proof.ignore_other))
+    one, other = (_drawn(drawn, place) for drawn, place in zip(pages, places, strict=True))
+    height = ink.height_of(one)
+    first, second = (_seen(place, grey, height) for place, grey in zip(places, (one, other), strict=True))
+    compared = ink.compare_seen(first, second, proof.anchors, proof.doubts, (proof.ignore_one, proof.ignore_other))
     return {"compared": asdict(compared), "is_same": bool(np.array_equal(one, other))}
+
+
+def _drawn(pages: Pages, place: Place) -> Grey:
+    return _kept(_pictures, place, lambda: np.asarray(pages.drawn(place.page, _WIDTH, place.rotation).convert("L")))
+
+
+def _seen(place: Place, grey: Grey, height: int) -> ink.Seen:
+    return _kept(_looks, (place, height), lambda: ink.seen(grey, height))
+
+
+def _kept(kept: OrderedDict[Key, Made], key: Key, make: Callable[[], Made]) -> Made:
+    """What was made under a key lately, or made now. Keys name bytes by their digest: they never change."""
+    if key not in kept:
+        made = make()
+        while len(kept) >= _MOST_KEPT:
+            kept.popitem(last=False)
+        kept[key] = made
+    kept.move_to_end(key)
+    return kept[key]
 
 
 def comparison(told: Mapping[str, Any]) -> tuple[InkComparison, bool]:

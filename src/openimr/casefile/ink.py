@@ -5,6 +5,7 @@ separate process.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -32,6 +33,15 @@ _PER_MM = WIDTH / 215.9
 _EDGE, _SMALL_PRINT, _WIDE_LINE = 290, 130, 1_800
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A page by itself: how dark its ink is, where its paper is tinted, where nothing counts."""
+
+    dark: Real
+    tint: Mask
+    dead: Mask
+
+
 def compare(
     one: Grey,
     other: Grey,
@@ -43,10 +53,31 @@ def compare(
 
     `anchors`, `doubts` and `ignore` (boxes on the first and on the other page) come from `twins.side_by_side`.
     """
+    height = height_of(one)
+    return compare_seen(seen(one, height), seen(other, height), anchors, doubts, ignore)
+
+
+def height_of(grey: Grey) -> int:
+    """How many pixels high a page is compared that the other is laid over."""
+    tall, wide = grey.shape
+    height: int = round(WIDTH * tall / wide)
+    return height
+
+
+def seen(grey: Grey, height: int) -> Seen:
+    """One page by itself, that high: worth keeping where it is compared with several."""
     cv2.setNumThreads(1)
-    height = round(WIDTH * one.shape[0] / one.shape[1])
-    (dark_one, dead_one), (dark_other, dead_other) = (darkness(sized(grey, height)) for grey in (one, other))
-    (dark_one, tint_one), (dark_other, tint_other) = (without_tints(dark) for dark in (dark_one, dark_other))
+    dark, dead = darkness(sized(grey, height))
+    return Seen(*without_tints(dark), dead)
+
+
+def compare_seen(
+    one: Seen, other: Seen, anchors: Sequence[Anchor], doubts: Sequence[Doubt],
+    ignore: tuple[Sequence[Box], Sequence[Box]],
+) -> InkComparison:  # fmt: skip
+    """The same with pages of one height that were looked at before."""
+    dark_one, tint_one, dead_one = one.dark, one.tint, one.dead.copy()
+    dark_other, tint_other, dead_other = other.dark, other.tint, other.dead.copy()
     _strike(dead_one, ignore[0])
     _strike(dead_other, ignore[1])
     maps = laid_over(dark_one, dark_other, anchors)

@@ -19,8 +19,9 @@ WHOLE = 10_000
 REACH = 2
 """How many pixels a stroke may lie off, or be fatter, on the other page."""
 _RULE = 200
-_TINT, _PALEST, _DARKEST = 11, 0.045, 0.45
-"""Pixels that a tint is thick at least, and how dark it is."""
+_TINT, _PALEST, _DARKEST = 5, 0.045, 0.45
+"""Pixels of half the size that a tint is thick at least, and how dark it is."""
+_BANDS = ((8, 40), (40, 8))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,57 +62,71 @@ def without_tints(dark: Real) -> tuple[Real, Mask]:
 
     A tint is pale, flat, and thicker than any stroke of a pen or a stamp.
     """
-    soft = np.asarray(cv2.GaussianBlur(dark, (0, 0), 1.5))
+    half = cv2.resize(dark, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    soft = cv2.GaussianBlur(half, (0, 0), 0.8)
     flat = cv2.morphologyEx(soft, cv2.MORPH_OPEN, np.ones((_TINT, _TINT), np.uint8))
     tint = ((flat > _PALEST) & (flat < _DARKEST)).astype(np.uint8)
-    tint = np.asarray(cv2.morphologyEx(tint, cv2.MORPH_OPEN, np.ones((_TINT, _TINT), np.uint8)), np.uint8)
+    tint = np.maximum.reduce([cv2.morphologyEx(tint, cv2.MORPH_OPEN, np.ones(band, np.uint8)) for band in _BANDS])
+    solid = cv2.morphologyEx((soft >= _DARKEST).astype(np.uint8), cv2.MORPH_OPEN, np.ones((9, 9), np.uint8))
+    if solid.any():
+        # Between white letters on a dark bar the paper is no tint.
+        tint &= 1 - cv2.dilate(solid, round_spot(_TINT))
     if not tint.any():
-        return dark, tint
-    tint = np.asarray(cv2.dilate(tint, round_spot(2)), np.uint8)
+        return dark, np.zeros(dark.shape, np.uint8)
+    tint = np.asarray(cv2.dilate(tint, round_spot(1)), np.uint8)
     counts = (tint & (soft < flat + 0.1)).astype(np.float32)
     size = (2 * _TINT + 1, 2 * _TINT + 1)
-    level = cv2.boxFilter(dark * counts, -1, size) / np.maximum(cv2.boxFilter(counts, -1, size), 1e-3)
+    level = cv2.boxFilter(half * counts, -1, size) / np.maximum(cv2.boxFilter(counts, -1, size), 1e-3)
+    whole = dark.shape[::-1]
+    tint = np.asarray(cv2.resize(tint, whole, interpolation=cv2.INTER_NEAREST), np.uint8)
+    level = cv2.resize(level, whole, interpolation=cv2.INTER_LINEAR)
     return np.asarray(np.where(tint, np.maximum(dark - level, 0), dark), np.float32), tint
 
 
 def _from_the_edge(dark: Real) -> Mask:
-    """Black bands along the frame: lids left open, sheets cut, shadows of the spine."""
-    width = dark.shape[1]
-    black = cv2.morphologyEx((dark > 0.4).astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
-    dead = np.zeros_like(black)
+    """Black bands along the frame, found at half the size: lids left open, sheets cut, shadows of the spine."""
+    half = cv2.resize(dark, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    black = (half > 0.4).astype(np.uint8)
+    found = np.asarray(_holes(black), np.uint8)
     for turn in range(4):
-        side, out = np.rot90(black, turn), np.rot90(dead, turn)
-        strip = np.ascontiguousarray(side[: side.shape[0] // 10])
-        _, marks, stats, _ = cv2.connectedComponentsWithStats(strip, connectivity=4)
-        bands = (stats[:, cv2.CC_STAT_TOP] <= 3) & (stats[:, cv2.CC_STAT_WIDTH] > 0.2 * side.shape[1])
-        bands[0] = False
-        out[: strip.shape[0]] = np.maximum(out[: strip.shape[0]], bands[marks])
-        out[: strip.shape[0]] = np.maximum(out[: strip.shape[0]], _bars(strip))
-    dead = np.asarray(cv2.dilate(dead | _holes(dark), np.ones((17, 17), np.uint8)), np.uint8)
-    edge = round(0.008 * width)
+        side, out = np.rot90(black, turn), np.rot90(found, turn)
+        depth = side.shape[0] // 10
+        out[:depth] |= _bands(np.ascontiguousarray(side[:depth]))
+    found = np.asarray(cv2.dilate(found, np.ones((9, 9), np.uint8)), np.uint8)
+    dead = np.asarray(cv2.resize(found, dark.shape[::-1], interpolation=cv2.INTER_NEAREST), np.uint8)
+    edge = round(0.008 * dark.shape[1])
     dead[:edge], dead[-edge:], dead[:, :edge], dead[:, -edge:] = 1, 1, 1, 1
     return dead
 
 
-def _bars(strip: Mask) -> Mask:
-    """The same bands where the sheet was copied once more, and paper shows beyond them: no stroke is so thick."""
-    thick = cv2.morphologyEx(strip, cv2.MORPH_OPEN, np.ones((7, 7), np.uint8))
-    _, marks, stats, _ = cv2.connectedComponentsWithStats(thick, connectivity=4)
+def _bands(strip: Mask) -> Mask:
+    """Bands along the upper edge of a strip, and where the sheet was copied once more and paper shows beyond them."""
+    if not strip.any():
+        return strip
+    across = strip.shape[1]
+    _, marks, stats, _ = cv2.connectedComponentsWithStats(strip, connectivity=4)
+    bands = (stats[:, cv2.CC_STAT_TOP] <= 1) & (stats[:, cv2.CC_STAT_WIDTH] > 0.2 * across)
+    bands[0] = False
+    # No stroke is so thick: a bar that lies a little within the paper was an edge before.
+    thick = cv2.morphologyEx(strip, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
+    _, more, stats, _ = cv2.connectedComponentsWithStats(thick, connectivity=4)
     _, y, w, h, _ = stats.T
-    bars = (y <= 0.05 * strip.shape[1]) & (w > 0.1 * strip.shape[1]) & (w > 4 * h)
+    bars = (y <= 0.05 * across) & (w > 0.1 * across) & (w > 4 * h)
     bars[0] = False
-    return np.asarray(bars[marks], np.uint8)
+    return np.asarray(bands[marks] | bars[more], np.uint8)
 
 
-def _holes(dark: Real) -> Mask:
+def _holes(black: Mask) -> Mask:
     """Punch holes: full round spots along the edges of the sheet, one over the other where it was punched twice."""
-    height, width = dark.shape
-    full = cv2.morphologyEx((dark > 0.4).astype(np.uint8), cv2.MORPH_OPEN, round_spot(7))
+    height, width = black.shape
+    full = cv2.morphologyEx(black, cv2.MORPH_OPEN, round_spot(3))
+    if not full.any():
+        return np.zeros_like(black)
     _, marks, stats, _ = cv2.connectedComponentsWithStats(full, connectivity=8)
     x, y, w, h, area = stats.T
     near = np.minimum.reduce([x, y, width - x - w, height - y - h]) < 0.05 * width
     longer = np.maximum(w, h)
-    holes = near & (longer <= 75) & (longer <= 2 * np.minimum(w, h)) & (area > 0.55 * w * h)
+    holes = near & (longer <= 38) & (longer <= 2 * np.minimum(w, h)) & (area > 0.55 * w * h)
     holes[0] = False
     return np.asarray(holes[marks], np.uint8)
 
@@ -158,6 +173,8 @@ def _rules(shows: Mask) -> list[Points]:
         mask = shows if across else np.ascontiguousarray(shows.T)
         thick = cv2.dilate(mask, np.ones((3, 1), np.uint8))
         runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, 31), np.uint8)) & mask
+        if not runs.any():
+            continue
         joined = cv2.morphologyEx(
             cv2.dilate(runs, np.ones((3, 1), np.uint8)), cv2.MORPH_CLOSE, np.ones((1, 61), np.uint8)
         )

@@ -6,8 +6,8 @@ import numpy as np
 from openimr.casefile.alignment import Real
 from openimr.casefile.page_ink import Ink, Mask, Piece, round_spot
 
-_MOST_STRIKES, _DUST, _SPECK = 4, 8, 22
-_LEAST_BESIDE, _OFF = 5.0, 2
+_MOST_STRIKES, _DUST, _SPECK, _MORE_SPECKS = 4, 8, 18, 22
+_LEAST_BESIDE, _OFF, _BAR = 5.0, 2, 13
 
 
 def heavier(one: Ink, other: Ink) -> tuple[list[Piece], list[Piece]]:
@@ -16,7 +16,7 @@ def heavier(one: Ink, other: Ink) -> tuple[list[Piece], list[Piece]]:
     for ink in (one, other):
         for places in ink.rules:
             rules[places[:, 1], places[:, 0]] = 1
-    counts = (1 - (one.dead | cv2.dilate(rules, round_spot(4)))).astype(np.float32)
+    counts = (1 - (one.dead | cv2.dilate(rules, round_spot(4)) | _solid(one, other))).astype(np.float32)
     clean, specks = zip(*(_without_dust(ink.shows) for ink in (one, other)), strict=True)
     first, second = (
         cv2.boxFilter(np.minimum(ink.dark / ink.strength, 1) * shows * counts, -1, (25, 19), normalize=False)[::4, ::4]
@@ -35,6 +35,16 @@ def heavier(one: Ink, other: Ink) -> tuple[list[Piece], list[Piece]]:
         _standing(_heavy_pieces(np.where(in_text, off_one, 0), spread), one, other, _speck(specks[0], specks[1])),
         _standing(_heavy_pieces(np.where(in_text, off_other, 0), spread), other, one, _speck(specks[1], specks[0])),
     )
+
+
+def _solid(one: Ink, other: Ink) -> Mask:
+    """Dark bars on both pages, which often hold white letters: how much white is left says nothing."""
+    square = np.ones((_BAR, _BAR), np.uint8)
+    bars = [cv2.morphologyEx(ink.shows, cv2.MORPH_OPEN, square) for ink in (one, other)]
+    if not (bars[0].any() and bars[1].any()):
+        return np.zeros_like(one.dead)
+    wide = np.ones((2 * _BAR + 1, 2 * _BAR + 1), np.uint8)
+    return np.asarray(cv2.dilate(bars[0], wide) & cv2.dilate(bars[1], wide), np.uint8)
 
 
 def _standing(pieces: list[Piece], ink: Ink, other: Ink, speck: float) -> list[Piece]:
@@ -61,8 +71,9 @@ def _beside(piece: Piece, ink: Ink, other: Ink) -> float:
 
 
 def _speck(own: int, others: int) -> float:
-    """The ink that a speck in a word adds (pixels): none on a clean page."""
-    return float(np.clip((own - others - 10) / 2, 0, _SPECK))
+    """The ink that dust adds to a word (pixels): none on a clean page, one speck on most, several on a dusty one."""
+    more = own - others
+    return float(np.clip(4 * (more - 10), 0, _SPECK) + np.clip((more - 40) / 3, 0, _MORE_SPECKS))
 
 
 def _without_dust(shows: Mask) -> tuple[Mask, int]:
