@@ -42,9 +42,9 @@ _KINDS_OF_VISITS = ("physical therapy", "chiropractic", "acupuncture", "aquatic"
 def write(rng: random.Random, written_on: date, people: Mapping[str, str], first_page: int) -> tuple[str, Sheets]:
     """One paper; returns its kind and its pages."""
     forms: tuple[tuple[_Write, Templates, int], ...] = (
-        (_visit_in_four_parts, CHART, 6), (_chart, CHART, 4), (_attendance, said.TALLY, 3), (_request, CHART, 2),
+        (_visit_in_four_parts, CHART, 6), (_chart, CHART, 4), (_attendance, said.TALLY, 4), (_request, CHART, 4),
         (_decision, said.DECISIONS, 4), (_pharmacy, said.PHARMACY, 2), (_records, said.SUMMARY, 4),
-        (_operation, said.OPERATIVE, 2), (_work_status, CHART, 1),
+        (_operation, said.OPERATIVE, 2), (_work_status, CHART, 2),
     )  # fmt: skip
     form, templates, _ = rng.choices(forms, [weight for _, _, weight in forms])[0]
     # Most offices print every day in one form; a chart of many hands mixes them.
