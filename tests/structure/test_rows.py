@@ -9,6 +9,7 @@ EXCEPTIONS = {
     "casefile/page_reader.py": "saves a picture, no row",
     "casefile/plain_tables.py": "saves a document, no row",
     "casefile/rehearsal.py": "saves small pictures to rehearse with, no row",
+    "casefile/rendition.py": "saves a PDF, no row",
     "casefile/stamp_pictures.py": "saves a picture, no row",
     "casefile/stamping.py": "saves a PDF, no row",
     "letters/rendering/docx.py": "saves a document, no row",
