@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from openimr.domain.chronology.facts import Context, EncounterFact, TreatmentEvent, When
 from openimr.domain.chronology.phrases import Kind
@@ -9,7 +10,10 @@ from openimr.domain.chronology.reads import Read
 from openimr.domain.chronology.sections import Section
 
 _SEEN = re.compile(
-    r"\b(?:(?:was|were|been|is|being) (?:\w+ )?(?:seen|evaluated|examined|re-?evaluated|re-?examined|treated|"
+    r"\b(?:o\.?v\.?|office visit|(?:AME|QME|PQME|medical|physical|initial) (?:re-?)?exam|"
+    r"(?:came|went|going) (?:back )?(?:in )?to (?:the |our |this |my |dr\.? ?\w*'?s? ?)?(?:office|clinic|er\b|emergency)|"
+    r"reports?(?= (?:notes|says|states|describes|shows|documents|indicates|of|dated))|"
+    r"(?:was|were|been|is|being) (?:\w+ )?(?:seen|evaluated|examined|re-?evaluated|re-?examined|treated|"
     r"assessed|interviewed)|"
     r"present(?:ed|s)|return(?:ed|s)?|visit(?:ed)?|consult(?:ed|ation|s)?|follow(?:ed)?[\s-]?up|came in|comes in|"
     r"came back|"
@@ -28,9 +32,10 @@ _SEEN = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^\W*(?:date of (?:service|visit|exam\w*|treatment|encounter|evaluation|consult\w*|report|this report|"
+    r"^\W*(?:dates? of (?:service|visit|exam\w*|treatment|encounter|evaluation|consult\w*|report|this report|"
     r"procedure|surgery|operation|admission|discharge)|d\.?o\.?s\.?|"
-    r"visit(?: date)?|date|encounter(?: date)?|exam(?:ination)? date|service date|seen(?: on)?|date seen|"
+    r"(?:prior |previous |other |earlier |office |therapy |treatment |last )*visits?(?: dates?)?|dates?|"
+    r"(?:date )?last seen|office visit|o\.?v\.?|clinic|dates? seen|seen|encounter(?: date)?|exam(?:ination)? date|service date|seen(?: on)?|date seen|"
     r"(?:today'?s|report|evaluation) date|dos)\s*[:#.]\s*",
     re.IGNORECASE,
 )
@@ -80,15 +85,52 @@ def encounters_in(read: Read) -> Iterator[EncounterFact]:
     first = read.times[0]
     if label and first.start <= label.end() + 2:
         yield _fact(read, label.start(), first.end, first.when)
+        yield from _listed(read, first.end, {first.when})
         return
     if read.section in (Section.GUIDELINE, Section.FAMILY):
         return
     told: set[When] = set()
+    if _OF_DAY.match(read.text, first.end) and first.start <= _AT_START and not _is_of_other(read):
+        told.add(first.when)
+        yield _fact(read, first.start, first.end, first.when)
     for match in _SEEN.finditer(read.text):
         time = _time_of(read, match)
         if time and time[0] not in told and not (told and time[1] < match.start()):
             told.add(time[0])
             yield _fact(read, min(match.start(), time[1]), max(match.end(), time[2]), time[0])
+            yield from _listed(read, time[2], told)
+
+
+def _listed(read: Read, end: int, told: set[When]) -> Iterator[EncounterFact]:
+    """The days that follow in a list: "seen on 3/5, 3/12 and 3/19/14", "3/5/14 and again 4/2/14"."""
+    for one in read.times:
+        if one.start >= end and _LIST.fullmatch(read.text, end, one.start):
+            if one.when not in told:
+                told.add(one.when)
+                yield _fact(read, one.start, one.end, one.when)
+            end = one.end
+
+
+def _is_of_other(read: Read) -> bool:
+    """Whether a line that begins with its day tells of something else than a visit: a study, a decision, an accident."""
+    if any(hit.kind in (Kind.PROCEDURE, Kind.STUDY) for hit in read.hits) or not read.times[0].when.is_day:
+        return True
+    return bool(_ELSE.search(read.text))
+
+
+_AT_START = 4
+_LIST = re.compile(
+    r"\s*\)?\s*(?:[,;&]|\band\b)+\s*(?:and |again |on |then |by )*(?:[Dd]r\.? [A-Z][\w'\-]+ )?\(?", re.IGNORECASE
+)
+_OF_DAY = re.compile(r"\s*(?:[,:.\-–|]|\b(?:the|he|she|pt|patient|dr|mr|ms|mrs|his|her|pain)\b)", re.IGNORECASE)
+_ELSE = re.compile(
+    r"\b(?:injur\w*|accident|fell|slipped|fall|lifting|surg\w*|operat\w*|underwent|denied|authoriz\w*|certif\w*|"
+    r"approv\w*|utilization|UR|decision|request\w*|rfa|fax\w*|mail\w*|letter|called|fill\w*|refill\w*|dispens\w*|"
+    r"qty|mri|x-?rays?|ct|emg|no[\s-]?show|cancel\w*|born|birth|hired|employ\w*|deposition|scheduled|will|next|"
+    r"signed|dictated|print\w*|page|electronically|expir\w*|due|until|return\w* to work|off work|start\w*|stopp\w*|"
+    r"complet\w*|attended|began|received|records?)\b",
+    re.IGNORECASE,
+)
 
 
 def _time_of(read: Read, match: re.Match[str]) -> tuple[When, int, int] | None:
@@ -97,6 +139,7 @@ def _time_of(read: Read, match: re.Match[str]) -> tuple[When, int, int] | None:
         is_behind = match.end() - 12 <= one.start < match.end() + _BEHIND
         is_lead = one.end <= match.start() and (one.start < 40 or match.start() - one.end < 30)
         between = read.text[min(one.end, match.end()) : max(one.start, match.start())]
+        is_lead = is_lead or (one.end <= match.end() and match.start() - one.end < _AT_START)
         if (
             (is_behind or is_lead)
             and not _OTHER_DAY.search(read.text[max(0, one.start - 40) : one.start])
@@ -114,9 +157,20 @@ def _fact(read: Read, start: int, end: int, when: When) -> EncounterFact:
         is_of_others=made.is_of_others,
         is_negated=is_missed,
     )
+    is_to_come = bool(read.written_on and when.first > read.written_on)
+    context = replace(context, is_planned=context.is_planned or is_to_come or bool(_AGAIN.search(read.text[:end])))
     return EncounterFact(
         span=read.span(start, end), on=when, context=context, provider=provider_in(read.text), kind=kind_of(read.text)
     )
+
+
+_AGAIN = re.compile(
+    r"\b(?:(?:re-?check|rto|rtc|f/u|follow[\s-]?up|return|see (?:again|back)|appt|appointment)\s*(?:visit |appt |appointment )?(?:on|:|in|at|is)?|"
+    r"(?:off (?:work|duty)|ttd|modified \w+|restrictions?) (?:\w+ )?(?:until|through|thru|to)|next \w+(?: \w+)?:?)\s*[\d/.\-]*$|"
+    r"\b(?:next (?:visit|appt|appointment|follow-?up)|to return|will (?:return|be seen|follow)|rtc|rto)\b",
+    re.IGNORECASE,
+)
+"""Words that call the worker back; before the day they make it one to come."""
 
 
 def day_of_operation(read: Read) -> When | None:

@@ -5,17 +5,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from openimr.domain.chronology.facts import Context, MedicineFact, TreatmentEvent, When
+from openimr.domain.chronology.facts import MedicineFact, When
 from openimr.domain.chronology.morphine import morphine_a_day
 from openimr.domain.chronology.numbers import NUMBER, number
 from openimr.domain.chronology.phrases import Hit, Kind
 from openimr.domain.chronology.reads import Read
 from openimr.domain.chronology.sections import Section
 from openimr.domain.chronology.sigs import per_day
+from openimr.domain.chronology.taking import context_of, event_of, is_averse, is_medicine
 from openimr.domain.chronology.vocabulary.drugs import DRUGS
-from openimr.domain.chronology.vocabulary.events import NONE, WEAK
 
-_E = TreatmentEvent
 _AMOUNT = r"\d{1,4}(?:,\d{3})?(?:\.\d+)?"
 _STRENGTH = re.compile(
     rf"(?<![\d#/x.])(?P<one>{_AMOUNT})\s*(?P<unit1>mg|mcg|µg|ug|%|g\b|"
@@ -79,9 +78,6 @@ _OF_NEXT = re.compile(
 _BY_ANOTHER_NAME = re.compile(
     r"\s*(?:\(|/|,? ?(?:brand(?: name)?|generic|also known as|aka)\s)\s*(?:generic )?(?:for )?", re.IGNORECASE
 )
-_IN_EYES_OF_OTHERS = re.compile(
-    r"\b(?:allerg(?:y|ic|ies)|intoleran\w+|anaphyla\w+|hives|hypersensitiv\w+)\b", re.IGNORECASE
-)
 _GUIDELINE = re.compile(
     r"\b(?:MTUS|ACOEM|ODG|guidelines?|CPMTG|is recommended (?:as|for)|are recommended|not recommended|FDA)\b",
     re.IGNORECASE,
@@ -95,25 +91,6 @@ _ANESTHESIA = re.compile(
     r"epinephrine|irrigat\w*|needle)",
     re.IGNORECASE,
 )
-_EVENTS = {_E.STOPPED, _E.STARTED, _E.REQUESTED, _E.AUTHORIZED, _E.MODIFIED, _E.DENIED, _E.RECOMMENDED, _E.DEFERRED}
-_MAY_COME = re.compile(
-    r"\b(?:consider\w*|may (?:need|try|benefit|start|add|require|consider)|might|could|would|plan(?:s|ning)? to|"
-    r"discuss\w*|option\w*|in the future|"
-    r"if (?:\w+ ){0,6}(?:fails?|worsens?|persists?|not)|next visit|candidate|potential|eventual\w*|propose\w*|"
-    r"declin\w*|refus\w*|thinking about|"
-    r"will (?:try|consider|discuss|think|need|begin|start|be started|be given|add|attempt|ask|request)|is to "
-    r"(?:begin|start)|intend\w*|"
-    r"suggest\w* (?:a trial|trying|adding))\b[^.;]*$",
-    re.IGNORECASE,
-)
-_MAY_COME_BEHIND = re.compile(
-    r"[^.;]{0,40}?\b(?:will be (?:considered|tried|started|added|discussed)|may be (?:considered|tried|added|"
-    r"needed)|is (?:being )?considered|"
-    r"was discussed|to be (?:considered|started)|would be|could be|might be)\b",
-    re.IGNORECASE,
-)
-_DASHED = re.compile(r"[-–(:]\s*$")
-_PASSIVE = re.compile(r"\b(?:was|were|is|has been|have been|been|be|decision:)\s+(?:\w+ly\s+|not\s+)?$")
 _CHANGED = re.compile(
     r"\b(?:from\b[^.;]{0,40}?\bto|(?:increased|decreased|reduced|changed|titrated|raised|lowered|"
     r"tapered)(?:\s+\w+)? to)\s+(?=\d)",
@@ -121,22 +98,18 @@ _CHANGED = re.compile(
 )
 _A_DAY = re.compile(r"\s*(?:\d[\d./]*\s*(?:mg)?\s*)?(?:a|per|each|every|/)\s*day\b|\s*daily", re.IGNORECASE)
 _COUNTED = re.compile(rf"\b(?P<n>{NUMBER})\s+(?:tabs?\s+(?:of\s+)?)?$", re.IGNORECASE)
-_TRIED = re.compile(
-    r"\b(?:tried|failed|previously (?:tried|used|took|taken|on)|in the past|past medications?|trial of|prior "
-    r"medications?|has used|used to take)\b",
-    re.IGNORECASE,
-)
 
 
 def medicines_in(read: Read) -> list[MedicineFact]:
     """The medicines of one sentence. Allergies, drug screens and what guidelines say are no medicines taken."""
-    hits = [hit for hit in read.of(Kind.DRUG) if _is_named(read.text, hit)]
+    hits = [hit for hit in read.of(Kind.DRUG) if _is_named(read.text, hit) and is_medicine(read, hit)]
     if not hits or read.section in (Section.ALLERGIES, Section.GUIDELINE, Section.FAMILY) or _is_elsewhere(read):
         return []
     named = _once_named(read.text, hits)
     return [
         fact
         for place, (hit, end) in enumerate(named)
+        if not is_averse(read.text, hit)
         for fact in _facts(read, hit, end, [one for one, _ in named[place + 1 :]])
     ]
 
@@ -167,11 +140,7 @@ def _is_named(text: str, hit: Hit) -> bool:
 
 def _is_elsewhere(read: Read) -> bool:
     text = read.text
-    return bool(
-        _IN_EYES_OF_OTHERS.search(text)
-        or _LAB.search(text)
-        or (_GUIDELINE.search(text) and not read.times and "#" not in text)
-    )
+    return bool(_LAB.search(text) or (_GUIDELINE.search(text) and not read.times and "#" not in text))
 
 
 def _facts(read: Read, hit: Hit, named: int, later: list[Hit]) -> Iterator[MedicineFact]:
@@ -201,11 +170,12 @@ def _fact(read: Read, hit: Hit, named: int, tail: str) -> Iterator[MedicineFact]
     quantity, refills = _quantity(tail), _refills(tail)
     ends = _end_of(tail, used, used + sig_end)
     is_opioid = drug.drug_class == "opioid" and bool(strengths) and unit in ("mg", "mcg")
+    event = event_of(read, hit, len(tail))
     made = MedicineFact(
-        span=read.span(hit.start, named + ends), on=_time(read, hit), context=_context(read, hit),
+        span=read.span(hit.start, named + ends), on=_time(read, hit), context=context_of(read, hit, event),
         name=drug.name, ingredients=drug.ingredients, strengths=strengths, form=form, quantity=quantity,
         refills=refills,
-        per_day=daily, morphine_mg_a_day=None, event=_event(read, hit, len(tail)),
+        per_day=daily, morphine_mg_a_day=None, event=event,
     )  # fmt: skip
     if is_opioid and (daily is not None or "patch" in form):
         mg = strengths[0] / 1000 if unit == "mcg" and "patch" not in form else strengths[0]
@@ -294,46 +264,6 @@ def _end_of(tail: str, used: int, sig_end: int) -> int:
     ends = [used, sig_end]
     ends += [match.end() for pattern in (_QUANTITY, _REFILLS, _REFILLS_BEHIND) if (match := pattern.search(tail))]
     return max(ends)
-
-
-def _event(read: Read, hit: Hit, length: int) -> TreatmentEvent | None:
-    """What happened to the medicine: the nearest word of an event before it in its clause, or one close behind it."""
-    text = read.text
-    after = [one for one in read.of(Kind.EVENT) if hit.end <= one.start <= hit.end + length + 24]
-    before = [
-        one
-        for one in read.of(Kind.EVENT)
-        if one.end <= hit.start and not re.search(r"[;.]\s", text[one.end : hit.start])
-    ]
-    for one in (*[one for one in after if _is_said_of(text, hit, one)], *reversed(before)):
-        event = _known(one)
-        if event:
-            return event
-    if read.section in (Section.REQUEST,):
-        return _E.REQUESTED
-    return None
-
-
-def _is_said_of(text: str, hit: Hit, one: Hit) -> bool:
-    between = text[hit.end : one.start]
-    return bool(_PASSIVE.search(between) or _DASHED.search(between)) or len(between) < 4
-
-
-def _known(hit: Hit) -> TreatmentEvent | None:
-    if hit.value == NONE or hit.value[-1] == WEAK:
-        return None
-    event = TreatmentEvent(hit.value)
-    return event if event in _EVENTS else None
-
-
-def _context(read: Read, hit: Hit) -> Context:
-    """Prescribing or refilling is told, not planned; what was tried before is of the past."""
-    made = read.context(hit.start, hit.end)
-    if _TRIED.search(read.text[: hit.start]):
-        made = replace(made, is_historical=True)
-    return replace(
-        made, is_planned=bool(_MAY_COME.search(read.text[: hit.start]) or _MAY_COME_BEHIND.match(read.text, hit.end))
-    )
 
 
 def _time(read: Read, hit: Hit) -> When | None:

@@ -10,7 +10,7 @@ from openimr.domain.chronology.lexicon import hits_in
 from openimr.domain.chronology.phrases import Hit, Kind
 from openimr.domain.chronology.sections import Section, heading_of, section_of
 from openimr.domain.chronology.sentences import Sentence
-from openimr.domain.chronology.when import Dated, times_in
+from openimr.domain.chronology.when import Dated, bare_times, times_in
 
 _LETTER = re.compile(r"(?<![\w/&.\-])(?:\([RL]\)|[RL](?=\s[A-Za-z][A-Za-z\d]))")
 _LETTERS = {"R": "right", "L": "left"}
@@ -101,6 +101,8 @@ def read_of(sentence: Sentence, page: int, written_on: date | None) -> Read:
     text, places = _single_spaced(sentence)
     hits = hits_in(text)
     times = times_in(text, written_on)
+    if any(hit.kind in (Kind.PROCEDURE, Kind.STUDY) for hit in hits):
+        times = sorted([*times, *bare_times(text, times, written_on)], key=lambda one: one.start)
     own = heading_of(text) if sentence.body else ("", 0)
     body = own[1] if own[0] and section_of(own[0]) else 0
     return Read(sentence, text, places, body, page, tuple(hits), tuple(times), reaches(text, hits), written_on)

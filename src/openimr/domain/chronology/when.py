@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,6 +29,25 @@ _MONTH_ONLY = re.compile(
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?(?!\s*,?\s*\d)"
 )
 _SLASH_MONTH = re.compile(r"(?<![\d/.\-])(?P<month>0?[1-9]|1[0-2])[/\-](?P<year>(?:19|20)\d\d)(?![\d/])")
+_BARE_YEAR = re.compile(
+    r"(?:^\W*|[,;(]\s*|\s[-–]\s*|[a-z\d]\s)(?P<year>(?:19[5-9]|20[0-4])\d)(?=\s*(?:[,;)–:(]|-\s|\.(?:\s|$)|$)|\s+[A-Z(])"
+)
+"""A year by itself, as lists of operations have it: "2013 L4-5 fusion", "knee arthroscopy, left, 2012"."""
+_BARE_MONTH = re.compile(
+    r"(?<![\d/.\-#])(?P<month>0?[1-9]|1[0-2])/(?P<year>\d\d)(?![\d/%]|\s*(?:/|-\s?\d|pain|vas|visits?|sessions?|"
+    r"treatments?|mg|tabs?|on (?:the )?(?:vas|nrs)|at (?:best|worst)|strength))",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"(?:pain|vas|nrs|level|rated?|at|from|to|visits?|sessions?|attended|used|done|completed|best|worst|strength|"
+                      r"motor|is|was)[\s:=(]*$", re.IGNORECASE)  # fmt: skip
+_SHARED_YEAR = re.compile(
+    r"(?P<days>(?<![\d/.\-])(?:\d{1,2}/\d{1,2}(?:\s*,?\s*(?:and|&)\s+|\s*,\s*))+)\d{1,2}/\d{1,2}/(?P<year>(?:20|19)?\d\d)(?![\d/])",
+    re.IGNORECASE,
+)
+_SHARED_MONTH = re.compile(
+    rf"\b(?P<month>{_MONTH_NAMES})\s+(?P<days>\d{{1,2}}(?:\s*,?\s*(?:and|&)?\s*\d{{1,2}})+),?\s+(?P<year>(?:20|19)\d\d)\b",
+    re.IGNORECASE,
+)
 _YEAR_ONLY = re.compile(
     r"\b(?i:in|since|during|of|from|circa|until|year|around|about|early|late|mid|by|"
     r"through)[\s\-]+(?P<year>(?:19[5-9]|20[0-4])\d)\b(?![/\-.]\d)"
@@ -52,6 +71,8 @@ _LATELY = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s*(?:-|–|to|through|thru|until)\s*$", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:and|&)\s*$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between|dates? of service|dos|for)?[:\s]*$", re.IGNORECASE)
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d|'\d\d|[A-Za-z][/\-]\d\d")
 _ANY = re.compile(r"\d|\b(?:ago|today|yesterday|last|this|in|since|during|of|earlier)\b", re.IGNORECASE)
@@ -94,6 +115,7 @@ def _is_date(text: str, start: int, end: int) -> bool:
 
 
 def _partial(text: str, written_on: date | None) -> Iterator[Dated]:
+    yield from _in_lists(text)
     if _HAS_YEAR.search(text):
         yield from _with_year(text)
     if written_on:
@@ -111,6 +133,52 @@ def _with_year(text: str) -> Iterator[Dated]:
     for match in _YEAR_ONLY.finditer(text):
         year = int(match["year"])
         yield Dated(When(date(year, 1, 1), date(year, 12, 31)), match.start("year"), match.end())
+
+
+def bare_times(text: str, taken: Sequence[Dated], written_on: date | None) -> list[Dated]:
+    """Years and months in figures ("2012", "03/12") that stand by themselves, as lists of operations and studies have.
+
+    Only for sentences that name an operation or a study. `taken` are the times already read. A month that would lie
+    behind the day of the document is none.
+    """
+    found: list[Dated] = []
+    for match in _BARE_YEAR.finditer(text):
+        year = int(match["year"])
+        found.append(Dated(When(date(year, 1, 1), date(year, 12, 31)), match.start("year"), match.end("year")))
+    for match in _BARE_MONTH.finditer(text):
+        when = _month(_year(match["year"]), int(match["month"]))
+        is_ten = match["year"] == "10" and match.start() > _LEAD
+        if is_ten or _COUNTED.search(text[max(0, match.start() - 16) : match.start()]):
+            continue
+        if written_on is None or when.first <= written_on:
+            found.append(Dated(when, match.start(), match.end()))
+    busy = [(one.start, one.end) for one in taken]
+    return [one for one in found if not any(start < one.end and one.start < end for start, end in busy)]
+
+
+_LEAD = 4
+
+
+def _in_lists(text: str) -> Iterator[Dated]:
+    """Days that share a year or a month with the last of their list: "3/5, 3/12 and 3/19/14", "March 5 and 12, 2014"."""
+    for match in _SHARED_YEAR.finditer(text):
+        for one in re.finditer(r"(\d{1,2})/(\d{1,2})", match["days"]):
+            at = match.start("days")
+            yield from _day(_year(match["year"]), int(one[1]), int(one[2]), at + one.start(), at + one.end())
+    for match in _SHARED_MONTH.finditer(text):
+        month = month_number(match["month"].rstrip("."))
+        for one in re.finditer(r"\d{1,2}", match["days"]):
+            at = match.start("days")
+            if month:
+                yield from _day(int(match["year"]), month, int(one[0]), at + one.start(), at + one.end())
+
+
+def _day(year: int, month: int, day: int, start: int, end: int) -> Iterator[Dated]:
+    try:
+        made = date(year, month, day)
+    except ValueError:
+        return
+    yield Dated(When(made, made), start, end)
 
 
 def _spanned(match: re.Match[str], when: When) -> Dated:
@@ -213,7 +281,9 @@ def _joined(text: str, found: list[Dated]) -> list[Dated]:
     joined: list[Dated] = []
     for one in found:
         before = joined[-1] if joined else None
-        if before and _TO.fullmatch(text, before.end, one.start) and before.when.first <= one.when.last:
+        is_between = before and _AND.fullmatch(text, before.end, one.start) and _BETWEEN.search(text[: before.start])
+        is_span = before and (is_between or _TO.fullmatch(text, before.end, one.start))
+        if before and is_span and before.when.first <= one.when.last:
             joined[-1] = Dated(When(before.when.first, one.when.last), before.start, one.end, before.is_relative)
         else:
             joined.append(one)
