@@ -58,7 +58,7 @@ def _as_json(case: Case, seen: Sight) -> dict[str, Any]:
 
 def _fact(row: RecordFact) -> dict[str, Any]:
     own = {"document": row.document, "quote": row.quote, "read_by": row.read_by}
-    return {"page": row.page, "start": row.start, "end": row.end, "kind": row.kind, **row.fact, **own}
+    return {"page": row.page, "start": row.start, "end": row.end, "fact": row.kind, **row.fact, **own}
 
 
 def _as_text(case: Case, seen: Sight) -> str:

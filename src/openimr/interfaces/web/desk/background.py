@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from openimr.casefile import backlog
+from openimr.chronology import queries as chronology
 from openimr.domain.actor import Role
 from openimr.interfaces import clock
 from openimr.interfaces.web.access import roles
@@ -19,6 +20,6 @@ def background(request: HttpRequest) -> HttpResponse:
         "backlog": found, "is_late": found.is_late(now), "late_before": now - backlog.LATE,
         "late_minutes": int(backlog.LATE.total_seconds()) // 60, "uploads": list(backlog.waiting_uploads()),
         "quarantined": list(backlog.quarantined()), "sortings": list(backlog.failed_sortings()),
-        "exports": list(backlog.failed_exports()),
+        "exports": list(backlog.failed_exports()), "extractions": list(chronology.failed()),
     }  # fmt: skip
     return render(request, "desk/background.html", context)
