@@ -38,7 +38,8 @@ PAGE_SECONDS, _DRAW_SECONDS, _WORDING_SECONDS, _CHUNK_SECONDS = 60.0, 20.0, 60.0
 _INSPECT_SECONDS, _BYTES_A_SECOND = 10.0, 50 * 1024**2
 """A refusal comes within ten seconds; a file of gigabytes may take as long as its disk needs to read it."""
 BUILD_SECONDS, MOST_BUILT = 4 * 3600.0, 4 * 1024**3
-_PAGE_TOO_SLOW = f"This page takes longer than {PAGE_SECONDS:.0f} seconds to read and was put aside."
+_PAGE_TOO_SLOW = "This page takes too long to read and was put aside."
+_MOST_PATIENCE = 2.5
 _PAGE_TAKES_DOWN = "This page is damaged, or asks for more memory than any honest page does, and cannot be opened."
 
 _inspector, _reader, _drawer, _line_reader = Opener("open"), Opener("read"), Opener("open"), Opener("open")
@@ -109,9 +110,14 @@ def _unpacked(handle: int, index: int) -> bytes:
     return _unpacker.ask({"work": "unpack", "index": index}, [handle], PAGE_SECONDS).data
 
 
+def _patience() -> float:
+    """How much longer everything takes on a full machine: programs that want to run, for each core."""
+    return min(max(os.getloadavg()[0] / (os.cpu_count() or 1), 1.0), _MOST_PATIENCE)
+
+
 def _page(job: dict[str, Any], handle: int, *, is_last_try: bool = False) -> PageRead:
     try:
-        return _page_read(_reader.told(job, [handle], PAGE_SECONDS))
+        return _page_read(_reader.told(job, [handle], PAGE_SECONDS * _patience()))
     except NotStarted:
         raise
     except TooLate:
