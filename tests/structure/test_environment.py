@@ -35,7 +35,13 @@ def test_settings_are_read_in_the_outer_ring_and_in_named_adapters_only() -> Non
         for path in source.modules(*source.ROOMS, "storage", "domain")
         if "django.conf.settings" in source.imported(path)
     }
-    assert readers == {"storage/store.py", "guidelines/library.py", "casefile/imaging.py", "casefile/scanning.py"}
+    assert readers == {
+        "storage/store.py",
+        "guidelines/library.py",
+        "casefile/imaging.py",
+        "casefile/scanning.py",
+        "assistance/phrasing.py",
+    }
 
 
 def test_only_one_module_asks_for_the_time() -> None:

@@ -132,6 +132,11 @@ def suggestions(case: Case, reviewer: Reviewer) -> QuerySet[Suggestion]:
     return Suggestion.objects.filter(case=case, reviewer=reviewer).select_related("item")
 
 
+def offered_before(case: Case, reviewer: Reviewer) -> frozenset[tuple[int | None, str]]:
+    """The sentences that were offered already, by the position of their item and their key."""
+    return frozenset(suggestions(case, reviewer).order_by().values_list("item__position", "key"))
+
+
 def counts(case: Case, reviewer: Reviewer) -> dict[str, int]:
     """How many sentences were offered, and what became of them."""
     found = Counter(suggestions(case, reviewer).order_by().values_list("state", flat=True))

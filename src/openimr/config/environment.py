@@ -36,6 +36,10 @@ class Environment:
     upload_limit_mb: int
     clamd: str
     cards: Path | None
+    llm_url: str
+    llm_model: str
+    llm_key: str
+    llm_timeout_s: int
 
 
 def read(variables: Mapping[str, str] | None = None) -> Environment:
@@ -59,6 +63,10 @@ def read(variables: Mapping[str, str] | None = None) -> Environment:
         organisation_short=given.get("OPENIMR_ORGANISATION_SHORT") or "IMRO",
         clamd=_clamd(given.get("OPENIMR_CLAMD", "")),
         cards=_cards(given.get("OPENIMR_CARDS", "").strip()),
+        llm_url=_llm_url(given.get("OPENIMR_LLM_URL", "").strip(), given.get("OPENIMR_LLM_MODEL", "").strip()),
+        llm_model=given.get("OPENIMR_LLM_MODEL", "").strip(),
+        llm_key=given.get("OPENIMR_LLM_KEY", "").strip(),
+        llm_timeout_s=_whole(given, "OPENIMR_LLM_TIMEOUT_S", 10),
         upload_limit_mb=_whole(given, "OPENIMR_UPLOAD_LIMIT_MB", 500),
     )
 
@@ -133,6 +141,20 @@ def _clamd(value: str) -> str:
     if address and not address.startswith("/") and not (colon and port.isdecimal()):
         raise OddSetting(f"OPENIMR_CLAMD is {value!r}: write host:port, or the path of clamd's socket.")
     return address
+
+
+def _llm_url(value: str, model: str) -> str:
+    try:
+        parts = urlsplit(value)
+        is_address = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_address = False
+    # The value is not repeated: somebody may have written a password into it.
+    if value and (not is_address or "@" in value or parts.query):
+        raise OddSetting("OPENIMR_LLM_URL is no plain address: write http://host:port/v1, or leave it empty.")
+    if bool(value) != bool(model):
+        raise OddSetting("OPENIMR_LLM_URL and OPENIMR_LLM_MODEL go together: write both, or neither.")
+    return value.rstrip("/")
 
 
 def _cards(value: str) -> Path | None:

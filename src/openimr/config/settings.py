@@ -24,6 +24,11 @@ ORGANISATION_ADDRESS = ENVIRONMENT.organisation_address
 ORGANISATION_SHORT = ENVIRONMENT.organisation_short
 CLAMD = ENVIRONMENT.clamd
 CARDS = ENVIRONMENT.cards
+LANGUAGE_MODEL = (
+    (ENVIRONMENT.llm_url, ENVIRONMENT.llm_model, ENVIRONMENT.llm_key, ENVIRONMENT.llm_timeout_s)
+    if ENVIRONMENT.llm_url
+    else None
+)
 UPLOAD_LIMIT_BYTES = ENVIRONMENT.upload_limit_mb * 1024 * 1024
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from openimr.assistance import operations as assistance
-from openimr.assistance import queries, sentences
+from openimr.assistance import phrasing, queries, sentences
 from openimr.assistance.models import Suggestion
 from openimr.domain.actor import Role
 from openimr.domain.calendars import pacific_date
@@ -64,8 +64,9 @@ def _page(
 def _shown(request: HttpRequest, analysis: Analysis, offered: Sequence[Offered]) -> list[Suggestion]:
     assignment = analysis.assignment
     actor = reviews.as_reviewer(required_actor(request), assignment)
+    worded = phrasing.phrased(offered, queries.offered_before(assignment.case, assignment.reviewer))
     return assistance.offer(
-        case=assignment.case, reviewer=assignment.reviewer, offered=offered, by=actor, now=clock.now()
+        case=assignment.case, reviewer=assignment.reviewer, offered=worded, by=actor, now=clock.now()
     )
 
 
