@@ -21,7 +21,7 @@ REACH = 2
 _RULE = 200
 _TINT, _PALEST, _DARKEST = 5, 0.045, 0.45
 """Pixels of half the size that a tint is thick at least, and how dark it is."""
-_BANDS = ((8, 40), (40, 8))
+_BANDS = ((6, 30), (30, 6))
 
 
 @dataclass(frozen=True, slots=True)
