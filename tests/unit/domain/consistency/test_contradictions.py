@@ -9,11 +9,18 @@ from openimr.domain.chronology.facts import PLAIN, Span, TreatmentEvent, Treatme
 from openimr.domain.consistency import ContradictionKind as K
 from openimr.domain.consistency import Part, Passage, contradictions, contradictions_in
 from openimr.domain.values import Outcome
+from tests.unit.domain.consistency import pairs, pairs_of_guidance
 from tests.unit.domain.consistency.letters import letter
-from tests.unit.domain.consistency.pairs import PAIRS, Pair
+from tests.unit.domain.consistency.pair import Pair
+
+PAIRS = (*pairs.PAIRS, *pairs_of_guidance.PAIRS)
 
 
-@pytest.mark.parametrize("pair", PAIRS, ids=[f"{n} {pair.rationale[:40]}" for n, pair in enumerate(PAIRS)])
+@pytest.mark.parametrize(
+    "pair",
+    PAIRS,
+    ids=[f"{n} {pair.rationale[:40]}" for n, pair in enumerate(PAIRS)],
+)
 def test_a_pair_is_told_as_what_it_is(pair: Pair) -> None:
     told = {one.kind for one in contradictions_in(letter(pair.summary, (pair.treatment, pair.rationale)))}
     assert told <= set(pair.kinds)
