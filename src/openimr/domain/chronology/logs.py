@@ -26,7 +26,10 @@ _OF_OTHER_THINGS = re.compile(
     r"scheduled|report|mri|x-?ray|surgery|mailed|sent)\b",
     re.IGNORECASE,
 )
-_AT_START = 6
+_NUMBERED = re.compile(r"[\W_]*(?:(?:no\.|visit|session|#)?\s*#?\d{0,3}[.,):]?\s+)?(?:on |date )?[\W_]*", re.IGNORECASE)
+"""What may stand before the day of a row: the number of the visit."""
+_CODE = re.compile(r"[\s,|:\-]*(?:status |decision: |attended |visit )?(?:C|NS|N|X|R|CX|CXL|RS)\b(?=\s*(?:[,|\-–]|$))")
+"""Letters that say a visit did not take place."""
 
 
 def is_title(read: Read) -> bool:
@@ -60,15 +63,15 @@ def _named(titled: Service | None, own: list[Service]) -> Service:
 
 def visit_of_row(read: Read, service: Service | None) -> TreatmentFact | None:
     """The visit of a row that begins with its day: attended, or missed where the row says so; None for another line."""
-    if not read.times or read.times[0].start > _AT_START or not read.times[0].when.is_day:
+    if not read.times or not _NUMBERED.fullmatch(read.text, 0, read.times[0].start) or not read.times[0].when.is_day:
         return None
     if _OF_OTHER_THINGS.search(read.text) and not _MISSED.search(read.text):
         return None
     own = [
         Service(hit.value) for hit in read.of(Kind.SERVICE) if hit.value in THERAPIES and hit.value != Service.THERAPY
     ]
-    missed = _MISSED.search(read.text)
     time = read.times[0]
+    missed = _MISSED.search(read.text) or _CODE.match(read.text, time.end)
     end = missed.end() if missed else max([time.end, *(hit.end for hit in read.of(Kind.SERVICE)[:1])])
     return TreatmentFact(
         span=read.span(time.start, end), on=time.when, context=PLAIN,

@@ -242,6 +242,7 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 _TO_COME = re.compile(
+    r"[^.;]{0,40}?\b(?:decision|determination|outcome)\s*:|"
     r"\s*(?:[-–:,(]\s*)?(?:scheduled|pending|requested|recommended|denied|non-?certified|planned|proposed|awaiting)\b",
     re.IGNORECASE,
 )

@@ -47,6 +47,8 @@ _OF_THE_DAY = (MeasureFact, ScoreFact, WorkStatusFact, MedicineFact, FunctionFac
 
 _UNTICKED = re.compile(r"[☐□]|\[\s?\]")
 """A box without a tick: what stands beside it is not said."""
+_LEGEND = re.compile(r"\W*(?:[A-Z]{1,3}\s*=\s*[a-z][\w\- ]*[,;]?\s*){2,}")
+"""A line that explains letters: "A = attended  C = cancelled"."""
 _ANSWERS = (TreatmentEvent.AUTHORIZED, TreatmentEvent.DENIED, TreatmentEvent.MODIFIED)
 
 
@@ -70,7 +72,7 @@ def facts_in(text: str, *, page: int, written_on: date | None = None) -> tuple[F
     found: dict[Fact, None] = {}
     operated: When | None = None
     for sentence in sentences_of(text):
-        if _UNTICKED.match(sentence.text):
+        if _UNTICKED.match(sentence.text) or _LEGEND.match(sentence.text):
             continue
         read = read_of(sentence, page, written_on)
         operated = day_of_operation(read) or operated

@@ -15,6 +15,8 @@ from openimr.domain.chronology.when import Dated, bare_times, times_in
 _LETTER = re.compile(r"(?<![\w/&.\-])(?:\([RL]\)|[RL](?=\s[A-Za-z][A-Za-z\d]))")
 _LETTERS = {"R": "right", "L": "left"}
 _REST = re.compile(r"(?:\d|visits?|sessions?|refills?)\s+$")
+_UNTICKED = re.compile(r"(?<=\S)\s(?:☐|□|\[\s?\]|\(\s\))[^\[☐☑☒□\n]*?(?=\s{2,}|\s*[\[☐☑☒□]|\n|$)")
+"""A choice without a tick behind words: "Decision: [x] Certified [ ] Denied"."""
 _WIDE_SPACE = re.compile(r"\s{2,}|[^\S ]")
 _LEVEL = re.compile(
     r"\b(?P<region>[CTLS])\s?-?(?P<from>\d{1,2})"
@@ -112,7 +114,7 @@ def _single_spaced(sentence: Sentence) -> tuple[str, tuple[int, ...]]:
     """The text with every run of space as one, and the place on the page of each character that is left."""
     if sentence.cells:
         return _row(sentence)
-    raw = sentence.text
+    raw = _UNTICKED.sub(lambda match: " " * len(match[0]), sentence.text)
     return (raw, ()) if not _WIDE_SPACE.search(raw) else _stretch(raw, sentence.start)
 
 
@@ -134,7 +136,8 @@ def _row(sentence: Sentence) -> tuple[str, tuple[int, ...]]:
     words: list[str] = []
     places: list[int] = []
     for cell in sentence.cells:
-        text, at = _stretch(sentence.text[cell.start : cell.end], sentence.start + cell.start)
+        raw = _UNTICKED.sub(lambda match: " " * len(match[0]), sentence.text[cell.start : cell.end])
+        text, at = _stretch(raw, sentence.start + cell.start)
         at = at or tuple(range(sentence.start + cell.start, sentence.start + cell.end))
         label = f"{', ' if words else ''}{cell.label}{' ' if cell.label else ''}"
         words += [label, text]

@@ -159,7 +159,14 @@ def _is_end(page: _Page, match: re.Match[str], since: int) -> bool:
         return _is_stop(page, match, since)
     if match.lastgroup == "line":
         return _is_line_end(page, match)
-    return True
+    return match.lastgroup != "bullet" or _is_first_box(page.text, match)
+
+
+def _is_first_box(text: str, match: re.Match[str]) -> bool:
+    """Whether a box begins an item: its line begins with a box. Boxes behind words are choices: "[x] yes [ ] no"."""
+    if "\n" in match[0]:
+        return True
+    return bool(_STARTS_ITEM.match(text[text.rfind("\n", 0, match.start()) + 1 : match.end() + 3].lstrip()))
 
 
 def _is_stop(page: _Page, match: re.Match[str], since: int) -> bool:
@@ -180,6 +187,8 @@ def _is_line_end(page: _Page, match: re.Match[str]) -> bool:
     if match[0].count("\n") > 1 and not page.is_double_spaced:
         return True
     before, after = text[max(0, at - 14) : at], text[match.end() : match.end() + 60]
+    if _is_carried_on(text, match):
+        return False
     if page.has_rows and _is_beside_row(text, at, match.end()):
         return True
     line = text[text.rfind("\n", 0, at) + 1 : at]
@@ -202,7 +211,42 @@ def _is_line_end(page: _Page, match: re.Match[str]) -> bool:
             return is_short or bool(_ENDS_ROW.search(before) or starts.match(line.lstrip()))
     if _ABBREVIATED.match(after) and line.rstrip().endswith((".", ";")):
         return True
-    return len(line) < (0.6 if page.is_wrapped else 0.95) * page.width and bool(_CAPITAL.match(after))
+    if not _CAPITAL.match(after):
+        return False
+    word = len(after.split(maxsplit=1)[0])
+    is_room = page.is_wrapped and len(line) + 1 + word < page.width - _MARGIN
+    return is_room or len(line) < (0.6 if page.is_wrapped else 0.95) * page.width
+
+
+_MARGIN = 8
+"""A line that had room for this much more than the next word did not end for want of room."""
+_GOES_ON = re.compile(
+    r"(?:ur |utilization review )?(?:decision|determination|outcome)\s*:|(?:certified|approved|authorized|requested)\s*:",
+    re.IGNORECASE,
+)
+_FIELD_ON = re.compile(
+    r"(?:filled|fill date|last filled|qty|quantity|sig|directions|disp\w*|refills?|prescribed|prescriber|status|"
+    r"dose|freq\w*|take|requested|result|side|levels?|date)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_carried_on(text: str, match: re.Match[str]) -> bool:
+    """Whether the next line goes on with an item: its decision, or fields set in under it."""
+    if match[0].count("\n") > 1:
+        return False
+    begin = text.rfind("\n", 0, match.start()) + 1
+    line = text[begin : match.start()]
+    if line.rstrip().endswith(":") or len(line.split()) > _LONGEST_ITEM:
+        return False
+    if _GOES_ON.match(text, match.end()):
+        return not _GOES_ON.match(line.strip()) or "request" in line.lower()
+    indent = match.end() - text.rfind("\n", 0, match.end()) - 1
+    own = len(line) - len(line.lstrip())
+    return indent >= own + _SET_IN and bool(_FIELD_ON.match(text, match.end()))
+
+
+_LONGEST_ITEM, _SET_IN = 14, 3
 
 
 def _is_beside_row(text: str, at: int, end: int) -> bool:

@@ -19,7 +19,8 @@ _LABELS: tuple[tuple[str, str], ...] = (
          r"service requested|providers?|therapists?|initials|prescribers?|signature|comments?|notes?|remarks?|"
          r"physician|dx|diagnosis|"
          r"body part|region|scale|measure|test|tool|outcome measure|pharmacy|location|type|code|cpt|response|"
-         r"indication|scales?|"
+         r"indication|scales?|att|attendance|kept|present|bp|b/p|hr|pulse|wt|weight|ht|height|temp|rr|resp|bmi|spo2|o2|"
+         r"tx given|treatment given|tx|given|drug name/strength|drug & strength|medication/strength|prescriber/dr|md|"
          r"instrument|questionnaire|medication name|rx ?#|rx number|ndc|doctor|duration|reason|by|signed|sign|"
          r"patient response|"
          r"therapist initials|pt initials|how (?:are|do) you feel.*|result|results|findings|study|exam|exercise)"),
@@ -63,6 +64,8 @@ _NUMBERS = {"qty", "refills", "days supply", "no.", "requested", "approved", "at
 _WHOLE = re.compile(r"\d{1,4}")
 _DAY = re.compile(r"\d{1,2}[/\-]\d{1,2}[/\-]\d{2,4}")
 _DIGIT = re.compile(r"\d")
+_SCALE = re.compile(r"\s*(?:/\s*10\b|\(?\s*0\s*[-–]\s*10\s*\)?)")
+"""The scale in the name of a column: "pain in (0-10)"."""
 _FEWEST = 2
 _ONE_SPACE_FEWEST = 3
 _ASKEW = 3
@@ -93,7 +96,7 @@ def is_row(line: str) -> bool:
 
 def head_of(line: str) -> tuple[Column, ...]:
     """The columns that a line names as the head of a table; () where it is none."""
-    if line.rstrip().endswith(".") or _DIGIT.search(line.replace("0-10", "").replace("/10", "")):
+    if line.rstrip().endswith(".") or _DIGIT.search(_SCALE.sub("", line)):
         return ()
     made = tuple(Column(_label(line[start:end]) or "", start, end) for start, end in _parts(line))
     known = [column for column in made if _label(line[column.start : column.end]) is not None]
@@ -122,7 +125,8 @@ def _one_spaced(line: str) -> tuple[Column, ...]:
 
 @lru_cache(maxsize=2_000)
 def _label(words: str) -> str | None:
-    return next((label for label, names in _COLUMNS if names.fullmatch(words)), None)
+    plain = _SCALE.sub("", words).strip()
+    return next((label for label, names in _COLUMNS if names.fullmatch(plain or words)), None)
 
 
 def _parts(line: str) -> list[tuple[int, int]]:
