@@ -15,7 +15,7 @@ def main() -> None:
     ours = report.seconds(lambda: [_checked(value) for value in values], runs=3)
     facts = report.seconds(lambda: [_facts(value) for value in values], runs=3)
     report.line(
-        "P12", "letters checked, contradictions and remarks", len(values) / ours, "letters/s/core",
+        "P13", "letters checked, contradictions and remarks", len(values) / ours, "letters/s/core",
         peer="extraction of their facts alone", peer_value=len(values) / facts, ratio=facts / ours,
     )  # fmt: skip
 
