@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from openimr.assistance import drugs
 from openimr.assistance.queries import ItemFound, Shelf
 from openimr.domain.criteria.cards import Card, TextLicence
 from openimr.domain.criteria.editions import Edition, Selection
@@ -34,6 +35,7 @@ def item(found: ItemFound, shelf: Shelf) -> dict[str, Any]:
         "asides": [teller.card(one) for one in asides.values()],
         "without_cards": [_edition(one) for one in stubs.values()],
         "insufficient": teller.insufficient(cards.values()),
+        "drugs": drugs.told(found, shelf),
     }
 
 

@@ -17,6 +17,7 @@ from openimr.chronology.models import RecordFact
 from openimr.domain.chronology.facts import Fact, Span
 from openimr.domain.criteria.cards import CardStatus
 from openimr.domain.criteria.from_record.asked import Asked, read_asked
+from openimr.domain.criteria.from_record.drugs import Regimen, regimen
 from openimr.domain.criteria.from_record.known import known_of
 from openimr.domain.criteria.from_record.sources import NO_PAPER, CaseDates, Known, Paper, Record
 from openimr.domain.criteria.library import ItemFindings, Library, examine_item
@@ -25,6 +26,8 @@ from openimr.domain.criteria.values import Evidence
 from openimr.guidelines import queries as guidelines
 from openimr.guidelines.library import library
 from openimr.panel.models import Reviewer
+
+_OF_DRUGS = frozenset({"opioid", "medicine", "weaning", "detoxification"})
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,8 @@ class ItemFound:
     parts: tuple[ItemFindings, ...]
     choices: dict[str, EditionChoice]
     set_aside: frozenset[tuple[str, str]]
+    regimen: Regimen | None
+    """What the worker takes, where the item asks for a medicine."""
 
 
 def is_on(reviewer: Reviewer) -> bool:
@@ -124,7 +129,8 @@ def _found(
         )
         for service in asked.services
     )  # fmt: skip
-    return ItemFound(item, asked, known, tuple(parts), choices, aside)
+    taken = regimen(record) if asked.medicines or _OF_DRUGS & set(asked.services) else None
+    return ItemFound(item, asked, known, tuple(parts), choices, aside, taken)
 
 
 def suggestions(case: Case, reviewer: Reviewer) -> QuerySet[Suggestion]:

@@ -9,12 +9,14 @@ import pytest
 from openimr.assistance import operations, plain, queries, sentences
 from openimr.assistance.models import SetAside, ShownFindings, Suggestion
 from openimr.assistance.queries import ItemFound
+from openimr.casefile.models import Reading
 from openimr.cases.models import Case
 from openimr.chronology import operations as chronology
 from openimr.chronology.models import RecordFact
-from openimr.domain.actor import Actor
+from openimr.domain.actor import SYSTEM, Actor
 from openimr.domain.calendars import pacific_date
 from openimr.domain.drafting.offered import Offered
+from openimr.domain.lifecycle import CaseStatus
 from openimr.domain.refusal import Refused
 from openimr.ledger import queries as ledger
 from openimr.reviews import helped
@@ -241,3 +243,20 @@ def test_a_rejected_sentence_is_kept_as_such(case: Case, analysis: Analysis, by:
     assert row.state == "rejected" and row.answered_at == NOW
     (line,) = [one for one in ledger.timeline(case.number) if one.act == "answer_sentence"]
     assert line.facts["became"] == "rejected"
+
+
+def test_an_item_of_a_medicine_shows_how_the_morphine_equivalent_is_summed() -> None:
+    made = factories.case_at(CaseStatus.IN_REVIEW, treatments=("Norco 10/325mg #120 with 2 refills",))
+    text = "On March 5, 2025 she takes Norco 10/325 mg, one tablet four times a day, and tramadol 50 mg twice a day."
+    Reading.objects.filter(case=made, number=2).update(text=text, has_text=True)
+    chronology.extract_case(case=made, by=SYSTEM, now=NOW)
+    drugs = told(made, reviews.analyses(made).get(), 1)["drugs"]
+    lines = {one["name"]: (one["low"], one["high"], one["pages"]) for one in drugs["lines"]}
+    assert lines == {"Norco": ("40", "40", [2]), "tramadol": ("20", "20", [2])}
+    assert (drugs["morphine"], drugs["without_dose"]) == ("60", [])
+    assert drugs["doubled"] == [{"of": "opioid", "names": ["Norco", "tramadol"]}]
+    assert all("CDC 2022" in one["factors"] for one in drugs["lines"]) and drugs["drug_list"]
+
+
+def test_an_item_of_therapy_shows_no_medicines(case: Case, analysis: Analysis) -> None:
+    assert told(case, analysis)["drugs"] is None
