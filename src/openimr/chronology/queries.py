@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -117,10 +117,16 @@ def facts(case: Case) -> QuerySet[RecordFact]:
     return RecordFact.objects.filter(case=case).order_by("page", "start", "pk")
 
 
-def standing(case: Case, seen: Sight, *, of_people_only: bool = False) -> list[RecordFact]:
-    """The facts that stand on the pages somebody sees: nothing of pages held back, and of folded duplicates only
-    what stands on the page that is kept."""
+def standing(
+    case: Case, seen: Sight, *, of_people_only: bool = False, kinds: Collection[str] = ()
+) -> list[RecordFact]:
+    """The facts that stand on the pages somebody sees, of some kinds or all.
+
+    Nothing of pages held back, and of folded duplicates only what stands on the page that is kept.
+    """
     rows = facts(case).filter(state=RecordFact.State.STANDING)
+    if kinds:
+        rows = rows.filter(kind__in=kinds)
     if of_people_only:
         rows = rows.filter(read_by=RecordFact.ReadBy.PERSON)
     return [row for row in rows if seen.shows(row.page) and not seen.is_out_of_the_way(row.page)]

@@ -50,12 +50,17 @@ def _marks(fact: Fact) -> list[tuple[str, bool]]:
         TreatmentEvent.RECOMMENDED, TreatmentEvent.REQUESTED,
     )  # fmt: skip
     return [
-        ("not so", context.is_negated and not _is_not_done(fact)),
+        ("not so", context.is_negated and not _says_so_itself(fact)),
         ("history", context.is_historical),
         ("planned", context.is_planned and not is_ahead),
         ("of somebody else", context.is_of_others),
         ("unsure", context.is_uncertain),
     ]
+
+
+def _says_so_itself(fact: Fact) -> bool:
+    """Whether the words of the fact hold the denial: not attended, absent, negative."""
+    return _is_not_done(fact) or isinstance(fact, facts.MeasureFact | facts.FunctionFact)
 
 
 def _is_not_done(fact: Fact) -> bool:

@@ -33,7 +33,11 @@ REVIEWER = frozenset({Role.REVIEWER})
 SENDERS = frozenset({Role.CLAIMS_ADMINISTRATOR})
 _OF_THE_REVIEW = {
     "desk_reviewer", "desk_determination", "desk_access", "desk_preview_pdf", "desk_propose", "desk_add_reviewer",
-    "desk_release", "desk_override", "desk_return", "desk_sign",
+    "desk_release", "desk_override", "desk_return", "desk_sign", "desk_citations",
+}  # fmt: skip
+_OF_THE_RECORD = {
+    "workspace_chronology", "workspace_chronology_file", "workspace_treatments", "workspace_treatments_file",
+    "workspace_scores", "workspace_scores_file", "workspace_gaps", "workspace_facts",
 }  # fmt: skip
 _FILES = {
     "page_image": DESK | REVIEWER, "received_file": DESK, "letter_file": DESK, "paper_file": DESK,
@@ -92,10 +96,16 @@ def _who(name: str) -> frozenset[Role] | None:
         return REVIEW
     if name.startswith("desk_"):
         return DESK
+    if name in _OF_THE_RECORD:
+        return REVIEW | REVIEWER
+    if name.startswith("workspace_fact_"):
+        return REVIEWER | {Role.CASE_COORDINATOR}
     if name.startswith("workspace_"):
         return REVIEWER
     if name.startswith("records_"):
         return SENDERS
+    if name.startswith("guidelines_"):
+        return DESK | REVIEWER
     raise AssertionError(f"Say in this test who may open {name}.")
 
 
@@ -218,7 +228,7 @@ def test_a_clerk_finds_no_reviewer_behind_any_door(client: Client, case: Case) -
 
 
 WORKSPACE = [door for door in DOORS if door.name.startswith("workspace_") and "number" in door.blanks]
-RECORD = {"workspace_page", "workspace_index", "workspace_search", "page_image"}
+RECORD = {"workspace_page", "workspace_index", "workspace_search", "page_image", *_OF_THE_RECORD}
 
 
 @pytest.mark.parametrize("tie", ["proposed", "released", "declined", "other"])

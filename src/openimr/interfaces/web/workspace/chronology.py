@@ -27,7 +27,7 @@ from openimr.interfaces.web.workspace.plot import Dot, Drawing
 from openimr.ledger import operations as ledger
 
 READERS = (Role.REVIEWER, Role.MEDICAL_DIRECTOR, Role.CASE_COORDINATOR)
-_MOST_ROWS = 400
+_MOST_ROWS = 800
 _MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
