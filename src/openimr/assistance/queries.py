@@ -27,6 +27,8 @@ from openimr.guidelines import queries as guidelines
 from openimr.guidelines.library import library
 from openimr.panel.models import Reviewer
 
+_NOT_ASKED = frozenset({RecordFact.Kind.ENCOUNTER.value, RecordFact.Kind.MEASURE.value})
+"""Kinds of facts that no card and no sentence asks for: a large record has tens of thousands of them."""
 _OF_DRUGS = frozenset({"opioid", "medicine", "weaning", "detoxification"})
 
 
@@ -82,7 +84,7 @@ def record_of(case: Case, *, on: date) -> Record:
         page: Paper(run.document.kind, run.document.dated_on, run.document.title)
         for run in casefile.runs(case) for page in range(run.first_page, run.last_page + 1)
     }  # fmt: skip
-    facts = [(row.value, row) for row in rows]
+    facts = [(row.value, row) for row in rows if row.kind not in _NOT_ASKED]
     quotes = {fact.span: row for fact, row in facts}
     searched = sum(1 for page in chronology.bases(case) if seen.shows(page) and not seen.is_out_of_the_way(page))
     dates = CaseDates(case.injured_on, case.ur_decided_on, on, case.rfa_on, case.worker_born_on)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from openimr.assistance import operations, plain, queries, sentences
+from openimr.assistance import operations, plain, queries, sentences, verification
 from openimr.assistance.models import SetAside, ShownFindings, Suggestion
 from openimr.assistance.queries import ItemFound
 from openimr.casefile.models import Reading
@@ -161,6 +161,7 @@ def test_handing_in_keeps_what_was_shown_and_the_submission_names_its_digest(
     factories.submit(analysis)
     kept = ShownFindings.objects.get(case=case)
     assert kept.content["help"] == "on"
+    assert list(verification.problems()) == []
     assert finding(kept.content["items"][1], MASSAGE_CARD, "adjunct")["is_set_aside"] is True
     submission = analysis.submissions.get()
     assert submission.content["shown"] == {"help": "on", "number": 1, "sha256": kept.content_sha256}

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import asdict
 
+from openimr.assistance import verification as assistance
 from openimr.casefile import verification as casefile
 from openimr.cases import verification as cases
 from openimr.chronology import verification as chronology
@@ -52,6 +53,8 @@ def _problems(walk: Walk) -> Iterator[Problem]:
     yield from casefile.problems(walk.distrusted)
     _step("facts")
     yield from chronology.problems(walk.distrusted)
+    _step("findings as shown")
+    yield from assistance.problems()
     _step("determinations")
     yield from determinations.problems(walk.distrusted)
     _step("letters")
