@@ -165,7 +165,7 @@ def _fact(read: Read, start: int, end: int, when: When) -> EncounterFact:
 
 
 _AGAIN = re.compile(
-    r"\b(?:(?:re-?check|rto|rtc|f/u|follow[\s-]?up|return|see (?:again|back)|appt|appointment)\s*(?:visit |appt |appointment )?(?:on|:|in|at|is)?|"
+    r"\b(?:(?:re-?check|rto|rtc|see (?:again|back))\s*(?:visit |appt |appointment )?(?:on|:|in|at|is)?|"
     r"(?:off (?:work|duty)|ttd|modified \w+|restrictions?) (?:\w+ )?(?:until|through|thru|to)|next \w+(?: \w+)?:?)\s*[\d/.\-]*$|"
     r"\b(?:next (?:visit|appt|appointment|follow-?up)|to return|will (?:return|be seen|follow)|rtc|rto)\b",
     re.IGNORECASE,

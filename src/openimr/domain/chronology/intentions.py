@@ -10,11 +10,19 @@ _LIKE = (
     r"(?:is|are|am|was|were) (?:going|due|about|scheduled|supposed|planning) to|discuss\w*|in the future|"
     r"goal(?: is| of)?|tentative\w*|"
     r"next (?:step|week|month|visit|year)|need(?:s|ed)? (?:a|an|to|another|more|\d)|elect\w* to|"
+    r"auth(?:orization)?(?:'?d)?|ready for|pre-?op(?:erative)?(?:ly)? (?:clearance|work-?up|eval\w*|visit|for)|clearance|elects|"
+    r"to (?:the )?OR for|before (?:his|her|the)|waiting|on the (?:list|schedule)|talked about|spoke (?:of|about)|"
+    r"work(?:ed|ing|-)? ?up for|reluctan\w+|prospect|failing (?:that|this)|qualif\w+|meets? (?:the )?criteria|opinion (?:on|about|regarding)|"
+    r"cost of|in dispute|appeal\w*|evaluat\w+ for|next:|date set|tentatively|"
     r"if|unless|once|should (?:he|she|they|the|it)|in case|instead of|rather than|hold(?:ing)? off|postpon\w*"
 )
 AHEAD = re.compile(rf"\b(?:{_LIKE})\b(?!\s*(?:any\b|needed|necessary|tolerated))[^.;]*$", re.IGNORECASE)
 """Words over a thing that make it one of the time to come; they end with their clause."""
 BEHIND = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:if (?!any\b|needed)|pending|vs\.?\b|versus\b|under (?:review|consideration)|on hold)|"
+    r"[^.;,]{0,25}?\b(?:is|are|remains?|stays?) (?:\w+ly )?(?:still |now |being )?(?:under (?:review|consideration)|warranted|reasonable|"
+    r"(?:medically )?(?:necessary|appropriate)|needed|indicated|the (?:next|treatment|procedure|surgery|best|only)|asked for)\b|"
+    r"[^.;,]{0,25}?\b(?:was|were) (?:\w+ly )?(?:brought up|put off|mentioned|talked about|explained|asked for|reviewed as)\b|"
     r"[^.;,]{0,45}?\b(?:would|could|might|may(?! \d)|should|will|(?:is|are|was|were|being|been|to be) "
     r"(?:\w+ly )?(?:also )?(?:being )?(?:set|slated|booked|planned|proposed|considered|contemplated|awaited|scheduled|"
     r"pending|anticipated|expected|discussed|an option|on hold|offered|suggested|sought|due)|to (?:begin|start|"
@@ -30,7 +38,8 @@ REMAINS = re.compile(r"[^.;,]{0,25}?\b(?:remain(?:s|ing)?|left(?! (?:shoulder|kn
 UNTIL = re.compile(r"\buntil\b[^.;]*\b(?:is|are|has been|have been|has|have)\b[^.;]*$", re.IGNORECASE)
 """What must take place before something else: it has not yet."""
 _NEVER = re.compile(
-    r"[^.;]{0,50}?\b(?:cancell?ed|called off|aborted|withdrawn|postponed|"
+    r"\s*[:\-–]\s*(?:none|never|denie[sd]|n/a)\b|"
+    r"(?:[^.;]|\b[Dd]r\.|\.\d){0,60}?\b(?:cancell?ed|called off|aborted|withdrawn|postponed|"
     r"(?:was|were|is|has been|have been) (?:never|not (?:yet |been |ever )?)(?:been )?(?:performed|done|carried out|"
     r"given|completed|scheduled|undertaken)|never (?:performed|done|happened|took place|took)|"
     r"(?:did|has|have) not (?:take|taken|occur\w*|happen\w*|go|gone|been (?:done|performed))|not (?:done|performed))\b",

@@ -37,6 +37,9 @@ _WISH = re.compile(
 _RISK = re.compile(
     r"\b(?:risks?|benefits?|alternatives?|complications?|consent\w*|explained|understands)\b", re.IGNORECASE
 )
+_TO_DO = re.compile(r"\b(?:planned|proposed|scheduled|request\w*|recommended|pending|upcoming|future|possible|elective|"
+                    r"before|pre|for|await\w*|wait\w*|any)[\s\-]+(?:the |his |her )?$", re.IGNORECASE)  # fmt: skip
+"""Before "procedure" or "surgery": one that is to come."""
 _SAFE = re.compile(r"\b(?:no|without|w/o|any) (?:apparent |immediate |known )?complications?\b", re.IGNORECASE)
 _WIDE, _CLOSE, _BEFORE_NEXT, _TURN = 70, 45, 20, 50
 _BREAK = re.compile(
@@ -184,7 +187,7 @@ def _context(read: Read, hit: Hit) -> Context:
     before = read.text[: hit.start]
     clause = before[max((match.end() for match in _BREAK.finditer(before)), default=0) :]
     wish = [match.end() for match in _WISH.finditer(clause)]
-    done = [match.end() for match in _DONE.finditer(clause)]
+    done = [match.end() for match in _DONE.finditer(clause) if not _TO_DO.search(clause, 0, match.start())]
     is_wish = bool(wish) and (not done or wish[-1] > done[-1])
     behind = re.match(r"[^.;]{0,60}?\b(?:is|was|were|are|be|has been|been|being)\s+(?:\w+ly\s+)?(?:requested|"
                       r"recommended|denied|authorized|approved|pending|"
@@ -243,6 +246,7 @@ _TOGETHER = re.compile(
 )
 _TO_COME = re.compile(
     r"[^.;]{0,40}?\b(?:decision|determination|outcome)\s*:|"
+    r"(?:[^.;]|\b[Dd]r\.){0,60}?,\s*(?:scheduled|pending|requested|planned|proposed|tentative)\b|"
     r"\s*(?:[-–:,(]\s*)?(?:scheduled|pending|requested|recommended|denied|non-?certified|planned|proposed|awaiting)\b",
     re.IGNORECASE,
 )

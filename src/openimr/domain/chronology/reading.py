@@ -31,6 +31,7 @@ from openimr.domain.chronology.scores import scores_in
 from openimr.domain.chronology.sections import Section
 from openimr.domain.chronology.sentences import sentences_of
 from openimr.domain.chronology.treatments import Memory, treatments_in
+from openimr.domain.chronology.when import times_in
 from openimr.domain.pile.kinds import DocumentKind
 
 _VISIT_KINDS = frozenset(
@@ -135,11 +136,24 @@ def _visit(source: PageSource, facts: Iterable[Fact], noted: set[tuple[date, str
     if any(isinstance(fact, EncounterFact) and fact.on == When(day, day) for fact in facts):
         return
     head = source.text[:400]
-    end = max(len(head.rstrip()), 1)
     yield EncounterFact(
-        span=Span(source.page, 0, min(end, max(len(source.text), 1))), on=When(day, day), context=PLAIN,
+        span=_place_of(source, day), on=When(day, day), context=PLAIN,
         on_is_of_document=True, provider=source.author or provider_in(head), kind=kind_of(head),
     )  # fmt: skip
+
+
+def _place_of(source: PageSource, day: date) -> Span:
+    """Where the page names the day of its document; its first line where it does not."""
+    named = [one for one in times_in(source.text[:_HEAD]) if one.when == When(day, day)]
+    if named:
+        return Span(source.page, named[0].start, named[0].end)
+    text = source.text[:_HEAD]
+    start = len(text) - len(text.lstrip())
+    line = text[start:].split("\n", 1)[0].rstrip()
+    return Span(source.page, start, start + len(line)) if line else Span(source.page, 0, max(len(source.text), 1))
+
+
+_HEAD = 1_500
 
 
 def _is_answered(fact: Fact, facts: Iterable[Fact]) -> bool:

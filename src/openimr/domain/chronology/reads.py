@@ -15,7 +15,7 @@ from openimr.domain.chronology.when import Dated, bare_times, times_in
 _LETTER = re.compile(r"(?<![\w/&.\-])(?:\([RL]\)|[RL](?=\s[A-Za-z][A-Za-z\d]))")
 _LETTERS = {"R": "right", "L": "left"}
 _REST = re.compile(r"(?:\d|visits?|sessions?|refills?)\s+$")
-_UNTICKED = re.compile(r"(?<=\S)\s(?:☐|□|\[\s?\]|\(\s\))[^\[☐☑☒□\n]*?(?=\s{2,}|\s*[\[☐☑☒□]|\n|$)")
+_UNTICKED = re.compile(r"(?<=\s)(?:☐|□|\[\s?\]|\(\s\))[^\[☐☑☒□\n]*?(?=\s{2,}|\s*[\[☐☑☒□]|\n|$)")
 """A choice without a tick behind words: "Decision: [x] Certified [ ] Denied"."""
 _WIDE_SPACE = re.compile(r"\s{2,}|[^\S ]")
 _LEVEL = re.compile(

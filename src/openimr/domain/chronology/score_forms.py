@@ -9,6 +9,8 @@ NUMBER_WORDS = {
     )
 }
 _V = rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?|(?:{'|'.join(NUMBER_WORDS)})\b)"
+WHOLE = rf"(?:\d{{1,2}}(?:\.5)?|(?:{'|'.join(NUMBER_WORDS)})\b)"
+"""A whole number or a half, in figures or words."""
 _TEN = r"(?:100|10|ten)(?![\d/]|\.\d)"
 _TOP = (
     rf"(?:\s*/\s*{_TEN}|\s*(?:out of|over|of a possible)\s+(?:a possible |a maximum of )?{_TEN}"
@@ -47,7 +49,7 @@ CHANGES = (
 """A value `a` before and a value `b` after: groups l (low), h (high) and t (its top), each with the letter."""
 OF_TEN = _form(
     rf"(?<![\d/.#$])(?<!\d[\-–])(?P<low>{_V})(?:\s*/\s*10(?=\s*(?:-|–|to|or)\s*\d{{1,2}}\s*/\s*10))?"
-    rf"(?:\s*(?:-|–|—|to|or)\s*(?P<high>{_V}))?\+?(?P<top>{_TOP})(?!\s*/|%|\s*(?:reps|repetitions|strength|visits|"
+    rf"(?:\s*(?:-|–|—|to|or)\s*(?P<high>{_V}))?\+?(?P<top>{_TOP})(?!\s*/(?!\s*(?:[a-z]+\s*)?\d{{1,2}}(?:\s*-\s*\d{{1,2}})?\s*(?:/|out\b))|%|\s*(?:reps|repetitions|strength|visits|"
     rf"sessions|toes|digits|correct|motor))"
 )
 """A value out of ten or a hundred."""
@@ -85,10 +87,12 @@ TIMED = _form(
     r"\b(?:(?:down|up|decreased|increased|improved|reduced|dropped) from|at )?\s?(?:an? )?(?:(?<=from )|(?<=from an "
     r")|(?<=from a )|best|worst|least|lowest|highest|average|avg|current(?:ly)?|now|today|before|after|pre|post|"
     r"previous|prior|at rest|with activity)"
-    r"\s*(?:pain|tx|treatment|vas)?\s*(?:[:=]|is|was)?\s*"
+    r"\s*(?:(?:the |his |her |each )?(?:pain|tx|treatment|vas|injection|surgery|therapy|session))?\s*(?:[:=]|is|was)?\s*"
     rf"(?P<low>{_V})(?:\s*(?:-|–|to)\s*(?P<high>{_V}))?{_NOT_A_SCORE}"
 )
 """A number behind a word of timing, in a sentence about pain."""
+MILLIMETRES = _form(r"\b(?:vas|pain)\b[^.;\d]{0,20}(?P<low>\d{1,2})\s*mm\b")
+"""The length on the line of a visual analog scale."""
 AND_WITH = _form(
     rf"(?:\band|,|;|/)\s+(?:an? )?(?P<low>{_V})(?:\s*(?:-|–|to)\s*(?P<high>{_V}))?\s+(?=(?:with(?:out)?|w/o?|on|off|"
     rf"after|before)\s+(?:any |the |his |her )?(?:pain )?(?:medic|meds|opioid|pills))"

@@ -8,7 +8,17 @@ from decimal import Decimal
 from openimr.domain.chronology.facts import Context, ScoreFact, When
 from openimr.domain.chronology.phrases import Hit, Kind
 from openimr.domain.chronology.reads import Read
-from openimr.domain.chronology.score_forms import AND_WITH, CHANGES, LEVEL, NUMBER_WORDS, OF_TEN, SCORE, TIMED
+from openimr.domain.chronology.score_forms import (
+    AND_WITH,
+    CHANGES,
+    LEVEL,
+    MILLIMETRES,
+    NUMBER_WORDS,
+    OF_TEN,
+    SCORE,
+    TIMED,
+    WHOLE,
+)
 from openimr.domain.chronology.vocabulary.scales import BY_NAME
 
 _PAIN_WORD = re.compile(
@@ -49,7 +59,7 @@ _TIMINGS: tuple[tuple[str, str], ...] = (
     ("without medicine", r"without (?:his |her |the |any |pain )?(?:medic\w+|meds?|pills)|off (?:of )?(?:his |her |"
                          r"the )?(?:medic\w+|meds)|w/o (?:medic\w+|meds?|rx)|"
                          r"before (?:taking )?(?:his |her |the |pain )?(?:medic\w+|meds)|prior to (?:taking "
-                         r")?(?:medic\w+|meds)|unmedicated|no meds|without(?=\s+and\s)|without(?= analges| opioid)"),
+                         r")?(?:his |her |the |pain )?(?:medic\w+|meds)|unmedicated|no meds|without(?=\s+and\s)|without(?= analges| opioid)|without (?:it|them)\b"),
     ("with medicine", r"with (?:the use of |use of |his |her |the |pain |current |taking |use of her )?(?:medic\w+|"
                       r"meds?|pills|opioids?|analges\w+)|on (?:his |her |the )?(?:current )?(?:medic\w+|meds)|w/ "
                       r"?(?:medic\w+|meds?)|"
@@ -107,6 +117,7 @@ class _Value:
 
 def scores_in(read: Read) -> list[ScoreFact]:
     """The scores of one sentence, left to right. A range is one score; "from 8 to 5" is one before and one after."""
+    read = replace(read, text=_evened(read))
     found: list[_Value] = []
     scales = read.of(Kind.SCALE)
     if not re.search(r"\d", read.text) and not _PAIN_WORD.search(read.text):
@@ -119,14 +130,53 @@ def scores_in(read: Read) -> list[ScoreFact]:
     return [_fact(read, value, found) for value in found]
 
 
+def _evened(read: Read) -> str:
+    """The words with equal lengths in fewer forms: "between 5 and 6", "4 of 10", and medicines called so."""
+    text = _BETWEEN.sub(
+        lambda match: f"{' ' * len(match['between'])}{match['a']}{'-':^{len(match['and'])}}{match['b']}", read.text
+    )
+    if _ABOUT_PAIN.search(text):
+        text = _OF_TEN.sub(lambda match: f"/{' ' * (len(match[0]) - 1)}", text)
+    for hit in read.of(Kind.DRUG):
+        if hit.end - hit.start >= len(_MEDS):
+            text = text[: hit.start] + _MEDS.ljust(hit.end - hit.start) + text[hit.end :]
+    return text
+
+
+_MEDS = "meds"
+_BETWEEN = re.compile(
+    rf"(?P<between>\bbetween\s+(?:an? )?)(?P<a>{WHOLE})(?P<and>(?:\s*/\s*10)?\s+and\s+(?:an? )?)(?P<b>{WHOLE})",
+    re.IGNORECASE,
+)
+_OF_TEN = re.compile(
+    r"(?<!out )(?<=[\dnertxo] )of(?=\s+(?:10|ten)\b(?!\s*(?:\w+\s+){0,3}(?:visits?|sessions?|treatments?|appointments?|days)))",
+    re.IGNORECASE,
+)
+
+
 def _changes(read: Read, scales: Sequence[Hit]) -> Iterator[_Value]:
     for pattern in CHANGES:
         for match in pattern.finditer(read.text):
             if _A_SCALE.search(read.text, max(0, match.start() - 12), match.start()):
                 continue
             scale = _scale_of_change(read, match, scales)
-            if scale:
+            if scale and _RANGES.search(read.text, max(0, match.start() - 30), match.start()):
+                yield _from_to(match, scale)
+            elif scale:
                 yield from _both(match, scale)
+
+
+_RANGES = re.compile(
+    r"\b(?:rang\w+|var(?:y|ies|ied|ying)|fluctuat\w*|anywhere|runs?|goes|between)\s*(?:\w+\s){0,2}$", re.IGNORECASE
+)
+
+
+def _from_to(match: re.Match[str], scale: str) -> _Value:
+    """The range of "ranges from 4/10 to 8/10"."""
+    tops = [_top_of(match[letter]) for letter in ("ta", "tb") if match[letter]]
+    low, high = sorted((_number(match["la"]), _number(match["hb"] or match["lb"])))
+    end = max(match.end(name) for name in ("lb", "hb", "tb"))
+    return _Value(scale, low, high, tops[-1] if tops else _top(scale, False), match.start("la"), end)
 
 
 def _both(match: re.Match[str], scale: str) -> Iterator[_Value]:
@@ -196,6 +246,10 @@ def _number(text: str) -> Decimal:
 def _levels(read: Read) -> Iterator[_Value]:
     """A level of pain without "out of ten": "pain level 7", "VAS: 6-7"."""
     forms = (LEVEL, TIMED, AND_WITH) if _ABOUT_PAIN.search(read.text) else ()
+    for match in MILLIMETRES.finditer(read.text) if forms else ():
+        yield _Value(
+            "pain", _number(match["low"]), _number(match["low"]), Decimal(100), match.start("low"), match.end()
+        )
     for match in (match for form in forms for match in form.finditer(read.text)):
         low, high = _number(match["low"]), _number(match["high"] or match["low"])
         if low <= high <= _TEN:
@@ -257,17 +311,46 @@ def _top(name: str, is_percent: bool) -> Decimal:
 
 def _fact(read: Read, value: _Value, every: Sequence[_Value]) -> ScoreFact:
     return ScoreFact(
-        span=read.span(value.start, value.end), on=_time(read, value), context=_context(read, value),
+        span=read.span(value.start, value.end), on=_time(read, value), context=_context(read, value, len(every)),
         scale=value.scale, low=value.low, high=value.high, of=value.of,
-        timing=value.timing or _timing(read.text, value, every),
+        timing=_said_when(read.text, value, every),
     )  # fmt: skip
 
 
-def _context(read: Read, value: _Value) -> Context:
+def _said_when(text: str, value: _Value, every: Sequence[_Value]) -> str:
+    """The timing of a value: as its form has it, of a pair named before both, by its own words, or as the other half."""
+    if value.timing:
+        return value.timing
+    pair = _PAIRED.search(text, 0, every[0].start) if len(every) == _TWO else None
+    named = [_TIMING.fullmatch(pair[half]) for half in ("a", "b")] if pair else []
+    half = named[every.index(value)] if named and all(named) else None
+    if half:
+        return _name(half)
+    own = _timing(text, value, every)
+    if own or len(every) != _TWO:
+        return own
+    other = every[1 - every.index(value)]
+    of_other = other.timing or _timing(text, other, every)
+    around = text[value.end : value.end + 22] if every.index(value) else text[max(0, value.start - 22) : value.start]
+    before = text[other.end : value.start] if every.index(value) else ""
+    is_half = _HALF.match(around) or _HALF_BEFORE.search(before)
+    return _OTHER_HALF.get(of_other, "") if is_half else ""
+
+
+_TWO = 2
+_OTHER_HALF = {"with medicine": "without medicine", "without medicine": "with medicine"}
+_HALF = re.compile(r"\s*(?:with(?:out)?|w/o?|on|off)(?: it| them)?\s*(?:[.,;)]|$)", re.IGNORECASE)
+_HALF_BEFORE = re.compile(
+    r"\b(?:with(?:out)?|w/o?|on|off)(?: it| them)?[\s,:]*(?:it is |is |at |an? )?$", re.IGNORECASE
+)
+_PAIRED = re.compile(r"\b(?P<a>[a-z\-]+)\s*/\s*(?P<b>[a-z\-]+)\s*\)?\s*[:=]?\s*$", re.IGNORECASE)
+
+
+def _context(read: Read, value: _Value, many: int) -> Context:
     """A number is not denied by "without medication"; a goal is of the time to come."""
     made = read.context(value.start, value.end)
     is_goal = bool(_GOAL.search(read.text[: value.start]) or _GOAL.search(read.sentence.heading))
-    is_past = made.is_historical and not value.timing
+    is_past = made.is_historical and not value.timing and many == 1
     return replace(made, is_negated=False, is_planned=is_goal, is_uncertain=False, is_historical=is_past)
 
 

@@ -214,8 +214,8 @@ def _is_line_end(page: _Page, match: re.Match[str]) -> bool:
     if not _CAPITAL.match(after):
         return False
     word = len(after.split(maxsplit=1)[0])
-    is_room = page.is_wrapped and len(line) + 1 + word < page.width - _MARGIN
-    return is_room or len(line) < (0.6 if page.is_wrapped else 0.95) * page.width
+    is_room = len(line) + 1 + word < page.width - _MARGIN
+    return is_room or not page.is_wrapped or len(line) < 0.6 * page.width
 
 
 _MARGIN = 8

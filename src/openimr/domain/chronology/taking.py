@@ -23,7 +23,7 @@ _STOP_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _STOP_BEHIND = re.compile(
-    r"[^.;,]{0,40}?(?:\s(?:was|were|is|has been|have been|had been|to be|being)\s+(?:\w+ly\s+|then\s+|since\s+)?"
+    r"(?:[^.;,]|\.\d){0,40}?(?:\s(?:was|were|is|has been|have been|had been|to be|being)\s+(?:\w+ly\s+|then\s+|since\s+)?"
     r"(?:stopped|discontinued|dropped|held|weaned|tapered off|replaced|halted|ceased|d/?c'?d|quit)\b"
     r"|[\s\-–(:]+(?:stopped|discontinued|d/?c'?d?|dc'd|inactive|on hold|no longer taken)\b(?!\s*(?:home|with)))",
     re.IGNORECASE,
@@ -39,7 +39,7 @@ _START_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _START_BEHIND = re.compile(
-    r"[^.;,]{0,40}?(?:\s(?:was|were|is|has been|had been|being)\s+(?:\w+ly\s+|then\s+)?(?:started|begun|initiated|"
+    r"(?:[^.;,]|\.\d){0,40}?(?:\s(?:was|were|is|has been|had been|being)\s+(?:\w+ly\s+|then\s+)?(?:started|begun|initiated|"
     r"introduced|commenced)\b|\s(?:started|begun)\b)",
     re.IGNORECASE,
 )
@@ -59,7 +59,7 @@ _MAY_COME = re.compile(
 )
 _REFUSED = re.compile(r"\b(?:declin\w*|refus\w*)\b[^.;]*$", re.IGNORECASE)
 _MAY_COME_BEHIND = re.compile(
-    r"[^.;]{0,40}?\b(?:will be (?:considered|tried|started|added|discussed)|may be (?:considered|tried|added|"
+    r"(?:[^.;]|\.\d){0,40}?\b(?:will be (?:considered|tried|started|added|discussed)|may be (?:considered|tried|added|"
     r"needed|started)|is (?:being )?considered|was discussed|to be (?:considered|started|tried)|would be|could be|"
     r"might be|(?:is|as|be) (?:an option|the next step)|next visit|if (?:no |not |\w+ (?:fails?|is not|does not|are "
     r"not)|(?:sleep|pain) (?:is )?(?:no|not)))",
@@ -73,7 +73,7 @@ _TRIED = re.compile(
     re.IGNORECASE,
 )
 _PAST_BEHIND = re.compile(
-    r"[^.;]{0,50}?\b(?:in (?:the )?past|previously|years ago|(?:was|were) (?:previously )?tried|tried (?:and|w/?o?|in)|"
+    r"(?:[^.;]|\.\d){0,50}?\b(?:in (?:the )?past|previously|years ago|(?:was|were) (?:previously )?tried|tried (?:and|w/?o?|in)|"
     r"in remote past|remotely)\b",
     re.IGNORECASE,
 )
@@ -83,7 +83,7 @@ _AVERSE = re.compile(
     re.IGNORECASE,
 )
 _HARMS = re.compile(
-    r"[^.;]{0,20}?\s*(?:[-–:>]+\s*(?:rash|hives|itch\w*|nausea|n/v|vomit\w*|gi upset|swelling|anaphylaxis)\b|"
+    r"(?:[^.;]|\.\d){0,20}?\s*(?:[-–:>]+\s*(?:rash|hives|itch\w*|nausea|n/v|vomit\w*|gi upset|swelling|anaphylaxis)\b|"
     r"\(\s*(?:rash|hives|itch\w*|nausea|gi upset|swelling|anaphylaxis|vomit\w*)|"
     r"\b(?:causes?|caused|makes?|made|gives?|gave|induces?|produc\w+)\s+(?:\w+\s+){0,3}?(?:nausea\w*|rash|hives|itch\w*|"
     r"sick|vomit\w*|upset|swelling|drows\w+|dizz\w+))",
@@ -96,7 +96,7 @@ _NOT_TAKEN = re.compile(
     re.IGNORECASE,
 )
 _NOT_TAKEN_BEHIND = re.compile(
-    r"[^.;\n]{0,90}?\b(?:reject\w*|returned to stock|not (?:picked up|filled|dispensed|taken|taking|started|covered)|"
+    r"(?:[^.;\n]|\.\d){0,90}?\b(?:reject\w*|returned to stock|not (?:picked up|filled|dispensed|taken|taking|started|covered)|"
     r"never (?:filled|picked up|taken|started)|not on formulary|cancell?ed|void(?:ed)?|on hold|should be avoided|"
     r"is contraindicated|(?:was|is) not tolerated)\b",
     re.IGNORECASE,
