@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
+from zlib import crc32
 
 from openimr.domain.twins.facts import PageForTwins, Pair, Sketch
 from openimr.domain.twins.machine_lines import machine_lines
@@ -22,12 +23,17 @@ def sketch(page: PageForTwins) -> Sketch:
     """What of a page finds its twins. Lines that a fax machine printed do not count."""
     printed = {id(word) for line in machine_lines(page.words) for word in line}
     read = [text for word in page.words if id(word) not in printed and (text := plain(word.text))]
-    runs = {hash(run) & 0xFFFFFFFF for run in pairwise(read) if _is_kept(run)}
+    runs = {_number(run) for run in pairwise(read) if _is_kept(run)}
     return Sketch(page.number, tuple(sorted(runs)), len(read), page.digest, page.image_hash, page.is_blank)
 
 
 def _is_kept(run: tuple[str, str]) -> bool:
-    return hash(run) % _ONE_IN == 0 or any(is_weighty(word) and len(word) > 1 for word in run)
+    return _number(run) % _ONE_IN == 0 or any(is_weighty(word) and len(word) > 1 for word in run)
+
+
+def _number(run: tuple[str, str]) -> int:
+    """The same number in every process: Python's own hash of a text is another one each time it starts."""
+    return crc32(" ".join(run).encode())
 
 
 def candidates(sketches: Iterable[Sketch]) -> list[Pair]:

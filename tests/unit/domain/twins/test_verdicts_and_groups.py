@@ -128,3 +128,8 @@ def test_candidates_are_pages_that_share_rare_words_or_bytes_and_never_blank_one
     assert pairs[1, 2] is False
     assert pairs[4, 5] is True
     assert not any(3 in pair or 6 in pair for pair in pairs)
+
+
+def test_a_sketch_is_the_same_in_every_process() -> None:
+    line = "Pain 7/10 on the left side since 03/12/2024"
+    assert sketch(page(1, line)).shingles == (934988568, 2139362660, 2363028771, 3035988726, 3384122229)
