@@ -24,6 +24,11 @@ from openimr.guidelines.reading import read_library
 
 DATES = CaseDates(injured_on=date(2012, 1, 10), ur_decided_on=date(2014, 5, 20), reviewed_on=date(2014, 8, 1))
 DAY = When(date(2014, 3, 5), date(2014, 3, 5))
+REST = (
+    "Nine sessions of physical therapy was the original request. Six sessions of physical therapy was authorized by the "
+    "Claims Administrator. The remaining IMR eligible portion of the original request, Three sessions of physical "
+    "therapy is"
+)
 NEGATED, PLANNED, UNSURE = Context(is_negated=True), Context(is_planned=True), Context(is_uncertain=True)
 
 
@@ -64,6 +69,22 @@ def counted(*facts: TreatmentFact) -> str:
         ("MRI lumbar w/o contrast", ("mri",), None, None),
         ("EMG/NCV bilateral lower extremities", ("electrodiagnosis",), None, None),
         ("transportation to all appointments", ("transport",), None, None),
+        ("Physical therapy to the low back two times a week times six weeks", ("physical_therapy",), 12, 6),
+        ("Additional physical therapy two times four visits (8) for the knees", ("physical_therapy",), 8, None),
+        ("Spinal manipulation 1 times 8", ("chiropractic", "manipulation"), 8, None),
+        ("Norco 10/325mg #60", ("opioid", "medicine"), None, None),
+        (
+            REST,
+            ("physical_therapy",),
+            3,
+            None,
+        ),
+        (
+            "two physical therapy sessions for the back and eight physical therapy sessions for the wrist",
+            ("physical_therapy",),
+            None,
+            None,
+        ),
         ("a letter", (), None, None),
     ],
 )
@@ -92,6 +113,11 @@ def test_a_compound_names_its_ingredients_and_what_cannot_be_read() -> None:
     assert known("Ketoprofen 20% / Lidocaine 10% / other ingredients cream").facts["topical.ingredients"].accounts[
         0
     ].value == Members(frozenset({"ketoprofen", "lidocaine"}), has_unknown=True)
+
+
+def test_a_product_of_one_ingredient_is_no_compound() -> None:
+    asked = read_asked("Lidocaine ointment 5% 106.32gm")
+    assert "compound" not in asked.services and asked.ingredients == {"lidocaine"}
 
 
 @pytest.mark.parametrize(
@@ -131,6 +157,11 @@ def test_the_day_of_the_request_is_the_last_before_the_decision_that_asks_for_th
 def test_a_request_for_another_number_stands_beside_the_wording() -> None:
     fact = known("12 massage sessions", "I am requesting 8 sessions of massage therapy.").facts["request.visits"]
     assert fact.is_conflict and told_value(fact) == "12 or 8" and fact.pages == (1,)
+
+
+def test_a_request_of_which_a_part_was_authorized_is_no_disagreement() -> None:
+    fact = known(REST, "I am requesting 9 sessions of physical therapy.").facts["request.visits"]
+    assert told_value(fact) == "3" and not fact.is_conflict
 
 
 def test_sums_logs_and_denials_are_accounts_of_their_own() -> None:

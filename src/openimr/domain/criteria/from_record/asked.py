@@ -18,10 +18,11 @@ from openimr.domain.criteria.from_record import services
 
 _A_WEEK = re.compile(
     rf"\b(?P<per>{NUMBER}|once|twice)\s*(?:x|×|times?|visits?|sessions?)?\s*(?:/|x|×|per|a|each|every)?\s*(?:week|wk)\b"
-    rf"(?:ly)?[\s,;]*(?:for|x|×|over)?\s*(?P<weeks>{NUMBER})\s*(?:weeks?|wks?)\b",
+    rf"(?:ly)?[\s,;]*(?:for|x|×|over|times)?\s*(?P<weeks>{NUMBER})\s*(?:weeks?|wks?)\b",
     re.IGNORECASE,
 )
 _OVER = re.compile(rf"\b(?:for|over|x|×)\s*(?P<weeks>{NUMBER})\s*(?:weeks?|wks?)\b", re.IGNORECASE)
+_TIMES = re.compile(rf"\b(?P<per>{NUMBER})\s+times\s+(?P<n>{NUMBER})\b(?!\s*(?:mg|weeks?|wks?))", re.IGNORECASE)
 _BARE_TIMES = re.compile(r"(?<![\d/.])\b([1-7])\s?[x×]\s?(\d{1,2})\b(?!\s*(?:weeks?|wks?|mg|cm|mm|\d))", re.IGNORECASE)
 _HOURS = re.compile(rf"\b(?P<n>{NUMBER})\s*(?:hours?|hrs?|h)\b", re.IGNORECASE)
 _HOURS_A_DAY = re.compile(
@@ -39,7 +40,13 @@ _APPROACHES = {
     "caudal": re.compile(r"\bcaudal\b", re.IGNORECASE),
 }
 _PERCENT = re.compile(r"\b(?P<name>[A-Za-z]{4,})\s+\d{1,2}(?:\.\d+)?\s?%")
+_FORMS = frozenset({"cream", "ointment", "lotion", "patch", "patches", "solution", "spray", "topical", "foam"})
 _UNKNOWN_PART = re.compile(r"\b(?:other|unknown|unspecified)\s+(?:ingredients?|parts?)|\?", re.IGNORECASE)
+_STILL = re.compile(
+    r"\b(?:remaining IMR eligible portion of the original request|IMR eligible\. The original request),\s*(?P<part>.+?)"
+    r"(?:\s+is)?\.?$",
+    re.IGNORECASE,
+)
 _SERVED = re.compile(r"\b(?:DOS|date of service|dates of service)\b", re.IGNORECASE)
 _ONCE = {"once": 1, "twice": 2}
 
@@ -73,22 +80,31 @@ class Asked:
     approach: str = ""
     is_image_guided: bool = False
     served_on: date | None = None
+    is_rest: bool = False
+    """Whether a part of the request was authorized, so that the record asks for more than is in dispute."""
 
 
 def read_asked(text: str) -> Asked:
-    """Read the wording of a disputed item. Nothing is guessed: what it does not say stays open."""
-    said = " ".join(text.split())
+    """Read the wording of a disputed item. Nothing is guessed: what it does not say stays open.
+
+    Where a part of the request was authorized, only what is still in dispute is read.
+    """
+    whole = " ".join(text.split())
+    still = _STILL.search(whole)
+    said = still["part"] if still else whole
     reads = [read_of(sentence, 0, None) for sentence in sentences_of(said)]
     per_week, weeks = _schedule(said)
-    times = _BARE_TIMES.search(said) if per_week is None else None
+    times = (_BARE_TIMES.search(said) or _TIMES.search(said)) if per_week is None else None
     medicines = tuple(fact for read in reads for fact in medicines_in(read))
     ingredients = _ingredients(said, medicines)
     hours = _HOURS.search(said)
+    treatments = tuple(dict.fromkeys(hit.value for read in reads for hit in read.of(Kind.SERVICE)))
     return Asked(
-        text=said,
+        text=whole,
+        is_rest=still is not None,
         services=services.of_wording(said, reads, medicines, ingredients),
-        treatments=tuple(dict.fromkeys(hit.value for read in reads for hit in read.of(Kind.SERVICE))),
-        visits=_visits(said, reads, per_week, weeks),
+        treatments=treatments,
+        visits=None if medicines and not treatments else _visits(said, reads, per_week, weeks),
         per_week=per_week, weeks=weeks or _weeks(said), is_two_ways=times is not None,
         body_parts=tuple(dict.fromkeys(part for read in reads for part in read.parts(0, len(read.text)))),
         side=next((side for read in reads if (side := read.side(0, len(read.text)))), None),
@@ -119,6 +135,9 @@ def _visits(text: str, reads: list[Read], per_week: int | None, weeks: int | Non
         return None
     if per_week and weeks:
         return per_week * weeks
+    times = _TIMES.search(text)
+    if times:
+        return number(times["per"]) * number(times["n"])
     without = [(time.start, time.end) for read in reads for time in read.times]
     found = {one.most for one in counts_in(text, without) if _is_of_visits(one)}
     return found.pop() if len(found) == 1 else None
@@ -134,7 +153,7 @@ def _ingredients(text: str, medicines: tuple[MedicineFact, ...]) -> frozenset[st
     named = {match["name"].lower() for match in _PERCENT.finditer(text)}
     if not named:
         return frozenset()
-    return frozenset(named | {part for one in medicines for part in one.ingredients})
+    return frozenset((named - _FORMS) | {part for one in medicines for part in one.ingredients})
 
 
 def _hours_a_week(text: str) -> int | None:

@@ -101,8 +101,13 @@ def _of_request(asked: Asked, record: Record, day: When | None) -> Iterator[tupl
 
 
 def _visits_asked(asked: Asked, record: Record, day: When | None) -> FactValue | None:
-    """The number asked for: by the wording of the item, and by the request of that day where it names another."""
+    """The number asked for: by the wording of the item, and by the request of that day where it names another.
+
+    Where the rest of a request is in dispute, the record asks for more, and that is no disagreement.
+    """
     told = [fact for fact in _requests(asked, record) if day and fact.on and fact.on.meets(day) and fact.count]
+    if asked.is_rest:
+        told = [fact for fact in told if fact.count == asked.visits]
     accounts: list[tuple[Value, tuple[Evidence, ...]]] = []
     if asked.visits is not None:
         accounts.append((_exactly(asked.visits), (Evidence(None, WORDING),)))
