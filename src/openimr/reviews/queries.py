@@ -25,7 +25,7 @@ from openimr.domain.values import EvidenceRank, Outcome, PartyRole
 from openimr.ledger import queries as ledger
 from openimr.panel import queries as panel
 from openimr.panel.models import Reviewer
-from openimr.reviews import citing
+from openimr.reviews import beside, citing
 from openimr.reviews.models import Analysis, Assignment, ComparedRecommendation, ItemDecision, RuleOverride
 
 _CONFLICT, _CITED = "V-06", "V-11"
@@ -225,6 +225,7 @@ def issue_facts(case: Case, *, now: datetime, only: Analysis | None = None) -> I
         outbound_text="\n".join(texts),
         parties=tuple(PartyRole(party.role) for party in parties),
         earlier_reviewers=earlier_reviewers(case),
+        beside=beside.passages(case),
     )
 
 

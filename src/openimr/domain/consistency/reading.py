@@ -90,7 +90,10 @@ def _of_fact(passage: Passage, fact: Fact) -> Iterator[Statement]:
     read = at[1] if at else None
     if read is not None and passage.is_guidance(fact.span.start):
         return
-    base = Statement(passage.place(fact.span.start, fact.span.end), read.text if read else "", Topic.TREATMENT, "")
+    place = passage.place(fact.span.start, fact.span.end)
+    if passage.part is Part.RECORD and passage.page is None:
+        place = replace(place, page=fact.span.page)
+    base = Statement(place, read.text if read else "", Topic.TREATMENT, "")
     match fact:
         case TreatmentFact():
             if fact.service == Service.PHYSICAL_THERAPY and _SPECIALTY.search(base.said):
