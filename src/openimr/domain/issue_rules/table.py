@@ -92,8 +92,8 @@ RULE_TABLE: tuple[RuleLaw, ...] = (
         "V-22", "Heading, summary and rationales say the same of dates, counts, treatments, sides, levels, doses and "
         "responses; the rationale restates the numbers of the request.", (_OVERRIDE, _WARNS),
         f"{_LC} 4610.6(h)(5)", "S",
-        "Two statements that cannot both be true ask for a reason. What differs from the UR decision or the record warns, "
-        "and a request whose numbers are not restated.",
+        "Two statements that cannot both be true ask for a reason. What differs from the UR decision or the record "
+        "warns, and a request whose numbers are not restated.",
     ),
     RuleLaw(
         "V-23", "An item that depends on another shares its fate.", (_OVERRIDE, _WARNS),
