@@ -50,7 +50,7 @@ _NO_TIME = (
 )
 _DID = (
     r"attended|went to|gone to|made it to|missed|completed|competed|cancell?ed|authorized|approved|certified|"
-    r"requested|denied|used|no-?\s?shows?|"
+    r"auth'd|auth|requested|denied|used|no-?\s?shows?|"
     r"no-?\s?showed|cancell?ations?|finished|kept|scheduled|non-?certified|rescheduled|rendered|provided"
 )
 _THE = r"(?:the |his |her |a total of |an? |these |those |all |#|their )?"

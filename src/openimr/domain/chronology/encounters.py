@@ -23,7 +23,7 @@ _SEEN = re.compile(
     r"narrative|supplemental|"
     r"QME|AME|orthopedic|psych\w*|initial|first) (?:\w+ )?(?:note|report|visit)|report (?:of|by|from)|note (?:of|by|"
     r"from|dated)|"
-    r"re-?check(?:ed)?|encounter|admitted|discharged|appointment|telephone|telemedicine|(?:re-?)?eval|f/u|(?:dr\.? "
+    r"re-?check(?:ed)?|encounter|admitted|discharged|appointment|telephone|telemedicine|(?:re-?)?eval|f/?u\b|2nd opinion|second opinion|(?:was |in |to )+(?:the )?E[RD]\b|(?:dr\.? "
     r"\w+(?:['’]s)?|his|her) (?:\w+ )?(?:note|report)|emergency|urgent care|"
     r"declared|placed|released|met with|interview(?:ed)?|reported on|"
     r"(?:the (?:patient|applicant|worker|injured worker|claimant|employee)|s?he|(?:mr|ms|mrs)\. \w+|(?:the )?(?:\w+ "

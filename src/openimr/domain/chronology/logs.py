@@ -61,6 +61,28 @@ def _named(titled: Service | None, own: list[Service]) -> Service:
     return titled
 
 
+_DAYS = re.compile(
+    r"\W*(?:(?P<came>(?:dates? |days? |visits? |appts? )?(?:attended|kept|seen|present)(?: (?:dates?|visits?|on))?)|"
+    r"(?P<missed>(?:no[\s-]?shows?|missed|cancel\w*|dna)(?:\s?/\s?\w+)?(?: (?:appts?|appointments?|visits?|dates?|on|sessions?))?))\s*[:\-–]\s*$",
+    re.IGNORECASE,
+)
+
+
+def visits_of_list(read: Read, service: Service | None) -> list[TreatmentFact]:
+    """The visits of a line that lists their days: "Dates attended: 2/16/13, 2/25/13", "No show: 3/1/13"."""
+    label = _DAYS.match(read.text, 0, read.times[0].start) if read.times else None
+    if label is None or not all(time.when.is_day for time in read.times):
+        return []
+    event = TreatmentEvent.MISSED if label["missed"] else TreatmentEvent.ATTENDED
+    return [
+        TreatmentFact(
+            span=read.span(time.start, time.end), on=time.when, context=PLAIN, service=str(service or Service.THERAPY),
+            event=event, count=None, body_parts=(), side=None, levels=(), by_whom="", response=None,
+        )
+        for time in read.times
+    ]  # fmt: skip
+
+
 def visit_of_row(read: Read, service: Service | None) -> TreatmentFact | None:
     """The visit of a row that begins with its day: attended, or missed where the row says so; None for another line."""
     if not read.times or not _NUMBERED.fullmatch(read.text, 0, read.times[0].start) or not read.times[0].when.is_day:

@@ -8,6 +8,7 @@ from datetime import date
 from openimr.domain.chronology.daily_life import functions_in, work_statuses_in
 from openimr.domain.chronology.diagnoses import diagnoses_in
 from openimr.domain.chronology.encounters import day_of_operation, encounters_in, kind_of, provider_in
+from openimr.domain.chronology.entries import Entry
 from openimr.domain.chronology.facts import (
     PLAIN,
     EncounterFact,
@@ -72,13 +73,17 @@ def facts_in(text: str, *, page: int, written_on: date | None = None) -> tuple[F
     memory = Memory()
     found: dict[Fact, None] = {}
     operated: When | None = None
+    entry = Entry()
+    last_end = 0
     for sentence in sentences_of(text):
         if _UNTICKED.match(sentence.text) or _LEGEND.match(sentence.text):
             continue
         read = read_of(sentence, page, written_on)
         operated = day_of_operation(read) or operated
+        entry.opened(read, last_end == 0 or "\n" in text[last_end : sentence.start])
+        last_end = sentence.start + len(sentence.text)
         for fact in _facts(read, memory):
-            found[_operated(fact, read, operated)] = None
+            found[entry.dated(_operated(fact, read, operated), read)] = None
     return tuple(sorted(found, key=lambda fact: (fact.span.start, fact.span.end)))
 
 

@@ -10,6 +10,7 @@ from openimr.domain.chronology.lexicon import hits_in
 from openimr.domain.chronology.phrases import Hit, Kind
 from openimr.domain.chronology.sections import Section, heading_of, section_of
 from openimr.domain.chronology.sentences import Sentence
+from openimr.domain.chronology.tables import Cell
 from openimr.domain.chronology.when import Dated, bare_times, times_in
 
 _LETTER = re.compile(r"(?<![\w/&.\-])(?:\([RL]\)|[RL](?=\s[A-Za-z][A-Za-z\d]))")
@@ -59,7 +60,7 @@ class Read:
         """The place on the page of characters of the text."""
         if not self.places:
             return Span(self.page, self.sentence.start + start, self.sentence.start + end)
-        return Span(self.page, self.places[start], self.places[end - 1] + 1)
+        return Span(self.page, min(self.places[start:end]), max(self.places[start:end]) + 1)
 
     def context(self, start: int, end: int, without: tuple[tuple[int, int], ...] = ()) -> Context:
         """How the sentence means the words from `start` to `end`."""
@@ -139,11 +140,17 @@ def _row(sentence: Sentence) -> tuple[str, tuple[int, ...]]:
         raw = _UNTICKED.sub(lambda match: " " * len(match[0]), sentence.text[cell.start : cell.end])
         text, at = _stretch(raw, sentence.start + cell.start)
         at = at or tuple(range(sentence.start + cell.start, sentence.start + cell.end))
-        label = f"{', ' if words else ''}{cell.label}{' ' if cell.label else ''}"
+        label = f"{_joint(words, cell)}{cell.label}{' ' if cell.label else ''}"
         words += [label, text]
         places += [at[0]] * len(label)
         places += at
     return "".join(words), tuple(places)
+
+
+def _joint(words: list[str], cell: Cell) -> str:
+    if not words:
+        return ""
+    return " " if cell.is_more else ", "
 
 
 def levels_in(text: str) -> tuple[str, ...]:

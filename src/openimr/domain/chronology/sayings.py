@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from openimr.domain.chronology import intentions
 from openimr.domain.chronology.count_forms import CountKind
@@ -42,6 +42,8 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _HAVE_BEEN = re.compile(r"\s+(?:(?:were|was|have been|has been|had been)\s+)?(?:\w+ly\s+)?", re.IGNORECASE)
+_TICKED = re.compile(r"(?:\[\s?[xX✓]\s?\]|☒|☑|✓|\(\s?[xX]\s?\))")
+"""A ticked box of an order form."""
 _OUTCOME = re.compile(r"\b(?:upheld|overturned)\b", re.IGNORECASE)
 
 
@@ -138,11 +140,25 @@ def _said(read: Read, hit: Hit, mentions: Sequence[Mention], own: tuple[int, int
     behind = [one for one in mentions if own[0] <= one.end <= hit.start or own[0] <= one.start <= hit.start]
     behind = [one for one in behind if not HARD.search(text, one.end, hit.start)]
     chosen = _chosen(text, hit, ahead, behind)
+    counted = _counted_before(hit, chosen, behind)
+    chosen = [counted] if counted else chosen
     if not chosen and before:
         chosen = _shared(hit, before)
     if not chosen and (mentions or not _REFERS.search(text) or not may_refer(read)):
         return None
     return Said(_event(hit), hit, tuple(chosen), own[0], end)
+
+
+def _counted_before(hit: Hit, chosen: Sequence[Mention], behind: Sequence[Mention]) -> Mention | None:
+    """The number before an event with the treatment behind it: "6 no-shows in physical therapy"."""
+    if not behind or len(chosen) != 1 or chosen[0].count or not chosen[0].service:
+        return None
+    number = behind[-1]
+    is_joined = number.service is None and number.count is not None and 0 <= hit.start - number.end <= _AT_ONCE
+    return replace(chosen[0], count=number.count, start=number.start) if is_joined else None
+
+
+_AT_ONCE = 2
 
 
 def _is_of_next(text: str, mention: Mention, following: int) -> bool:
@@ -183,7 +199,8 @@ def _by_section(read: Read, mention: Mention, is_named: bool) -> Iterator[Said]:
     meant = read.context(mention.start, mention.end)
     if intentions.REMAINS.match(read.text, mention.end):
         return
-    is_ahead = meant.is_planned or intentions.is_ahead(read.text, mention.start, mention.end)
+    is_ticked = event in (None, _E.ATTENDED) and bool(_TICKED.match(read.text))
+    is_ahead = is_ticked or meant.is_planned or intentions.is_ahead(read.text, mention.start, mention.end)
     if is_ahead and event is not _E.REQUESTED:
         event = _E.RECOMMENDED
     elif mention.count and mention.count.kind in (CountKind.OF, CountKind.NTH):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from openimr.domain.chronology.sections import Section, heading_of, section_of
-from openimr.domain.chronology.tables import Cell, Column, cells_of, head_of, is_row
+from openimr.domain.chronology.tables import Cell, Column, cells_of, fits, head_of, is_row
 
 _CANDIDATE = re.compile(
     r"(?P<stop>[.?!][\"'”’)\]]*(?:,(?=\s{2})|)\s+(?=[A-Z0-9\"“(\[•*~<>#]))"
@@ -32,6 +32,7 @@ _ITEM = re.compile(r"^\s*(?:\(?\d{1,2}|[a-zA-Z]|[ivx]{1,4})$")
 _STARTS_ITEM = re.compile(r"(?:[•●▪◦*□☐☑☒✓]|[-–—][ \t]|[a-z][.)][ \t]|\[[ xX]?\])")
 _STARTS_NUMBERED = re.compile(r"\(?(?:[1-9]|[12]\d)[.)][ \t]")
 _STARTS_ROW = re.compile(
+    r"\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,? (?:19|20)\d\d\b|(?:19|20)\d\d-\d\d-\d\d\b|"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2},? (?:19|20)\d\d\b|"
     r"\d{1,2}[/\-.]\d{1,2}[/\-.]\d{2,4}\b|(?:Date|DOS|Visit|#)\b"
 )
@@ -39,7 +40,7 @@ _LABEL = re.compile(r"[A-Z][A-Za-z0-9 /&().'’\-]{1,45}:(?:\s|$)")
 _OPEN_END = re.compile(
     r"(?:,|\b(?:and|or|of|the|to|for|with|in|on|a|an|at|by|from|was|is|were|are|has|had|that|his|her|as|but|this|"
     r"who|no|not|"
-    r"be|been|right|left|dated|x|per|per the))$",
+    r"be|been|right|left|dated|x|per|per the|de|s/p|dr|mr|ms|mrs|underwent))$",
     re.IGNORECASE,
 )
 _CAPITAL = re.compile(r"[A-Z]")
@@ -97,15 +98,37 @@ def sentences_of(text: str) -> Iterator[Sentence]:
             section, heading = Section.OTHER, ""
         is_new = text.count("\n", last_end, start) > 1
         head = head_of(piece) if len(piece) < _LONGEST_ROW and "\n" not in piece and _HEADY.search(piece) else ()
-        columns = head or (() if is_new and not is_row(piece) else columns)
-        cells = cells_of(piece, columns) if columns and not head else _bare_cells(piece)
+        columns = head or (() if is_new and not is_row(piece) and not fits(piece, columns) else columns)
+        cells = _row_cells(piece, columns) if columns and not head else _bare_cells(piece)
         yield Sentence(piece, start, section, own or heading, body if own else 0, is_new, cells, bool(head))
         last_end = end
 
 
 def _bare_cells(piece: str) -> tuple[Cell, ...]:
     """The cells of a row without a head: a form's fields side by side."""
-    return cells_of(piece, (Column("", 0, 0),)) if "\n" not in piece and is_row(piece) else ()
+    return _row_cells(piece, (Column("", 0, 0),)) if is_row(piece.split("\n", 1)[0]) and _is_one_row(piece) else ()
+
+
+def _is_one_row(piece: str) -> bool:
+    """Whether all lines after the first are the rest of its cells."""
+    return all(line.startswith(" " * _FAR_IN) for line in piece.split("\n")[1:])
+
+
+def _row_cells(piece: str, columns: tuple[Column, ...]) -> tuple[Cell, ...]:
+    """The cells of a row; what stands on the lines under it belongs to the cell above."""
+    first, *rest = piece.split("\n")
+    found = list(cells_of(first, columns))
+    at = len(first) + 1
+    for line in rest if _is_one_row(piece) else []:
+        indent = len(line) - len(line.lstrip())
+        above = [place for place, cell in enumerate(found) if cell.start <= indent + _ASKEW and cell.end <= len(first)]
+        if above:
+            found.insert(above[-1] + 1, Cell("", at + indent, at + len(line.rstrip()), is_more=True))
+        at += len(line) + 1
+    return tuple(found)
+
+
+_ASKEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +139,8 @@ class _Page:
     width: int
     is_double_spaced: bool
     has_rows: bool
+    longest: int
+    """The longest line that is no row, up to the width of a page."""
     is_wrapped: bool
     """Whether its lines are filled to their width, as prose is."""
 
@@ -125,8 +150,9 @@ def _page(text: str) -> _Page:
     width = min(lines[int(len(lines) * 0.9)], 110) if lines else 0
     empty = text.count("\n \n") + text.count("\n\n")
     is_wrapped = sum(length >= 0.8 * width for length in lines) >= _FILLED * len(lines)
+    longest = max((len(line) for line in text.splitlines() if not is_row(line)), default=0)
     has_rows = "   " in text or "\t" in text or "|" in text
-    return _Page(text, width, empty > 0.4 * text.count("\n") > 4, has_rows, is_wrapped)
+    return _Page(text, width, empty > 0.4 * text.count("\n") > 4, has_rows, min(longest, 110), is_wrapped)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
@@ -189,6 +215,8 @@ def _is_line_end(page: _Page, match: re.Match[str]) -> bool:
     before, after = text[max(0, at - 14) : at], text[match.end() : match.end() + 60]
     if _is_carried_on(text, match):
         return False
+    if page.has_rows and _is_wrapped_cell(text, match):
+        return False
     if page.has_rows and _is_beside_row(text, at, match.end()):
         return True
     line = text[text.rfind("\n", 0, at) + 1 : at]
@@ -211,13 +239,16 @@ def _is_line_end(page: _Page, match: re.Match[str]) -> bool:
             return is_short or bool(_ENDS_ROW.search(before) or starts.match(line.lstrip()))
     if _ABBREVIATED.match(after) and line.rstrip().endswith((".", ";")):
         return True
-    if not _CAPITAL.match(after):
+    if not _CAPITAL.match(after) or (before[-1:].isdigit() and _MONTH.match(after)):
         return False
     word = len(after.split(maxsplit=1)[0])
-    is_room = len(line) + 1 + word < page.width - _MARGIN
-    return is_room or not page.is_wrapped or len(line) < 0.6 * page.width
+    room = (page.width if page.is_wrapped else page.longest) - _MARGIN
+    if len(line) + 1 + word < room:
+        return True
+    return len(line) < 0.6 * page.width if page.is_wrapped else bool(_ENDS_ROW.search(line) or line.isupper())
 
 
+_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _MARGIN = 8
 """A line that had room for this much more than the next word did not end for want of room."""
 _GOES_ON = re.compile(
@@ -247,6 +278,20 @@ def _is_carried_on(text: str, match: re.Match[str]) -> bool:
 
 
 _LONGEST_ITEM, _SET_IN = 14, 3
+
+
+def _is_wrapped_cell(text: str, match: re.Match[str]) -> bool:
+    """Whether the next line is the rest of one cell of the row before it: a few words set far in."""
+    begin = text.rfind("\n", 0, match.start()) + 1
+    stop = text.find("\n", match.end())
+    indent = match.end() - text.rfind("\n", 0, match.end()) - 1
+    rest = text[match.end() : stop if stop >= 0 else len(text)]
+    is_few = len(rest.split()) <= _CELL_WORDS and not is_row(rest)
+    is_under = _FAR_IN <= indent < match.start() - begin
+    return match[0].count("\n") == 1 and is_few and is_under and is_row(text[begin : match.start()])
+
+
+_CELL_WORDS, _FAR_IN = 6, 12
 
 
 def _is_beside_row(text: str, at: int, end: int) -> bool:

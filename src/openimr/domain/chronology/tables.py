@@ -87,11 +87,18 @@ class Cell:
     label: str
     start: int
     end: int
+    is_more: bool = False
+    """Whether it is the second line of the cell before it."""
 
 
 def is_row(line: str) -> bool:
     """Whether a line has columns: wide gaps, tabs or bars between its words."""
     return bool(_ROW.search(line))
+
+
+def fits(line: str, columns: Sequence[Column]) -> bool:
+    """Whether a line has as many cells as there are columns, though the gaps between them are narrow."""
+    return len(columns) >= _ONE_SPACE_FEWEST and len(_parts(line)) == len(columns)
 
 
 def head_of(line: str) -> tuple[Column, ...]:

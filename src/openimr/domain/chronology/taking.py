@@ -86,7 +86,7 @@ _HARMS = re.compile(
     r"(?:[^.;]|\.\d){0,20}?\s*(?:[-–:>]+\s*(?:rash|hives|itch\w*|nausea|n/v|vomit\w*|gi upset|swelling|anaphylaxis)\b|"
     r"\(\s*(?:rash|hives|itch\w*|nausea|gi upset|swelling|anaphylaxis|vomit\w*)|"
     r"\b(?:causes?|caused|makes?|made|gives?|gave|induces?|produc\w+)\s+(?:\w+\s+){0,3}?(?:nausea\w*|rash|hives|itch\w*|"
-    r"sick|vomit\w*|upset|swelling|drows\w+|dizz\w+))",
+    r"sick|vomit\w*|upset|swelling))",
     re.IGNORECASE,
 )
 _NOT_TAKEN = re.compile(
@@ -186,6 +186,8 @@ def _known(hit: Hit) -> TreatmentEvent | None:
 
 def is_averse(text: str, hit: Hit) -> bool:
     """Whether the clause names an allergy to the medicine or a harm that it did."""
+    if _STOP_BEFORE.search(text[max(0, hit.start - 80) : hit.start]):
+        return False
     start = max((match.end() for match in re.finditer(r"[;.]\s", text[: hit.start])), default=0)
     end = re.search(r"[;.]\s", text[hit.end :])
     return bool(_AVERSE.search(text, start, hit.end + end.start() if end else len(text)) or _HARMS.match(text, hit.end))

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from openimr.domain.chronology import intentions
 from openimr.domain.chronology.counts import counts_in
 from openimr.domain.chronology.facts import PLAIN, Context, Response, TreatmentEvent, TreatmentFact, When
-from openimr.domain.chronology.logs import is_log_title, is_title, visit_of_row
+from openimr.domain.chronology.logs import is_log_title, is_title, visit_of_row, visits_of_list
 from openimr.domain.chronology.mentions import Mention, mentions_in, resolved
 from openimr.domain.chronology.phrases import Hit, Kind
 from openimr.domain.chronology.reads import Read
@@ -38,7 +38,7 @@ _BY = re.compile(r"\bby (?P<who>(?:Dr\.?|Doctor)\s+[A-Z][\w'\-]+|(?:the )?(?:cla
                  r"utilization review(?:er)?|peer reviewer|insurance|UR(?: physician)?)|[A-Z][\w'\-]+ "
                  r"[A-Z][\w'\-]+, (?:MD|M\.D\.|DO|DC|PT|LAc|PTP))", re.IGNORECASE)  # fmt: skip
 _NEAR, _LEAD, _BEHIND, _BEFORE, _AT_ONCE = 25, 25, 60, 60, 12
-_NARRATES = ("had", "did", "got", "allowed")
+_NARRATES = ("had", "did", "got", "allowed", "auth", "auths", "cert")
 """Weak words that tell of a thing at its time: "in March 2014 she had six sessions"."""
 _LISTED = re.compile(r"[,;:]\s.*[,;]|\)\s*,")
 _OTHER_DAY = re.compile(
@@ -60,11 +60,17 @@ def treatments_in(read: Read, memory: Memory) -> list[TreatmentFact]:
     if read.sentence.is_head or is_title(read):
         _announce(read, memory)
         return []
+    listed = visits_of_list(read, memory.service) if memory.is_log or memory.service else []
+    if listed:
+        return listed
     visit = visit_of_row(read, memory.service) if memory.is_log else None
     if visit:
         return [visit]
     if not read.of(Kind.SERVICE) and not (memory.service and may_refer(read)):
         return []
+    ratio = _used_of_authorized(read, memory)
+    if ratio:
+        return ratio
     mentions = mentions_in(read, counts_in(read.text, [(one.start, one.end) for one in read.times]))
     facts: list[TreatmentFact] = []
     if not _is_guideline(read):
@@ -72,6 +78,29 @@ def treatments_in(read: Read, memory: Memory) -> list[TreatmentFact]:
             facts += _facts(read, said, mentions, memory)
     _remember(mentions, memory)
     return _once(facts)
+
+
+_RATIO = re.compile(
+    r"\b(?:used|attended|completed|done|seen)\s*/\s*(?:auth\w*(?:'d)?|approved|certified|allowed|appr)\s*[:=#]?\s*"
+    r"(?P<used>\d{1,3})\s*/\s*(?P<whole>\d{1,3})\b",
+    re.IGNORECASE,
+)
+
+
+def _used_of_authorized(read: Read, memory: Memory) -> list[TreatmentFact]:
+    """Two numbers under one label: "PT visits used/auth: 4/18"."""
+    found = _RATIO.search(read.text)
+    named = [hit for hit in read.of(Kind.SERVICE) if found and hit.end <= found.start()]
+    service = named[-1].value if named else (memory.service.value if memory.service else "")
+    if not found or not service:
+        return []
+    start = named[-1].start if named else found.start()
+    used, whole = int(found["used"]), int(found["whole"])
+    plain = TreatmentFact(
+        span=read.span(start, found.end()), on=None, context=PLAIN, service=service, event=_E.ATTENDED, count=used,
+        body_parts=(), side=None, levels=(), by_whom="", response=None, whole=whole,
+    )  # fmt: skip
+    return [plain, replace(plain, event=_E.AUTHORIZED, count=whole)]
 
 
 def _once(facts: Sequence[TreatmentFact]) -> list[TreatmentFact]:

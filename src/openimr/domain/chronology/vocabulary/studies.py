@@ -4,7 +4,7 @@ STUDIES: dict[str, str] = {
     "MRI": "mri|magnetic resonance imaging|mri scan|magnetic resonance image|mr imaging|mri study|mri arthrogram|"
     "mra|mr arthrogram|"
     "mri with contrast|mri without contrast",
-    "X-ray": "x-ray|x-rays|xray|xrays|radiograph|plain film|plain radiograph|x ray|x rays|flexion extension films|"
+    "X-ray": "xr|x-ray|x-rays|xray|xrays|radiograph|plain film|plain radiograph|x ray|x rays|flexion extension films|"
     "flexion/extension x-rays|"
     "radiographic|roentgenogram|plain films|radiographs",
     "CT": "ct scan|ct|cat scan|computed tomography|ct myelogram|computerized tomography|ct imaging|cta",
