@@ -1,4 +1,4 @@
-"""P12: letters checked for contradictions and remarks, on one core; beside the extraction of their facts alone."""
+"""P13: letters checked for contradictions and remarks, on one core; beside the extraction of their facts alone."""
 
 from bench import report
 from bench.letters_made import letters
