@@ -27,7 +27,7 @@ DATE = re.compile(
     rf"|(?P<ey>20\d\d)(?P<em>0[1-9]|1[0-2])(?P<ed>[0-3]\d)"
     rf"|(?P<dd>\d{{1,2}}|[lI]\d|\d[lO])(?:st|nd|rd|th)?[\s\-]{{1,2}}(?:(?:day\s)?of\s)?"
     rf"(?P<dmon>{_MONTH})\.?,?[\s\-]{{1,2}}(?P<dy>{_D}{{4}}|\d{{2}}))"
-    r"(?![A-SU-Za-su-z0-9_/]|[Tt]\D)(?!\.\d)",
+    r"(?:(?![A-SU-Za-su-z0-9_/]|[Tt]\D)(?!\.\d)|(?=[0-9OQCG]\d{2}:\d{2}(?!\d)))",
     re.IGNORECASE,
 )
 _LOOKS_LIKE = {"v": "y", "y": "v", "n": "u", "u": "n", "e": "c", "c": "e", "g": "q", "h": "b", "b": "h"}

@@ -22,6 +22,8 @@ SIGNED = Meaning(4.0, "date of the signature")
 REQUEST = Meaning(1.5, "date of the request")
 DICTATED = Meaning(3.0, "date of dictation")
 TRANSCRIBED = Meaning(2.0, "date of transcription")
+ENTERED = Meaning(2.0, "date of entry in the record")
+QUALIFIED = Meaning(5.5, "date with a word before it that is not known")
 SEEN = Meaning(2.8, "date in the text on which somebody was seen")
 UNCLEAR = Meaning(3.0, "date whose label is cut off")
 RECEIVED = Meaning(1.2, "date of receipt")
@@ -40,38 +42,44 @@ _AT = (
 )
 _DONE = r"(?:imaged|scanned|evaluated|assessed|treated|tested|obtained|rendered|interviewed|attended|taken)"
 _CUT = r"(?:surgery|surgical|operation|operative|procedure|injection|op|proc|surg)"
+_LAST = (
+    r"visit|seen|day|physical|menstrual|session|ov|office|exam\w*|appointment|appt|treatment|dose\w*|fill\w*"
+    r"|encounter|surgery|date|study|x\W?ray|mri|report|note|eval\w*|given|taken|tx|injection|contact"
+)
 WORDS: tuple[tuple[Meaning, str], ...] = (
-    (BIRTH, r"birth|\bd\W?[o0]\W?b\b|\bborn\b|\bb\.?day|\bb/d\b"),
-    (INJURY, r"injur|\bd\W?[o0]\W?[il1]\b|\bd/[ial1]\b|\bdoi\b|accident|onset|\bdol\b|date of loss|loss date|incident"
+    (BIRTH, r"birth|\b[do]\W?[o0]\W?b\b|\bborn\b|\bb\.?day|\bb/d\b"),
+    (INJURY, r"injur|\b[dp]\W?[o0]\W?[il1]\b|\bd/[ial1]\b|\bdoi\b|accident|onset|\bdol\b|date of loss|loss date|incident"
              r"|\bdates? of inj|cumulative|\bct\b\W*$|happened|occurred|\bhurt\b"),
     (LATER, r"follow\W?up|return|next(?:\W+\w+){0,2}|\brtc\b|\brtw\b|future|(?:appointment"
             r"|\bappt)\b(?!\W+(?:date|dt))|recheck"
-            r"|expir|valid|through|until|\bdue\b|\bend\b|good for|scheduled|effective"
+            r"|expir|\bexp\b|discard|anticipat|expected|planned|target|estimated|valid|through|until|\bdue\b|\bend\b|good for|scheduled|effective"
             r"|re\W?evaluat\w* on|certif\w* period"),
     (PRINTED, r"print|\brev\b|revis|\bfax|\bver\b|version|generated|run date|report run|\brun\W*$|downloaded"
               r"|page \d|copied|scanned\b(?! on)"
               r"|\bform\b|imported|export|statement period"),
     (ELSEWHERE, r"hire|last worked|stopped work|referr|authoriz\w* (?:date|from)|\bsince\b|started|start of care|refill"
-                r"|last (?:visit|seen|day|physical|menstrual)|prior|previous|denial date"
+                rf"|last (?:{_LAST})\b|prior|previous|denial date|\bperiod\b|covering|subpoena"
                 r"|date assigned|ordered|order date"
                 r"|claim (?:date|received|filed)|application|compared?|comparison|last reviewed|employ|\brx date|admit"
                 r"|\badm\b"
                 r"|initial (?:visit|exam|eval)\w*\b(?!.*report)"),
     (REQUEST, r"date of (?:the )?(?:rfa|request)|rfa (?:date|dated)|request(?:ed)? (?:date|on)"),
     (TRANSCRIBED, r"transcri|\btyped\b|\bt\s*:\s*$|^\W*dt\s*:\s*$"),
+    (ENTERED, r"\bent(?:ry|ered)\b|\bfiled\b|\bcreated|modified|updated|\bposted|accession|\bscored|interpreted|routed"
+              r"|closed|archived|upload|indexed|co\W?sign"),
     (DICTATED, r"dictat|\bdd\s*:\s*$|(?<!['’])\bd\s*:\s*$"),
     (SIGNED, r"sign|\bexecuted\b|\bdated this\b|\bthis\W*$|authenticat|/s/|verified|attest"),
     (RECEIVED, r"request received|receiv|\brcvd|\brec'?d\b"),
     (PROCEDURE, rf"date of (?:the )?\s*{_CUT}\b|\b{_CUT}\s*(?:date|dt)\b|\bdos\b.*surg|operated on"),
-    (SERVICE, r"service|\bd\W?[o0]\W?[s5]\b|dates? of (?:the |this |first )?(?:exam|visit|eval"
+    (SERVICE, r"^\W*(?:[\w&/\-]+\W){0,3}notes?\s+by\b.*\b(?:at|on)\W*$|service|\bd\W?[o0]\W?[s5]\b|dates? of (?:the |this |first )?(?:exam|visit|eval"
               r"|consult|treat|encounter|stud|test"
               r"|session|scan|coll|procedure|therapy|appointment|appt|assessment|dispens|fill|tx\b"
-              r"|rx\b|admin|interview|call|care)"
+              r"|rx\b|admin|interview|call|care|notes?\b|record\w*)"
               rf"|{_AT}\W{{0,2}}(?:date|on\b|dt)|collected|date (?:seen|filled|dispensed|collected"
               rf"|performed|drawn|{_DONE})"
               rf"|examined|\bdrawn\b|acquired|dispensed|\b(?:session|treatment|study|examination"
               rf"|evaluation|eval|consult(?:ation)?|exam|tx|coll)\W*$"
-              rf"|\bperformed\b|date/time|\bseen\b|\b{_DONE}(?: on)?\W*$|visits?\W*$|encounter\W*$"
+              rf"|\bperformed\b|record\w* date|\bseen\b|\b{_DONE}(?: on)?\W*$|visits?\W*$|encounter\W*$"
               r"|^\W*(?:day|when|time in|attendance)\W*$"
               r"|(?:service|contact|episode|rx filled)\W{0,2}(?:dt\b|date\b|$)"),
     (REPORT, r"report|decision|determin|notice|letter|^\W{0,2}(?-i:D[Aa][Tt][Ee][Dd])\b\W{0,2}$"
@@ -79,7 +87,7 @@ WORDS: tuple[tuple[Meaning, str], ...] = (
              r"|completed|\bsent\b|released|finali[sz]ed|served|today|written|\bas of\b|\bresult"
              r"|final|prepared|discharg|\bd/c\W*$"
              r"|(?:statement|invoice|bill(?:ing)?) date|transmitted"),
-    (PLAIN_DATE, r"\bda[tl]es?\b(?:\(s\))?\W*$"),
+    (PLAIN_DATE, r"\bda[tl]es?\b(?:\(s\)|\s?/\s?time)?\W*$"),
     (UNCLEAR, r"\bda[tl]e of\W*$"),
 )  # fmt: skip
 

@@ -65,6 +65,10 @@ __all__ = [
 
 _HAS_DIGITS = re.compile(r"\d.*\d")
 _NEAR_BELOW, _LABEL_ROW = 0.03, 90
+_SAME_HEIGHT = 0.012
+"""Rows of labels that stand this near above each other are one row of a form, read as two."""
+_ITEM = re.compile(r"^\W*\d{1,2}[a-z]?[.)]\s")
+"""The number of a field on a form: "14. Date last worked"."""
 
 
 class Dated(NamedTuple):
@@ -134,7 +138,7 @@ def dates_of(sheet: Sheet) -> list[Dated]:
         before = 0
         for day, start, end in dates_in(line.text):
             span = (start, end)
-            meaning, words = _meaning(line, line.text[before:start], span, sheet.lines[max(0, order - 1) : order])
+            meaning, words = _meaning(line, line.text[before:start], span, sheet.lines[max(0, order - 2) : order])
             if meaning == SERVICE and _is_item(
                 line, span, sheet.lines[order - 1 : order], sheet.lines[order + 1 : order + 2]
             ):
@@ -222,14 +226,14 @@ def _meaning(line: Line, label: str, span: tuple[int, int], above: Sequence[Line
 
 def _wrapped(label: str, above: Sequence[Line]) -> str:
     """The end of a filled line of text above a date that begins its own line: "… Run date" over "May 3, 2022"."""
-    if label.strip() or not above or len(above[0].text) < _FILLED or "  " in above[0].text:
+    if label.strip() or not above or len(above[-1].text) < _FILLED or "  " in above[-1].text:
         return ""
-    return re.split(r"[.;]\s", above[0].text)[-1].translate(_LETTERS)
+    return re.split(r"[.;]\s", above[-1].text)[-1].translate(_LETTERS)
 
 
 def _may_head(heading: str, label: str, rest: str) -> bool:
     """Whether words over a date may be its label: known words of tables, or a few words over a cell of its own."""
-    if not heading or _HAS_DIGITS.search(heading):
+    if not heading or _HAS_DIGITS.search(_ITEM.sub("", heading)):
         return False
     if _TABLE_LABEL.search(heading):
         return True
@@ -310,7 +314,7 @@ def _above(line: Line, span: tuple[int, int], above: Sequence[Line]) -> str:
     if any(True for _ in dates_in(head.text)) or line.place - head.place > 0.05:
         return ""
     if line.words and head.words:
-        return _over_box(line, span, head)
+        return _over_box(line, span, *(one for one in above if one.words and head.place - one.place < _SAME_HEIGHT))
     return _over_cell(line, span, head) or _over_count(line, span, head)
 
 
@@ -330,10 +334,10 @@ def _over_cell(line: Line, span: tuple[int, int], head: Line) -> str:
     return cells_over[here] if here < len(cells_over) else ""
 
 
-def _over_box(line: Line, span: tuple[int, int], head: Line) -> str:
+def _over_box(line: Line, span: tuple[int, int], *heads: Line) -> str:
     """The cell of a row that stands over (or under) a part of a line: the nearest of those that touch it."""
     left, right = box(line, span)
-    touching = [cell for cell in _cells(head) if cell[1] > left - _TOUCH and cell[0] < right + _TOUCH]
+    touching = [cell for head in heads for cell in _cells(head) if cell[1] > left - _TOUCH and cell[0] < right + _TOUCH]
     return min(touching, key=lambda cell: _apart(cell, left, right), default=(0, 0, ""))[2]
 
 

@@ -36,6 +36,12 @@ _FAX_WORD = re.compile(
     r"\b(?:page|pg)\W{0,2}\d|\d{1,3}/\d{1,3}",
     re.IGNORECASE,
 )
+_OF_A_PAPER = re.compile(
+    r"\b(?:sign|print|dictat|transcri|report|service|visit|birth|injury|exam|collect|specimen|study|final|arriv|admi|discharg"
+    r"|encounter|call|seen|perform|notes?\b)",
+    re.IGNORECASE,
+)
+"""Words beside a date and a time that make them those of the paper, and not of a fax machine."""
 _FAX_COUNT = re.compile(
     r"(?:\bP(?:age|g|\.)?\.?\s*[:#]?\s*|\s)([0-9OolI|]{1,4})\s*(?:/|of)\s*([0-9OolI|]{1,4})\s*$", re.IGNORECASE
 )
@@ -223,7 +229,7 @@ def fax_mark(line: Line, lines: Sequence[Line]) -> FaxMark | None:
     at_edge = line is lines[0] or line is lines[-1] or line.place < _EDGE or line.place > 1 - _EDGE
     if not at_edge or len(line.text) > 140 or not _FAX_STAMP.search(line.text) or not _FAX_WORD.search(line.text):
         return None
-    if re.search(r"\b(?:sign|print|dictat|transcri|report|service|visit|birth|injury)", line.text, re.IGNORECASE):
+    if _OF_A_PAPER.search(line.text):
         return None
     return _fax_counts(line.text)
 

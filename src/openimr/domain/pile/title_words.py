@@ -50,7 +50,7 @@ _PATTERNS: tuple[tuple[Kind, float, str], ...] = (
      rf" (?:psych\w*|neuropsych\w*|mental health|mental status|counsel\w+|psychosocial"
      rf"|clinical interview|behavioral|cognitive behavioral|cbt"
      rf"|individual therapy|group therapy|biofeedback)\b(?: \w+){{0,3}} (?:{_PAPER}|progress|testing"
-     rf"|treatment|therapy)\b|^ psychotherapy $| (?:session|therapy) psycholog\w+ "),
+     rf"|treatment|therapy|follow ?up|recheck|check ?in|med check)\b|^ psychotherapy $| (?:session|therapy) psycholog\w+ "),
     (Kind.THERAPY_NOTE, 8.0,
      rf" (?:pt|physical therapy|physical therapist|physio\w*|ot|occupational therapy|rehab\w*|therapy"
      rf"|therapist|chiro\w*|acupunct\w*|acu|massage|spinal care|aquatic|hand therapy|manual therapy"
@@ -59,7 +59,8 @@ _PATTERNS: tuple[tuple[Kind, float, str], ...] = (
      rf"|plan of care|progress|flow ?sheet|tx)\b"
      r"| (?:daily|treatment|tx|therapy|exercise) (?:\w+ ){0,2}(?:notes?|encounter|session|records?"
      r"|log|flow ?sheet|soap) | daily (?:\w+ )?soap | soap (?:\w+ )?(?:physical|occupational"
-     r"|chiro\w*|acu\w*) |^ (?:\w+ )?flow ?sheet | (?:chiro\w*|acupunct\w*) soap "),
+     r"|chiro\w*|acu\w*) |^ (?:\w+ )?flow ?sheet | (?:chiro\w*|acupunct\w*) soap "
+     r"| (?:chiro\w*|acupunct\w*|physical therapy|occupational therapy|hand therapy) (?:follow ?up|recheck) "),
     (Kind.OPERATIVE_REPORT, 7.5,
      r" (?:op|operat\w+|surg\w+|procedur\w+|interventional|injection)\b(?: (?!consult"
      r"|eval)\w+){0,2} (?:reports?|notes?|records?|summary|procedure|narrative) | (?:report|record"
