@@ -25,8 +25,8 @@ from openimr.guidelines.reading import read_library
 DATES = CaseDates(injured_on=date(2012, 1, 10), ur_decided_on=date(2014, 5, 20), reviewed_on=date(2014, 8, 1))
 DAY = When(date(2014, 3, 5), date(2014, 3, 5))
 REST = (
-    "Nine sessions of physical therapy was the original request. Six sessions of physical therapy was authorized by the "
-    "Claims Administrator. The remaining IMR eligible portion of the original request, Three sessions of physical "
+    "Nine sessions of physical therapy was the original request. Six sessions of physical therapy was authorized by "
+    "the Claims Administrator. The remaining IMR eligible portion of the original request, Three sessions of physical "
     "therapy is"
 )
 NEGATED, PLANNED, UNSURE = Context(is_negated=True), Context(is_planned=True), Context(is_uncertain=True)

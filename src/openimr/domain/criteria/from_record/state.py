@@ -11,6 +11,7 @@ from openimr.domain.chronology.facts import (
     ScoreFact,
     TreatmentEvent,
     TreatmentFact,
+    When,
     WorkStatusFact,
 )
 from openimr.domain.chronology.vocabulary import FunctionMatter, Service
@@ -47,6 +48,7 @@ _GROUPS = {
     "myalgia": ("myalgia", "myofascial", "myositis", "sprain", "strain", "fibromyalgia"),
 }
 _PAINFUL = ("pain", "lumbago", "cervicalgia", "sciatica", "radicul", "neuralgia", "arthralgia", "headache")
+_TIMINGS = ("before", "after")
 _WORK = {"off work": 0, "modified": 1, "full": 2}
 
 
@@ -103,11 +105,11 @@ def _months(first: date, last: date) -> Decimal:
 
 def _improved(record: Record) -> FactValue | None:
     """Pain before and after, where a page gives both by their names."""
-    scores = [one for one in record.of(ScoreFact) if one.scale == "pain" and not one.context.is_negated]
-    pairs = [
-        (one, other) for one in scores for other in scores
-        if (one.timing, other.timing) == ("before", "after") and (one.span.page, one.on) == (other.span.page, other.on)
-    ]  # fmt: skip
+    told: dict[tuple[int, When | None], tuple[list[ScoreFact], list[ScoreFact]]] = {}
+    for one in record.of(ScoreFact):
+        if one.scale == "pain" and one.timing in _TIMINGS and not one.context.is_negated:
+            told.setdefault((one.span.page, one.on), ([], []))[_TIMINGS.index(one.timing)].append(one)
+    pairs = [(one, other) for befores, afters in told.values() for one in befores for other in afters]
     return fact_of(
         (one.low > other.high, record.evidence([one, other])) for one, other in pairs if one.low != other.high
     )  # fmt: skip

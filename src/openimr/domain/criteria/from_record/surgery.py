@@ -30,7 +30,10 @@ def surgery_facts(record: Record, asked: Asked, requested: When | None) -> Itera
     """The day and the group of the operation, and the therapy visits since. Days that differ stand side by side."""
     limit = requested.last if requested else record.dates.reviewed_on
     done = [fact for fact in record.of(ProcedureFact) if _is_done(fact)]
-    groups = {group: [fact for fact in done if group_of(fact) == group] for group in map(group_of, done) if group}
+    groups: dict[str, list[ProcedureFact]] = {}
+    for fact in done:
+        groups.setdefault(group_of(fact), []).append(fact)
+    groups.pop("", None)
     latest = max(groups, key=lambda group: _last_day(record, groups[group], limit), default="")
     if not latest or _last_day(record, groups[latest], limit) == date.min:
         return
@@ -65,7 +68,7 @@ def _last_day(record: Record, told: list[ProcedureFact], limit: date) -> date:
 
 def _narrowest(days: Sequence[tuple[When, tuple[Evidence, ...]]]) -> Iterator[tuple[When, tuple[Evidence, ...]]]:
     """The accounts of the day: a month that a named day falls in says the same as that day."""
-    exact = [day for day, _ in days if day.is_day]
+    exact = list(dict.fromkeys(day for day, _ in days if day.is_day))
     for day, evidence in days:
         same = [one for one in exact if one.meets(day)]
         yield (same[0] if len(same) == 1 and not day.is_day else day), evidence
