@@ -16,7 +16,7 @@ from openimr.domain.chronology.facts import (
 )
 from openimr.domain.chronology.reads import Read
 
-_LEAD = 4
+_BULLET = re.compile(r"[\W_]{0,3}")
 _CARRIED = (TreatmentFact, ProcedureFact, StudyFact, MedicineFact, ScoreFact)
 _ASKED = (TreatmentEvent.REQUESTED, TreatmentEvent.RECOMMENDED)
 _HENCE = re.compile(
@@ -42,7 +42,12 @@ class Entry:
             self.of_line = None
         if read.sentence.is_new_paragraph:
             self.of_visit = None
-        if is_line_new and read.times and read.times[0].start <= _LEAD and read.times[0].when.is_day:
+        if (
+            is_line_new
+            and read.times
+            and _BULLET.fullmatch(read.text, 0, read.times[0].start)
+            and read.times[0].when.is_day
+        ):
             self.of_line = read.times[0].when
 
     def dated(self, fact: Fact, read: Read) -> Fact:

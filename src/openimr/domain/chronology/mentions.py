@@ -39,6 +39,12 @@ _NOT_THERAPY = re.compile(
     r"nsaid)\s*-?)$",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"\b[A-Z][a-zA-Z'’\-]+\s+(?:[A-Z]\.?\s+)?[A-Z][a-zA-Z'’\-]+,\s*(?:(?:D|M|B)?[A-Z]{1,4},\s*){0,3}$")
+_SIGNED_AFTER = re.compile(
+    r"\.?\s*(?:$|\n|[.;)\]]|,\s*(?:DPT|MPT|OCS|ATC|CSCS|CHT|[a-z]+ (?:physical )?therap)|date|lic|#|on \d)",
+    re.IGNORECASE,
+)
+"""A degree behind a name: "Lucas Brandt, PT"."""
 _LABORATORY = re.compile(r"\s*[/,]?\s*(?:INR|PTT|T\s?PTT|time)\b", re.IGNORECASE)
 _TO_SERVICE = re.compile(
     r"[\s,:(\-]*(?:of|for|in|with)?\s*(?:(?:the|his|her|more|additional|further|post-?\s?op\w*|supervised|"
@@ -147,6 +153,8 @@ def _is_therapy(text: str, hit: Hit, words: str) -> bool:
     """ "PT" is physical therapy; "Pt" and "pt" mostly are the patient."""
     after = text[hit.end : hit.end + 24]
     if _LABORATORY.match(after):
+        return False
+    if _SIGNED.search(text[max(0, hit.start - 60) : hit.start]) and _SIGNED_AFTER.match(text, hit.end):
         return False
     is_capital = words.replace(".", "").isupper()
     if is_capital and not text.isupper():

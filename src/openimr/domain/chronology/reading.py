@@ -51,6 +51,12 @@ _UNTICKED = re.compile(r"[☐□]|\[\s?\]")
 """A box without a tick: what stands beside it is not said."""
 _LEGEND = re.compile(r"\W*(?:[A-Z]{1,3}\s*=\s*[a-z][\w\- ]*[,;]?\s*){2,}")
 """A line that explains letters: "A = attended  C = cancelled"."""
+_REQUEST_FORM = re.compile(
+    r"^[\s#*]*(?:(?:state of california|dwc|division of workers.? compensation)[^\n]*\n\s*)*"
+    r"(?:[^\n]{0,60}\n\s*){0,4}?[#\s]*(?:(?:dwc )?form rfa|request for (?:treatment )?authorization|authorization request)\b[^\n.]{0,60}(?:\n|$)",
+    re.IGNORECASE,
+)
+_TITLE = 500
 _ANSWERS = (TreatmentEvent.AUTHORIZED, TreatmentEvent.DENIED, TreatmentEvent.MODIFIED)
 
 
@@ -70,7 +76,7 @@ def facts_in(text: str, *, page: int, written_on: date | None = None) -> tuple[F
 
     `written_on` is the day of the document: it gives "last week" and "in January" their day.
     """
-    memory = Memory()
+    memory = Memory(is_request=bool(_REQUEST_FORM.search(text[:_TITLE])))
     found: dict[Fact, None] = {}
     operated: When | None = None
     entry = Entry()

@@ -68,6 +68,8 @@ def may_refer(read: Read) -> bool:
 
 
 def sayings(read: Read, mentions: Sequence[Mention]) -> list[Said]:
+    """The events of a sentence with the treatments they are about; what no event speaks of is told by its section."""
+    mentions = _without_none(mentions)
     inner, outer = _events(read, mentions)
     reduced = [
         one for one in mentions if _TO.search(read.text[: one.start]) and any(_is_modified(hit, one) for hit in outer)
@@ -92,6 +94,14 @@ def sayings(read: Read, mentions: Sequence[Mention]) -> list[Said]:
         if id(one) not in claimed
         for made in _by_section(read, one, any(other.service for other in mentions))
     ]
+
+
+def _without_none(mentions: Sequence[Mention]) -> list[Mention]:
+    """A number of nought beside another is what a denial left: "requested 6 visits, approved 0"."""
+    counted = [one for one in mentions if one.count and one.count.most]
+    if not counted:
+        return list(mentions)
+    return [one for one in mentions if one.count is None or one.count.most or one.service]
 
 
 def _is_repeated(said: Said, found: Sequence[Said]) -> bool:
@@ -129,6 +139,7 @@ def _is_inside_service(read: Read, hit: Hit) -> bool:
 
 
 def _event(hit: Hit) -> TreatmentEvent:
+    """What a phrase says happened."""
     return TreatmentEvent(hit.value.removesuffix(WEAK))
 
 

@@ -116,10 +116,12 @@ def _is_one_row(piece: str) -> bool:
 
 def _row_cells(piece: str, columns: tuple[Column, ...]) -> tuple[Cell, ...]:
     """The cells of a row; what stands on the lines under it belongs to the cell above."""
+    if not _is_one_row(piece):
+        return cells_of(piece, columns)
     first, *rest = piece.split("\n")
     found = list(cells_of(first, columns))
     at = len(first) + 1
-    for line in rest if _is_one_row(piece) else []:
+    for line in rest:
         indent = len(line) - len(line.lstrip())
         above = [place for place, cell in enumerate(found) if cell.start <= indent + _ASKEW and cell.end <= len(first)]
         if above:
@@ -245,9 +247,20 @@ def _is_line_end(page: _Page, match: re.Match[str]) -> bool:
     room = (page.width if page.is_wrapped else page.longest) - _MARGIN
     if len(line) + 1 + word < room:
         return True
-    return len(line) < 0.6 * page.width if page.is_wrapped else bool(_ENDS_ROW.search(line) or line.isupper())
+    return (
+        len(line) < 0.6 * page.width
+        if page.is_wrapped
+        else bool(_ENDS_ROW.search(line) or _FRESH.match(after) or line.isupper())
+    )
 
 
+_FRESH = re.compile(
+    r"(?:Patient|Pt|Applicant|Claimant|Worker|The|He|She|His|Her|Mr|Ms|Mrs|Dr|I|We|S/P|No|Current|Pain|Office|ED|PR-2|"
+    r"Reports?|Denies|Off|Continue|Refill|Recommend\w*|Request\w*|Return|Start|Stop\w*|Taking|Takes|Used|Allerg\w*|MRI|XR|"
+    r"X-ray|EMG|CT|Exam|Plan|Meds?|Conserv\w*|Tried|Failed|Goal|Established|Last|Next|Prior|UR|RFA|Uncle|Brother|"
+    r"Sister|Mother|Father|Wife|Husband|Completed|Attended|Cancelled|Missed|Had|Has)\b"
+)
+"""Words that begin a statement of a chart rather than go on with a line."""
 _MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _MARGIN = 8
 """A line that had room for this much more than the next word did not end for want of room."""

@@ -53,6 +53,8 @@ class Memory:
 
     service: Service | None = None
     is_log: bool = False
+    is_request: bool = False
+    """Whether the page is a request for authorization: what it lists without a word is asked for."""
 
 
 def treatments_in(read: Read, memory: Memory) -> list[TreatmentFact]:
@@ -74,7 +76,7 @@ def treatments_in(read: Read, memory: Memory) -> list[TreatmentFact]:
     mentions = mentions_in(read, counts_in(read.text, [(one.start, one.end) for one in read.times]))
     facts: list[TreatmentFact] = []
     if not _is_guideline(read):
-        for said in sayings(read, mentions):
+        for said in _on_request(sayings(read, mentions), memory):
             facts += _facts(read, said, mentions, memory)
     _remember(mentions, memory)
     return _once(facts)
@@ -101,6 +103,16 @@ def _used_of_authorized(read: Read, memory: Memory) -> list[TreatmentFact]:
         body_parts=(), side=None, levels=(), by_whom="", response=None, whole=whole,
     )  # fmt: skip
     return [plain, replace(plain, event=_E.AUTHORIZED, count=whole)]
+
+
+def _on_request(told: Sequence[Said], memory: Memory) -> list[Said]:
+    """On a form of request, services that stand there without a word of what happened to them are requested."""
+    if not memory.is_request:
+        return list(told)
+    return [
+        replace(said, event=_E.REQUESTED) if said.hit is None and said.event in (_E.ATTENDED, _E.RECOMMENDED) else said
+        for said in told
+    ]
 
 
 def _once(facts: Sequence[TreatmentFact]) -> list[TreatmentFact]:

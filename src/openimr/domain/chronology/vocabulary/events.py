@@ -95,7 +95,7 @@ EVENTS: dict[str, str] = {
     "candidate for|needs|should have|recommendation|recommendations|scheduled for|schedule|to undergo|would like|"
     "will undergo|will continue|resume|prescription|further|in need of|orders|prescribes|add|refill|refilled|renew|"
     "renewed|refilling|renewing|dispensed|"
-    "wait until|recs|re-refer|scheduled|encouraged|instructed in|instructed on",
+    "recs|re-refer|scheduled|encouraged|instructed in|instructed on",
 }  # fmt: skip
 """Phrases with bars between them."""
 
