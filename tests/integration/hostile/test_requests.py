@@ -42,7 +42,7 @@ POSTED = (
     "remove", "login", "password", "sent_by", "signed_name", "is_release_consented", "item-TOTAL_FORMS",
     "item-INITIAL_FORMS", "item-0-treatment", "employee_first_name", "employee_born_on",
 )  # fmt: skip
-NUMBERS = {"page", "position", "ordinal", "first_page", "pk", "letter"}
+NUMBERS = {"page", "position", "ordinal", "first_page", "pk", "letter", "fact"}
 
 
 class Asking:
