@@ -7,7 +7,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from openimr.cases.models import Case
+from openimr.domain.actor import Role
 from openimr.reviews import queries
+from tests import factories
 from tests.reference_case import reference_case
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -60,4 +62,15 @@ def test_a_sentence_is_inserted_by_keyboard(page: Page, case: Case, axe_clean: A
         "Fusion at L4-L5 and L5-S1 was done on February 6, 2013 [p. 3] [p. 9]."
     )
     page.goto("/reviews/help")
+    axe_clean(page)
+
+
+def test_quality_check_reads_the_kept_findings(
+    page: Page, context: BrowserContext, sign_in: Callable[..., None], case: Case, axe_clean: AxeClean
+) -> None:
+    analysis = factories.write(queries.analyses(case).get())
+    factories.submit(analysis)
+    sign_in(context, factories.user("director@openimr.example", "Somebody", Role.MEDICAL_DIRECTOR))
+    page.goto(f"/desk/cases/{case.number}/findings-shown")
+    expect(page.get_by_role("row", name="Completed plus requested visits").first).to_contain_text("Not met")
     axe_clean(page)
