@@ -14,12 +14,16 @@ _LIKE = (
     r"to (?:the )?OR for|before (?:his|her|the)|waiting|on the (?:list|schedule)|talked about|spoke (?:of|about)|"
     r"work(?:ed|ing|-)? ?up for|reluctan\w+|prospect|failing (?:that|this)|qualif\w+|meets? (?:the )?criteria|opinion (?:on|about|regarding)|"
     r"cost of|in dispute|appeal\w*|evaluat\w+ for|next:|date set|tentatively|"
+    r"advis\w+|(?:rx|order|consult(?:ation)?)(?:\s*:|\s+for|\s+regarding|\s+about)|repeat|proceed(?:ing)? to|(?:move|moving|go|going) (?:forward|ahead) with|"
+    r"try(?! to)|(?:return(?:s|ing)?|rtc|back|rto|come in|send|sent|arrange|told|asked)(?: \w+){0,4} (?:for|to)|sooner or later|future|near future|"
+    r"anticipated|to include|arrange|obtain|set up|up to|eligible|remaining|give(?! \w+ (?:by|on))|hold|worth|opted for|"
     r"if|unless|once|should (?:he|she|they|the|it)|in case|instead of|rather than|hold(?:ing)? off|postpon\w*"
 )
 AHEAD = re.compile(rf"\b(?:{_LIKE})\b(?!\s*(?:any\b|needed|necessary|tolerated))[^.;]*$", re.IGNORECASE)
 """Words over a thing that make it one of the time to come; they end with their clause."""
 BEHIND = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:if (?!any\b|needed)|pending|vs\.?\b|versus\b|under (?:review|consideration)|on hold)|"
+    r"\s*(?:\([^)]*\)\s*)?[,\-–]?\s*(?:auth\w* pending|not yet|in the (?:near )?future|in \d+ (?:weeks|months)\b(?! (?:ago|later))|"
+    r"(?:a|worth a) try|(?:is|are) on the (?:calendar|schedule)|can be|needs? (?:auth|to be)|if (?!any\b|needed)|pending|vs\.?\b|versus\b|under (?:review|consideration)|on hold)|"
     r"[^.;,]{0,25}?\b(?:is|are|remains?|stays?) (?:\w+ly )?(?:still |now |being )?(?:under (?:review|consideration)|warranted|reasonable|"
     r"(?:medically )?(?:necessary|appropriate)|needed|indicated|the (?:next|treatment|procedure|surgery|best|only)|asked for)\b|"
     r"[^.;,]{0,25}?\b(?:was|were) (?:\w+ly )?(?:brought up|put off|mentioned|talked about|explained|asked for|reviewed as)\b|"
@@ -40,7 +44,7 @@ UNTIL = re.compile(r"\buntil\b[^.;]*\b(?:is|are|has been|have been|has|have)\b[^
 _NEVER = re.compile(
     r"\s*[:\-–]\s*(?:none|never|denie[sd]|n/a)\b|"
     r"(?:[^.;]|\b[Dd]r\.|\.\d){0,60}?\b(?:cancell?ed|called off|aborted|withdrawn|postponed|"
-    r"(?:was|were|is|has been|have been) (?:never|not (?:yet |been |ever )?)(?:been )?(?:performed|done|carried out|"
+    r"(?:was|were|is|has been|have been) (?:declined|refused|rejected|turned down|avoided)|fell through|(?:was|were|is|has been|have been) (?:never|not (?:yet |been |ever )?)(?:been )?(?:performed|done|carried out|"
     r"given|completed|scheduled|undertaken)|never (?:performed|done|happened|took place|took)|"
     r"(?:did|has|have) not (?:take|taken|occur\w*|happen\w*|go|gone|been (?:done|performed))|not (?:done|performed))\b",
     re.IGNORECASE,
@@ -48,7 +52,7 @@ _NEVER = re.compile(
 _CALLED_OFF = re.compile(
     r"\b(?:cancell?(?:ed|ing|s)|called off|backed out of|(?:did|does) not (?:go|want|proceed|have|undergo|wish)|"
     r"never (?:had|underwent|got|received)|no-?\s?show(?:ed)? for|decid\w+ against|opted out of|avoid\w*|"
-    r"declin\w*|refus\w*)\b[^.;,]{0,50}$",
+    r"declin\w*|refus\w*|opted (?:against|out)|passed on|over|without|no record of (?:a|an|any)?|against)\b[^.;,]{0,40}$",
     re.IGNORECASE,
 )
 

@@ -19,6 +19,7 @@ from openimr.domain.chronology.facts import (
     ProcedureFact,
     ScoreFact,
     Span,
+    StudyFact,
     TreatmentEvent,
     TreatmentFact,
     When,
@@ -89,7 +90,8 @@ def facts_in(text: str, *, page: int, written_on: date | None = None) -> tuple[F
         entry.opened(read, last_end == 0 or "\n" in text[last_end : sentence.start])
         last_end = sentence.start + len(sentence.text)
         for fact in _facts(read, memory):
-            found[entry.dated(_operated(fact, read, operated), read)] = None
+            dated = entry.dated(_operated(fact, read, operated), read)
+            found[_to_come(dated, written_on)] = None
     return tuple(sorted(found, key=lambda fact: (fact.span.start, fact.span.end)))
 
 
@@ -106,6 +108,17 @@ def _facts(read: Read, memory: Memory) -> Iterator[Fact]:
     yield from measures_in(read)
     yield from work_statuses_in(read)
     yield from functions_in(read)
+
+
+def _to_come(fact: Fact, written_on: date | None) -> Fact:
+    """What has a day behind that of its document has not taken place yet."""
+    is_visit = isinstance(fact, TreatmentFact) and fact.event in _TOOK_PLACE
+    if written_on is None or fact.on is None or not (is_visit or isinstance(fact, ProcedureFact | StudyFact)):
+        return fact
+    return replace(fact, context=replace(fact.context, is_planned=True)) if fact.on.first > written_on else fact
+
+
+_TOOK_PLACE = (TreatmentEvent.STARTED, TreatmentEvent.ATTENDED, TreatmentEvent.COMPLETED)
 
 
 def _operated(fact: Fact, read: Read, day: When | None) -> Fact:

@@ -230,15 +230,36 @@ def _context(read: Read, said: Said, mention: Mention) -> Context:
     of_treatment = read.context(mention.start, mention.end, (at,)) if said.event in _VISIT_EVENTS else of_event
     is_told = said.event in _UR_EVENTS
     is_open = said.event in _VISIT_EVENTS and is_undocumented(read, mention.start)
+    is_awaited = said.event is _E.AUTHORIZED and said.hit is not None and _is_awaited(read, said, mention)
     return Context(
         is_negated=not is_open
         and not said.is_inner
         and (of_event.is_negated or (of_treatment.is_negated and not is_told)),
         is_historical=of_event.is_historical or of_treatment.is_historical,
-        is_planned=said.event is _E.RECOMMENDED or (not is_told and (of_event.is_planned or _is_to_come(read, said))),
+        is_planned=said.event is _E.RECOMMENDED
+        or is_awaited
+        or (not is_told and (of_event.is_planned or _is_to_come(read, said))),
         is_of_others=of_event.is_of_others,
         is_uncertain=is_open or of_event.is_uncertain or of_treatment.is_uncertain,
     )
+
+
+def _is_awaited(read: Read, said: Said, mention: Mention) -> bool:
+    """Whether an approval is only hoped for: "once approved", "authorization of 12 visits is pending"."""
+    start = said.hit.start if said.hit else mention.start
+    end = max(mention.end, said.hit.end if said.hit else 0)
+    return bool(_AWAITED.search(read.text[max(0, start - 40) : start]) or _PENDING.match(read.text, end))
+
+
+_AWAITED = re.compile(
+    r"\b(?:if|once|when|pending|await\w*|until|subject to|upon|hop\w+ for|wait\w* for|after|as soon as|unless|request\w* for|seek\w*)\s+"
+    r"(?:(?:it|this|that|these|they|is|are|the|an|further|they|insurance|ur|he|she|is)\s+){0,3}$",
+    re.IGNORECASE,
+)
+_PENDING = re.compile(
+    r"[^.;,]{0,30}?\b(?:is|are|remains?|still)\s+(?:still\s+|now\s+)?(?:pending|awaited|outstanding|being sought)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_to_come(read: Read, said: Said) -> bool:
@@ -246,6 +267,10 @@ def _is_to_come(read: Read, said: Said) -> bool:
     if said.hit is None or said.event not in (_E.STARTED, _E.COMPLETED, _E.ATTENDED):
         return False
     if intentions.UNTIL.search(read.text[: said.hit.end]):
+        return True
+    if said.event is _E.STARTED and intentions.BEHIND.match(
+        read.text, max(said.hit.end, *(one.end for one in said.mentions or ()), 0)
+    ):
         return True
     begins = said.event is _E.STARTED and read.text[said.hit.start : said.hit.end].lower() in _TO_BEGIN
     return begins and bool(
