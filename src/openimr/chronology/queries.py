@@ -117,9 +117,7 @@ def facts(case: Case) -> QuerySet[RecordFact]:
     return RecordFact.objects.filter(case=case).order_by("page", "start", "pk")
 
 
-def standing(
-    case: Case, seen: Sight, *, of_people_only: bool = False, kinds: Collection[str] = ()
-) -> list[RecordFact]:
+def standing(case: Case, seen: Sight, *, of_people_only: bool = False, kinds: Collection[str] = ()) -> list[RecordFact]:
     """The facts that stand on the pages somebody sees, of some kinds or all.
 
     Nothing of pages held back, and of folded duplicates only what stands on the page that is kept.
