@@ -46,7 +46,7 @@ _NO_SIZE = r"(?!\s*(?:mg|cm|mm|inch|in\b|ft|gauze|x|[.,]?\d))"
 _NO_TIME = (
     r"(?!\s*(?:\w+\s)?(?:more\s)?(?:weeks?|wks?|days?|months?|mos?|years?|yrs?|mg|pounds|lbs|doses?|tabs?|tablets?|"
     r"pills|"
-    r"miles|minutes|min\b|reps|hours? (?:a|per)|feet|levels?|%)\b)(?!\s*[/:%\d]|\.\d)"
+    r"miles|minutes|min\b|reps|hours? (?:a|per)|feet|levels?|%)\b)(?!\s*(?:/(?!\s+[a-z])|[:%\d])|\.\d)"
 )
 _DID = (
     r"attended|went to|gone to|made it to|missed|completed|competed|cancell?ed|authorized|approved|certified|"

@@ -24,6 +24,8 @@ _HENCE = re.compile(
     r"for (?:this|that) reason|as a result)\b",
     re.IGNORECASE,
 )
+_TODAY = re.compile(r"\b(?:today|this visit|this date)\b", re.IGNORECASE)
+"""In an entry of a chart, today is the day of the entry."""
 _OF_BEFORE = re.compile(
     r"\b(?:s/p|status post|history of|h/o|hx|prior|previous\w*|past|ago|to date|has had)\b", re.IGNORECASE
 )
@@ -54,6 +56,14 @@ class Entry:
         """The fact with the day of its entry, where the sentence names no time and tells of the entry itself."""
         if isinstance(fact, EncounterFact) and fact.on and fact.on.is_day and not fact.context.is_planned:
             self.of_visit = fact.on
+        if (
+            self.of_line
+            and isinstance(fact, _CARRIED)
+            and fact.on
+            and _TODAY.search(read.text)
+            and len(read.times) == 1
+        ):
+            return replace(fact, on=self.of_line)
         if fact.on is not None or read.times or not isinstance(fact, _CARRIED):
             return fact
         if self.of_line and not fact.context.is_historical and not _OF_BEFORE.search(read.text):

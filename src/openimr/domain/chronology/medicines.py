@@ -25,7 +25,7 @@ _STRENGTH = re.compile(
 )
 _PAIR_BARE = re.compile(r"\s*(?P<one>\d{1,3}(?:\.\d)?)\s*[/-]\s*(?P<two>\d{2,3})(?!\d|/)")
 _ALONE = re.compile(
-    rf"\s+(?P<one>{_AMOUNT})(?=\s*(?:#|,|;|$|po\b|q\s?\d|q\.?[dh]|b\.?i\.?d|t\.?i\.?d|daily|x\s?\d|once|twice|one\b|"
+    rf"\s+(?P<one>{_AMOUNT})(?=\s*(?:#|,|;|:|$|po\b|q\s?\d|q\.?[dh]|b\.?i\.?d|t\.?i\.?d|daily|x\s?\d|once|twice|one\b|"
     rf"at bedtime|every|three times))",
     re.IGNORECASE,
 )

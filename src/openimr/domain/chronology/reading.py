@@ -87,7 +87,7 @@ def facts_in(text: str, *, page: int, written_on: date | None = None) -> tuple[F
             continue
         read = read_of(sentence, page, written_on)
         operated = day_of_operation(read) or operated
-        entry.opened(read, last_end == 0 or "\n" in text[last_end : sentence.start])
+        entry.opened(read, last_end == 0 or _is_new_line(text, last_end, sentence.start))
         last_end = sentence.start + len(sentence.text)
         for fact in _facts(read, memory):
             dated = entry.dated(_operated(fact, read, operated), read)
@@ -108,6 +108,17 @@ def _facts(read: Read, memory: Memory) -> Iterator[Fact]:
     yield from measures_in(read)
     yield from work_statuses_in(read)
     yield from functions_in(read)
+
+
+def _is_new_line(text: str, end: int, start: int) -> bool:
+    """Whether a sentence begins a line of its own, and not only goes on where a full line was wrapped."""
+    at = text.find("\n", end, start)
+    if at < 0:
+        return False
+    return at - text.rfind("\n", 0, at) - 1 < _FULL_LINE or text.count("\n", end, start) > 1 or text[start].isdigit()
+
+
+_FULL_LINE = 60
 
 
 def _to_come(fact: Fact, written_on: date | None) -> Fact:

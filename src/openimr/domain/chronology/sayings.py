@@ -42,6 +42,9 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _HAVE_BEEN = re.compile(r"\s+(?:(?:were|was|have been|has been|had been)\s+)?(?:\w+ly\s+)?", re.IGNORECASE)
+_NOUGHT = re.compile(r"\s*[:=]?\s*(?:0|none|zero)\b(?!\s*[./\-]\d)", re.IGNORECASE)
+"""An event that did not happen at all: "approved: 0"."""
+_DECIDED = re.compile(r"\b(?:decision|determination|outcome|status)\s*:?\s*(?:\[[xX]\]\s*)?$", re.IGNORECASE)
 _TICKED = re.compile(r"(?:\[\s?[xX✓]\s?\]|☒|☑|✓|\(\s?[xX]\s?\))")
 """A ticked box of an order form."""
 _OUTCOME = re.compile(r"\b(?:upheld|overturned)\b", re.IGNORECASE)
@@ -115,7 +118,10 @@ def _events(read: Read, mentions: Sequence[Mention]) -> tuple[list[Hit], list[Hi
     hits = [
         hit
         for hit in read.of(Kind.EVENT)
-        if hit.value != NONE and hit.start >= read.body and not _is_inside_service(read, hit)
+        if hit.value != NONE
+        and not _NOUGHT.match(read.text, hit.end)
+        and hit.start >= read.body
+        and not _is_inside_service(read, hit)
     ]
     spans = [(one.start, one.end) for one in mentions if one.count]
     inner = [
@@ -157,7 +163,14 @@ def _said(read: Read, hit: Hit, mentions: Sequence[Mention], own: tuple[int, int
         chosen = _shared(hit, before)
     if not chosen and (mentions or not _REFERS.search(text) or not may_refer(read)):
         return None
-    return Said(_event(hit), hit, tuple(chosen), own[0], end)
+    return Said(_meant(text, hit, chosen), hit, tuple(chosen), own[0], end)
+
+
+def _meant(text: str, hit: Hit, chosen: Sequence[Mention]) -> TreatmentEvent:
+    """The event of a hit. The number before "decision: modified" is what was asked for."""
+    event = _event(hit)
+    is_before = bool(chosen) and all(one.end <= hit.start and one.count for one in chosen)
+    return _E.REQUESTED if event is _E.MODIFIED and is_before and _DECIDED.search(text[: hit.start]) else event
 
 
 def _counted_before(hit: Hit, chosen: Sequence[Mention], behind: Sequence[Mention]) -> Mention | None:
@@ -210,7 +223,7 @@ def _by_section(read: Read, mention: Mention, is_named: bool) -> Iterator[Said]:
     meant = read.context(mention.start, mention.end)
     if intentions.REMAINS.match(read.text, mention.end):
         return
-    is_ticked = event in (None, _E.ATTENDED) and bool(_TICKED.match(read.text))
+    is_ticked = event in (None, _E.ATTENDED) and bool(_TICKED.search(read.text[: mention.start]))
     is_ahead = is_ticked or meant.is_planned or intentions.is_ahead(read.text, mention.start, mention.end)
     if is_ahead and event is not _E.REQUESTED:
         event = _E.RECOMMENDED

@@ -238,14 +238,16 @@ def _is_line_end(page: _Page, match: re.Match[str]) -> bool:
         return True
     for starts in (_STARTS_ROW, _STARTS_NUMBERED):
         if starts.match(after):
-            return is_short or bool(_ENDS_ROW.search(before) or starts.match(line.lstrip()))
+            return is_short or bool(
+                _ENDS_ROW.search(before) or _GOES_ON.match(line.strip()) or starts.match(line.lstrip())
+            )
     if _ABBREVIATED.match(after) and line.rstrip().endswith((".", ";")):
         return True
     if not _CAPITAL.match(after) or (before[-1:].isdigit() and _MONTH.match(after)):
         return False
     word = len(after.split(maxsplit=1)[0])
     room = (page.width if page.is_wrapped else page.longest) - _MARGIN
-    if len(line) + 1 + word < room:
+    if len(line) + 1 + word < room or (_FRESH.match(after) and _STARTS_ROW.match(line.lstrip())):
         return True
     return (
         len(line) < 0.6 * page.width

@@ -14,17 +14,19 @@ _E = TreatmentEvent
 _EVENTS = {_E.STOPPED, _E.STARTED, _E.REQUESTED, _E.AUTHORIZED, _E.MODIFIED, _E.DENIED, _E.RECOMMENDED, _E.DEFERRED}
 _FEW = r"(?:\s+(?:of|the|his|her|taking|using|use|all|my|this|on|with|a|an|from|patient|off|current|generic)){0,3}"
 _STOP_BEFORE = re.compile(
-    rf"\b(?:taken off|came off|coming off|wean(?:ed|ing)?(?: (?:him|her|the patient))?(?: off| from)?|taper(?:ed|ing)? "
+    rf"(?:^off|\b(?:taken (?:him |her |the patient )?off|gave up|given up|giving up|came off|coming off|wean(?:ed|ing)?(?: (?:him|her|the patient))?(?: off| from)?|taper(?:ed|ing)? "
     rf"off|got off|gets? off|"
     rf"(?:is|now|been|went|stayed|remains) off|no longer (?:on|uses?|using|takes?|taking|needs?|requires?)|"
     rf"stop(?:ped|s|ping)?|d/?c'?d?|dc'd|discontinu\w+|quit|dropped|halt\w*|ceas\w+|"
     rf"(?:switched|changed|rotated|transitioned|converted)(?: (?:him|her|the patient))? from|"
-    rf"(?:switch|change|rotate|convert) from|in place of|replac(?:ed|ing|es)|hold|held){_FEW}[\s:\-]*$",
+    rf"(?:switch|change|rotate|convert) from|in place of|replac(?:ed|ing|es)|hold|held)){_FEW}[\s:\-]*$",
     re.IGNORECASE,
 )
 _STOP_BEHIND = re.compile(
     r"(?:[^.;,]|\.\d){0,40}?(?:\s(?:was|were|is|has been|have been|had been|to be|being)\s+(?:\w+ly\s+|then\s+|since\s+)?"
-    r"(?:stopped|discontinued|dropped|held|weaned|tapered off|replaced|halted|ceased|d/?c'?d|quit)\b"
+    r"(?:stopped|discontinued|dropped|given up|held|weaned|tapered off|replaced|halted|ceased|d/?c'?d|quit)\b"
+    r"|(?:[^.;]|\.\d){0,90}?,\s*(?:stopped|discontinued|inactive|d/?c'?d?|not taking)\s*(?:,|$)"
+    r"|\s(?:ended|weaned to off|weaned off|tapered off|had to be stopped|ran out)\b"
     r"|[\s\-–(:]+(?:stopped|discontinued|d/?c'?d?|dc'd|inactive|on hold|no longer taken)\b(?!\s*(?:home|with)))",
     re.IGNORECASE,
 )
@@ -33,7 +35,7 @@ _CHANGED_BEFORE = re.compile(r"\b(?:change|switch|changed|switched|converted|rot
 _START_BEFORE = re.compile(
     r"\b(?:(?:start|started|starting|place|placed|put|begin|begun|began|initiate|initiated|restart|restarted)"
     r"(?: (?:him|her|the patient|patient|pt|back))? on|(?:re)?start(?:ed|ing)?|beg[iau]n|initiat\w+|commenc\w+|"
-    r"introduc\w+|(?:changed|switched|converted|rotated|replaced|transitioned)[^.;]{0,60}?\s(?:to|with|by|for)|"
+    r"introduc\w+|in favou?r of|(?:changed|switched|converted|rotated|replaced|transitioned)[^.;]{0,60}?\s(?:to|with|by|for)|"
     r"(?:was|were|been) given a trial of)"
     r"(?:\s+(?:a|the|on|with|trial of|course of|low dose|new|rx|of|his|her)){0,3}[\s:]*$",
     re.IGNORECASE,
@@ -78,7 +80,7 @@ _PAST_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _AVERSE = re.compile(
-    r"\b(?:allerg(?:y|ic|ies)|intoleran\w+|anaphyla\w+|hives|hypersensitiv\w+|NKDA|NKA|adverse reactions?|"
+    r"\b(?:allerg(?:y|ic|ies)|intoleran\w+|anaphyla\w+|hives|hypersensitiv\w+|NKD?A\W+(?:except|other than|but)|adverse reactions?|"
     r"contra-?indicat\w+)\b",
     re.IGNORECASE,
 )
@@ -110,7 +112,7 @@ _SURNAME = re.compile(r"\s+(?:[A-Z]\.\s+)?(?P<word>[A-Z][a-z'\-]+)")
 _AS_DRUG = re.compile(r"[\s,(:]*(?:\d|#|mg|tab|cap|qty|er\b|hcl|po\b|cream|gel|patch)", re.IGNORECASE)
 _TAKES = re.compile(
     r"\b(?:tak(?:es?|ing|en)|took|on|us(?:es?|ing|ed)|prescri\w+|refill\w*|start\w*|stop\w*|continu\w*|medic\w+|meds|of|"
-    r"with|rx|dispens\w+|give[ns]?|add(?:ed)?|denied|request\w*)[\s:]+$",
+    r"rx|dispens\w+|give[ns]?|add(?:ed)?|denied|request\w*)[\s:]+$",
     re.IGNORECASE,
 )
 _SPELLED = frozenset(
@@ -128,8 +130,10 @@ def is_medicine(read: Read, hit: Hit) -> bool:
         return True
     if _AS_DRUG.match(text, hit.end) or (read.section is Section.MEDICINES and not _SURNAME.match(text, hit.end)):
         return True
-    is_name = words[:1].isupper() and not words.isupper() and (hit.start > 0 or _SURNAME.match(text, hit.end))
-    return bool(_TAKES.search(before)) and not is_name
+    is_beside = bool(_TAKES.search(before)) or len(read.of(Kind.DRUG)) > 1
+    if words[:1].islower() or (words.isupper() and not text.isupper()):
+        return is_beside
+    return bool(_TAKES.search(before)) and not _SURNAME.match(text, hit.end)
 
 
 def event_of(read: Read, hit: Hit, length: int) -> TreatmentEvent | None:
@@ -141,11 +145,11 @@ def event_of(read: Read, hit: Hit, length: int) -> TreatmentEvent | None:
         return _E.STOPPED
     if _START_BEFORE.search(before):
         return _E.STARTED
-    behind = text[hit.end : min(following, hit.end + 70)]
-    if _STOP_BEHIND.match(behind):
-        return _E.STOPPED
-    if _START_BEHIND.match(behind):
-        return _E.STARTED
+    behind = text[hit.end : min(following, hit.end + 140)]
+    for pattern, event in ((_STOP_BEHIND, _E.STOPPED), (_START_BEHIND, _E.STARTED)):
+        said = pattern.match(behind)
+        if said and not _is_of_next(text, hit.end + said.end(), following):
+            return event
     return _by_event(read, hit, length)
 
 
@@ -158,17 +162,44 @@ def _is_changed(text: str, hit: Hit, following: int, before: str) -> bool:
 
 def _by_event(read: Read, hit: Hit, length: int) -> TreatmentEvent | None:
     text = read.text
-    after = [one for one in read.of(Kind.EVENT) if hit.end <= one.start <= hit.end + length + 24]
+    following = next((one.start for one in read.of(Kind.DRUG) if one.start > hit.end), len(text))
+    after = [
+        one
+        for one in read.of(Kind.EVENT)
+        if hit.end <= one.start <= hit.end + length + 24
+        and (one.start <= following or _LIST.fullmatch(text, hit.end, following))
+        and not _is_of_next(text, one.end, following)
+    ]
     before = [
         one
         for one in read.of(Kind.EVENT)
-        if one.end <= hit.start and not re.search(r"[;.]\s", text[one.end : hit.start])
+        if one.end <= hit.start
+        and not re.search(r"[;.]\s", text[one.end : hit.start])
+        and not (one.value in (_E.STOPPED, _E.STARTED) and _TAKES_NOW.search(text, one.end, hit.start))
     ]
     for one in (*[one for one in after if _is_said_of(text, hit, one)], *reversed(before)):
         event = _known(one)
         if event:
             return event
     return _E.REQUESTED if read.section is Section.REQUEST else None
+
+
+_LIST = re.compile(r"[\s,/&\d.()#-]*(?:mg|and|or|as well as|plus)?[\s,]*(?:and|or)?\s*", re.IGNORECASE)
+_FILLER = re.compile(
+    r"\s*(?:on|taking|using|to|with|the|his|her|a|an|trial|of|low|dose|patient|for|up|[\d./]+|mg|and also)*(?:\s+(?:on|taking|"
+    r"using|to|with|the|his|her|a|an|trial|of|low|dose|[\d./]+|mg))*\s*",
+    re.IGNORECASE,
+)
+_TAKES_NOW = re.compile(
+    r"\b(?:takes?|taking|uses?|using|continues?|continued|is (?:now |currently )?on|remains on|currently|refill\w*|prescri\w+|"
+    r"smok\w+|work\w*|therapy)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_of_next(text: str, end: int, following: int) -> bool:
+    """Whether words of an event speak of the medicine behind them: "Norco, and was started on Lyrica"."""
+    return following < len(text) and bool(_FILLER.fullmatch(text, end, following))
 
 
 def _is_said_of(text: str, hit: Hit, one: Hit) -> bool:

@@ -69,8 +69,8 @@ EVENTS: dict[str, str] = {
     "has been in|has been doing|treatments to date include|treated conservatively|"
     "status post|s/p|went through|has gone to|gone to|has attended|treatment so far|therapies to date|"
     "going to|has tried|arrived for|present for|has used|was provided|was given|"
-    "here for|presents for|presented for|has been using|failed",
-    "attended~": "having|trial of|course of|is in|had|post|did|got|came in for|uses|using|is using|received a|with",
+    "here for|presents for|presented for|has been using",
+    "attended~": "failed|having|trial of|course of|is in|had|post|did|got|came in for|uses|using|is using|received a|with",
     _E.MISSED: "no show cancelled|no shows cancelled|no show cancellation|no shows cancellations|cancelled no show|"
                "cancellations no shows|canceled no show|cancel no show|no show canceled|missed cancelled|missed|did not use|has not used|never used|not used|ns|cancel|rescheduled|no show|no-show|no showed|"
                "no-showed|cancelled|canceled|did not attend|"
