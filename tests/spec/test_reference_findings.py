@@ -84,9 +84,13 @@ def test_both_accounts_of_the_massage_stand_side_by_side_with_their_pages(known:
     assert [[place.span.page for place in one.evidence if place.span] for one in completed.accounts] == [[7], [8]]
 
 
-def test_nothing_on_record_sets_an_upper_end_to_the_therapy_before(known: dict[str, Known]) -> None:
-    found = known[THERAPY].facts.get("pt.completed_this_course")
-    assert found is None or all(getattr(one.value, "high", 0) is None for one in found.accounts)
+def test_the_therapy_before_is_not_on_record_and_cannot_change_the_finding(
+    library: Library, known: dict[str, Known]
+) -> None:
+    assert "pt.completed_this_course" not in known[THERAPY].facts
+    shown = card(library, known[THERAPY], THERAPY, "cp-2009.physical_medicine.radiculitis")
+    limit = next(one for one in shown.findings if one.criterion == "table_visits")
+    assert limit.missing == ("pt.completed_this_course",) and limit.result == "not_met"
 
 
 def test_less_pain_alone_is_no_functional_improvement(known: dict[str, Known]) -> None:
