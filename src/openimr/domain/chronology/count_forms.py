@@ -72,7 +72,8 @@ FORMS: tuple[tuple[CountKind, re.Pattern[str]], ...] = (
         rf"(?<![\d/.])\b(?P<per>[1-7])\s?[x×]\s?(?P<weeks>\d{{1,2}})\b{_NO_SIZE}(?:\s*(?P<span>weeks?|wks?))?")),
     (CountKind.OF, _form(
         rf"(?<![\d/.])(?:#\s*)?\b{_N}(?:\s+(?:{_UNITS})\b)?\s*(?:/|(?:out )?of)\s*{_THE}{_KIND_OF}(?P<whole>{NUMBER})"
-        rf"(?:[\s\-]+(?!(?:and|in|for|on|weeks?|with|after|before|without|prior|at)\b)[A-Za-z][A-Za-z'\-]*){{0,5}}?[\s\-]+{_UNIT}")),
+        rf"(?:[\s\-]+(?!(?:and|in|for|on|weeks?|with|after|before|without|prior|"
+        rf"at)\b)[A-Za-z][A-Za-z'\-]*){{0,5}}?[\s\-]+{_UNIT}")),
     (CountKind.OF, _form(
         rf"\b(?:{_NAMED})\s*(?:no\.?|number)?\s*[:#]*\s*{_N}\s*(?:/|of|out of)\s*{_THE}{_KIND_OF}(?P<whole>{NUMBER})"
         r"\b(?!\s*(?:pain|%|weeks|/))(?!\s*\d|\s*,\s*\d{1,2}/\d)")),

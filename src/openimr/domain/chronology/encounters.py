@@ -11,7 +11,8 @@ from openimr.domain.chronology.sections import Section
 
 _SEEN = re.compile(
     r"\b(?:o\.?v\.?|office visit|(?:AME|QME|PQME|medical|physical|initial) (?:re-?)?exam|"
-    r"(?:came|went|going) (?:back )?(?:in )?to (?:the |our |this |my |dr\.? ?\w*'?s? ?)?(?:office|clinic|er\b|emergency)|"
+    r"(?:came|went|going) (?:back )?(?:in )?to (?:the |our |this |my |dr\.? ?\w*'?s? ?)?(?:office|clinic|er\b|"
+    r"emergency)|"
     r"reports?(?= (?:notes|says|states|describes|shows|documents|indicates|of|dated))|"
     r"(?:was|were|been|is|being) (?:\w+ )?(?:seen|evaluated|examined|re-?evaluated|re-?examined|treated|"
     r"assessed|interviewed)|"
@@ -23,7 +24,8 @@ _SEEN = re.compile(
     r"narrative|supplemental|"
     r"QME|AME|orthopedic|psych\w*|initial|first) (?:\w+ )?(?:note|report|visit)|report (?:of|by|from)|note (?:of|by|"
     r"from|dated)|"
-    r"re-?check(?:ed)?|encounter|admitted|discharged|appointment|telephone|telemedicine|(?:re-?)?eval|f/?u\b|2nd opinion|second opinion|(?:was |in |to )+(?:the )?E[RD]\b|(?:dr\.? "
+    r"re-?check(?:ed)?|encounter|admitted|discharged|appointment|telephone|telemedicine|(?:re-?)?eval|f/?u\b|"
+    r"2nd opinion|second opinion|(?:was |in |to )+(?:the )?E[RD]\b|(?:dr\.? "
     r"\w+(?:['’]s)?|his|her) (?:\w+ )?(?:note|report)|emergency|urgent care|"
     r"declared|placed|released|met with|interview(?:ed)?|reported on|"
     r"(?:the (?:patient|applicant|worker|injured worker|claimant|employee)|s?he|(?:mr|ms|mrs)\. \w+|(?:the )?(?:\w+ "
@@ -35,7 +37,8 @@ _LABEL = re.compile(
     r"^\W*(?:dates? of (?:service|visit|exam\w*|treatment|encounter|evaluation|consult\w*|report|this report|"
     r"procedure|surgery|operation|admission|discharge)|d\.?o\.?s\.?|"
     r"(?:prior |previous |other |earlier |office |therapy |treatment |last )*visits?(?: dates?)?|dates?|"
-    r"(?:date )?last seen|office visit|o\.?v\.?|clinic|dates? seen|seen|encounter(?: date)?|exam(?:ination)? date|service date|seen(?: on)?|date seen|"
+    r"(?:date )?last seen|office visit|o\.?v\.?|clinic|dates? seen|seen|encounter(?: date)?|"
+    r"exam(?:ination)? date|service date|seen(?: on)?|date seen|"
     r"(?:today'?s|report|evaluation) date|dos)\s*[:#.]\s*",
     re.IGNORECASE,
 )
@@ -112,7 +115,7 @@ def _listed(read: Read, end: int, told: set[When]) -> Iterator[EncounterFact]:
 
 
 def _is_of_other(read: Read) -> bool:
-    """Whether a line that begins with its day tells of something else than a visit: a study, a decision, an accident."""
+    """Whether a line that begins with its day tells of something else than a visit: a study, a decision, a fall."""
     if any(hit.kind in (Kind.PROCEDURE, Kind.STUDY) for hit in read.hits) or not read.times[0].when.is_day:
         return True
     return bool(_ELSE.search(read.text))
@@ -166,7 +169,8 @@ def _fact(read: Read, start: int, end: int, when: When) -> EncounterFact:
 
 _AGAIN = re.compile(
     r"\b(?:(?:re-?check|rto|rtc|see (?:again|back))\s*(?:visit |appt |appointment )?(?:on|:|in|at|is)?|"
-    r"(?:off (?:work|duty)|ttd|modified \w+|restrictions?) (?:\w+ )?(?:until|through|thru|to)|next \w+(?: \w+)?:?)\s*[\d/.\-]*$|"
+    r"(?:off (?:work|duty)|ttd|modified \w+|restrictions?) (?:\w+ )?(?:until|through|thru|to)|"
+    r"next \w+(?: \w+)?:?)\s*[\d/.\-]*$|"
     r"\b(?:next (?:visit|appt|appointment|follow-?up)|to return|will (?:return|be seen|follow)|rtc|rto)\b",
     re.IGNORECASE,
 )

@@ -63,7 +63,8 @@ def _named(titled: Service | None, own: list[Service]) -> Service:
 
 _DAYS = re.compile(
     r"\W*(?:(?P<came>(?:dates? |days? |visits? |appts? )?(?:attended|kept|seen|present)(?: (?:dates?|visits?|on))?)|"
-    r"(?P<missed>(?:no[\s-]?shows?|missed|cancel\w*|dna)(?:\s?/\s?\w+)?(?: (?:appts?|appointments?|visits?|dates?|on|sessions?))?))\s*[:\-–]\s*$",
+    r"(?P<missed>(?:no[\s-]?shows?|missed|cancel\w*|dna)(?:\s?/\s?\w+)?(?: (?:appts?|appointments?|visits?|"
+    r"dates?|on|sessions?))?))\s*[:\-–]\s*$",
     re.IGNORECASE,
 )
 

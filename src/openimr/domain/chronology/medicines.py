@@ -30,7 +30,8 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _FORM = re.compile(
-    r"\b(?P<release>ER|XR|SR|CR|IR|LA|XL|(?-i:DS)|extended[- ]release|immediate[- ]release|delayed[- ]release|(?-i:DR)(?!\.))\b"
+    r"\b(?P<release>ER|XR|SR|CR|IR|LA|XL|(?-i:DS)|extended[- ]release|immediate[- ]release|delayed[- ]release|"
+    r"(?-i:DR)(?!\.))\b"
     r"|\b(?P<form>tab(?:let)?s?|cap(?:sule)?s?|patch(?:es)?|cream|ointment|gel|lotion|liquid|solution|suspension|"
     r"spray|suppositor(?:y|ies)|"
     r"elixir|syrup|injection|lozenges?|film|transdermal|drops|dose ?pack|caplets?|softgels?)\b",

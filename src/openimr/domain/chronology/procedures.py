@@ -38,7 +38,8 @@ _RISK = re.compile(
     r"\b(?:risks?|benefits?|alternatives?|complications?|consent\w*|explained|understands)\b", re.IGNORECASE
 )
 _TO_DO = re.compile(r"\b(?:planned|proposed|scheduled|request\w*|recommended|pending|upcoming|future|possible|elective|"
-                    r"anticipated|future|before|pre|for|await\w*|wait\w*|any)[\s\-]+(?:the |his |her )?$", re.IGNORECASE)  # fmt: skip
+                    r"anticipated|future|before|pre|for|await\w*|wait\w*|any)[\s\-]+(?:the |his |her )?$",
+                    re.IGNORECASE)  # fmt: skip
 """Before "procedure" or "surgery": one that is to come."""
 _SAFE = re.compile(r"\b(?:no|without|w/o|any) (?:apparent |immediate |known )?complications?\b", re.IGNORECASE)
 _WIDE, _CLOSE, _BEFORE_NEXT, _TURN = 70, 45, 20, 50
@@ -189,7 +190,8 @@ def _context(read: Read, hit: Hit) -> Context:
     wish = [match.end() for match in _WISH.finditer(clause)]
     done = [match.end() for match in _DONE.finditer(clause) if not _TO_DO.search(clause, 0, match.start())]
     is_wish = bool(wish) and (not done or wish[-1] > done[-1])
-    behind = re.match(r"[^.;]{0,60}?\b(?:is|was|were|are|be|has been|been|being)\s+(?:\w+ly\s+|now\s+|also\s+|again\s+|still\s+|being\s+)*(?:advised|requested|"
+    behind = re.match(r"[^.;]{0,60}?\b(?:is|was|were|are|be|has been|been|being)\s+(?:\w+ly\s+|now\s+|also\s+|"
+                      r"again\s+|still\s+|being\s+)*(?:advised|requested|"
                       r"recommended|denied|authorized|approved|pending|"
                       r"scheduled|non-?certified|certified|considered|planned|discussed|indicated|upheld|not "
                       r"medically)", read.text[hit.end :], re.IGNORECASE)  # fmt: skip

@@ -54,7 +54,8 @@ _LEGEND = re.compile(r"\W*(?:[A-Z]{1,3}\s*=\s*[a-z][\w\- ]*[,;]?\s*){2,}")
 """A line that explains letters: "A = attended  C = cancelled"."""
 _REQUEST_FORM = re.compile(
     r"^[\s#*]*(?:(?:state of california|dwc|division of workers.? compensation)[^\n]*\n\s*)*"
-    r"(?:[^\n]{0,60}\n\s*){0,4}?[#\s]*(?:(?:dwc )?form rfa|request for (?:treatment )?authorization|authorization request)\b[^\n.]{0,60}(?:\n|$)",
+    r"(?:[^\n]{0,60}\n\s*){0,4}?[#\s]*(?:(?:dwc )?form rfa|request for (?:treatment )?authorization|"
+    r"authorization request)\b[^\n.]{0,60}(?:\n|$)",
     re.IGNORECASE,
 )
 _TITLE = 500

@@ -45,6 +45,8 @@ _HAVE_BEEN = re.compile(r"\s+(?:(?:were|was|have been|has been|had been)\s+)?(?:
 _NOUGHT = re.compile(r"\s*[:=]?\s*(?:0|none|zero)\b(?!\s*[./\-]\d)", re.IGNORECASE)
 """An event that did not happen at all: "approved: 0"."""
 _DECIDED = re.compile(r"\b(?:decision|determination|outcome|status)\s*:?\s*(?:\[[xX]\]\s*)?$", re.IGNORECASE)
+_RENEWED = re.compile(r"renew", re.IGNORECASE)
+_APPROVAL = re.compile(r"\b(?:authoriz|approv|certif)\w*", re.IGNORECASE)
 _TICKED = re.compile(r"(?:\[\s?[xX✓]\s?\]|☒|☑|✓|\(\s?[xX]\s?\))")
 """A ticked box of an order form."""
 _OUTCOME = re.compile(r"\b(?:upheld|overturned)\b", re.IGNORECASE)
@@ -169,6 +171,8 @@ def _said(read: Read, hit: Hit, mentions: Sequence[Mention], own: tuple[int, int
 def _meant(text: str, hit: Hit, chosen: Sequence[Mention]) -> TreatmentEvent:
     """The event of a hit. The number before "decision: modified" is what was asked for."""
     event = _event(hit)
+    if _RENEWED.match(text, hit.start) and _APPROVAL.search(text, 0, hit.start):
+        return _E.AUTHORIZED
     is_before = bool(chosen) and all(one.end <= hit.start and one.count for one in chosen)
     return _E.REQUESTED if event is _E.MODIFIED and is_before and _DECIDED.search(text[: hit.start]) else event
 

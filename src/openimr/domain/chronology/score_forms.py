@@ -87,7 +87,8 @@ TIMED = _form(
     r"\b(?:(?:down|up|decreased|increased|improved|reduced|dropped) from|at )?\s?(?:an? )?(?:(?<=from )|(?<=from an "
     r")|(?<=from a )|best|worst|least|lowest|highest|average|avg|current(?:ly)?|now|today|before|after|pre|post|"
     r"previous|prior|at rest|with activity)"
-    r"\s*(?:(?:the |his |her |each )?(?:pain|tx|treatment|vas|injection|surgery|therapy|session))?\s*(?:[:=]|is|was)?\s*"
+    r"\s*(?:(?:the |his |her |each )?(?:pain|tx|treatment|vas|injection|surgery|therapy|session))?\s*(?:[:=]|is|"
+    r"was)?\s*"
     rf"(?P<low>{_V})(?:\s*(?:-|–|to)\s*(?P<high>{_V}))?{_NOT_A_SCORE}"
 )
 """A number behind a word of timing, in a sentence about pain."""

@@ -45,7 +45,7 @@ _OPEN_END = re.compile(
 )
 _CAPITAL = re.compile(r"[A-Z]")
 _ENDS_ROW = re.compile(r"[.;:)\]]\s*$")
-_TITLE = re.compile(r"[A-Z][a-z]+(?: (?:[A-Z][a-z]+|and|of|to|&)){0,3}")
+_TITLE = re.compile(r"[A-Z][a-z]+(?: (?:[A-Za-z][a-z]+|&)){0,3}")
 """A line of few words with capitals: a heading where it is a known one."""
 _ABBREVIATED = re.compile(r"(?:s/p|c/o|h/o|w/|pt\b|d/c)")
 _HEADY = re.compile(
@@ -82,6 +82,7 @@ class Sentence:
 def sentences_of(text: str) -> Iterator[Sentence]:
     """The sentences of a page in order. Their texts lie in the page's text unchanged; nothing but space is left out."""
     section, heading = Section.OTHER, ""
+    of_page = Section.OTHER
     columns: tuple[Column, ...] = ()
     last_end = 0
     for start, end in _pieces(text):
@@ -94,8 +95,12 @@ def sentences_of(text: str) -> Iterator[Sentence]:
             own, body, section, heading = piece, len(piece), section_of(piece) or section, piece
         elif own and body >= len(piece.rstrip()):
             section, heading = Section.OTHER, own
+        elif of_page is Section.REQUEST and not own and text.count("\n", last_end, start) > 1:
+            section, heading = of_page, ""
         elif section in _ONE_LINE and "\n" in text[last_end:start]:
             section, heading = Section.OTHER, ""
+        if own and body >= len(piece.rstrip()):
+            of_page = section
         is_new = text.count("\n", last_end, start) > 1
         head = head_of(piece) if len(piece) < _LONGEST_ROW and "\n" not in piece and _HEADY.search(piece) else ()
         columns = head or (() if is_new and not is_row(piece) and not fits(piece, columns) else columns)
@@ -258,7 +263,8 @@ def _is_line_end(page: _Page, match: re.Match[str]) -> bool:
 
 _FRESH = re.compile(
     r"(?:Patient|Pt|Applicant|Claimant|Worker|The|He|She|His|Her|Mr|Ms|Mrs|Dr|I|We|S/P|No|Current|Pain|Office|ED|PR-2|"
-    r"Reports?|Denies|Off|Continue|Refill|Recommend\w*|Request\w*|Return|Start|Stop\w*|Taking|Takes|Used|Allerg\w*|MRI|XR|"
+    r"Reports?|Denies|Off|Continue|Refill|Recommend\w*|Request\w*|Return|Start|Stop\w*|Taking|Takes|Used|"
+    r"Allerg\w*|MRI|XR|"
     r"X-ray|EMG|CT|Exam|Plan|Meds?|Conserv\w*|Tried|Failed|Goal|Established|Last|Next|Prior|UR|RFA|Uncle|Brother|"
     r"Sister|Mother|Father|Wife|Husband|Completed|Attended|Cancelled|Missed|Had|Has)\b"
 )
@@ -267,7 +273,8 @@ _MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|Septe
 _MARGIN = 8
 """A line that had room for this much more than the next word did not end for want of room."""
 _GOES_ON = re.compile(
-    r"(?:ur |utilization review )?(?:decision|determination|outcome)\s*:|(?:certified|approved|authorized|requested)\s*:",
+    r"(?:ur |utilization review )?(?:decision|determination|outcome)\s*:|(?:certified|approved|authorized|"
+    r"requested)\s*:",
     re.IGNORECASE,
 )
 _FIELD_ON = re.compile(

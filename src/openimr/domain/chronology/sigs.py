@@ -31,7 +31,8 @@ _WORDS: tuple[tuple[Decimal, str], ...] = (
     (Decimal(6), r"(?:six|6)\s*(?:times|x)\s*(?:a|per|/|each)?\s*(?:day|daily)|6/day"),
     (Decimal("0.5"), r"q\.?o\.?d\b|every other day"),
     (Decimal(1) / 7, r"once (?:a|per|every) week|(?:every|q) ?week|weekly|once weekly|q7 ?days?"),
-    (Decimal(1), r"1\s?x\s?(?:/|a|per)?\s?(?:day|daily)|x\s?1/day|once/day|one time (?:a|per) day|q\.?\s?d\b\.?|daily|once (?:a|per|each|every) day|every day|q\.?\s?h\.?\s?s\b\.?|(?:at|every|"
+    (Decimal(1), r"1\s?x\s?(?:/|a|per)?\s?(?:day|daily)|x\s?1/day|once/day|one time (?:a|per) day|q\.?\s?d\b\.?|"
+                 r"daily|once (?:a|per|each|every) day|every day|q\.?\s?h\.?\s?s\b\.?|(?:at|every|"
                  r"each|before|q) ?bedtime|nightly|"
                  r"at night|q\.?a\.?m\b|q\.?p\.?m\b|every (?:morning|evening|night)|each (?:morning|night|evening)|"
                  r"qday|q day|qnoc\w*|h\.?s\b\.?|q24h|"

@@ -14,7 +14,8 @@ _E = TreatmentEvent
 _EVENTS = {_E.STOPPED, _E.STARTED, _E.REQUESTED, _E.AUTHORIZED, _E.MODIFIED, _E.DENIED, _E.RECOMMENDED, _E.DEFERRED}
 _FEW = r"(?:\s+(?:of|the|his|her|taking|using|use|all|my|this|on|with|a|an|from|patient|off|current|generic)){0,3}"
 _STOP_BEFORE = re.compile(
-    rf"(?:^off|\b(?:taken (?:him |her |the patient )?off|gave up|given up|giving up|came off|coming off|wean(?:ed|ing)?(?: (?:him|her|the patient))?(?: off| from)?|taper(?:ed|ing)? "
+    rf"(?:^off|\b(?:taken (?:him |her |the patient )?off|gave up|given up|giving up|came off|coming off|"
+    rf"wean(?:ed|ing)?(?: (?:him|her|the patient))?(?: off| from)?|taper(?:ed|ing)? "
     rf"off|got off|gets? off|"
     rf"(?:is|now|been|went|stayed|remains) off|no longer (?:on|uses?|using|takes?|taking|needs?|requires?)|"
     rf"stop(?:ped|s|ping)?|d/?c'?d?|dc'd|discontinu\w+|quit|dropped|halt\w*|ceas\w+|"
@@ -23,7 +24,8 @@ _STOP_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _STOP_BEHIND = re.compile(
-    r"(?:[^.;,]|\.\d){0,40}?(?:\s(?:was|were|is|has been|have been|had been|to be|being)\s+(?:\w+ly\s+|then\s+|since\s+)?"
+    r"(?:[^.;,]|\.\d){0,40}?(?:\s(?:was|were|is|has been|have been|had been|to be|being)\s+(?:\w+ly\s+|then\s+|"
+    r"since\s+)?"
     r"(?:stopped|discontinued|dropped|given up|held|weaned|tapered off|replaced|halted|ceased|d/?c'?d|quit)\b"
     r"|(?:[^.;]|\.\d){0,90}?,\s*(?:stopped|discontinued|inactive|d/?c'?d?|not taking)\s*(?:,|$)"
     r"|\s(?:ended|weaned to off|weaned off|tapered off|had to be stopped|ran out)\b"
@@ -35,13 +37,15 @@ _CHANGED_BEFORE = re.compile(r"\b(?:change|switch|changed|switched|converted|rot
 _START_BEFORE = re.compile(
     r"\b(?:(?:start|started|starting|place|placed|put|begin|begun|began|initiate|initiated|restart|restarted)"
     r"(?: (?:him|her|the patient|patient|pt|back))? on|(?:re)?start(?:ed|ing)?|beg[iau]n|initiat\w+|commenc\w+|"
-    r"introduc\w+|in favou?r of|(?:changed|switched|converted|rotated|replaced|transitioned)[^.;]{0,60}?\s(?:to|with|by|for)|"
+    r"introduc\w+|in favou?r of|(?:changed|switched|converted|rotated|replaced|transitioned)[^.;]{0,60}?\s(?:to|"
+    r"with|by|for)|"
     r"(?:was|were|been) given a trial of)"
-    r"(?:\s+(?:a|the|on|with|trial of|course of|low dose|new|rx|of|his|her)){0,3}[\s:]*$",
+    r"(?:\s+(?:a|the|on|taking|using|with|trial of|course of|low dose|new|rx|of|his|her)){0,3}[\s:]*$",
     re.IGNORECASE,
 )
 _START_BEHIND = re.compile(
-    r"(?:[^.;,]|\.\d){0,40}?(?:\s(?:was|were|is|has been|had been|being)\s+(?:\w+ly\s+|then\s+)?(?:started|begun|initiated|"
+    r"(?:[^.;,]|\.\d){0,40}?(?:\s(?:was|were|is|has been|had been|being)\s+(?:\w+ly\s+|then\s+)?(?:started|begun|"
+    r"initiated|"
     r"introduced|commenced)\b|\s(?:started|begun)\b)",
     re.IGNORECASE,
 )
@@ -75,19 +79,22 @@ _TRIED = re.compile(
     re.IGNORECASE,
 )
 _PAST_BEHIND = re.compile(
-    r"(?:[^.;]|\.\d){0,50}?\b(?:in (?:the )?past|previously|years ago|(?:was|were) (?:previously )?tried|tried (?:and|w/?o?|in)|"
+    r"(?:[^.;]|\.\d){0,50}?\b(?:in (?:the )?past|previously|years ago|(?:was|were) (?:previously )?tried|"
+    r"tried (?:and|w/?o?|in)|"
     r"in remote past|remotely)\b",
     re.IGNORECASE,
 )
 _AVERSE = re.compile(
-    r"\b(?:allerg(?:y|ic|ies)|intoleran\w+|anaphyla\w+|hives|hypersensitiv\w+|NKD?A\W+(?:except|other than|but)|adverse reactions?|"
+    r"\b(?:allerg(?:y|ic|ies)|intoleran\w+|anaphyla\w+|hives|hypersensitiv\w+|NKD?A\W+(?:except|other than|but)|"
+    r"adverse reactions?|"
     r"contra-?indicat\w+)\b",
     re.IGNORECASE,
 )
 _HARMS = re.compile(
     r"(?:[^.;]|\.\d){0,20}?\s*(?:[-–:>]+\s*(?:rash|hives|itch\w*|nausea|n/v|vomit\w*|gi upset|swelling|anaphylaxis)\b|"
     r"\(\s*(?:rash|hives|itch\w*|nausea|gi upset|swelling|anaphylaxis|vomit\w*)|"
-    r"\b(?:causes?|caused|makes?|made|gives?|gave|induces?|produc\w+)\s+(?:\w+\s+){0,3}?(?:nausea\w*|rash|hives|itch\w*|"
+    r"\b(?:causes?|caused|makes?|made|gives?|gave|induces?|produc\w+)\s+(?:\w+\s+){0,3}?(?:nausea\w*|rash|hives|"
+    r"itch\w*|"
     r"sick|vomit\w*|upset|swelling))",
     re.IGNORECASE,
 )
@@ -98,7 +105,8 @@ _NOT_TAKEN = re.compile(
     re.IGNORECASE,
 )
 _NOT_TAKEN_BEHIND = re.compile(
-    r"(?:[^.;\n]|\.\d){0,90}?\b(?:reject\w*|returned to stock|not (?:picked up|filled|dispensed|taken|taking|started|covered)|"
+    r"(?:[^.;\n]|\.\d){0,90}?\b(?:reject\w*|returned to stock|not (?:picked up|filled|dispensed|taken|taking|"
+    r"started|covered)|"
     r"never (?:filled|picked up|taken|started)|not on formulary|cancell?ed|void(?:ed)?|on hold|should be avoided|"
     r"is contraindicated|(?:was|is) not tolerated)\b",
     re.IGNORECASE,
@@ -111,7 +119,8 @@ _PERSON_BEFORE = re.compile(
 _SURNAME = re.compile(r"\s+(?:[A-Z]\.\s+)?(?P<word>[A-Z][a-z'\-]+)")
 _AS_DRUG = re.compile(r"[\s,(:]*(?:\d|#|mg|tab|cap|qty|er\b|hcl|po\b|cream|gel|patch)", re.IGNORECASE)
 _TAKES = re.compile(
-    r"\b(?:tak(?:es?|ing|en)|took|on|us(?:es?|ing|ed)|prescri\w+|refill\w*|start\w*|stop\w*|continu\w*|medic\w+|meds|of|"
+    r"\b(?:tak(?:es?|ing|en)|took|on|us(?:es?|ing|ed)|prescri\w+|refill\w*|start\w*|stop\w*|continu\w*|medic\w+|"
+    r"meds|of|"
     r"rx|dispens\w+|give[ns]?|add(?:ed)?|denied|request\w*)[\s:]+$",
     re.IGNORECASE,
 )
@@ -186,12 +195,14 @@ def _by_event(read: Read, hit: Hit, length: int) -> TreatmentEvent | None:
 
 _LIST = re.compile(r"[\s,/&\d.()#-]*(?:mg|and|or|as well as|plus)?[\s,]*(?:and|or)?\s*", re.IGNORECASE)
 _FILLER = re.compile(
-    r"\s*(?:on|taking|using|to|with|the|his|her|a|an|trial|of|low|dose|patient|for|up|[\d./]+|mg|and also)*(?:\s+(?:on|taking|"
+    r"\s*(?:on|taking|using|to|with|the|his|her|a|an|trial|of|low|dose|patient|for|up|[\d./]+|mg|"
+    r"and also)*(?:\s+(?:on|taking|"
     r"using|to|with|the|his|her|a|an|trial|of|low|dose|[\d./]+|mg))*\s*",
     re.IGNORECASE,
 )
 _TAKES_NOW = re.compile(
-    r"\b(?:takes?|taking|uses?|using|continues?|continued|is (?:now |currently )?on|remains on|currently|refill\w*|prescri\w+|"
+    r"\b(?:takes?|taking|uses?|using|continues?|continued|is (?:now |currently )?on|remains on|currently|"
+    r"refill\w*|prescri\w+|"
     r"smok\w+|work\w*|therapy)\b",
     re.IGNORECASE,
 )

@@ -252,7 +252,8 @@ def _is_awaited(read: Read, said: Said, mention: Mention) -> bool:
 
 
 _AWAITED = re.compile(
-    r"\b(?:if|once|when|pending|await\w*|until|subject to|upon|hop\w+ for|wait\w* for|after|as soon as|unless|request\w* for|seek\w*)\s+"
+    r"\b(?:if|once|when|pending|await\w*|until|subject to|upon|hop\w+ for|wait\w* for|after|as soon as|unless|"
+    r"request\w* for|seek\w*)\s+"
     r"(?:(?:it|this|that|these|they|is|are|the|an|further|they|insurance|ur|he|she|is)\s+){0,3}$",
     re.IGNORECASE,
 )

@@ -30,7 +30,8 @@ _MONTH_ONLY = re.compile(
 )
 _SLASH_MONTH = re.compile(r"(?<![\d/.\-])(?P<month>0?[1-9]|1[0-2])[/\-](?P<year>(?:19|20)\d\d)(?![\d/])")
 _BARE_YEAR = re.compile(
-    r"(?:^\W*|[,;(]\s*|\s[-–]\s*|[a-z\d]\s)(?P<year>(?:19[5-9]|20[0-4])\d)(?=\s*(?:[,;)–:(]|-\s|\.(?:\s|$)|$)|\s+[A-Z(])"
+    r"(?:^\W*|[,;(]\s*|\s[-–]\s*|[a-z\d]\s)(?P<year>(?:19[5-9]|20[0-4])\d)(?=\s*(?:[,;)–:(]|-\s|\.(?:\s|$)|$)|"
+    r"\s+[A-Z(])"
 )
 """A year by itself, as lists of operations have it: "2013 L4-5 fusion", "knee arthroscopy, left, 2012"."""
 _BARE_MONTH = re.compile(
@@ -38,14 +39,17 @@ _BARE_MONTH = re.compile(
     r"treatments?|mg|tabs?|on (?:the )?(?:vas|nrs)|at (?:best|worst)|strength))",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"(?:pain|vas|nrs|level|rated?|at|from|to|visits?|sessions?|attended|used|done|completed|best|worst|strength|"
+_COUNTED = re.compile(r"(?:pain|vas|nrs|level|rated?|at|from|to|visits?|sessions?|attended|used|done|completed|"
+                      r"best|worst|strength|"
                       r"motor|is|was)[\s:=(]*$", re.IGNORECASE)  # fmt: skip
 _SHARED_YEAR = re.compile(
-    r"(?P<days>(?<![\d/.\-])(?:\d{1,2}/\d{1,2}(?:\s*,?\s*(?:and|&)\s+|\s*,\s*))+)\d{1,2}/\d{1,2}/(?P<year>(?:20|19)?\d\d)(?![\d/])",
+    r"(?P<days>(?<![\d/.\-])(?:\d{1,2}/\d{1,2}(?:\s*,?\s*(?:and|&)\s+|\s*,\s*))+)\d{1,2}/\d{1,2}/(?P<year>(?:20|"
+    r"19)?\d\d)(?![\d/])",
     re.IGNORECASE,
 )
 _SHARED_MONTH = re.compile(
-    rf"\b(?P<month>{_MONTH_NAMES})\s+(?P<days>\d{{1,2}}(?:\s*,?\s*(?:and|&)?\s*\d{{1,2}})+),?\s+(?P<year>(?:20|19)\d\d)\b",
+    rf"\b(?P<month>{_MONTH_NAMES})\s+(?P<days>\d{{1,2}}(?:\s*,?\s*(?:and|&)?\s*\d{{1,2}})+),?\s+(?P<year>(?:20|"
+    rf"19)\d\d)\b",
     re.IGNORECASE,
 )
 _YEAR_ONLY = re.compile(
@@ -160,7 +164,7 @@ _LEAD = 4
 
 
 def _in_lists(text: str) -> Iterator[Dated]:
-    """Days that share a year or a month with the last of their list: "3/5, 3/12 and 3/19/14", "March 5 and 12, 2014"."""
+    """Days that share a year or a month with the last of a list: "3/5, 3/12 and 3/19/14", "March 5 and 12, 2014"."""
     for match in _SHARED_YEAR.finditer(text):
         for one in re.finditer(r"(\d{1,2})/(\d{1,2})", match["days"]):
             at = match.start("days")

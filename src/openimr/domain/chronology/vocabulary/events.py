@@ -70,9 +70,11 @@ EVENTS: dict[str, str] = {
     "status post|s/p|went through|has gone to|gone to|has attended|treatment so far|therapies to date|"
     "going to|has tried|arrived for|present for|has used|was provided|was given|"
     "here for|presents for|presented for|has been using",
-    "attended~": "failed|having|trial of|course of|is in|had|post|did|got|came in for|uses|using|is using|received a|with",
+    "attended~": "failed|having|trial of|course of|is in|had|post|did|got|came in for|uses|using|is using|"
+                 "received a|with",
     _E.MISSED: "no show cancelled|no shows cancelled|no show cancellation|no shows cancellations|cancelled no show|"
-               "cancellations no shows|canceled no show|cancel no show|no show canceled|missed cancelled|missed|did not use|has not used|never used|not used|ns|cancel|rescheduled|no show|no-show|no showed|"
+               "cancellations no shows|canceled no show|cancel no show|no show canceled|missed cancelled|missed|"
+               "did not use|has not used|never used|not used|ns|cancel|rescheduled|no show|no-show|no showed|"
                "no-showed|cancelled|canceled|did not attend|"
                "did not show|"
     "could not attend|unable to attend|could not get there|not able to go|unable to go|could not go|was not able to "
