@@ -109,10 +109,15 @@ def paper(image: Grey) -> int:
     return 128 + int(counts[128:].argmax())
 
 
+def dark(image: Grey) -> Grey:
+    """The mask of what is dark on a page: 255 there, else 0."""
+    level, _ = cv2.threshold(image[::2, ::2], 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
+    return _grey((image <= min(level, paper(image) - 24)) * 255)
+
+
 def ink(image: Grey) -> Ink:
     """The dark pieces of a page."""
-    level, _ = cv2.threshold(image[::2, ::2], 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
-    mask = _grey((image <= min(level, paper(image) - 24)) * 255)
+    mask = dark(image)
     _, labels, pieces, _ = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_32S)
     return Ink(mask, _ints(labels), _ints(pieces[1:]))
 
@@ -253,11 +258,11 @@ def _is_dust(found: Ink) -> NDArray[np.bool_]:
 
 def without_rules(image: Grey) -> Grey:
     """The level picture without the lines of tables and forms, on which reading stumbles."""
-    level, _ = cv2.threshold(image[::2, ::2], 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
-    dark = _grey((image <= min(level, paper(image) - 24)) * 255)
     height, width = image.shape
     # At half the size, every dark pixel kept: a quarter of the time, and hair gaps in a line close.
-    half = _grey((cv2.resize(dark, (-(-width // 2), -(-height // 2)), interpolation=cv2.INTER_AREA) > _ANY) * 255)
+    half = _grey(
+        (cv2.resize(dark(image), (-(-width // 2), -(-height // 2)), interpolation=cv2.INTER_AREA) > _ANY) * 255
+    )
     flat, tall = _rules(half, _FLAT_RULE), _rules(np.ascontiguousarray(half.T), _TALL_RULE).T
     lines = _grey(
         cv2.resize(cv2.bitwise_or(flat, np.ascontiguousarray(tall)), (width, height), interpolation=cv2.INTER_NEAREST)

@@ -14,7 +14,7 @@ import numpy as np
 import tesserocr
 from numpy.typing import NDArray
 
-from openimr.casefile import cleaning, quality
+from openimr.casefile import bands, cleaning, quality
 from openimr.casefile.cleaning import Grey
 from openimr.casefile.words import EMPTY, WHOLE, PageText, Word
 
@@ -74,6 +74,27 @@ class _Way(NamedTuple):
         return float(right), float(down)
 
 
+class _Read(NamedTuple):
+    """A word as it was read: its box in pixels of the picture that was read, and how sure, 0 to 100."""
+
+    text: str
+    left: int
+    top: int
+    width: int
+    height: int
+    confidence: int
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return self.left + self.width / 2, self.top + self.height / 2
+
+    def moved(self, right: int, down: int) -> "_Read":
+        return self._replace(left=self.left + right, top=self.top + down)
+
+
+_Line = list[_Read]
+
+
 def _is_clear(lean: cleaning.Lean, other: cleaning.Lean) -> bool:
     return lean.clearness > _CLEARER * other.clearness and abs(lean.stands) > _CLEARLY_STANDS
 
@@ -129,12 +150,16 @@ class Reader:
         """Read a grey page (height, width), `dpi` dots per inch, or so many across and down."""
         given = cleaning.without_black_edges(cleaning.sized(image, dpi if isinstance(dpi, tuple) else (dpi, dpi)))
         found = cleaning.ink(given)
+        has_bands = bands.may_stand(found)
+        if has_bands and cleaning.is_blank(found):
+            given = bands.made_light(given)
+            found = cleaning.ink(given)
         if cleaning.is_blank(found):
             return _BLANK
         clean = cleaning.without_specks(given, found)
         tried: list[OcrPage] = []
         for turn in self._turns(given, found):
-            tried.append(self._read_turned(clean, turn))
+            tried.append(self._read_turned(clean, turn, has_bands))
             if tried[-1].quality >= _POOR:
                 break
         best = max(tried, key=lambda page: page.quality)
@@ -172,7 +197,7 @@ class Reader:
             return None
         return (360 - int(told["orient_deg"])) % 360, float(told["orient_conf"])
 
-    def _read_turned(self, clean: Grey, turn: _Turn) -> OcrPage:
+    def _read_turned(self, clean: Grey, turn: _Turn, has_bands: bool) -> OcrPage:
         upright = cleaning.turned(clean, turn.rotation)
         head = cleaning.head_line(upright) if abs(turn.degrees) > _CROOKED else 0
         line = upright[:head].copy()
@@ -180,16 +205,27 @@ class Reader:
             upright = upright.copy()
             upright[:head] = cleaning.paper(upright)
         straight, back = cleaning.level(upright, turn.degrees)
-        shown = np.vstack((line, cleaning.without_rules(straight)))
-        page = self._recognized(shown, _Way(head, back), upright.shape)
+        lines = self._lines(np.vstack((line, cleaning.without_rules(straight))))
+        for band in bands.on(straight) if has_bands else ():
+            lines = _with_band(lines, band, self._lines_of(band, head), head)
+        page = _page_text(lines, _Way(head, back), upright.shape)
         mark = cleaning.image_hash(straight)
         return OcrPage(page.words, page.text, quality.of_text(page), turn.rotation, False, mark)
 
-    def _recognized(self, clean: Grey, way: _Way, shape: tuple[int, ...]) -> PageText:
+    def _lines(self, clean: Grey) -> list[_Line]:
         _show(self._reading, clean)
         table = self._reading.GetTSVText(0)
         self._reading.Clear()
-        return _page_text(table, way, shape)
+        return _lines(table)
+
+    def _lines_of(self, band: bands.Band, head: int) -> list[_Line]:
+        """Bands are read by themselves: with them made light, the columns of the page would be cut otherwise."""
+        self._reading.SetPageSegMode(tesserocr.PSM.SINGLE_BLOCK)
+        try:
+            lines = self._lines(band.light)
+        finally:
+            self._reading.SetPageSegMode(tesserocr.PSM.SINGLE_COLUMN)
+        return [[one.moved(band.columns.start, band.rows.start + head) for one in line] for line in lines]
 
 
 def _show(api: Any, image: Grey) -> None:
@@ -197,36 +233,51 @@ def _show(api: Any, image: Grey) -> None:
     api.SetImageBytes(image.tobytes(), width, height, 1, width)
 
 
-def _page_text(table: str, way: _Way, shape: tuple[int, ...]) -> PageText:
-    """Words and text from Tesseract's table: level, page, block, paragraph, line, word, box (4), confidence, text."""
-    words: list[Word] = []
-    text: list[str] = []
-    line, before = -1, ("", "", "")
+def _lines(table: str) -> list[_Line]:
+    """Lines from Tesseract's table: level, page, block, paragraph, line, word, box (4), confidence, text."""
+    lines: list[_Line] = []
+    before = ("", "", "")
     for row in table.splitlines():
         cells = row.split("\t")
         if len(cells) < 12 or cells[0] != "5" or not _is_kept(cells[11].strip(), float(cells[10])):
             continue
         here = (cells[2], cells[3], cells[4])
         if here != before:
-            line, before = line + 1, here
-            text.append("\n")
-        else:
-            text.append(" ")
-        box = tuple(int(cell) for cell in cells[6:10])
-        words.extend(_placed(part, box, line, round(float(cells[10])), way, shape) for part in cells[11].split())
-        text.append(" ".join(cells[11].split()))
-    return PageText("".join(text[1:]), tuple(words)) if words else EMPTY
+            lines.append([])
+            before = here
+        left, top, width, height = (int(cell) for cell in cells[6:10])
+        lines[-1].append(_Read(cells[11], left, top, width, height, round(float(cells[10]))))
+    return lines
+
+
+def _with_band(lines: list[_Line], band: bands.Band, read: list[_Line], head: int) -> list[_Line]:
+    """The lines of a page with those of a band, in place of what was read on it, before the first line below it."""
+    kept = [[one for one in line if not band.holds(one.middle[0], one.middle[1] - head)] for line in lines]
+    kept = [line for line in kept if line]
+    below = (place for place, line in enumerate(kept) if line[0].middle[1] - head > band.rows.start)
+    place = next(below, len(kept))
+    return kept[:place] + read + kept[place:]
+
+
+def _page_text(lines: list[_Line], way: _Way, shape: tuple[int, ...]) -> PageText:
+    if not lines:
+        return EMPTY
+    words = (
+        _placed(part, one, number, way, shape)
+        for number, line in enumerate(lines) for one in line for part in one.text.split()
+    )  # fmt: skip
+    return PageText("\n".join(" ".join(" ".join(one.text.split()) for one in line) for line in lines), tuple(words))
 
 
 def _is_kept(text: str, confidence: float) -> bool:
     return bool(text) and confidence >= (_LEAST_CONFIDENCE if any(map(str.isalnum, text)) else _LEAST_OF_SIGNS)
 
 
-def _placed(text: str, box: tuple[int, ...], line: int, confidence: int, way: _Way, shape: tuple[int, ...]) -> Word:
+def _placed(text: str, read: _Read, line: int, way: _Way, shape: tuple[int, ...]) -> Word:
     """A word where it stands on the page before it was made level: its middle goes back, its size stays."""
-    from_left, from_top, width, height = box
-    x, y = way.to_page(from_left + width / 2, from_top + height / 2)
+    x, y = way.to_page(*read.middle)
+    width, height = read.width, read.height
     down, across = shape[0] / WHOLE, shape[1] / WHOLE
     sides = ((x - width / 2) / across, (y - height / 2) / down, (x + width / 2) / across, (y + height / 2) / down)
     left, top, right, bottom = (int(min(max(side, 0), WHOLE)) for side in sides)
-    return Word(text, left, top, right, bottom, line, confidence)
+    return Word(text, left, top, right, bottom, line, read.confidence)

@@ -44,6 +44,15 @@ def sheet(count: int = 14, ink: int = 0) -> Grey:
     return np.asarray(image)
 
 
+def banded(words: str, *, top: int = 100, paper: int = 255, dark: int = 60) -> Grey:
+    """A sheet with one line on a dark band, 80 high, above its text; without words the band is bare."""
+    image = Image.fromarray(np.minimum(sheet(), paper).astype(np.uint8))
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((180, top, 1520, top + 79), fill=dark)
+    pen.text((220, top + 18), words, fill=paper, font=_font(36))
+    return np.asarray(image)
+
+
 def skewed(image: Grey, degrees: float) -> Grey:
     """The sheet laid crooked, degrees counter-clockwise."""
     height, width = image.shape
