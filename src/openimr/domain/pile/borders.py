@@ -9,7 +9,7 @@ from openimr.domain.pile import counters
 from openimr.domain.pile.kinds import DocumentKind as Kind
 from openimr.domain.pile.lettering import end_of, errors_allowed, squashed
 from openimr.domain.pile.lines import PERSONAL, heads_a_table
-from openimr.domain.pile.looks import Look
+from openimr.domain.pile.looks import Look, is_second_of
 
 _USUAL = -1.2
 """Without any clue a page belongs to the document before it."""
@@ -103,7 +103,11 @@ def _is_copy(before: Look, here: Look) -> bool:
 def _by_stray(pair: Between) -> Iterator[Clue]:
     """A page that goes on with the page before the last: the last one slipped in between."""
     earlier = pair.earlier
-    if earlier is None or not counters.follows(earlier.place, pair.here.place):
+    if earlier is None:
+        return
+    if is_second_of(earlier, pair.before, pair.here):
+        yield Clue(8.0, "it repeats the day of the page before the last, as its second page")
+    if not counters.follows(earlier.place, pair.here.place):
         return
     edges = _same_edges(earlier, pair.here) and not _same_edges(pair.before, pair.here)
     here, stray = _main_kind(pair.here, 0.0), _main_kind(pair.before, 1.0)

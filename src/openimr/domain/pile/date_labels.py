@@ -48,11 +48,12 @@ _LAST = (
 )
 WORDS: tuple[tuple[Meaning, str], ...] = (
     (BIRTH, r"birth|\b[do]\W?[o0]\W?b\b|\bborn\b|\bb\.?day|\bb/d\b"),
-    (INJURY, r"injur|\b[dp]\W?[o0]\W?[il1]\b|\bd/[ial1]\b|\bdoi\b|accident|onset|\bdol\b|date of loss|loss date|incident"
-             r"|\bdates? of inj|cumulative|\bct\b\W*$|happened|occurred|\bhurt\b"),
+    (INJURY, r"injur|\b[dp]\W?[o0]\W?[il1]\b|\bd/[ial1]\b|\bdoi\b|accident|onset|\bdol\b|date of loss|loss date"
+             r"|incident|\bdates? of inj|cumulative|\bct\b\W*$|happened|occurred|\bhurt\b"),
     (LATER, r"follow\W?up|return|next(?:\W+\w+){0,2}|\brtc\b|\brtw\b|future|(?:appointment"
             r"|\bappt)\b(?!\W+(?:date|dt))|recheck"
-            r"|expir|\bexp\b|discard|anticipat|expected|planned|target|estimated|valid|through|until|\bdue\b|\bend\b|good for|scheduled|effective"
+            r"|expir|\bexp\b|discard|anticipat|expected|planned|target|estimated"
+            r"|valid|through|until|\bdue\b|\bend\b|good for|scheduled|effective"
             r"|re\W?evaluat\w* on|certif\w* period"),
     (PRINTED, r"print|\brev\b|revis|\bfax|\bver\b|version|generated|run date|report run|\brun\W*$|downloaded"
               r"|page \d|copied|scanned\b(?! on)"
@@ -71,7 +72,8 @@ WORDS: tuple[tuple[Meaning, str], ...] = (
     (SIGNED, r"sign|\bexecuted\b|\bdated this\b|\bthis\W*$|authenticat|/s/|verified|attest"),
     (RECEIVED, r"request received|receiv|\brcvd|\brec'?d\b"),
     (PROCEDURE, rf"date of (?:the )?\s*{_CUT}\b|\b{_CUT}\s*(?:date|dt)\b|\bdos\b.*surg|operated on"),
-    (SERVICE, r"^\W*(?:[\w&/\-]+\W){0,3}notes?\s+by\b.*\b(?:at|on)\W*$|service|\bd\W?[o0]\W?[s5]\b|dates? of (?:the |this |first )?(?:exam|visit|eval"
+    (SERVICE, r"^\W*(?:[\w&/\-]+\W){0,3}notes?\s+by\b.*\b(?:at|on)\W*$"
+              r"|service|\bd\W?[o0]\W?[s5]\b|dates? of (?:the |this |first )?(?:exam|visit|eval"
               r"|consult|treat|encounter|stud|test"
               r"|session|scan|coll|procedure|therapy|appointment|appt|assessment|dispens|fill|tx\b"
               r"|rx\b|admin|interview|call|care|notes?\b|record\w*)"
@@ -87,6 +89,7 @@ WORDS: tuple[tuple[Meaning, str], ...] = (
              r"|completed|\bsent\b|released|finali[sz]ed|served|today|written|\bas of\b|\bresult"
              r"|final|prepared|discharg|\bd/c\W*$"
              r"|(?:statement|invoice|bill(?:ing)?) date|transmitted"),
+    (QUALIFIED, r"^\W*(?!the\b|tests?\b)[a-z]{3,12} date\W*$"),
     (PLAIN_DATE, r"\bda[tl]es?\b(?:\(s\)|\s?/\s?time)?\W*$"),
     (UNCLEAR, r"\bda[tl]e of\W*$"),
 )  # fmt: skip

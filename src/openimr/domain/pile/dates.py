@@ -65,8 +65,10 @@ __all__ = [
 
 _HAS_DIGITS = re.compile(r"\d.*\d")
 _NEAR_BELOW, _LABEL_ROW = 0.03, 90
+_ROWS = 5
 _SAME_HEIGHT = 0.012
 """Rows of labels that stand this near above each other are one row of a form, read as two."""
+_WORD = re.compile(r"[A-Za-z]{3}")
 _ITEM = re.compile(r"^\W*\d{1,2}[a-z]?[.)]\s")
 """The number of a field on a form: "14. Date last worked"."""
 
@@ -133,6 +135,7 @@ _AFTER = re.compile(r"^\s*\(\s*(?:date of |dob|doi|d\.o\.b)", re.IGNORECASE)
 def dates_of(sheet: Sheet) -> list[Dated]:
     """Every date of a page with what it stands for, from the words before it, after it or above it."""
     found: list[Dated] = []
+    firsts = 0
     for order, read in enumerate(sheet.lines):
         line = _completed(read, sheet.lines[order + 1 : order + 2])
         before = 0
@@ -146,8 +149,15 @@ def dates_of(sheet: Sheet) -> list[Dated]:
             if meaning in _VAGUE and order + 1 < len(sheet.lines):
                 meaning, words = _labelled_below(line, span, sheet.lines[order + 1]) or (meaning, words)
             found.append(Dated(day, _by_place(meaning, words, sheet.lines, order), words, line))
+            firsts += start == 0
             before = end
-    return found
+    return [_unlike_rows(one) for one in found] if firsts >= _ROWS else found
+
+
+def _unlike_rows(one: Dated) -> Dated:
+    """On a page of rows that begin with their days: none of them is the day of the paper for the heading over it."""
+    is_row = one.meaning == SERVICE and next(dates_in(one.line.text))[1] == 0 and one.label not in one.line.text
+    return one._replace(meaning=MENTIONED) if is_row else one
 
 
 def _completed(line: Line, below: Sequence[Line]) -> Line:
@@ -314,8 +324,18 @@ def _above(line: Line, span: tuple[int, int], above: Sequence[Line]) -> str:
     if any(True for _ in dates_in(head.text)) or line.place - head.place > 0.05:
         return ""
     if line.words and head.words:
-        return _over_box(line, span, *(one for one in above if one.words and head.place - one.place < _SAME_HEIGHT))
+        return _over_box(line, span, *_label_rows(above))
     return _over_cell(line, span, head) or _over_count(line, span, head)
+
+
+def _label_rows(above: Sequence[Line]) -> list[Line]:
+    """The line before, and the one before that where both are labels of one row of a form."""
+    *earlier, head = above
+    is_split = head.words and _WORD.search(head.text)
+    return [
+        *(one for one in earlier if is_split and one.words and head.place - one.place < _SAME_HEIGHT),
+        head,
+    ]
 
 
 def _over_count(line: Line, span: tuple[int, int], head: Line) -> str:

@@ -17,7 +17,7 @@ _BY_KIND: dict[Kind, dict[Meaning, float]] = {
     Kind.OPERATIVE_REPORT: {dates.PROCEDURE: dates.SERVICE.points},
     Kind.REQUEST_FOR_AUTHORIZATION: {dates.REQUEST: 8.0, dates.SIGNED: 7.0},
     Kind.DWC_FORM: {dates.SIGNED: 7.0, dates.RECEIVED: 2.0},
-    Kind.MEDICO_LEGAL: {dates.SIGNED: 6.5},
+    Kind.MEDICO_LEGAL: {dates.ALONE: 7.0, dates.SIGNED: 6.5},
     Kind.PHARMACY: {dates.PRINTED: 6.5},
     Kind.COVER_SHEET: {dates.PRINTED: 5.0},
     Kind.OTHER: {dates.PRINTED: 5.0},

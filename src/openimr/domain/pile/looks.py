@@ -13,7 +13,7 @@ from openimr.domain.pile.lines import Line, Sheet, shape, sheet
 from openimr.domain.pile.seen import PageSeen
 
 _TOP = 0.4
-_EDGE_LINES, _HEAD_LINES = 3, 14
+_EDGE_LINES, _HEAD_LINES, _SECOND = 3, 14, 2
 _LABEL = re.compile(
     r"\b(?:patient|patient name|pt|examinee|injured worker|birthdate|born|birth|visit|encounter|our claim|date of loss|"
     r"loss date|injury date|injury|seen|provider|name|d\.?o\.?b|date of birth|birth ?date|claim"
@@ -177,3 +177,12 @@ def shares(looks: Sequence[Look]) -> dict[str, float]:
     """How large a part of the pages carries each edge line: what stands on most pages says little."""
     counts = Counter(one for seen in looks for one in {*seen.tops, *seen.bottoms})
     return {one: count / max(1, len(looks)) for one, count in counts.items()}
+
+
+def is_second_of(earlier: Look, between: Look, here: Look) -> bool:
+    """Whether a "page 2" has at its head the day of an earlier page, which the page between them does not have."""
+    counts = here.place.counts
+    if not counts or min(one.page for one in counts) != _SECOND or earlier.place.counts or here.letterhead:
+        return False
+    days = {earlier.day, *earlier.head_days} - {between.day, *between.head_days}
+    return bool(days & here.head_days)

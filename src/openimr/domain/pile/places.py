@@ -70,7 +70,12 @@ _STRIP = re.compile(r"\b(?:DOB|MRN|birth|claim)\b|\bpatient\s?:", re.IGNORECASE)
 _LABELLED = re.compile(r":$|^\d{1,2}[.)]|\bname\b", re.IGNORECASE)
 """How a cell reads that is the label of the next one."""
 _LONGEST = 90
-_TOWN = re.compile(r",\s+[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2},\s[A-Z]{2}\.?\s+\d{5}\b.*$")
+_TOWN = re.compile(
+    r"(?:\s{1,2}\d{2,5}\s+(?:[NSEW]\.?\s)?[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2}\s(?:St|Street|Ave|Avenue|Rd|Road|Dr|Drive|Way"
+    r"|Blvd|Boulevard|Ln|Lane|Ct|Court|Pl|Place|Pkwy|Parkway|Hwy|Highway|Cir|Circle|Plaza|Terrace|Square)\b[^|]{0,30}?)?"
+    r",\s+[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2},\s[A-Z]{2}\.?\s+\d{5}\b.*$"
+)
+"""Behind a name on its line: the town, or the street with its number and the town."""
 _SPECIALTY = re.compile(
     r"(?:ortho\w+|spine|neurolog\w+|neuro|general|hand|physical|occupational|internal|pain|sports|family|"
     r"emergency)[\s\-&]+"

@@ -50,7 +50,8 @@ _PATTERNS: tuple[tuple[Kind, float, str], ...] = (
      rf" (?:psych\w*|neuropsych\w*|mental health|mental status|counsel\w+|psychosocial"
      rf"|clinical interview|behavioral|cognitive behavioral|cbt"
      rf"|individual therapy|group therapy|biofeedback)\b(?: \w+){{0,3}} (?:{_PAPER}|progress|testing"
-     rf"|treatment|therapy|follow ?up|recheck|check ?in|med check)\b|^ psychotherapy $| (?:session|therapy) psycholog\w+ "),
+     rf"|treatment|therapy|follow ?up|recheck|check ?in|med check)\b|^ psychotherapy $"
+     rf"| (?:session|therapy) psycholog\w+ "),
     (Kind.THERAPY_NOTE, 8.0,
      rf" (?:pt|physical therapy|physical therapist|physio\w*|ot|occupational therapy|rehab\w*|therapy"
      rf"|therapist|chiro\w*|acupunct\w*|acu|massage|spinal care|aquatic|hand therapy|manual therapy"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from openimr.domain.strangers import days, names, numbers
+from openimr.domain.strangers import days, names, numbers, prose
 from openimr.domain.strangers.labels import Label, Placed, labels_in
 from openimr.domain.strangers.lettering import plain
 from openimr.domain.strangers.vocabulary import NO_NAMES
@@ -91,6 +91,10 @@ class _Page:
                 yield from self._below(number, line)
             before = line
         yield from self._addressed()
+        for one in prose.told_in(self.text):
+            yield Stated(Label.PATIENT, one.words, one.firmness)
+            if one.born:
+                yield Stated(Label.BIRTH, one.born, one.firmness)
 
     def _addressed(self) -> Iterator[Stated]:
         for name in {found[1] for found in _HONORIFIC.finditer(self.text)}:

@@ -140,6 +140,120 @@ PAPERS = {
         "Last session: 12/2/2021\nSessions attended: 14\nDate: 12/9/2021\nBDI was 31 on 6/3/2021 and is 18 now.\n"
         "S. Vale, LCSW",
     ),
+    "a summary handed out after a visit": (
+        Kind.PROGRESS_REPORT, date(2020, 2, 11),
+        "FastCare Urgent Care\nAfter Visit Summary\nJane Roe   DOB: 4/2/1971   MRN: 66120\n"
+        "Visit on 2/11/2020 with Kim Ode, NP\nYour next steps\nFeb 25 2020   Follow Up with Ortho 9:30 AM\n"
+        "Last recorded: BP 120/80 (1/9/2020)\nPrinted at 2/11/2020 4:45 PM",
+    ),
+    "a chiropractor's note entered two days later": (
+        Kind.THERAPY_NOTE, date(2018, 10, 9),
+        "Lund Chiropractic\nSOAP\nPatient: Roe, Jane   Entered: 10/11/2018   Entered by: AL\n"
+        "Date of encounter: 10/09/2018\nDate of first visit: 08/01/2018\nX-rays taken 08/02/2018\n"
+        "S: sore neck. O: hypertonic. A: improving. P: return 10/12/2018",
+    ),
+    "a pathologist's report": (
+        Kind.LABORATORY, date(2021, 7, 14),
+        "NorthBay Pathology\nSURGICAL PATHOLOGY REPORT\nRoe, Jane   F   50   04/02/1971\n"
+        "Case: S21-1123   Taken: 07/14/2021   Rec'd: 07/15/2021   Reported: 07/19/2021\nSpecimen: synovium\n"
+        "Signed out electronically 07/19/2021",
+    ),
+    "a history taken at admission": (
+        Kind.CONSULTATION, date(2016, 1, 20),
+        "MERCY GENERAL\nHISTORY AND PHYSICAL\nPatient Name: ROE, JANE   MR#: 112233\n"
+        "Date of Admission: 01/20/2016\nDate of Birth: 04/02/1971\nAttending: P. Cole, MD\n"
+        "Chief complaint: back pain.\nDD: 01/20/2016 18:01   DT: 01/21/2016 06:12",
+    ),
+    "a summary at discharge": (
+        Kind.OTHER, date(2016, 1, 24),
+        "MERCY GENERAL\nDISCHARGE SUMMARY\nROE, JANE   DOB 04/02/1971\n"
+        "Admitted: 01/20/2016   Discharged: 01/24/2016\nProcedure: L4-5 fusion, 01/21/2016\nDictated: 01/26/2016",
+    ),
+    "an evaluator's letter after an earlier examination": (
+        Kind.MEDICO_LEGAL, date(2020, 12, 8),
+        "PAUL COLE, M.D.\nPanel Qualified Medical Evaluator\n\nDecember 8, 2020\n\nWorkers Comp Co.\n"
+        "RE: Jane Roe v. Acme\nDOI: 4/4/2018\nDATE OF EVALUATION: November 17, 2020\nDear Parties:\n"
+        "Thank you. Ms. Roe was last evaluated on June 6, 2019.",
+    ),
+    "a statement of charges with rows of days": (
+        Kind.OTHER, date(2019, 11, 30),
+        "Coast Billing\nSTATEMENT\nPatient Jane Roe   Acct 1212\n"
+        "Statement Date: 11/30/2019   Due Date: 12/20/2019\nDOS  CPT  Charge\n10/01/2019  99213  120.00\n"
+        "10/15/2019  97110  80.00\nLast payment 09/15/2019",
+    ),
+    "a claim form with the days of the employer": (
+        Kind.DWC_FORM, date(2018, 4, 6),
+        "WORKERS' COMPENSATION CLAIM FORM (DWC 1)\n1. Name: Jane Roe   Today's Date: 04/06/2018\n"
+        "4. Date of Injury: 04/04/2018   Time of Injury: 3 p.m.\n9. Name of employer: Acme\n"
+        "11. Date employer first knew of injury: 04/05/2018\n"
+        "12. Date claim form was provided to employee: 04/05/2018\n"
+        "13. Date employer received claim form: 04/09/2018\nRev. 1/1/2016",
+    ),
+    "a prescription that will be void": (
+        Kind.PHARMACY, date(2017, 3, 8),
+        "P. Cole, MD   DEA AC1234567\nRx\nName Jane Roe   Date 3/8/17\nAge 45   DOB 4/2/71\n"
+        "Tramadol 50 mg #60   Refills 0\nVoid after 9/8/17\nSignature P. Cole",
+    ),
+    "a picture's report with its days in columns": (
+        Kind.IMAGING, date(2022, 9, 1),
+        "SOUTH IMAGING\nPatient ID   Date of Birth   Exam Date   Report Date\n"
+        "77812   04/02/1971   09/01/2022   09/03/2022\nRE: MRI LEFT KNEE\nDear Dr. Cole:\nComparison: 08/08/2021.",
+    ),
+    "a day of testing and a later report": (
+        Kind.PSYCHOLOGY, date(2021, 2, 2),
+        "Psychological Testing Report\nExaminee: Jane Roe\nDate of birth: 04/02/1971   Age: 49\n"
+        "Date of testing: 02/02/2021\nDate of report: 02/20/2021\nReferral date: 12/12/2020\nBDI-II 28",
+    ),
+    "a therapist's discharge": (
+        Kind.THERAPY_NOTE, date(2019, 6, 28),
+        "Harbor PT\nDISCHARGE SUMMARY\nRoe, Jane   DOB 4/2/1971   Surgery date: 2/14/2019\n"
+        "Initial evaluation date: 3/15/2019   Last visit: 6/26/2019\nDate of discharge: 6/28/2019\n"
+        "Total visits: 24",
+    ),
+    "a message about other days": (
+        Kind.CORRESPONDENCE, date(2022, 5, 5),
+        "From: Kim Ode\nSent: Thursday, May 5, 2022 8:11 AM\nTo: Jane Roe\nSubject: Appointment on May 12, 2022\n"
+        "Hi, your records from 1/1/2020 to 4/30/2022 are ready. Your DOB on file is 4/2/1971.",
+    ),
+    "a procedure with an earlier consent": (
+        Kind.OPERATIVE_REPORT, date(2023, 1, 17),
+        "Pain Surgery Center\nPROCEDURE NOTE\nJane Roe   4/2/1971   MR 88\nProcedure Date: 01/17/2023\n"
+        "H&P updated: 01/17/2023   Consent signed: 01/10/2023\nLast injection: 09/30/2022\nFollow-up: 01/31/2023\n"
+        "Electronically signed 01/19/2023",
+    ),
+    "a study of nerves with the day its report was made": (
+        Kind.ELECTRODIAGNOSTIC, date(2019, 9, 9),
+        "NEURO ASSOCIATES\nFull Name: Jane Roe   Gender: Female\nPatient ID: 1212   Date of Birth: 4/2/1971\n"
+        "Visit Date: 9/9/2019 10:12\nAge: 48 Years\nExamining Physician: P. Cole\nReport created 9/10/2019",
+    ),
+    "a notice with days of receipt": (
+        Kind.CORRESPONDENCE, date(2019, 8, 30),
+        "Department of Industrial Relations\nNotice of Assignment and Request for Information\n08/30/2019\n"
+        "Jane Roe\nCase: CM19-00121\nDate of Injury: 04/04/2018\nUR Denial Date: 08/01/2019\n"
+        "IMR Received Date: 08/20/2019\nRecords must be received by 09/14/2019",
+    ),
+    "a state's list of fills": (
+        Kind.PHARMACY, date(2020, 4, 15),
+        "CURES Patient Activity Report\nSearch criteria: Roe Jane 04/02/1971   Period 04/15/2019 - 04/15/2020\n"
+        "Report run 04/15/2020 10:01\nDate Filled  Drug  Qty\n03/01/2020  Tramadol  60\n02/01/2020  Tramadol  60",
+    ),
+    "a visit by video": (
+        Kind.PROGRESS_REPORT, date(2020, 5, 20),
+        "Telehealth Visit\nRoe Jane, DOB 04/02/1971\n"
+        "Appointment date: 05/20/2020   Scheduled by: RG on 05/11/2020\n"
+        "Consent to telehealth obtained 05/20/2020\nS: knee. Plan: PT. RTC 06/17/2020\nNote closed 05/22/2020",
+    ),
+    "a supplemental report signed a day later": (
+        Kind.MEDICO_LEGAL, date(2021, 3, 3),
+        "Supplemental Report\nPaul Cole, MD\nMarch 3, 2021\nRE: Roe\nDear Counsel:\n"
+        "I have your letter of February 10, 2021 with records dated January 5, 2020. My report of December 8, "
+        "2020 stands.\nSigned this 4th day of March, 2021 at Fresno, California.",
+    ),
+    "a request with its own day": (
+        Kind.REQUEST_FOR_AUTHORIZATION, date(2021, 9, 2),
+        "REQUEST FOR AUTHORIZATION\nEmployee: Jane Roe   DOB: 04/02/1971   DOI: 04/04/2018\n"
+        "Report dated 08/30/2021 attached\nDate of RFA: 09/02/2021\nMRI knee\nValid until 12/02/2021",
+    ),
 }  # fmt: skip
 
 

@@ -54,6 +54,14 @@ PILES = {
         _numbered("Patient: DOE, TERRY   DOB: 01/02/1960   DOS: 03/05/2014\nVisit Note\n", 3),
         [1],
     ),
+    "another patient's consent between the pages of a note": (
+        [
+            f"{_HEAD}CLINIC NOTE\nPatient: Jane Roe\nExam date: April 9, 2021\n{_text('Pain', 34)} and has",
+            "Coast Surgery\n2 Dock St, Napa, CA 94558\nInformed Consent\nI, Terry Doe, consent.\nDate: 6/18/2018",
+            f"Jane Roe   April 9, 2021   Page 2\nbeen better since then.\n{_text('Plan', 9)}\nJane Poe, MD",
+        ],
+        [1, 2],
+    ),
     "a fax cover before a report": (
         [
             "FAX\nTo: A\nFrom: B\nPages: 4\n",

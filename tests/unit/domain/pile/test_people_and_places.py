@@ -58,3 +58,8 @@ def test_an_addressee_whose_name_says_what_it_does_gives_a_letter_no_title() -> 
     text = "May 31, 2024\nAnn Poe, M.D.\nIndependent Orthopaedic Evaluations\n2416 Mission Ave., Suite 210\nModesto, CA 95354\nDear Dr. Poe:"
     made = evidence_of(sheet(PageSeen(1, text))).titles
     assert max(made.values(), default=0.0) < 4
+
+
+def test_the_street_behind_a_name_on_its_line_is_no_part_of_it() -> None:
+    page = PageSeen(1, "Alder Imaging Network 5612 Orchard Dr., Ste. B, Modesto, CA 95354\nDOE, TERRY\nXR RIGHT WRIST")
+    assert facility_of(sheet(page))[0] == "Alder Imaging Network"

@@ -1,0 +1,62 @@
+"""Who the patient is where no form says so: consents, releases, letters and the first sentence of a report."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from openimr.domain.strangers import days, names
+from openimr.domain.strangers.vocabulary import NO_NAMES
+
+_NAME = r"(?P<name>[A-Z][A-Za-z'\-]+(?:\s[A-Z]\.?)?(?:\s[A-Z][A-Za-z'\-]+){1,2})"
+_PEOPLE = r"(?:patient|employee|applicant|claimant|client|injured worker)"
+_SAID = (
+    (0.8, re.compile(rf"{_NAME}\s?[,(]{{0,2}}\s?(?:(?:who|and) (?:is|was|am) )?"
+                     r"(?P<born>born(?: on)?|(?i:d\.?o\.?b\b\.?|date of birth)|b\.)\s?:?\s")),
+    (0.7, re.compile(rf"\bI,\s?(?:the undersigned,?\s)?{_NAME},?\s(?:(?:do|hereby|freely|voluntarily)\s){{0,3}}"
+                     r"(?:consent|authorize|give (?:my )?(?:consent|permission)|permit)\b")),
+    (0.7, re.compile(rf"\b(?i:{_PEOPLE}(?:'?s)?\ssignature|signature\sof\s(?:the\s)?{_PEOPLE})"
+                     rf"\s?:[\s_]{{0,4}}{_NAME}")),
+    (0.6, re.compile(rf"{_NAME},?\s(?:is|was)\san?\s(?:\w+\s){{0,2}}\d{{1,3}}[\s\-]{{1,2}}year[\s\-]{{1,2}}old\b")),
+    (0.6, re.compile(rf"{_NAME},?\s(?:has been|is|was|remains)\s"
+                     r"(?:an? (?:\w+\s)?patient\b|(?:under|in) (?:my|our) care\b)")),
+)  # fmt: skip
+_OF_ANOTHER = re.compile(
+    r"\b(?:son|daughter|child|wife|husband|spouse|mother|father|brother|sister|partner|friend|guardian|witness"
+    r"|interpreter|dependent|subscriber|guarantor|beneficiary)\b\W*$",
+    re.IGNORECASE,
+)
+"""Words before a name that make it that of a relative or a helper."""
+_BEFORE, _DAY = 24, 24
+
+
+class Told(NamedTuple):
+    """A patient named in a sentence, with the day of birth beside the name, and how firmly (0 to 1)."""
+
+    words: tuple[str, ...]
+    born: days.Written | None
+    firmness: float
+
+
+def told_in(text: str) -> Iterator[Told]:
+    """Every patient that sentences of a page name, line breaks counting as spaces."""
+    running = " ".join(text.split())
+    for firmness, pattern in _SAID:
+        for found in pattern.finditer(running):
+            one = _told(running, found, firmness)
+            if one:
+                yield one
+
+
+def _told(running: str, found: re.Match[str], firmness: float) -> Told | None:
+    start = found.start("name")
+    for word in found["name"].split()[:-2]:
+        if word.lower() not in NO_NAMES:
+            break
+        start += len(word) + 1
+    name = names.leading(running[start : found.end("name") + 8])
+    if not name or name.has_degree or _OF_ANOTHER.search(running[max(0, start - _BEFORE) : start]):
+        return None
+    if "born" not in found.groupdict():
+        return Told(name.words, None, firmness)
+    written = days.days_in(running[found.end() : found.end() + _DAY])
+    return Told(name.words, written[0], firmness) if written and written[0].start < 2 else None
