@@ -72,7 +72,22 @@ _CALLED_OFF = re.compile(
 
 def is_ahead(text: str, start: int, end: int) -> bool:
     """Whether the words from `start` to `end` are spoken of as something to come or only possible."""
-    return bool(AHEAD.search(text[_clause(text, start) : start]) or BEHIND.match(text, end))
+    if AHEAD.search(text[_clause(text, start) : start]):
+        return True
+    return bool(BEHIND.match(text, end)) and not was_done(text, end)
+
+
+def was_done(text: str, end: int) -> bool:
+    """Whether the words behind say that it was done in the end: "was discussed and performed today"."""
+    return bool(_WAS_DONE.match(text, end))
+
+
+_WAS_DONE = re.compile(
+    r"[^.;]{0,50}?(?<!be )(?<!be then )(?<!not )\b(?:performed|carried out|administered|took place|"
+    r"(?:was|were) (?:done|given|tolerated))\b",
+    re.IGNORECASE,
+)
+"""Words that say a thing was done though it was spoken of before: "was discussed and performed today"."""
 
 
 def never_was(text: str, start: int, end: int) -> bool:

@@ -197,14 +197,12 @@ def _context(read: Read, hit: Hit) -> Context:
                       r"medically)", read.text[hit.end :], re.IGNORECASE)  # fmt: skip
     is_section = read.section in _WISHED and not done and not read.times
     is_ahead = not done and intentions.is_ahead(read.text, hit.start, hit.end)
+    is_planned = is_wish or is_section or is_ahead or (made.is_planned and not done)
+    is_planned = is_planned or bool(behind or _TO_COME.match(read.text, hit.end))
     return replace(
         made,
         is_negated=made.is_negated or intentions.never_was(read.text, hit.start, hit.end),
-        is_planned=is_wish
-        or bool(behind or _TO_COME.match(read.text, hit.end))
-        or is_ahead
-        or is_section
-        or (made.is_planned and not done),
+        is_planned=is_planned and not (intentions.was_done(read.text, hit.end) and not is_wish),
     )
 
 

@@ -164,7 +164,8 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _OF_TEN = re.compile(
-    r"(?<!out )(?<=[\dnertxo] )of(?=\s+(?:10|ten)\b(?!\s*(?:\w+\s+){0,3}(?:visits?|sessions?|treatments?|"
+    r"(?<!out )(?<=[\dnertxo] )of(?=\s+(?:10|ten)\b(?!\s*(?:(?!before|after|at|in|on|prior|with|during|today|"
+    r"and)\w+\s+){0,3}(?:visits?|sessions?|treatments?|"
     r"appointments?|days)))",
     re.IGNORECASE,
 )

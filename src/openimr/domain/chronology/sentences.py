@@ -33,6 +33,7 @@ _STARTS_ITEM = re.compile(r"(?:[•●▪◦*□☐☑☒✓]|[-–—][ \t]|[a-
 _STARTS_NUMBERED = re.compile(r"\(?(?:[1-9]|[12]\d)[.)][ \t]")
 _STARTS_ROW = re.compile(
     r"\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,? (?:19|20)\d\d\b|(?:19|20)\d\d-\d\d-\d\d\b|"
+    r"(?:(?:0?[1-9]|1[0-2])/)?(?:19|20)\d\d [A-Z(]|(?:0?[1-9]|1[0-2])/\d\d [A-Z(]|"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2},? (?:19|20)\d\d\b|"
     r"\d{1,2}[/\-.]\d{1,2}[/\-.]\d{2,4}\b|(?:Date|DOS|Visit|#)\b"
 )
@@ -235,7 +236,7 @@ def _is_line_end(page: _Page, match: re.Match[str]) -> bool:
         or (_HEADY.search(line) and head_of(line))
     ):
         return True
-    if label and (is_short or _ENDS_ROW.search(before) or section_of(label[0].rstrip(": "))):
+    if label and (is_short or before[-1:].isdigit() or _ENDS_ROW.search(before) or section_of(label[0].rstrip(": "))):
         return True
     if _OPEN_END.search(before):
         return False

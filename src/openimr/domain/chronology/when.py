@@ -30,7 +30,7 @@ _MONTH_ONLY = re.compile(
 )
 _SLASH_MONTH = re.compile(r"(?<![\d/.\-])(?P<month>0?[1-9]|1[0-2])[/\-](?P<year>(?:19|20)\d\d)(?![\d/])")
 _BARE_YEAR = re.compile(
-    r"(?:^\W*|[,;(]\s*|\s[-–]\s*|[a-z\d]\s)(?P<year>(?:19[5-9]|20[0-4])\d)(?=\s*(?:[,;)–:(]|-\s|\.(?:\s|$)|$)|"
+    r"(?:^\W*|[,;:(]\s*|\s[-–]\s*|[a-z\d]\s)(?P<year>(?:19[5-9]|20[0-4])\d)(?=\s*(?:[,;)–:(]|-\s|\.(?:\s|$)|$)|"
     r"\s+[A-Z(])"
 )
 """A year by itself, as lists of operations have it: "2013 L4-5 fusion", "knee arthroscopy, left, 2012"."""
