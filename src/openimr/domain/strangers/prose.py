@@ -7,7 +7,10 @@ from typing import NamedTuple
 from openimr.domain.strangers import days, names
 from openimr.domain.strangers.vocabulary import NO_NAMES
 
-_NAME = r"(?P<name>[A-Z][A-Za-z'\-]+(?:\s[A-Z]\.?)?(?:\s[A-Z][A-Za-z'\-]+){1,2})"
+_NAME = (
+    r"(?P<name>[A-Z][A-Z'\-]+,\s[A-Z][A-Za-z'\-]+(?:\s[A-Z]\b\.?)?"
+    r"|[A-Z][A-Za-z'\-]+(?:\s[A-Z]\.?)?(?:\s[A-Z][A-Za-z'\-]+){1,2})"
+)
 _PEOPLE = r"(?:patient|employee|applicant|claimant|client|injured worker)"
 _SAID = (
     (0.8, re.compile(rf"{_NAME}\s?[,(]{{0,2}}\s?(?:(?:who|and) (?:is|was|am) )?"
@@ -22,10 +25,11 @@ _SAID = (
 )  # fmt: skip
 _OF_ANOTHER = re.compile(
     r"\b(?:son|daughter|child|wife|husband|spouse|mother|father|brother|sister|partner|friend|guardian|witness"
-    r"|interpreter|dependent|subscriber|guarantor|beneficiary)\b\W*$",
+    r"|interpreter|dependent|subscriber|guarantor|beneficiary|dr|doctor|attorney|adjuster|supervisor|manager|nurse"
+    r"|co\W?worker|employer)\b\W*$",
     re.IGNORECASE,
 )
-"""Words before a name that make it that of a relative or a helper."""
+"""Words before a name that make it that of a relative, a helper or a professional."""
 _BEFORE, _DAY = 24, 24
 
 
