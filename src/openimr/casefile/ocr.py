@@ -252,6 +252,8 @@ def _lines(table: str) -> list[_Line]:
 
 def _with_band(lines: list[_Line], band: bands.Band, read: list[_Line], head: int) -> list[_Line]:
     """The lines of a page with those of a band, in place of what was read on it, before the first line below it."""
+    if not read:
+        return lines
     kept = [[one for one in line if not band.holds(one.middle[0], one.middle[1] - head)] for line in lines]
     kept = [line for line in kept if line]
     below = (place for place, line in enumerate(kept) if line[0].middle[1] - head > band.rows.start)

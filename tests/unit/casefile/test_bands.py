@@ -38,6 +38,15 @@ def test_a_band_amid_the_text_comes_in_its_place(reader: ocr.Reader) -> None:
     assert page.text.splitlines()[-1] == "Findings of the examination"
 
 
+def test_a_band_that_gives_no_words_takes_none_away(reader: ocr.Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    image = sheets.sheet()
+    everywhere = np.full(image.shape, 255, np.uint8)
+    bare = bands.Band(slice(0, 2200), slice(0, 1700), everywhere, everywhere)
+    monkeypatch.setattr(bands, "may_stand", lambda found: True)
+    monkeypatch.setattr(bands, "on", lambda image: [bare])
+    assert reader.read(image, 200).text.splitlines() == sheets.lines()
+
+
 @pytest.mark.parametrize("degrees", [-2.0, 180.0])
 def test_a_band_on_a_crooked_or_turned_sheet_is_read(reader: ocr.Reader, degrees: float) -> None:
     page = reader.read(sheets.skewed(sheets.banded(_HEAD), degrees), 200)
