@@ -136,9 +136,11 @@ def _row(sentence: Sentence) -> tuple[str, tuple[int, ...]]:
     """The cells of a row, each with the name of its column before it: "Norco 10/325, qty 120"."""
     words: list[str] = []
     places: list[int] = []
+    raw = _UNTICKED.sub(lambda match: " " * len(match[0]), sentence.text)
     for cell in sentence.cells:
-        raw = _UNTICKED.sub(lambda match: " " * len(match[0]), sentence.text[cell.start : cell.end])
-        text, at = _stretch(raw, sentence.start + cell.start)
+        if raw[cell.start : cell.end].isspace():
+            continue
+        text, at = _stretch(raw[cell.start : cell.end], sentence.start + cell.start)
         at = at or tuple(range(sentence.start + cell.start, sentence.start + cell.end))
         label = f"{_joint(words, cell)}{cell.label}{' ' if cell.label else ''}"
         words += [label, text]

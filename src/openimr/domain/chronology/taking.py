@@ -29,6 +29,7 @@ _STOP_BEHIND = re.compile(
     r"(?:stopped|discontinued|dropped|given up|held|weaned|tapered off|replaced|halted|ceased|d/?c'?d|quit)\b"
     r"|(?:[^.;]|\.\d){0,90}?,\s*(?:stopped|discontinued|inactive|d/?c'?d?|not taking)\s*(?:,|$)"
     r"|\s(?:ended|weaned to off|weaned off|tapered off|had to be stopped|ran out)\b"
+    r"|(?:[^.;,]|\.\d){0,30}?\s[\-–(:]\s*(?:stopped|discontinued|d/?c'?d?)\b"
     r"|[\s\-–(:]+(?:stopped|discontinued|d/?c'?d?|dc'd|inactive|on hold|no longer taken)\b(?!\s*(?:home|with)))",
     re.IGNORECASE,
 )
