@@ -13,8 +13,10 @@ _TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9|'\-]*\.?|,|[0-9|][A-Za-z][A-Za-z'\-]+")
 _LONGEST, _MOST, _MOST_DIGITS = 18, 5, 2
 _CREDENTIAL_AFTER = re.compile(
     r"^[\s,.]{0,3}(?:M[.,]?\s?[DO0]\b|D\.?\s?[O0C]\b\.?|Ph\.?\s?D|Psy\.?\s?D|D\.?P\.?[TM]\b|P\.?T\b|O\.?T\b|R\.?N\b|N\.?P\b|P\.?A\b"
-    r"|F\.?N\.?P|L\.?\s?Ac|Esq|J\.?D\b|Pharm|L\.?C\.?S\.?W|C\.?P\.?A\b|R\.?Ph|D\.?D\.?S|O\.?D\b|Q\.?M\.?E|A\.?M\.?E\b)",
+    r"|F\.?N\.?P|L\.?\s?Ac|Esq|J\.?D\b|Pharm|L\.?C\.?S\.?W|C\.?P\.?A\b|R\.?Ph|D\.?D\.?S|O\.?D\b|Q\.?M\.?E|A\.?M\.?E\b"
+    r"|Inc\b|LLC\b|LLP\b|APC\b|Corp\b)",
 )
+"""A degree behind a person's name, or the form of a firm behind its own: no patient is called so."""
 
 
 class Likeness(StrEnum):

@@ -36,6 +36,7 @@ OWN, STRANGER, UNKNOWN = Whose.OWN, Whose.STRANGER, Whose.UNKNOWN
         ("I, Gordon Kaplan, M.D., consent to be deposed on 03/04/2021.", UNKNOWN),
         ("She lives with her husband Gordon Kaplan, born 02/03/1961, and a dog.", UNKNOWN),
         ("Her son, Gordon Kaplan, is a 22-year-old student.", UNKNOWN),
+        ("Stride PT & Wellness\nI served the attached report on\nBayline Administrators, Inc.", UNKNOWN),
         ("Witness signature: Gordon Kaplan\nInterpreter signature: Denise Mbeki", UNKNOWN),
         ("Patient signature: Signature On File", UNKNOWN),
         ("Patient or guardian signature: Gordon Kaplan", UNKNOWN),
