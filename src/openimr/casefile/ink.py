@@ -80,7 +80,7 @@ def compare_seen(
     dark_other, tint_other, dead_other = other.dark, other.tint, other.dead.copy()
     _strike(dead_one, ignore[0])
     _strike(dead_other, ignore[1])
-    maps = laid_over(dark_one, dark_other, anchors)
+    maps = laid_over(_living(dark_one, dead_one), _living(dark_other, dead_other), anchors)
     if maps is None:
         return InkComparison(False, 0.0, 1.0, (), tuple(Sameness.CANNOT_TELL for _ in doubts))
     moved = np.asarray(cv2.remap(dark_other, *maps, cv2.INTER_LINEAR))
@@ -93,6 +93,11 @@ def compare_seen(
     )
     settled = settle(doubts, anchors, first, second, maps)
     return InkComparison(True, _covered(first, second), _scale(maps), added, settled)
+
+
+def _living(dark: Real, dead: Mask) -> Real:
+    """The ink that pages are laid over each other by: black edges and the headers of faxes lie anywhere."""
+    return np.asarray(np.where(dead, 0, dark), np.float32)
 
 
 def _is_header(box: Box) -> bool:

@@ -22,6 +22,10 @@ _RULE = 200
 _TINT, _PALEST, _DARKEST = 5, 0.045, 0.45
 """Pixels of half the size that a tint is thick at least, and how dark it is."""
 _BANDS = ((6, 30), (30, 6))
+_EVEN, _PATCH, _LEAST_EVEN = 0.08, 7, 0.08
+"""How even a tint is, in patches so large (pixels of half the size), on so much of it."""
+_SEEN = 0.15
+"""The share of the surroundings that must show a tint to tell how dark it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +69,40 @@ def without_tints(dark: Real) -> tuple[Real, Mask]:
     half = cv2.resize(dark, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
     soft = cv2.GaussianBlur(half, (0, 0), 0.8)
     flat = cv2.morphologyEx(soft, cv2.MORPH_OPEN, np.ones((_TINT, _TINT), np.uint8))
-    tint = ((flat > _PALEST) & (flat < _DARKEST)).astype(np.uint8)
+    # Thick letters on a tint are as dark as they like: only even patches tell what is a tint.
+    pale = (flat < _DARKEST).astype(np.uint8)
+    tint = (flat > _PALEST).astype(np.uint8)
     tint = np.maximum.reduce([cv2.morphologyEx(tint, cv2.MORPH_OPEN, np.ones(band, np.uint8)) for band in _BANDS])
     solid = cv2.morphologyEx((soft >= _DARKEST).astype(np.uint8), cv2.MORPH_OPEN, np.ones((9, 9), np.uint8))
     if solid.any():
         # Between white letters on a dark bar the paper is no tint.
         tint &= 1 - cv2.dilate(solid, round_spot(_TINT))
+    tint = _with_flat_paper(tint, tint & pale & (soft < flat + _EVEN))
     if not tint.any():
         return dark, np.zeros(dark.shape, np.uint8)
     tint = np.asarray(cv2.dilate(tint, round_spot(1)), np.uint8)
-    counts = (tint & (soft < flat + 0.1)).astype(np.float32)
-    size = (2 * _TINT + 1, 2 * _TINT + 1)
-    level = cv2.boxFilter(half * counts, -1, size) / np.maximum(cv2.boxFilter(counts, -1, size), 1e-3)
+    counts = (tint & pale & (soft < flat + 0.1)).astype(np.float32)
+    near, around = (
+        (cv2.boxFilter(half * counts, -1, size), cv2.boxFilter(counts, -1, size))
+        for size in ((2 * _TINT + 1, 2 * _TINT + 1), (8 * _TINT + 1, 8 * _TINT + 1))
+    )
+    # Beneath bold words hardly any of the tint shows: there it is as dark as around them.
+    total, count = np.where(near[1] > _SEEN, near, around)
+    level = total / np.maximum(count, 1e-3)
     whole = dark.shape[::-1]
     tint = np.asarray(cv2.resize(tint, whole, interpolation=cv2.INTER_NEAREST), np.uint8)
     level = cv2.resize(level, whole, interpolation=cv2.INTER_LINEAR)
     return np.asarray(np.where(tint, np.maximum(dark - level, 0), dark), np.float32), tint
+
+
+def _with_flat_paper(tint: Mask, even: Mask) -> Mask:
+    """Tints that show themselves between their words: letters set close are dark all over too, but nowhere even."""
+    seeds = cv2.morphologyEx(np.ascontiguousarray(even), cv2.MORPH_OPEN, np.ones((_PATCH, _PATCH), np.uint8))
+    _, marks, stats, _ = cv2.connectedComponentsWithStats(tint, connectivity=8)
+    seen = np.bincount(marks[seeds > 0], minlength=len(stats))
+    real = seen >= _LEAST_EVEN * stats[:, cv2.CC_STAT_AREA]
+    real[0] = False
+    return np.asarray(real[marks], np.uint8)
 
 
 def _from_the_edge(dark: Real) -> Mask:
@@ -126,7 +148,7 @@ def _holes(black: Mask) -> Mask:
     x, y, w, h, area = stats.T
     near = np.minimum.reduce([x, y, width - x - w, height - y - h]) < 0.05 * width
     longer = np.maximum(w, h)
-    holes = near & (longer <= 38) & (longer <= 2 * np.minimum(w, h)) & (area > 0.55 * w * h)
+    holes = near & (longer <= 46) & (longer <= 2.7 * np.minimum(w, h)) & (area > 0.55 * w * h)
     holes[0] = False
     return np.asarray(holes[marks], np.uint8)
 

@@ -84,8 +84,29 @@ def punched(image: Grey) -> Grey:
     return cv2.circle(image.copy(), (50, 1100), 27, (40,), -1)
 
 
+def punched_and_faxed_twice(image: Grey) -> Grey:
+    """A coarse fax drew the hole twice as tall, and the copy was punched and sent once more."""
+    out = image.copy()
+    for place in ((60, 1100), (68, 1122)):
+        cv2.ellipse(out, place, (24, 50), 0, 0, 360, (10,), -1)
+    return out
+
+
+def lid_open(image: Grey) -> Grey:
+    """Black comes in from the foot, more on one side."""
+    return cv2.fillPoly(image.copy(), [np.array([(0, 2110), (WIDTH, 2160), (WIDTH, HEIGHT), (0, HEIGHT)])], (20,))
+
+
+def edged(image: Grey) -> Grey:
+    """The edge of the glass copied once more: paper on both sides."""
+    return cv2.line(image.copy(), (1660, 0), (1668, HEIGHT), (40,), 13)
+
+
 def headed(image: Grey) -> Grey:
     return cv2.putText(image.copy(), "05/16/2018 13:22 FROM CLINIC P.1/3", (300, 44), 0, 0.6, (0,), 2, cv2.LINE_AA)
+
+
+EDGES = (punched_and_faxed_twice, lid_open, edged)
 
 
 def compared(one: Grey, other: Grey) -> InkComparison:
@@ -94,7 +115,7 @@ def compared(one: Grey, other: Grey) -> InkComparison:
     return found
 
 
-@pytest.mark.parametrize("again", [scanned, faxed, lambda image: faxed(image, 98), punched, headed])
+@pytest.mark.parametrize("again", [scanned, faxed, lambda image: faxed(image, 98), punched, headed, *EDGES])
 def test_a_second_copy_of_the_same_sheet_adds_nothing(again) -> None:
     found = compared(sheet(), again(sheet()))
     assert found.additions == ()
@@ -152,6 +173,26 @@ def test_dust_is_no_addition_and_hides_none() -> None:
 def test_a_tint_that_the_other_machine_lost_is_no_addition() -> None:
     assert not ink.compare(scanned(tinted(sheet())), faxed(sheet())).additions
     assert ink.compare(scanned(signed(tinted(sheet()))), faxed(sheet())).additions
+
+
+def bold(image: Grey) -> Grey:
+    """A paragraph of small bold letters set close: hardly a white dot within its words."""
+    out = image.copy()
+    for row in range(3):
+        cv2.putText(out, "mmmmmwmmmm mmwmmmmmwmm mmmmwmmm", (200, 1960 + 45 * row), 0, 0.8, (0,), 5, cv2.LINE_AA)
+    return np.asarray(cv2.GaussianBlur(out, (0, 0), 1.6), np.uint8)
+
+
+def test_bold_words_set_close_are_no_tint_and_a_tint_beneath_words_is_one() -> None:
+    height = ink.height_of(sheet())
+    assert not ink.seen(bold(sheet()), height).tint.any()
+    assert ink.seen(tinted(sheet()), height).tint[175, 150:900:50].all()
+
+
+def test_a_thick_marker_is_no_tint() -> None:
+    for thick in (14, 22, 40):
+        drawn = cv2.line(sheet(), (500, 2040), (900, 2030), (70,), thick)
+        assert compared(sheet(), drawn).additions, thick
 
 
 def test_words_read_at_wrong_places_do_not_lead_the_pictures_astray() -> None:

@@ -2,8 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from hashlib import blake2b
 from itertools import combinations, pairwise
-from zlib import crc32
 
 from openimr.domain.twins.facts import PageForTwins, Pair, Sketch
 from openimr.domain.twins.machine_lines import machine_lines
@@ -11,6 +11,8 @@ from openimr.domain.twins.words import is_weighty, plain
 
 _ONE_IN = 6
 """Of the runs without a number, one in so many is kept, the same ones on every page."""
+_FEW = 40
+"""Words of a page that keeps all its runs."""
 _COMMON = 40
 """A run on more pages than this tells nothing: it is a form's own text."""
 _LEAST_OVERLAP = 0.12
@@ -23,7 +25,8 @@ def sketch(page: PageForTwins) -> Sketch:
     """What of a page finds its twins. Lines that a fax machine printed do not count."""
     printed = {id(word) for line in machine_lines(page.words) for word in line}
     read = [text for word in page.words if id(word) not in printed and (text := plain(word.text))]
-    runs = {_number(run) for run in pairwise(read) if _is_kept(run)}
+    few = len(read) <= _FEW
+    runs = {_number(run) for run in pairwise(read) if few or _is_kept(run)}
     return Sketch(page.number, tuple(sorted(runs)), len(read), page.digest, page.image_hash, page.is_blank)
 
 
@@ -33,7 +36,7 @@ def _is_kept(run: tuple[str, str]) -> bool:
 
 def _number(run: tuple[str, str]) -> int:
     """The same number in every process: Python's own hash of a text is another one each time it starts."""
-    return crc32(" ".join(run).encode())
+    return int.from_bytes(blake2b(" ".join(run).encode(), digest_size=4).digest())
 
 
 def candidates(sketches: Iterable[Sketch]) -> list[Pair]:

@@ -14,6 +14,7 @@ from openimr.domain.twins.facts import (
 _LEAST_COVERED = 0.5
 _SAME_SIZE = 0.035
 _MOST_UNSETTLED = 0.12
+_WEIGHT = {Sameness.SAME: 0.0, Sameness.CANNOT_TELL: 0.5, Sameness.DIFFERENT: 1.0}
 
 
 def judge(one: PageForTwins, other: PageForTwins, proof: TextProof, ink: InkComparison | None) -> Verdict:
@@ -56,8 +57,9 @@ def _unsettled(proof: TextProof, ink: InkComparison) -> str:
     if any(doubt.is_weighty and answer is Sameness.CANNOT_TELL for doubt, answer in sure):
         return "A number or a word that weighs was read in two ways, and the pictures are too poor to tell."
     # What was read badly on one page is no difference: ink that only one of them has was an addition above.
-    open_doubts = [doubt for doubt, answer in answers if answer is not Sameness.SAME]
-    if len(open_doubts) > _MOST_UNSETTLED * max(20, len(proof.anchors)):
+    # Where the ink cannot tell either, two words count as much as one that is another.
+    unsettled = sum(_WEIGHT[answer] for _, answer in answers)
+    if unsettled > _MOST_UNSETTLED * max(20, len(proof.anchors)):
         return "Too many words were read in two ways."
     return ""
 

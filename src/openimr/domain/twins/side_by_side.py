@@ -8,10 +8,12 @@ from openimr.domain.pile.seen import SeenWord
 from openimr.domain.twins.facts import Anchor, Box, Doubt, PageForTwins, TextProof
 from openimr.domain.twins.machine_lines import box_of, machine_lines
 from openimr.domain.twins.sequences import matched
-from openimr.domain.twins.words import is_misreading, is_weighty, looks_alike, plain
+from openimr.domain.twins.words import is_misreading, is_weighty, looks_alike, may_be_dirt, plain
 
 _LEAST_SHARE = 0.55
 """Of the words, so many must be the same before the ink is asked."""
+_SAME_ELSE = 0.9
+"""Above this share a single word that was read otherwise is settled by the ink."""
 _MOST_DOUBTS = 120
 _SURE, _READ_WELL = 60, 90
 _NEAR = 90
@@ -48,9 +50,9 @@ def side_by_side(one: PageForTwins, other: PageForTwins) -> TextProof:
     anchors = tuple(Anchor(first[i].middle, second[j].middle) for i, j in pairs)
     loose = _loose(*_spaced_alike(first, second, pairs), anchors)
     changed = [pair for pair in loose if _is_sure_change(*pair)]
-    if changed:
+    if changed and not _ask_the_ink(changed, similarity, one, other):
         return TextProof(f"Numbers or words that weigh differ in {_words(len(changed))}.", similarity, anchors)
-    doubts = tuple(doubt for pair in loose if (doubt := _doubt(*pair)))
+    doubts = tuple(doubt for pair in loose if (doubt := _doubt(*pair, pair in changed)))
     if len(doubts) > max(_MOST_DOUBTS, 0.4 * len(pairs)):
         return TextProof(f"The words differ in {_words(len(doubts))}.", similarity, anchors)
     return TextProof("", similarity, anchors, doubts, *ignored)
@@ -188,8 +190,17 @@ def _is_sure_change(one: _Read | None, other: _Read | None) -> bool:
     return not is_misreading(one.plain, other.plain) and len(one.plain) > 2 and len(other.plain) > 2
 
 
-def _doubt(one: _Read | None, other: _Read | None) -> Doubt | None:
+def _ask_the_ink(changed: list[_LoosePair], similarity: float, one: PageForTwins, other: PageForTwins) -> bool:
+    """One word on pages that say the same else: a speck on a picture makes another word of it, and reads well."""
+    if len(changed) > 1 or similarity < _SAME_ELSE or (one.has_text_layer and other.has_text_layer):
+        return False
+    return all(read and against and may_be_dirt(read.plain, against.plain) for read, against in changed)
+
+
+def _doubt(one: _Read | None, other: _Read | None, is_change: bool) -> Doubt | None:
     """What the ink is asked. Specks that were taken for a sign or two are not worth it."""
+    if one is not None and other is not None and is_change:
+        return Doubt(one.box, other.box, is_weighty=True, is_sure=True)
     if one is not None and other is not None:
         is_sure = min(one.word.confidence, other.word.confidence) >= _READ_WELL and _are_as_wide(one, other)
         weighs = is_weighty(one.plain) and is_weighty(other.plain) and not looks_alike(one.plain, other.plain)

@@ -59,3 +59,9 @@ def is_misreading(word: str, other: str) -> bool:
     """Whether one plain word may be the other, misread: a third of its signs at most."""
     most = max(1, min(len(word), len(other)) // 3)
     return looks_alike(word, other) or distance(word, other, most) <= most
+
+
+def may_be_dirt(word: str, other: str) -> bool:
+    """Whether one plain word may be the other with dirt on a sign or two, which is read as another sign, and well."""
+    most = max(2, max(len(word), len(other)) // 3)
+    return distance(word, other, most) <= most

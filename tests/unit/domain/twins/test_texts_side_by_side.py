@@ -1,5 +1,7 @@
 """What may differ between the words of two copies of a page, and what may not."""
 
+from dataclasses import replace
+
 from openimr.casefile.words import Word
 from openimr.domain.twins.facts import PageForTwins, TextProof
 from openimr.domain.twins.side_by_side import side_by_side
@@ -60,6 +62,15 @@ def test_one_changed_figure_is_a_weighty_doubt_for_the_ink() -> None:
 
 def test_another_side_is_refused_outright() -> None:
     assert proof(NOTE, NOTE.replace("left foot", "right foot")).refusal
+
+
+def test_one_figure_with_dirt_on_it_is_asked_of_the_ink_on_pictures_and_refused_on_text_as_it_came() -> None:
+    other = NOTE.replace("03/12/2024", "03/72/2024").replace("300", "366")
+    found = proof(NOTE, NOTE.replace("300", "366"))
+    assert [(doubt.is_weighty, doubt.is_sure) for doubt in found.doubts] == [(True, True)]
+    assert proof(NOTE, other.replace("since", "after").replace("left", "right")).refusal
+    born = [replace(page(number, text), has_text_layer=True) for number, text in ((1, NOTE), (2, other))]
+    assert side_by_side(*born).refusal
 
 
 def test_a_misread_letter_is_a_doubt_without_weight() -> None:
