@@ -21,7 +21,8 @@ pytestmark = pytest.mark.django_db
 DESK = (Role.INTAKE_CLERK, Role.CASE_COORDINATOR, Role.MEDICAL_DIRECTOR)
 REVIEW_ONLY = {
     "desk_reviewer", "desk_determination", "desk_access", "desk_preview_pdf", "desk_propose", "desk_add_reviewer",
-    "desk_release", "desk_override", "desk_return", "desk_sign", "desk_background",
+    "desk_release", "desk_override", "desk_return", "desk_sign", "desk_background", "desk_citations",
+    "desk_shown_findings",
 }  # fmt: skip
 Enter = Callable[[Client, Role], User]
 NOT_THERE_YET = {"desk_page", "desk_preview_pdf", "desk_document", "desk_volume"}
