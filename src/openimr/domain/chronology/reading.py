@@ -59,6 +59,8 @@ _REQUEST_FORM = re.compile(
     re.IGNORECASE,
 )
 _TITLE = 500
+_LIST_REQUESTS = ("ur_decision", "request_for_authorization", "dwc_form")
+"""Kinds of document whose bare lines of treatments are what was asked for."""
 _ANSWERS = (TreatmentEvent.AUTHORIZED, TreatmentEvent.DENIED, TreatmentEvent.MODIFIED)
 
 
@@ -73,12 +75,13 @@ class PageSource:
     author: str
 
 
-def facts_in(text: str, *, page: int, written_on: date | None = None) -> tuple[Fact, ...]:
+def facts_in(text: str, *, page: int, written_on: date | None = None, lists_requests: bool = False) -> tuple[Fact, ...]:
     """Every fact that a text tells, in the order of the text. Spans count characters of `text`.
 
     `written_on` is the day of the document: it gives "last week" and "in January" their day.
+    With `lists_requests`, or under the title of a request, treatments that stand there by themselves are asked for.
     """
-    memory = Memory(is_request=bool(_REQUEST_FORM.search(text[:_TITLE])))
+    memory = Memory(is_request=lists_requests or bool(_REQUEST_FORM.search(text[:_TITLE])))
     found: dict[Fact, None] = {}
     operated: When | None = None
     entry = Entry()
@@ -154,7 +157,10 @@ def chronology_of(pages: Iterable[PageSource]) -> tuple[Fact, ...]:
     found: list[Fact] = []
     noted: set[tuple[date, str, str]] = set()
     for source in pages:
-        facts = facts_in(source.text, page=source.page, written_on=source.written_on)
+        facts = facts_in(
+            source.text, page=source.page, written_on=source.written_on,
+            lists_requests=source.document_kind in _LIST_REQUESTS,
+        )  # fmt: skip
         is_visit = source.document_kind in _VISIT_KINDS and source.written_on is not None
         if is_visit and source.written_on:
             found += _visit(source, facts, noted)

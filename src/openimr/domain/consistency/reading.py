@@ -76,7 +76,7 @@ def _facts(passage: Passage) -> Sequence[Fact]:
     if passage.facts is not None:
         return passage.facts
     lead = f"{passage.lead.rstrip('.')}.\n\n" if passage.lead else ""
-    found = facts_in(lead + passage.text, page=0)
+    found = facts_in(lead + passage.text, page=0, lists_requests=passage.part is Part.UR_DECISION)
     return [_moved(one, -len(lead)) for one in found if one.span.start >= len(lead)]
 
 

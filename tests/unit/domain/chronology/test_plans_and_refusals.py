@@ -3,6 +3,7 @@
 import pytest
 
 from openimr.domain.chronology.facts import MedicineFact, ProcedureFact, TreatmentEvent, TreatmentFact
+from openimr.domain.chronology.reading import PageSource, chronology_of
 from tests.unit.domain.chronology.told import facts
 
 _TOOK_PLACE = (TreatmentEvent.ATTENDED, TreatmentEvent.COMPLETED, TreatmentEvent.STARTED, TreatmentEvent.AUTHORIZED)
@@ -121,3 +122,12 @@ def test_names_of_persons_are_no_medicines(text: str) -> None:
 def test_a_slip_of_the_pen_is_forgiven_where_a_medicine_is_meant() -> None:
     (fact,) = facts(MedicineFact, "Takes gabapentine 300 mg.")
     assert fact.name == "gabapentin"
+
+
+@pytest.mark.parametrize("kind", ["ur_decision", "request_for_authorization", "dwc_form"])
+def test_what_a_decision_or_a_request_lists_by_itself_was_asked_for(kind: str) -> None:
+    listed = "1. Twelve (12) physical therapy sessions for the lumbar spine.\nNot certified."
+    found = [
+        one.event for one in chronology_of([PageSource(1, listed, None, kind, "")]) if isinstance(one, TreatmentFact)
+    ]
+    assert found == [TreatmentEvent.REQUESTED]
