@@ -77,7 +77,7 @@ WORDS: tuple[tuple[Meaning, str], ...] = (
               r"|consult|treat|encounter|stud|test"
               r"|session|scan|coll|procedure|therapy|appointment|appt|assessment|dispens|fill|tx\b"
               r"|rx\b|admin|interview|call|care|notes?\b|record\w*)"
-              rf"|{_AT}\W{{0,2}}(?:date|on\b|dt)|collected|date (?:seen|filled|dispensed|collected"
+              rf"|{_AT}\W{{0,2}}(?:date|on\b|dt)|ollected|ollection date|date (?:seen|filled|dispensed|collected"
               rf"|performed|drawn|{_DONE})"
               rf"|examined|\bdrawn\b|acquired|dispensed|\b(?:session|treatment|study|examination"
               rf"|evaluation|eval|consult(?:ation)?|exam|tx|coll)\W*$"

@@ -35,6 +35,7 @@ _SENDING = re.compile(
 )
 _COVER_WORDS, _COVER_POINTS = 160, 8.0
 _STREET = re.compile(r"\s\d{2,5}\s[A-Z][\w ]+\s(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Way|Drive|Dr|Lane)\b")
+_SALUTATION = re.compile(r"^\W*dear\b", re.IGNORECASE)
 _NAMED = re.compile(r"\bdated\s+[A-Z0-9]|^\W*(?:[Ll]icensed|[Bb]oard|[Cc]ertified|[Dd]iplomate)\s")
 _FORMS = ("dwc form", "form 50", "form pr", "form imr", "form rfa", "dwc 1")
 
@@ -128,7 +129,7 @@ def titles_of(sheet: Sheet) -> list[Title]:
         is_edge = line.place < 0.5 or line.place > 0.9
         if (is_edge or order < 8) and looks_like_heading(line) and not _is_no_title(line):
             listed = _titles_in(line, order, usual)
-            made = _made_titles(line, order, usual)
+            made = _made_titles(line, order, usual, sheet.lines[order + 1 : order + 2])
             titles = [*_outdone(listed, made), *made]
             is_office = _is_office(line, sheet.lines[order + 1 : order + 2], sender)
             found.extend([_as_office(one) for one in titles] if is_office else titles)
@@ -151,11 +152,12 @@ def _is_no_title(line: Line) -> bool:
     return bool(_ITEM.match(line.text) or _NAMED.search(line.text)) or heads_a_table(line)
 
 
-def _made_titles(line: Line, order: int, usual: float) -> list[Title]:
-    """Titles by their words, at the head of a page only: below it such words are headings of sections."""
-    if line.place > _HEAD and order >= _FIRST_LINES:
+def _made_titles(line: Line, order: int, usual: float, below: Sequence[Line]) -> list[Title]:
+    """Titles by their words, at the head of a page or right over a salutation: further down they head sections."""
+    is_over_letter = any(_SALUTATION.match(one.text) for one in below) and ":" not in line.text
+    if line.place > _HEAD and order >= _FIRST_LINES and not is_over_letter:
         return []
-    factor = _standing(line, order, usual)
+    factor = max(_standing(line, order, usual), 1.0 if is_over_letter else 0.0)
     return [Title(kind, weight * factor, line.text.lower(), line) for kind, weight in spoken_for(line.text)]
 
 
