@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from openimr.accounts.models import User
 from openimr.casefile import operations as casefile
+from openimr.casefile.models import Reading
 from openimr.cases.models import Case
 from openimr.determinations import queries as determinations
 from openimr.domain.actor import SYSTEM, Role
@@ -162,8 +163,8 @@ def _review(page: Page, number: str, axe_clean: AxeClean) -> None:
     page.get_by_role("button", name="Sign the statement and accept").click()
     case = Case.objects.get()
     casefile.read_case(case=case, by=SYSTEM, now=clock.now())  # the worker's part: cited pages are opened again
-    last = factories.case_pages(case)
-    page.locator("#id_summary").fill(factories.SUMMARY.replace("[p. 2]", f"[p. {last - 2}]"))
+    report, therapy = (_page_that_says(case, words) for words in ("Progress report", "twelve visits"))
+    page.locator("#id_summary").fill(factories.SUMMARY.replace("[p. 2]", f"[p. {report}]"))
     item = page.locator("#item-1")
     item.get_by_text("The MTUS addresses this and applies").click()
     item.locator("#id_item-1-evidence_rank").select_option("A")
@@ -171,20 +172,27 @@ def _review(page: Page, number: str, axe_clean: AxeClean) -> None:
     item.get_by_label("Year").first.fill("2021")
     item.get_by_label("Section").first.fill("Physical therapy")
     page.locator("#id_item-1-rationale").fill(
-        f"Physical therapy, 12 sessions, lumbar spine: the twelve visits so far helped [p. {last}]. "
+        f"Physical therapy, 12 sessions, lumbar spine: the twelve visits so far helped [p. {therapy}]. "
         "Therefore, the request for 12 sessions of physical therapy is medically necessary."
     )
     item.get_by_text("Overturned: the treatment is medically necessary").click()
     page.get_by_role("button", name="Hand in…").first.click()
+    expect(page.get_by_role("button", name="Hand in to the medical director")).to_be_visible()
     axe_clean(page)
     page.get_by_role("button", name="Hand in to the medical director").click()
     expect(page.locator("main")).to_contain_text("You handed the review in.")
+
+
+def _page_that_says(case: Case, words: str) -> int:
+    """Of two files that are sent together, either may arrive first."""
+    return Reading.objects.get(case=case, text__contains=words).number
 
 
 def _sign(page: Page, number: str, axe_clean: AxeClean) -> None:
     page.get_by_role("link", name="Quality check").click()
     page.get_by_role("link", name=number).click()
     page.get_by_role("link", name="Determination", exact=True).click()
+    expect(page.get_by_role("button", name="Sign and freeze")).to_be_visible()
     axe_clean(page)
     page.get_by_role("button", name="Sign and freeze").click()
     expect(page.locator("main")).to_contain_text("The determination is signed and frozen.")
