@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from openimr.domain.chronology.facts import Response
-from openimr.domain.chronology.vocabulary.services import Service
+from openimr.domain.chronology.vocabulary.services import THERAPIES, Service
 from openimr.domain.consistency.comparing import (
     are_other_levels,
     are_same_parts,
@@ -78,11 +78,11 @@ def _another_service(said: Statement, others: Sequence[Statement]) -> Iterator[C
     """The same approval, or the same visits, told of another treatment."""
     if said.act not in (Act.GRANTED, Act.DONE) or (said.on is None and said.count is None):
         return
-    mine = [one for one in others if one.topic is Topic.TREATMENT and one.name == said.name]
+    mine = [one for one in others if one.topic is Topic.TREATMENT and _may_be_one(one.name, said.name)]
     if any(_is_same_event(one, said) and both_tell(one, said) for one in mine):
         return
     for one in others:
-        if one.topic is not Topic.TREATMENT or one.name == said.name or not one.is_basis:
+        if one.topic is not Topic.TREATMENT or _may_be_one(one.name, said.name) or not one.is_basis:
             continue
         has_day = one.on is not None and said.on is not None and one.on.is_day and one.on == said.on
         has_count = one.count is not None and one.count == said.count
@@ -91,6 +91,11 @@ def _another_service(said: Statement, others: Sequence[Statement]) -> Iterator[C
         if has_day or not mine:
             yield Clash(_K.SERVICE, one, said)
             return
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Whether two names may mean one treatment: therapy without its kind may be any therapy."""
+    return one == other or (Service.THERAPY in (one, other) and {one, other} <= THERAPIES)
 
 
 def _is_same_event(one: Statement, said: Statement) -> bool:

@@ -58,6 +58,11 @@ PAIRS = (
     ),
     # services
     Pair(
+        (),
+        "After the injury the worker had 18 sessions of therapy with some relief.",
+        "The worker has had 18 sessions of physical therapy.",
+    ),
+    Pair(
         (K.SERVICE,),
         "A UR decision of 8/9/2014 certified 4 visits of acupuncture.",
         "The decision of 8/9/2014 certified 4 visits of chiropractic care.",
