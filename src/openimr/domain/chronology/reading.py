@@ -94,7 +94,7 @@ def facts_in(text: str, *, page: int, written_on: date | None = None, lists_requ
         entry.opened(read, last_end == 0 or _is_new_line(text, last_end, sentence.start))
         last_end = sentence.start + len(sentence.text)
         for fact in _facts(read, memory):
-            dated = entry.dated(_operated(fact, read, operated), read)
+            dated = entry.dated(_operated(_not_since(fact, read), read, operated), read)
             found[_to_come(dated, written_on)] = None
     return tuple(sorted(found, key=lambda fact: (fact.span.start, fact.span.end)))
 
@@ -134,6 +134,17 @@ def _to_come(fact: Fact, written_on: date | None) -> Fact:
 
 
 _TOOK_PLACE = (TreatmentEvent.STARTED, TreatmentEvent.ATTENDED, TreatmentEvent.COMPLETED)
+
+
+def _not_since(fact: Fact, read: Read) -> Fact:
+    """A score is of the day on which it was told: the day since which it hurts is another."""
+    if not isinstance(fact, ScoreFact) or fact.on is None:
+        return fact
+    begun = [time.when for time in read.times if _SINCE.search(read.text[: time.start])]
+    return replace(fact, on=None) if fact.on in begun else fact
+
+
+_SINCE = re.compile(r"\b(?:since|injur(?:y|ed)(?: of| on)?|onset(?: of| on)?)\W*$", re.IGNORECASE)
 
 
 def _operated(fact: Fact, read: Read, day: When | None) -> Fact:

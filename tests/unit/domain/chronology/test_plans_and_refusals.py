@@ -1,8 +1,10 @@
 """What is to come, called off, left over or only hoped for is never read as done."""
 
+from datetime import date
+
 import pytest
 
-from openimr.domain.chronology.facts import MedicineFact, ProcedureFact, TreatmentEvent, TreatmentFact
+from openimr.domain.chronology.facts import MedicineFact, ProcedureFact, ScoreFact, TreatmentEvent, TreatmentFact, When
 from openimr.domain.chronology.reading import PageSource, chronology_of
 from tests.unit.domain.chronology.told import facts
 
@@ -131,3 +133,12 @@ def test_what_a_decision_or_a_request_lists_by_itself_was_asked_for(kind: str) -
         one.event for one in chronology_of([PageSource(1, listed, None, kind, "")]) if isinstance(one, TreatmentFact)
     ]
     assert found == [TreatmentEvent.REQUESTED]
+
+
+def test_the_day_since_which_it_hurts_is_not_the_day_of_the_score() -> None:
+    text = "Left heel pain of 3 of 10, since 05/09/2025."
+    assert [one.on for one in facts(ScoreFact, text)] == [None]
+    source = PageSource(1, text, date(2026, 10, 9), "progress_report", "")
+    (score,) = (one for one in chronology_of([source]) if isinstance(one, ScoreFact))
+    assert score.on == When(date(2026, 10, 9), date(2026, 10, 9))
+    assert score.on_is_of_document
