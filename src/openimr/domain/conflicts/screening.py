@@ -1,0 +1,197 @@
+"""The conflict screen: the reviewers of a panel, known by their ties, against the parties of one case.
+
+Build a `Panel` once and screen many cases with it: nothing is compared pairwise, names and entities are looked up.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from openimr.domain.conflicts import chains
+from openimr.domain.conflicts.graph import Entity, Graph, Relation, RelationKind
+from openimr.domain.conflicts.parties import PartyName, Tie
+from openimr.domain.conflicts.reach import Doubt, Reached, reach, reference_of, resolved
+from openimr.domain.identity import Answer, Identity, compare, keys
+
+Decisions = Mapping[frozenset[str], bool]
+"""What persons decided on doubts: the two references of the doubt to whether they are one and the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewerTies:
+    """A reviewer as the screen looks at one: the number, the disclosed ties, and the own person where it is given."""
+
+    number: str
+    ties: tuple[Tie, ...] = ()
+    own: Identity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A tie that meets a party, over the relations of `path` (from the tie's other side to the party).
+
+    `doubts` are name matches that a person has to decide first; without any the hit is certain.
+    """
+
+    party: PartyName
+    tie: Tie
+    path: tuple[Relation, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """What the screen of one reviewer found. Both parts keep the reviewer from the case; the second until decided."""
+
+    reviewer: str
+    hits: tuple[Hit, ...] = ()
+    uncertain: tuple[Hit, ...] = ()
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether nothing was found and nothing waits for a person."""
+        return not self.hits and not self.uncertain
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """One tie of one reviewer, as the panel keeps it; `doubt` is whether the reviewer is that person of the graph."""
+
+    reviewer: str
+    tie: Tie
+    reference: str
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Reviewers and the graph, looked up by entity and by name key."""
+
+    graph: Graph
+    numbers: tuple[str, ...]
+    by_entity: Mapping[str, list[_Own]] = field(default_factory=dict)
+    by_key: Mapping[str, list[_Own]] = field(default_factory=dict)
+
+
+def panel(reviewers: Iterable[ReviewerTies], graph: Graph) -> Panel:
+    """The index of a panel. Rebuild it when a tie or the graph changes; it holds for every day."""
+    ones = tuple(reviewers)
+    by_entity: dict[str, list[_Own]] = {}
+    by_key: dict[str, list[_Own]] = {}
+    for one in ones:
+        for own, entity in _ties(one, graph):
+            if entity is None:
+                for key in keys(own.tie.identity):
+                    by_key.setdefault(key, []).append(own)
+            else:
+                by_entity.setdefault(entity, []).append(own)
+    return Panel(graph, tuple(one.number for one in ones), by_entity, by_key)
+
+
+def _ties(one: ReviewerTies, graph: Graph) -> Iterator[tuple[_Own, str | None]]:
+    """Every tie: once under its name, and under each entity that it leads to."""
+    own = (Tie(chains.SELF, one.own.name, about=one.own),) if one.own else ()
+    for tie in (*own, *one.ties):
+        if not chains.counts_alone(tie):
+            continue
+        reference = reference_of(tie.identity)
+        yield _Own(one.number, tie, reference), None
+        for entity, doubt in resolved(tie.identity, reference, graph):
+            doubts = (doubt,) if doubt else ()
+            yield _Own(one.number, tie, reference, doubts), entity.number
+            if tie.kind == chains.SELF:
+                yield from _own_relations(one.number, entity, doubts, graph)
+
+
+def _own_relations(
+    number: str, person: Entity, doubts: tuple[Doubt, ...], graph: Graph
+) -> Iterator[tuple[_Own, str | None]]:
+    """What the graph itself says of a reviewer, disclosed or not."""
+    for relation in graph.by_end.get(person.number, ()):
+        other = graph.by_number[relation.to if relation.of == person.number else relation.of]
+        tie = Tie(
+            "recorded", other.identity.name, relation.share_percent, relation.from_on, relation.until_on,
+            relation.kind, other.identity,
+        )  # fmt: skip
+        if chains.counts_alone(tie):
+            yield _Own(number, tie, f"entity {other.number}", doubts), other.number
+
+
+def screen(
+    parties: Iterable[PartyName], of: Panel, *, on: date, decisions: Decisions | None = None
+) -> Mapping[str, Screening]:
+    """Every reviewer of a panel against the parties of a case on a day, by reviewer number."""
+    named = tuple(parties)
+    decided = decisions or {}
+    found: dict[str, dict[Hit, None]] = {}
+    for number, hit in (*_by_reach(named, of, on), *_by_name(named, of, on)):
+        kept = _decide(hit, decided)
+        if kept is not None:
+            found.setdefault(number, {})[kept] = None
+    return {number: _screening(number, tuple(found.get(number, ()))) for number in of.numbers}
+
+
+def screen_one(
+    parties: Iterable[PartyName], reviewer: ReviewerTies, graph: Graph, *, on: date, decisions: Decisions | None = None
+) -> Screening:
+    """One reviewer against the parties of a case on a day."""
+    return screen(parties, panel((reviewer,), graph), on=on, decisions=decisions)[reviewer.number]
+
+
+def _by_reach(parties: tuple[PartyName, ...], of: Panel, on: date) -> Iterator[tuple[str, Hit]]:
+    for target in reach(parties, of.graph, on):
+        for own in of.by_entity.get(target.entity.number, ()):
+            if not own.tie.holds(on) or (target.path and not chains.leads_on(own.tie, target.entity.kind)):
+                continue
+            doubts = (*own.doubts, *((target.doubt,) if target.doubt else ()))
+            path = tuple(reversed(target.path))
+            yield own.reviewer, Hit(target.party, own.tie, path, doubts, _told(own, target, of.graph))
+
+
+def _by_name(parties: tuple[PartyName, ...], of: Panel, on: date) -> Iterator[tuple[str, Hit]]:
+    for party in parties:
+        seen: dict[int, _Own] = {id(own): own for key in keys(party.identity) for own in of.by_key.get(key, ())}
+        for own in seen.values():
+            found = compare(own.tie.identity, party.identity)
+            if not own.tie.holds(on) or found.answer is Answer.DIFFERENT:
+                continue
+            pair = frozenset({own.reference, reference_of(party.identity, party.reference)})
+            doubt = Doubt(own.tie.identity, party.identity, pair, found)
+            doubts = (doubt,) if found.answer is Answer.UNCERTAIN else ()
+            yield own.reviewer, Hit(party, own.tie, (), doubts, _told(own, None, of.graph))
+
+
+def _told(own: _Own, target: Reached | None, graph: Graph) -> str:
+    names = graph.by_number
+    first = f"The reviewer has a {own.tie.kind} tie with {own.tie.with_name}."
+    rest = (
+        f"{names[one.of].identity.name} {one.kind.replace('_', ' ')} {names[one.to].identity.name}."
+        for one in reversed(target.path if target else ())
+    )
+    return " ".join((first, *rest))
+
+
+def _decide(hit: Hit, decisions: Decisions) -> Hit | None:
+    """The hit without the doubts that were decided to be one and the same; None where one was decided against."""
+    if any(decisions.get(one.references) is False for one in hit.doubts):
+        return None
+    left = tuple(one for one in hit.doubts if one.references not in decisions)
+    return Hit(hit.party, hit.tie, hit.path, left, hit.text)
+
+
+def _screening(number: str, found: tuple[Hit, ...]) -> Screening:
+    certain = tuple(one for one in found if not one.doubts)
+    sure = {(one.party, one.tie) for one in certain}
+    rest = tuple(one for one in found if one.doubts and (one.party, one.tie) not in sure)
+    return Screening(number, certain, rest)
+
+
+def hits(parties: Iterable[PartyName], ties: Iterable[Tie], *, on: date) -> tuple[Hit, ...]:
+    """Every material tie that holds on a day and meets a party by name, without a graph."""
+    return screen_one(parties, ReviewerTies("", tuple(ties)), Graph(), on=on).hits
+
+
+__all__ = [
+    "Decisions", "Hit", "Panel", "RelationKind", "ReviewerTies", "Screening", "hits", "panel", "screen", "screen_one",
+]  # fmt: skip

@@ -1,0 +1,10 @@
+"""Who is who: names of people and organisations compared, with identifiers, towns and days of birth beside them.
+
+`compare` answers same, different or uncertain, and says what speaks for and against. What is uncertain is for a person.
+"""
+
+from openimr.domain.identity.comparing import compare
+from openimr.domain.identity.facts import Answer, Comparison, Identifier, IdentifierKind, Identity, Kind
+from openimr.domain.identity.keys import keys
+
+__all__ = ["Answer", "Comparison", "Identifier", "IdentifierKind", "Identity", "Kind", "compare", "keys"]
