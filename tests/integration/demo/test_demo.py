@@ -2,13 +2,19 @@
 
 import argparse
 import re
-from dataclasses import replace
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings as django_settings
+from django.db import transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.test import override_settings
 
 from openimr.accounts import operations as accounts
 from openimr.casefile import operations as casefile
@@ -26,19 +32,57 @@ from openimr.intake.models import Application
 from openimr.interfaces import clock
 from openimr.interfaces.cli import verify
 from openimr.interfaces.cli.demo import cast, command
-from openimr.interfaces.cli.demo.aims import PLACES
+from openimr.interfaces.cli.demo.synthetic import FULL
 from openimr.letters.reading import read_bytes
 from openimr.reviews import queries as review_queries
 from openimr.reviews.models import RuleOverride
 
 pytestmark = pytest.mark.django_db
-ONE_OF_EACH = len(PLACES)
 
 
-@pytest.fixture(autouse=True)
-def _own_folder(settings: Any, tmp_path: Path) -> None:
-    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, var=tmp_path / "var")
-    settings.DEMO = False
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Everything that the demonstration leaves: its folder, and what it printed."""
+
+    var: Path
+    printed: str
+
+
+@pytest.fixture(scope="module")
+def filled(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Filled]:
+    """The whole demonstration as `make run` performs it, killed once on its way; the tests share it, it costs most."""
+    var = tmp_path_factory.mktemp("demo")
+    environment = replace(django_settings.ENVIRONMENT, var=var)
+    shared = override_settings(ENVIRONMENT=environment, STORE=var / "store", DEMO=False)
+    with django_db_blocker.unblock(), shared, transaction.atomic():
+        _killed_at_the_twelfth_file()
+        printed = StringIO()
+        with redirect_stdout(printed):
+            assert demo(cases=FULL) == 0
+        yield Filled(var, printed.getvalue())
+        transaction.set_rollback(True)
+
+
+def _killed_at_the_twelfth_file() -> None:
+    receive, calls = casefile.receive_file, []
+
+    def dies(**arguments: Any) -> Any:
+        calls.append(1)
+        if len(calls) == 12:
+            raise KeyboardInterrupt
+        return receive(**arguments)
+
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(casefile, "receive_file", dies)
+        demo(cases=FULL)
+
+
+@pytest.fixture
+def _in_its_folder(filled: Filled, settings: Any, _own_store: None) -> None:
+    settings.STORE = filled.var / "store"
+
+
+in_its_folder = pytest.mark.usefixtures("_in_its_folder")
 
 
 def demo(cases: int) -> int:
@@ -54,14 +98,12 @@ def is_sound() -> bool:
     return verify.run(argparse.Namespace(json=False)) == 0
 
 
-def test_the_reference_case_is_served_and_its_letter_reads_back(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert demo(cases=0) == 0
+@in_its_folder
+def test_the_reference_case_is_served_and_its_letter_reads_back(filled: Filled) -> None:
     case = reference()
     assert (case.status, case.law_version, case.number) == (CaseStatus.SERVED, "V2a", "IMR14-0000001")
-    letter = tmp_path / "var" / "letters" / "IMR14-0000001-determination.pdf"
-    assert str(letter) in capsys.readouterr().out
+    letter = filled.var / "letters" / "IMR14-0000001-determination.pdf"
+    assert str(letter) in filled.printed
     read = read_bytes(letter.read_bytes())
     assert not read.problems
     assert read.determination.case_outcome is CaseOutcome.UPHOLD
@@ -82,8 +124,8 @@ def test_the_reference_case_is_served_and_its_letter_reads_back(
     assert casefile_queries.extent(case).undescribed == 0
 
 
+@in_its_folder
 def test_every_cited_page_of_the_reference_case_says_what_it_is_cited_for() -> None:
-    demo(cases=0)
     case = reference()
     titles = {
         page: (document.title, document.dated_on.isoformat())
@@ -112,8 +154,8 @@ def test_every_cited_page_of_the_reference_case_says_what_it_is_cited_for() -> N
     assert source("he still advises") == ("Letter of the requesting physician", "2014-05-12")
 
 
-def test_one_case_of_every_aim_is_placed_and_a_second_run_changes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    assert demo(cases=ONE_OF_EACH) == 0
+@in_its_folder
+def test_cases_of_every_aim_are_placed_and_a_second_run_changes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     statuses = set(Case.objects.values_list("status", flat=True))
     assert statuses >= {
         CaseStatus.ELIGIBLE, CaseStatus.ASSIGNED, CaseStatus.AWAITING_RECORDS, CaseStatus.RECORDS_OVERDUE,
@@ -133,41 +175,30 @@ def test_one_case_of_every_aim_is_placed_and_a_second_run_changes_nothing(capsys
         sorted(Case.objects.values_list("number", "changed_at")),
     )
     capsys.readouterr()
-    assert demo(cases=ONE_OF_EACH) == 0
+    assert demo(cases=FULL) == 0
     after = (
         Case.objects.count(),
         Application.objects.count(),
         sorted(Case.objects.values_list("number", "changed_at")),
     )
     assert after == before
-    assert f"0 invented cases placed, {ONE_OF_EACH} were there already." in capsys.readouterr().out
+    assert f"0 invented cases placed, {FULL} were there already." in capsys.readouterr().out
 
 
-def test_a_run_that_was_killed_is_completed_by_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
-    receive, calls = casefile.receive_file, []
-
-    def dies_at_the_twelfth(**arguments: Any) -> Any:
-        calls.append(1)
-        if len(calls) == 12:
-            raise KeyboardInterrupt
-        return receive(**arguments)
-
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(casefile, "receive_file", dies_at_the_twelfth)
-        demo(cases=ONE_OF_EACH)
-    assert demo(cases=ONE_OF_EACH) == 0
+@in_its_folder
+def test_a_run_that_was_killed_is_completed_by_the_next() -> None:
     claims = list(Application.objects.values_list("claim_number", flat=True))
-    assert len(set(claims)) == ONE_OF_EACH + 1
-    assert len(claims) == ONE_OF_EACH + 2, "the duplicate is the only application that came twice"
+    assert len(set(claims)) == FULL + 1
+    assert len(claims) == FULL + 2, "the duplicate is the only application that came twice"
     assert is_sound()
 
 
+@in_its_folder
 def test_what_somebody_did_with_an_invented_case_is_left_alone() -> None:
-    demo(cases=ONE_OF_EACH)
-    case = Case.objects.get(status=CaseStatus.READY)
+    case = Case.objects.filter(status=CaseStatus.READY).earliest("pk")
     by = cast.gathered().staff.coordinator
     cases.withdraw(case=case, reason="The worker called.", by=by, now=clock.now())
-    demo(cases=ONE_OF_EACH)
+    demo(cases=FULL)
     case.refresh_from_db()
     assert case.status == CaseStatus.WITHDRAWN
 

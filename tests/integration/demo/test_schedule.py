@@ -8,6 +8,7 @@ import pytest
 
 from openimr.domain.calendars import PACIFIC
 from openimr.interfaces.cli.demo.aims import CAN_BE_EXPEDITED, PLACES, Place, Step, in_order, schedule
+from openimr.interfaces.cli.demo.synthetic import FULL
 
 NOWS = [datetime(2026, 11, day, hour, tzinfo=PACIFIC) for day in range(20, 27) for hour in (0, 9, 23)]
 
@@ -35,4 +36,4 @@ def test_a_case_received_in_an_earlier_run_keeps_its_times(place: Place) -> None
 
 def test_the_first_round_has_one_case_of_every_aim() -> None:
     assert {place.aim for place in in_order(len(PLACES))} == {place.aim for place in PLACES}
-    assert len(in_order(200)) == 200
+    assert len(in_order(FULL)) == FULL

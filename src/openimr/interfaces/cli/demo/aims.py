@@ -68,29 +68,29 @@ class Place:
 
 
 PLACES = (
-    Place(Aim.RECEIVED, 12, Step.RECEIVE, (0, 3)),
-    Place(Aim.SCREENING, 8, Step.SCREEN, (1, 4)),
-    Place(Aim.INFO_REQUESTED, 7, Step.CONFIRM, (1, 8)),
-    Place(Aim.DEFERRED, 6, Step.CONFIRM, (2, 34)),
-    Place(Aim.INELIGIBLE, 10, Step.CONFIRM, (2, 36)),
-    Place(Aim.DUPLICATE, 4, Step.CONFIRM, (1, 20)),
-    Place(Aim.APPLICATION_WITHDRAWN, 4, Step.END, (1, 25)),
-    Place(Aim.ELIGIBLE, 9, Step.CONFIRM, (1, 2)),
-    Place(Aim.ASSIGNED, 7, Step.ASSIGN, (1, 2)),
-    Place(Aim.AWAITING_RECORDS, 20, Step.NOTICE, (1, 13)),
-    Place(Aim.RECORDS_OVERDUE, 9, Step.RECORDS, (1, 6)),
-    Place(Aim.READY, 12, Step.COMPLETE, (1, 5)),
-    Place(Aim.REVIEWER_PROPOSED, 12, Step.PROPOSE, (1, 3)),
-    Place(Aim.REVIEW_BEGUN, 8, Step.ACCEPT, (1, 12)),
-    Place(Aim.REVIEW_DRAFTED, 10, Step.DRAFT, (1, 24)),
-    Place(Aim.REVIEW_RETURNED, 6, Step.RETURN, (1, 4)),
-    Place(Aim.QUALITY_CHECK, 14, Step.SUBMIT, (1, 5)),
-    Place(Aim.DETERMINED, 8, Step.SIGN, (1, 2)),
-    Place(Aim.SERVED, 26, Step.SERVE, (1, 16)),
-    Place(Aim.AUTHORIZED, 4, Step.END, (1, 20)),
-    Place(Aim.WITHDRAWN, 4, Step.END, (1, 20)),
+    Place(Aim.RECEIVED, 6, Step.RECEIVE, (0, 3)),
+    Place(Aim.SCREENING, 4, Step.SCREEN, (1, 4)),
+    Place(Aim.INFO_REQUESTED, 3, Step.CONFIRM, (1, 8)),
+    Place(Aim.DEFERRED, 3, Step.CONFIRM, (2, 34)),
+    Place(Aim.INELIGIBLE, 4, Step.CONFIRM, (2, 36)),
+    Place(Aim.DUPLICATE, 1, Step.CONFIRM, (1, 20)),
+    Place(Aim.APPLICATION_WITHDRAWN, 2, Step.END, (1, 25)),
+    Place(Aim.ELIGIBLE, 3, Step.CONFIRM, (1, 2)),
+    Place(Aim.ASSIGNED, 3, Step.ASSIGN, (1, 2)),
+    Place(Aim.AWAITING_RECORDS, 5, Step.NOTICE, (1, 13)),
+    Place(Aim.RECORDS_OVERDUE, 4, Step.RECORDS, (1, 6)),
+    Place(Aim.READY, 5, Step.COMPLETE, (1, 5)),
+    Place(Aim.REVIEWER_PROPOSED, 5, Step.PROPOSE, (1, 3)),
+    Place(Aim.REVIEW_BEGUN, 4, Step.ACCEPT, (1, 12)),
+    Place(Aim.REVIEW_DRAFTED, 5, Step.DRAFT, (1, 24)),
+    Place(Aim.REVIEW_RETURNED, 3, Step.RETURN, (1, 4)),
+    Place(Aim.QUALITY_CHECK, 5, Step.SUBMIT, (1, 5)),
+    Place(Aim.DETERMINED, 4, Step.SIGN, (1, 2)),
+    Place(Aim.SERVED, 7, Step.SERVE, (1, 16)),
+    Place(Aim.AUTHORIZED, 2, Step.END, (1, 20)),
+    Place(Aim.WITHDRAWN, 2, Step.END, (1, 20)),
 )
-"""Two hundred cases over every status that the pages show."""
+"""Eighty cases over every status that the pages show: enough to fill the queues, few enough to be there soon."""
 
 CAN_BE_EXPEDITED = frozenset(
     place.aim for place in PLACES if place.last not in (Step.RECEIVE, Step.END) and place.aim != Aim.RECORDS_OVERDUE
