@@ -18,6 +18,8 @@ class Unit(StrEnum):
     HOURS_A_WEEK = "hours a week"
     PERCENT = "percent"
     DOLLARS = "dollars"
+    CASES = "cases"
+    OFFERS = "offers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Number:
 _CAL, _BUS, _COURT = Unit.CALENDAR_DAYS, Unit.BUSINESS_DAYS, Unit.COURT_DAYS
 _FORMULARY_FROM = date(2018, 1, 1)
 _PERMANENT_FROM = date(2014, 2, 12)
+_PANEL_RULE = "OpenIMR panel policy, in the place of a contract's rule"
 
 NUMBERS: tuple[Number, ...] = (
     Number("ur decision in force", 12, Unit.MONTHS, "Labor Code 4610(k)", "S"),
@@ -83,6 +86,12 @@ NUMBERS: tuple[Number, ...] = (
     Number("records penalty a day", 500, Unit.DOLLARS, "8 CCR 9792.12(c)(6) (before April 2026)", "2"),
     Number("records penalty cap", 5000, Unit.DOLLARS, "8 CCR 9792.12(c)(6) (before April 2026)", "2"),
     Number("reauthentication", 5, Unit.MINUTES, "OpenIMR sign-off policy", "policy"),
+    Number("offer answered", 24, Unit.HOURS, _PANEL_RULE, "policy"),
+    Number("offer answered expedited", 4, Unit.HOURS, _PANEL_RULE, "policy"),
+    Number("offers without a person", 3, Unit.OFFERS, _PANEL_RULE, "policy"),
+    Number("reviewer share", 20, Unit.PERCENT, _PANEL_RULE, "policy"),
+    Number("reviewer share floor", 5, Unit.CASES, _PANEL_RULE, "policy"),
+    Number("reviewer share window", 12, Unit.MONTHS, _PANEL_RULE, "policy"),
 )
 
 _BY_NAME: dict[str, tuple[Number, ...]] = {}

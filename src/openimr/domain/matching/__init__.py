@@ -1,0 +1,1 @@
+"""Which reviewer each waiting case is offered to: who may, what it costs, who comes after, and why."""
