@@ -21,6 +21,7 @@ from openimr.domain.criteria.from_record.drugs import Regimen, regimen
 from openimr.domain.criteria.from_record.known import known_of
 from openimr.domain.criteria.from_record.sources import NO_PAPER, CaseDates, Known, Paper, Record
 from openimr.domain.criteria.library import ItemFindings, Library, examine_item
+from openimr.domain.criteria.regions import regions_of
 from openimr.domain.criteria.standing import Standing
 from openimr.domain.criteria.values import Evidence
 from openimr.guidelines import queries as guidelines
@@ -124,10 +125,11 @@ def _found(
 ) -> ItemFound:  # fmt: skip
     asked = read_asked(item.treatment)
     known = known_of(asked, record)
+    regions = regions_of(asked.body_parts, asked.levels)
     parts = (
         examine_item(
             on_shelf.library, service, known.facts, known.dates,
-            pages_searched=known.pages_searched, retired=on_shelf.retired,
+            pages_searched=known.pages_searched, retired=on_shelf.retired, regions=regions,
         )
         for service in asked.services
     )  # fmt: skip

@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 
+from openimr.domain.chronology.vocabulary.bodies import BODY_PARTS
 from openimr.domain.criteria.cited import find_cited, page_numbers
 from openimr.domain.criteria.editions import Dates, GuidelineClock
 from openimr.domain.criteria.evaluation import Flag
+from openimr.domain.criteria.from_record.asked import read_asked
 from openimr.domain.criteria.library import ItemFindings, examine_item
+from openimr.domain.criteria.regions import regions_of
 from openimr.domain.criteria.telling import told, told_value
 from openimr.domain.criteria.values import Members, disputed, known
 from openimr.guidelines.reading import read_library
@@ -19,6 +22,14 @@ FACTS = {"pain.chronic": known(True), "request.visits": known(12)}
 
 def _examined(service: str, dates: Dates, retired: frozenset[str] = frozenset()) -> ItemFindings:
     return examine_item(SHELF, service, FACTS, dates, retired=retired)
+
+
+def _of_wording(text: str, dates: Dates) -> tuple[list[str], list[str]]:
+    """The cards shown for an item as it is worded, and the editions without one."""
+    asked = read_asked(text)
+    (service,) = asked.services
+    found = examine_item(SHELF, service, FACTS, dates, regions=regions_of(asked.body_parts, asked.levels))
+    return [one.card for one in found.cards], [one.id for one in found.without_cards]
 
 
 def test_a_legal_limit_stands_apart_from_the_findings() -> None:
@@ -46,6 +57,41 @@ def test_a_review_under_a_later_edition_is_flagged() -> None:
     card = next(one for one in _examined("massage", dates).cards)
     assert card.flags == {Flag.EDITION_CONFLICT}
     assert all(Flag.EDITION_CONFLICT in one.flags for one in card.findings)
+
+
+@pytest.mark.parametrize(
+    ("text", "cards"),
+    [
+        ("Extracorporeal shockwave therapy, right heel", []),
+        ("Extracorporeal shockwave therapy, left shoulder", ["odg.shock_wave"]),
+        ("Extracorporeal shockwave therapy, 3 sessions", ["odg.shock_wave"]),
+        ("MRI of the right knee", ["acoem-2004-mtus-2009.knee_mri"]),
+        ("MRI of the lumbar spine", ["acoem-2004-mtus-2009.lumbar_mri", "odg.repeat_mri"]),
+        ("MRI of the chest", []),
+        ("EMG/NCV of the left leg", ["acoem-2004-mtus-2009.emg_lower"]),
+        ("EMG/NCV of both upper extremities", ["acoem-2004-mtus-2009.emg_upper"]),
+    ],
+)
+def test_a_card_about_another_region_is_left_out(text: str, cards: list[str]) -> None:
+    dates = {clock: date(2014, 3, 5) for clock in (CLOCK.REQUEST_DATE, CLOCK.SERVICE_DATE, CLOCK.REVIEW_DATE)}
+    shown, _ = _of_wording(text, dates)
+    assert sorted(shown) == sorted(cards)
+
+
+def test_an_edition_whose_card_is_about_another_region_says_that_it_has_none() -> None:
+    dates = {clock: date(2018, 3, 5) for clock in (CLOCK.REQUEST_DATE, CLOCK.SERVICE_DATE, CLOCK.REVIEW_DATE)}
+    assert _of_wording("Extracorporeal shockwave therapy, right heel", dates) == ([], ["odg"])
+    cards, without = _of_wording("MRI of the right elbow", dates)
+    assert (cards, sorted(without)) == ([], ["acoem-elbow-2013", "odg"])
+    assert _of_wording("Acupuncture, right knee, 6 visits", dates)[1] == ["acoem-knee-2015"]
+
+
+def test_what_an_item_names_lies_in_its_regions() -> None:
+    assert regions_of(()) is None
+    assert regions_of(("chest",)) == frozenset()
+    assert regions_of((), ("C5-C6", "L5-S1")) == {"neck_upper_back", "low_back"}
+    assert {part for parts in (BODY_PARTS,) for part in parts if regions_of((part,)) == frozenset()} == {
+        "head", "jaw", "chest", "abdomen"}  # fmt: skip
 
 
 def test_a_service_without_cards_finds_nothing() -> None:

@@ -21,9 +21,10 @@ from openimr.domain.criteria.evidence_scales import SCALES, ClinicalQuestion, Ev
 from openimr.domain.criteria.fact_names import FactNames, problem_with
 from openimr.domain.criteria.facts_form import read_facts
 from openimr.domain.criteria.forms import Where
+from openimr.domain.criteria.regions import REGIONS
 
 _NEEDED = ("id", "row", "edition", "title", "topic", "services", "confidence", "cite", "evidence")
-_ALLOWED = ("status", "licence", "applies_when", "criteria", "examples", "void", "note", "aside")
+_ALLOWED = ("status", "licence", "applies_when", "criteria", "examples", "void", "note", "aside", "regions")
 _EXAMPLES = 2
 _APPLIES = {True: True, False: False, "unknown": None}
 _RESULTS = {
@@ -62,6 +63,7 @@ def read_card(given: Any, names: FactNames, file: str) -> Card:
         void=forms.text(found["void"], where.at("void")) if found.get("void") else "",
         note=forms.text(found["note"], where.at("note")) if found.get("note") else "",
         is_aside=forms.yes_no(found.get("aside", False), where.at("aside")),
+        regions=_regions(found.get("regions"), where.at("regions")),
     )
 
 
@@ -84,6 +86,14 @@ def _refuse_twins(criteria: tuple[Criterion, ...], where: Where) -> None:
     for one in ids:
         if ids.count(one) > 1:
             raise where.at("criteria").odd(f"two criteria have the id {one}")
+
+
+def _regions(given: Any, where: Where) -> tuple[str, ...]:
+    found = forms.texts(given, where) if given is not None else ()
+    for one in found:
+        if one not in REGIONS:
+            raise where.odd(f"{forms.shown(one)} is not one of {', '.join(REGIONS)}")
+    return found
 
 
 def _status(given: Any, where: Where) -> CardStatus:

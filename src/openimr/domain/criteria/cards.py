@@ -94,7 +94,9 @@ class Card:
     `row` is its number in the research notes; `topic` gathers the cards of one section of the guideline; `services`
     are the treatments that it is about; `confidence` letters of CONFIDENCE; `void` why the section, or part of it, is
     no good law; `note` what a reader should know. `is_aside` marks a legal limit that is shown as a note, apart
-    from the findings. A stub has no criteria. `asked` are the facts that decide whether the card applies.
+    from the findings. `regions` are those of the body that it is about; () where its topic says so, or where it is
+    about every one (Library.regions_of). A stub has no criteria. `asked` are the facts that decide whether the card
+    applies.
     """
 
     id: str
@@ -115,6 +117,7 @@ class Card:
     void: str = ""
     note: str = ""
     is_aside: bool = False
+    regions: tuple[str, ...] = ()
     asked: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -8,6 +8,7 @@ from openimr.domain.criteria.citing import CardCitation, Check, citation_of
 from openimr.domain.criteria.editions import Dates, DrugListVersion, Edition, EditionKind, Selection, select
 from openimr.domain.criteria.evaluation import CardFindings, Flag, examine
 from openimr.domain.criteria.fact_names import FactNames
+from openimr.domain.criteria.regions import REGIONS
 from openimr.domain.criteria.values import Facts
 
 
@@ -48,6 +49,11 @@ class Library:
         edition = self._editions[card.edition]
         return card.topic if card.topic in edition.topics else edition.topics[0]
 
+    def regions_of(self, card: Card) -> tuple[str, ...]:
+        """The regions of the body that a card is about: its own, or its topic where that is one; () is every one."""
+        topic = self.topic_of(card)
+        return card.regions or ((topic,) if topic in REGIONS else ())
+
     def citation(self, card: Card, checks: tuple[Check, ...] = ()) -> CardCitation:
         """How a card is cited."""
         return citation_of(card, self._editions[card.edition], checks)
@@ -76,15 +82,18 @@ def examine_item(
     *,
     pages_searched: int = 0,
     retired: frozenset[str] = frozenset(),
+    regions: frozenset[str] | None = None,
 ) -> ItemFindings:
     """Every card about a service in the editions that the dates of the case select. Raises OddFact.
 
     `retired` are ids of cards that people took out of use: they are left out. Where the clocks of a topic lead to
-    different editions, the cards of all of them are shown, each flagged.
+    different editions, the cards of all of them are shown, each flagged. `regions` are those of the body that the item
+    names (None where it names none): a card about another region is left out, and an edition that has no other card
+    stands among those without one.
     """
-    cards = [card for card in library.cards_for(service) if card.id not in retired]
-    topics = dict.fromkeys(library.topic_of(card) for card in cards if _edition(library, card).is_guideline)
-    selections = {topic: select(library.editions, topic, dates) for topic in topics}
+    every = [card for card in library.cards_for(service) if card.id not in retired]
+    cards = [card for card in every if _is_about(library.regions_of(card), regions)]
+    selections = {topic: select(library.editions, topic, dates) for topic in _topics(library, every, cards, regions)}
     selected = {topic: one.editions for topic, one in selections.items()}
     found = [
         (card, examine(card, facts, pages_searched=pages_searched, flags=_flags(library, card, selected)))
@@ -98,6 +107,23 @@ def examine_item(
         tuple(one for card, one in found if card.is_aside),
         _without_cards(selected, {card.edition for card, _ in found}),
     )
+
+
+def _is_about(of_card: tuple[str, ...], regions: frozenset[str] | None) -> bool:
+    return regions is None or not of_card or not regions.isdisjoint(of_card)
+
+
+def _topics(library: Library, every: list[Card], cards: list[Card], regions: frozenset[str] | None) -> list[str]:
+    """The topics whose editions are selected. A chapter on another region says nothing; the item's own does."""
+    of_cards, of_every = _guideline_topics(library, cards), _guideline_topics(library, every)
+    named = [topic for topic in of_every if topic in of_cards or topic not in REGIONS]
+    is_by_region = not set(of_every).isdisjoint(REGIONS) and set(named).isdisjoint(REGIONS)
+    return [*named, *(one for one in REGIONS if is_by_region and one in (regions or ()))]
+
+
+def _guideline_topics(library: Library, cards: list[Card]) -> list[str]:
+    found = (library.topic_of(card) for card in cards if _edition(library, card).is_guideline)
+    return list(dict.fromkeys(found))
 
 
 _Selected = Mapping[str, tuple[Edition, ...]]
