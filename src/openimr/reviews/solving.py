@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
-from openimr.domain.matching import lots, pairs, points
-from openimr.domain.matching.facts import Batch, Solution
+from openimr.domain.matching import lots, points
+from openimr.domain.matching.facts import NO_LIMIT, Batch, Solution
 
 _Whole = NDArray[np.int64]
 SOLVER = "OR-Tools minimum-cost flow"
@@ -67,10 +67,8 @@ def pairs_of(batch: Batch) -> Pairs:
     for position, case in enumerate(batch.cases):
         by_kind[case.kind].append(position)
     parts = [_of_kind(batch, panel, kind, positions, weight) for kind, positions in by_kind.items()]
-    case, member, cost, share = (
-        (np.concatenate([part[n] for part in parts]) for n in range(4)) if parts else [_none()] * 4
-    )
-    return Pairs(case, member, cost, share)
+    columns = [np.concatenate([part[n] for part in parts]) if parts else _none() for n in range(4)]
+    return Pairs(*columns)
 
 
 def _none() -> _Whole:
@@ -131,7 +129,7 @@ def _of_kind(
     drawn = _lots(np.array([lots.key(batch.seed, one.number) for one in cases], dtype=np.uint64), panel.key[who])
     cost = (fixed + speed) * weight + drawn
     share = np.stack([panel.shares[one.administrator][who] if one.administrator in panel.shares
-                      else np.full(len(who), pairs.NO_LIMIT, dtype=np.int64) for one in cases])  # fmt: skip
+                      else np.full(len(who), NO_LIMIT, dtype=np.int64) for one in cases])  # fmt: skip
     is_free = share > 0
     column = {n: place for place, n in enumerate(who.tolist())}
     for row, case in enumerate(cases):
