@@ -48,7 +48,9 @@ def read_page(pages: Pages, index: int, reader: ocr.Reader | str) -> PageRead:
         if text_layer.needs_ocr(page, found):
             return _not_only_blank(page, _recognized(index, *scan(page), reader))
         is_blank = says_it_is_blank(found.text)
-        return PageRead(index, "text_layer", found.text, words.pack(found.words), is_blank=is_blank)
+        return PageRead(
+            index, "text_layer", found.text, words.pack(found.words), rotation=found.rotation, is_blank=is_blank
+        )
     except pdfium.PdfiumError:
         raise CannotRead(DAMAGED_PAGE) from None
     except text_layer.TooMuchText as problem:

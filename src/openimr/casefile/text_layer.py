@@ -5,8 +5,11 @@ the end of a line stays two words, so that each half has its own box.
 """
 
 import ctypes
+import math
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -31,6 +34,8 @@ _PICTURE_FROM, _MARGIN, _ENOUGH_WORDS, _MANY_OBJECTS = 0.5, 0.08, 30, 5_000
 _GARBAGE_SHARE, _GARBAGE_QUALITY, _ENOUGH_TO_JUDGE = 0.3, 35, 12
 _PRIVATE = re.compile("[\ue000-\uf8ff\ufffd\x00]")
 _INVISIBLE = 3
+_ASKED, _MOST_RUN = 60, 0.6
+"""So many words are asked which way they run; more than this share of them must run one way."""
 
 
 class TooMuchText(ValueError):
@@ -47,26 +52,41 @@ class _Placed(NamedTuple):
 
 
 def read(page: pdfium.PdfPage) -> PageText:
-    """The text of a page as it came. Raises TooMuchText, and PdfiumError for a damaged page."""
+    """The text of a page as it came, upright. Raises TooMuchText, and PdfiumError for a damaged page."""
+    found, rotation = _read(page)
+    if not rotation:
+        return found
+    # PDFium sets the lines of a page in the order in which it is shown.
+    shown = page.get_rotation()
+    page.set_rotation((shown + rotation) % 360)
+    try:
+        upright, _ = _read(page)
+        return replace(upright, rotation=rotation)
+    finally:
+        page.set_rotation(shown)
+
+
+def _read(page: pdfium.PdfPage) -> tuple[PageText, int]:
+    """The text of a page as it is shown, and what turns it upright."""
     text_page = page.get_textpage()
     try:
-        return _read(page, text_page)
+        return _taken(page, text_page)
     finally:
         text_page.close()
 
 
-def _read(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> PageText:
+def _taken(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> tuple[PageText, int]:
     count = text_page.count_chars()
     if count > _MOST_CHARACTERS:
         raise TooMuchText("This page holds more text than any page can.")
     text = text_page.get_text_range()
     if not text.strip():
-        return EMPTY
+        return EMPTY, 0
     where = _counting(text_page, len(text) == count)
     placed = list(_words(text))
     boxes = _boxes(page, text_page, [where(end) for word in placed for end in (word.first, word.last)])
     words = tuple(Word(one.text, *box, one.line, _SURE) for one, box in zip(placed, boxes, strict=True))
-    return PageText(_set(words), words)
+    return PageText(_set(words), words), _rotation(page, text_page, [where(word.first) for word in placed])
 
 
 def _counting(text_page: pdfium.PdfTextPage, is_same: bool) -> Callable[[int], int]:
@@ -127,6 +147,32 @@ def _boxes(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, ends: list[int])
     placed = np.stack((np.minimum(x0, x1), np.minimum(y0, y1), np.maximum(x0, x1), np.maximum(y0, y1)), axis=1)
     whole = np.clip(np.nan_to_num(placed), 0, WHOLE).astype(np.int64)
     return [(left, top, right, bottom) for left, top, right, bottom in whole.tolist()]
+
+
+def _rotation(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, firsts: list[int]) -> int:
+    """Degrees clockwise that bring the shown page upright, as most of its words run; `firsts` are their letters.
+
+    A page is shown on its side where somebody turned it in a viewer, or printed a wide table down a tall page.
+    """
+    (across_x, across_y, _), (down_x, down_y, _) = _onto_shown_page(page)
+    width, height = page.get_size()
+    ways: Counter[int] = Counter()
+    for character in firsts[:: max(1, len(firsts) // _ASKED)]:
+        angle = raw.FPDFText_GetCharAngle(text_page.raw, character)
+        if angle >= 0:
+            east, north = math.cos(angle), -math.sin(angle)
+            right = (across_x * east + across_y * north) * width
+            down = (down_x * east + down_y * north) * height
+            ways[_quarter(right, down)] += 1
+    way, count = ways.most_common(1)[0] if ways else (0, 0)
+    return way if count > _MOST_RUN * ways.total() else 0
+
+
+def _quarter(right: float, down: float) -> int:
+    """What turns words upright that run so far to the right and so far down."""
+    if abs(right) >= abs(down):
+        return 0 if right > 0 else 180
+    return 270 if down > 0 else 90
 
 
 Axis = tuple[float, float, float]

@@ -29,10 +29,14 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """The text of a page in reading order, and its words with boxes: `text.split()` gives the words' texts."""
+    """The text of a page in reading order, and its words with boxes: `text.split()` gives the words' texts.
+
+    `rotation` is degrees clockwise (0, 90, 180, 270) that bring the page as it is shown upright; boxes are upright.
+    """
 
     text: str
     words: tuple[Word, ...]
+    rotation: int = 0
 
 
 EMPTY = PageText("", ())

@@ -10,9 +10,9 @@ from tests.unit.casefile import sheets
 FULL = [*sheets.SENTENCES] * 3
 
 
-def _inked_share(data: bytes, word: Word) -> tuple[float, float]:
-    """How much of the page's ink lies in the word's box, and how much of the box is inked."""
-    drawn = sheets.page(data).render(scale=2, grayscale=True).to_numpy().squeeze() < 128
+def _inked_share(data: bytes, word: Word, rotation: int = 0) -> tuple[float, float]:
+    """How much of the upright page's ink lies in the word's box, and how much of the box is inked."""
+    drawn = sheets.page(data).render(scale=2, rotation=rotation, grayscale=True).to_numpy().squeeze() < 128
     height, width = drawn.shape
     rows = slice(word.top * height // WHOLE, word.bottom * height // WHOLE + 2)
     box = drawn[rows, word.left * width // WHOLE : word.right * width // WHOLE + 2]
@@ -23,11 +23,38 @@ def _inked_share(data: bytes, word: Word) -> tuple[float, float]:
 @pytest.mark.parametrize("crop", [None, (100, 500, 500, 780)])
 def test_a_box_lies_where_its_word_is_drawn(rotate: int, crop: tuple[int, int, int, int] | None) -> None:
     data = sheets.pdf("BT /F 20 Tf 1 0 0 1 150 600 Tm (Hydrocodone) Tj ET", rotate=rotate, crop=crop)
-    (word,) = text_layer.read(sheets.page(data)).words
-    held, inked = _inked_share(data, word)
+    read = text_layer.read(sheets.page(data))
+    (word,) = read.words
+    held, inked = _inked_share(data, word, read.rotation)
     assert word.text == "Hydrocodone"
     assert held > 0.97
     assert inked > 0.05
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_a_page_that_somebody_turned_in_a_viewer_is_brought_upright(rotate: int) -> None:
+    read = text_layer.read(sheets.page(sheets.pdf(sheets.written(FULL), rotate=rotate)))
+    tops = [word.top for word in read.words]
+    assert read.rotation == -rotate % 360
+    assert read.text.splitlines() == FULL
+    assert tops == sorted(tops)
+
+
+@pytest.mark.parametrize(
+    ("turn", "rotation"), [("0 1 -1 0 500 100", 90), ("-1 0 0 -1 500 700", 180), ("0 -1 1 0 100 700", 270)]
+)
+@pytest.mark.parametrize("rotate", [0, 90])
+def test_words_printed_down_or_up_a_page_bring_it_upright(turn: str, rotation: int, rotate: int) -> None:
+    data = sheets.pdf(f"BT /F 20 Tf {turn} Tm (Hydrocodone) Tj ET", rotate=rotate)
+    read = text_layer.read(sheets.page(data))
+    held, _ = _inked_share(data, read.words[0], read.rotation)
+    assert (read.rotation + rotate) % 360 == rotation
+    assert held > 0.97
+
+
+def test_a_word_down_the_margin_does_not_turn_the_page() -> None:
+    margin = "BT /F 9 Tf 0 1 -1 0 30 300 Tm (Confidential) Tj ET"
+    assert text_layer.read(sheets.page(sheets.pdf(f"{margin} {sheets.written(FULL)}"))).rotation == 0
 
 
 def test_the_text_is_the_words_line_by_line() -> None:
