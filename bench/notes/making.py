@@ -4,12 +4,19 @@ import random
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
-from bench.notes import forms_a, forms_b, forms_c, forms_d, pools
+from bench.notes import forms_a, forms_b, forms_c, forms_d, forms_e, forms_f, pools
 from bench.notes.layout import Sheets
 from bench.notes.truth import Note
 
 Writer = Callable[[random.Random, date, Mapping[str, str], int], tuple[str, Sheets]]
-STYLES: dict[str, Writer] = {"a": forms_a.write, "b": forms_b.write, "c": forms_c.write, "d": forms_d.write}
+STYLES: dict[str, Writer] = {
+    "a": forms_a.write,
+    "b": forms_b.write,
+    "c": forms_c.write,
+    "d": forms_d.write,
+    "e": forms_e.write,
+    "f": forms_f.write,
+}
 
 
 def make(style: str, seed: int, count: int) -> list[Note]:

@@ -1,6 +1,6 @@
-"""The styles by letter: a and d for development; b and c are kept for the final check."""
+"""The styles by letter: a, d and e for development; b, c and f are kept for the final check."""
 
-from bench.notes import style_a, style_b, style_c_forms, style_d_forms
+from bench.notes import style_a, style_b, style_c_forms, style_d_forms, style_e, style_f
 from bench.notes.sentences import Templates
 
 TEMPLATES: dict[str, Templates] = {
@@ -8,4 +8,6 @@ TEMPLATES: dict[str, Templates] = {
     "b": style_b.TEMPLATES,
     "c": style_c_forms.TEMPLATES,
     "d": style_d_forms.TEMPLATES,
+    "e": style_e.TEMPLATES,
+    "f": style_f.TEMPLATES,
 }
