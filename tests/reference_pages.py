@@ -54,7 +54,7 @@ _MARCH = """Primary treating physician's progress report (PR-2)
 Date of visit: March 5, 2014
 Date of injury: January 23, 2010
 
-She has had low back pain for four years. She complains of tingling in the left foot. Physical therapy was denied on
+She is a 36-year-old female. She has had low back pain for four years. She complains of tingling in the left foot. Physical therapy was denied on
 February 19, 2014, and her symptoms are worse since then.
 
 Treatment plan

@@ -59,7 +59,7 @@ def test_a_sentence_is_inserted_by_keyboard(page: Page, case: Case, axe_clean: A
     axe_clean(page)
     page.goto(f"/reviews/{case.number}/")
     expect(page.locator("#id_summary")).to_have_value(
-        "Fusion at L4-L5 and L5-S1 was done on February 6, 2013 [p. 3] [p. 9]."
+        "The worker was a 36-year-old female on March 5, 2014 [p. 8]."
     )
     page.goto("/reviews/help")
     axe_clean(page)

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from openimr.assistance.models import EditionChoice, HelpSetting, SetAside, ShownFindings, Suggestion
 from openimr.casefile import queries as casefile
+from openimr.casefile.models import Reading
 from openimr.cases import queries as cases
 from openimr.cases.models import Case, DisputedItem
 from openimr.chronology import queries as chronology
@@ -24,12 +25,16 @@ from openimr.domain.criteria.library import ItemFindings, Library, examine_item
 from openimr.domain.criteria.regions import regions_of
 from openimr.domain.criteria.standing import Standing
 from openimr.domain.criteria.values import Evidence
+from openimr.domain.drafting.worker import WorkerTold, worker_told
 from openimr.guidelines import queries as guidelines
 from openimr.guidelines.library import library
 from openimr.panel.models import Reviewer
 
 _NOT_ASKED = frozenset({RecordFact.Kind.ENCOUNTER.value, RecordFact.Kind.MEASURE.value})
 """Kinds of facts that no card and no sentence asks for: a large record has tens of thousands of them."""
+_INTRODUCING = r"[0-9]{2}[-[:space:]]*(years?|yrs?)[-[:space:]]*old"
+_MOST_INTRODUCING = 200
+"""Pages that are looked at for the worker's age: a large record repeats it on every visit."""
 _OF_DRUGS = frozenset({"opioid", "medicine", "weaning", "detoxification"})
 
 
@@ -95,6 +100,15 @@ def record_of(case: Case, *, on: date) -> Record:
         return Evidence(_span(fact.span), paper.title, _digest(quotes.get(fact.span)))
 
     return Record(tuple(fact for fact, _ in facts), papers, dates, searched, cite)
+
+
+def worker_of(case: Case, record: Record) -> list[WorkerTold]:
+    """How pages that a reviewer sees introduce the worker, in the order of the pages."""
+    seen = chronology.sight(case)
+    introducing = Reading.objects.filter(case=case, text__iregex=_INTRODUCING).order_by("number")
+    rows = [row for row in introducing.values_list("number", "text")[:_MOST_INTRODUCING] if seen.shows(row[0])]
+    told = (worker_told(page, text, record.papers.get(page, NO_PAPER).written_on) for page, text in rows)
+    return [one for one in told if one is not None and not seen.is_out_of_the_way(one.page)]
 
 
 def _span(span: Span) -> Span:

@@ -8,11 +8,14 @@ from openimr.domain.criteria.library import Library
 from openimr.domain.drafting.offered import Offered
 from openimr.domain.drafting.rationale import ReadCard, rationale_sentences
 from openimr.domain.drafting.summary import summary_sentences
+from openimr.domain.drafting.worker import WorkerTold, worker_sentences
 
 
-def of_case(record: Record, found: Iterable[ItemFound], shelf: Shelf) -> list[Offered]:
-    """Every sentence, those of the summary first, then item by item."""
-    offered = list(summary_sentences(record))
+def of_case(
+    record: Record, found: Iterable[ItemFound], shelf: Shelf, worker: Iterable[WorkerTold] = ()
+) -> list[Offered]:
+    """Every sentence, those of the summary first, then item by item. `worker` is how pages introduce the worker."""
+    offered = [*worker_sentences(worker), *summary_sentences(record)]
     for one in found:
         cards = _cards(one, shelf.library)
         offered += rationale_sentences(cards, one.known.facts, shelf.library.fact_names, item=one.item.position)

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -92,6 +93,13 @@ def test_findings_come_from_stored_facts_with_their_pages_and_papers(case: Case,
     place = completed["accounts"][0]["places"][0]
     assert place["document"] == "Paper 7" and len(place["quote_sha256"]) == 64
     assert read["pages_searched"] == 10
+
+
+def test_the_worker_is_introduced_by_pages_that_a_reviewer_sees(case: Case) -> None:
+    record = queries.record_of(case, on=pacific_date(NOW))
+    (told,) = queries.worker_of(case, record)
+    assert (told.page, told.age, told.sex, told.on) == (8, 36, "female", date(2014, 3, 5))
+    assert sentences.of_case(record, [], queries.shelf(), [told])[0].text.endswith("on March 5, 2014 [p. 8].")
 
 
 def test_what_a_person_says_of_a_page_outranks_the_machine(case: Case, analysis: Analysis, by: Actor) -> None:

@@ -46,7 +46,8 @@ def _page(
     by, now = required_actor(request), clock.now()
     ledger.record_reading(chain_name=case.number, what="sentences offered", by=by, now=now)
     record, shelf = queries.record_of(case, on=pacific_date(now)), queries.shelf()
-    offered = sentences.of_case(record, queries.found_of(case, reviewer, record, shelf), shelf)
+    found, worker = queries.found_of(case, reviewer, record, shelf), queries.worker_of(case, record)
+    offered = sentences.of_case(record, found, shelf, worker)
     is_open = reviews.is_writable(analysis)
     rows = _shown(request, analysis, offered) if is_open else []
     context = {
