@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 
 def main(wanted: list[str]) -> int:
     """Print every line as it comes; 0 when every measurement ran."""
-    modules = sorted(HERE.glob("[pr][0-9]*_*.py"), key=_order)
+    modules = sorted(HERE.glob("[prw][0-9]*_*.py"), key=_order)
     lines: list[dict[str, object]] = []
     failed = False
     for path in modules:
@@ -35,7 +35,7 @@ def main(wanted: list[str]) -> int:
 
 
 def _order(path: Path) -> tuple[str, int]:
-    """P for what is measured, R for what must hold; each by its number."""
+    """P for what is measured, R for what must hold, W for workers apart; each by its number."""
     name = path.stem.split("_")[0]
     return name[0], int(name[1:])
 

@@ -4,12 +4,9 @@ The search is shown to find a name that is planted, in each of the places it loo
 """
 
 import io
-import zipfile
-from collections.abc import Iterator
 from datetime import date
 
 import pikepdf
-import pypdfium2 as pdfium
 import pytest
 from django.test import Client
 
@@ -26,43 +23,10 @@ from openimr.reviews import operations as reviews
 from openimr.reviews import queries as review_queries
 from openimr.storage import store
 from tests import factories, people
+from tests.searching import hits, of_docx, of_pdf
 
 pytestmark = pytest.mark.django_db
 NAME = people.REVIEWER.name
-
-
-def of_pdf(data: bytes) -> Iterator[str]:
-    """Everything that can be read out of a PDF: raw, unpacked, its strings, its metadata, its text."""
-    yield data.decode("latin-1")
-    with pikepdf.open(io.BytesIO(data)) as document:
-        for thing in document.objects:
-            yield from _of_object(thing)
-        yield str(document.docinfo)
-        with document.open_metadata() as metadata:
-            yield str(metadata)
-    opened = pdfium.PdfDocument(data)
-    yield "\n".join(page.get_textpage().get_text_range() for page in opened)
-    opened.close()
-
-
-def _of_object(thing: pikepdf.Object) -> Iterator[str]:
-    if isinstance(thing, pikepdf.Stream):
-        yield thing.read_bytes().decode("utf-8", "replace")
-        yield thing.read_bytes().decode("utf-16-be", "replace")
-    yield repr(thing)
-
-
-def of_docx(data: bytes) -> Iterator[str]:
-    """Every part of a DOCX with its name."""
-    with zipfile.ZipFile(io.BytesIO(data)) as parts:
-        for name in parts.namelist():
-            yield name + parts.read(name).decode("utf-8", "replace")
-
-
-def hits(texts: Iterator[str], words: tuple[str, ...]) -> list[str]:
-    """The words that stand anywhere, also where a line end or a space is lost between their parts."""
-    folded = ["".join(text.split()).lower() for text in texts]
-    return [word for word in words if any("".join(word.split()).lower() in text for text in folded)]
 
 
 @pytest.fixture

@@ -1,0 +1,211 @@
+"""R6: who the reviewers are, searched for in everything that a party can get of 500 cases; and found where planted.
+
+Cases of every status from the offer to the service go through the real operations, with forty reviewers of names,
+addresses, licences and employers that stand nowhere else. Then everybody who is a party, or nobody, asks for every
+address that the server knows, and every letter is opened as PDF and DOCX. What a party may not open is asked for too.
+"""
+
+import logging
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+
+from openimr.interfaces.cli.app import set_up_django
+
+set_up_django()
+
+from django.conf import settings  # noqa: E402
+from django.db import transaction  # noqa: E402
+from django.http import HttpResponse  # noqa: E402
+from django.test import Client  # noqa: E402
+
+from bench import report  # noqa: E402
+from openimr.accounts import operations as accounts  # noqa: E402
+from openimr.accounts.models import User  # noqa: E402
+from openimr.cases.models import Case  # noqa: E402
+from openimr.domain.actor import SYSTEM, Role  # noqa: E402
+from openimr.domain.letter.blocks import Paragraph  # noqa: E402
+from openimr.domain.lifecycle import CaseStatus  # noqa: E402
+from openimr.interfaces import clock  # noqa: E402
+from openimr.letters import queries as letters  # noqa: E402
+from openimr.letters.rendering import pdf  # noqa: E402
+from openimr.panel import operations as panel  # noqa: E402
+from openimr.panel.models import Reviewer  # noqa: E402
+from openimr.reviews import operations as reviews  # noqa: E402
+from openimr.reviews import queries as review_queries  # noqa: E402
+from openimr.storage import store  # noqa: E402
+from tests import factories, people  # noqa: E402
+from tests.integration.hostile.test_doors import DOORS, Door, _known, enter  # noqa: E402
+from tests.searching import folded_text, of_answer, of_docx, of_pdf  # noqa: E402
+
+CASES, REVIEWERS, SHUT_DOOR_CASES = 500, 40, 10
+_FIRST = ("Zephyrine", "Oisinbert", "Quillianne", "Thaddeora", "Wulfrida", "Xanthippa", "Yevgenora", "Brunhelm")
+_LAST = ("Kvistgaard", "Prendeville", "Zschopau", "Ottershaw", "Mbulelani")
+_STATUSES = (
+    CaseStatus.SERVED, CaseStatus.SERVED, CaseStatus.SERVED, CaseStatus.DETERMINED, CaseStatus.QUALITY_CHECK,
+    CaseStatus.IN_REVIEW, CaseStatus.REVIEWER_PROPOSED,
+)  # fmt: skip
+_PARTIES = (
+    Role.APPLICANT, Role.EMPLOYEE, Role.REQUESTING_PHYSICIAN, Role.CLAIMS_ADMINISTRATOR, Role.UR_ORGANISATION,
+    Role.DIVISION_STAFF, Role.COURT, Role.PUBLIC,
+)  # fmt: skip
+
+
+class Search:
+    """Words that must stand nowhere, and where they were found."""
+
+    def __init__(self, words: Iterator[str]) -> None:
+        self.words = {folded_text(word): word for word in words if word}
+        self.looked_at: Counter[str] = Counter()
+        self.found: list[tuple[str, str]] = []
+
+    def look(self, what: str, place: str, texts: Iterator[str]) -> None:
+        """Search one artefact."""
+        self.looked_at[what] += 1
+        for text in texts:
+            folded = folded_text(text)
+            self.found += [(place, word) for key, word in self.words.items() if key in folded]
+
+
+class _Lines(logging.Handler):
+    """Everything that is logged."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(logging.Formatter().format(record))
+
+
+def main() -> None:
+    """Make the cases, search everything, then plant a name and search again."""
+    logged = _Lines()
+    logging.getLogger().addHandler(logged)
+    with tempfile.TemporaryDirectory() as folder, transaction.atomic():
+        settings.STORE, settings.ALLOWED_HOSTS = folder, ["testserver"]
+        clock.now = lambda: factories.SERVED
+        panel_of = [_reviewer(number) for number in range(REVIEWERS)]
+        cases = [_case(number, panel_of[number % REVIEWERS]) for number in range(CASES)]
+        search = Search(word for reviewer in panel_of for word in _identity(reviewer))
+        askers = {role: _signed_in(role) for role in _PARTIES}
+        _search_everything(cases, askers, search, logged)
+        planted = _planted(cases[0], askers[Role.CLAIMS_ADMINISTRATOR], panel_of[0])
+        transaction.set_rollback(True)
+    looked = ", ".join(f"{count:,} {what}" for what, count in sorted(search.looked_at.items()))
+    for place, word in search.found[:20]:
+        print(f"# {word!r} stands in {place}", flush=True)
+    report.line("R6", f"reviewer identifiers found in {looked} of {CASES} cases", len(search.found), "found")
+    report.line("R6", "planted in a page, a letter, its metadata, a DOCX, a header, a line of the log", planted, "of 6")
+
+
+def _reviewer(number: int) -> Reviewer:
+    name = f"{_FIRST[number % len(_FIRST)]} {_LAST[number // len(_FIRST)]}"
+    address = f"{name.replace(' ', '.').lower()}@panel-{number}.example"
+    made = factories.reviewer(people.Physician(address, name))
+    panel.disclose_affiliation(
+        reviewer=made, kind="professional", with_name=f"{name.split()[1]} Hollowfield Clinic {number}",
+        disclosed_on=factories.RECEIVED.date(), by=SYSTEM, now=factories.RECEIVED,
+    )  # fmt: skip
+    return made
+
+
+def _identity(reviewer: Reviewer) -> Iterator[str]:
+    user = reviewer.user
+    yield from (user.name, *user.name.split(), user.email, user.number, reviewer.number)
+    yield from reviewer.licences.values_list("licence_number", flat=True)
+    yield from reviewer.affiliations.values_list("with_name", flat=True)
+
+
+def _case(number: int, reviewer: Reviewer) -> Case:
+    case = factories.case_at(CaseStatus.READY, claim_number=f"SRC-{number:05d}")
+    status = _STATUSES[number % len(_STATUSES)]
+    reviews.propose_reviewer(case=case, reviewer=reviewer, by=people.COORDINATOR, now=factories.OFFERED)
+    if status is CaseStatus.REVIEWER_PROPOSED:
+        return _fresh(case)
+    analysis = factories.accept(review_queries.open_assignments(case).get())
+    if status is CaseStatus.IN_REVIEW:
+        return _fresh(case)
+    factories.submit(factories.write(analysis))
+    if status is CaseStatus.QUALITY_CHECK:
+        return _fresh(case)
+    factories.sign(_fresh(case))
+    if status is CaseStatus.SERVED:
+        factories.serve(_fresh(case))
+    return _fresh(case)
+
+
+def _fresh(case: Case) -> Case:
+    case.refresh_from_db()
+    return case
+
+
+def _search_everything(cases: list[Case], askers: dict[Role, Client], search: Search, logged: _Lines) -> None:
+    for number, case in enumerate(cases):
+        for letter in letters.letters_of(case.application):
+            search.look("letters as PDF", f"{letter.kind}.pdf", of_pdf(store.read(letter.pdf_sha256)))
+            search.look("letters as DOCX", f"{letter.kind}.docx", of_docx(letters.as_docx(letter)))
+        search.look("pages of progress", "the page of progress", of_answer(_progress(case)))
+        for role, client in askers.items():
+            for door in DOORS if number < SHUT_DOOR_CASES else _open_doors():
+                answer = client.get(door.url(**_known(case)))
+                what = "pages and files" if answer.status_code == 200 else "refusals"
+                search.look(what, f"{door.name} as {role}", of_answer(answer))
+    for line in logged.lines:
+        search.look("lines of the log", "the log", iter([line]))
+
+
+def _open_doors() -> Iterator[Door]:
+    """What a party may open of a case by its number."""
+    return (door for door in DOORS if door.name.startswith(("records_", "portal_receipt", "uploads")))
+
+
+def _signed_in(role: Role) -> Client:
+    client = Client(raise_request_exception=False)
+    if role is not Role.PUBLIC:
+        enter(client, _user(role))
+    return client
+
+
+def _user(role: Role) -> User:
+    own = people.CLAIMS_ADMINISTRATOR.organisation if role is Role.CLAIMS_ADMINISTRATOR else ""
+    return accounts.add_person(
+        email=f"{role}.somebody@openimr.example", name=f"Somebody {role}", role=role, password=None, organisation=own,
+        by=SYSTEM, now=factories.RECEIVED,
+    )  # fmt: skip
+
+
+def _progress(case: Case) -> object:
+    facts = {"number": case.number, "born_on": "1979-04-02", "claim_number": case.claim_number}
+    return Client(REMOTE_ADDR=f"10.{case.pk % 250}.{case.pk // 250 % 250}.9").post("/apply/status/", facts)
+
+
+def _planted(case: Case, sender: Client, reviewer: Reviewer) -> int:
+    """In how many of six places the same search finds a name that was put there."""
+    name = reviewer.user.name
+    return sum(bool(_found_in(name, texts)) for texts in _with_name(case, sender, name))
+
+
+def _found_in(name: str, texts: Iterator[str]) -> list[tuple[str, str]]:
+    search = Search(iter([name]))
+    search.look("planted", "planted", texts)
+    return search.found
+
+
+def _with_name(case: Case, sender: Client, name: str) -> Iterator[Iterator[str]]:
+    day = factories.SIGNED.date()
+    Case.objects.filter(pk=case.pk).update(claim_number=name)
+    yield of_answer(sender.get(f"/records/{case.number}/"))
+    yield of_pdf(pdf((Paragraph(f"Reviewed by {name}."),), title="t", footer="f", dated_on=day))
+    yield of_pdf(pdf((Paragraph("Nothing."),), title=name, footer="f", dated_on=day))
+    letter = letters.letters_of(case.application).filter(kind="determination").get()
+    letter.content["title"] = name
+    yield of_docx(letters.as_docx(letter))
+    yield of_answer(HttpResponse("nothing", headers={"X-Reviewer": name}))
+    lines = _Lines()
+    lines.emit(logging.LogRecord("x", logging.INFO, "x", 1, "opened by %s", (name,), None))
+    yield iter(lines.lines)
+
+
+if __name__ == "__main__":
+    main()
