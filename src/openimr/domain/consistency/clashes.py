@@ -4,7 +4,7 @@ Every rule holds to one principle. A statement is borne out when any statement o
 agrees with it; only where the other part speaks of that thing and nothing there agrees is there a clash.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from openimr.domain.chronology.facts import Response
@@ -22,6 +22,7 @@ from openimr.domain.consistency.comparing import (
     nearest,
 )
 from openimr.domain.consistency.contradictions import ContradictionKind
+from openimr.domain.consistency.places import Part
 from openimr.domain.consistency.statements import Act, Doubted, Matter, Reply, Statement, Topic
 
 _K = ContradictionKind
@@ -54,8 +55,9 @@ def clashes(said: Statement, others: Sequence[Statement]) -> Iterator[Clash]:
 
 def _in_one_respect(said: Statement, others: Sequence[Statement]) -> Iterator[Clash]:
     """It differs from the nearest statement on the same thing in a single respect."""
-    if said.topic in (Topic.PART, Topic.SPINE):
-        yield from _elsewhere(said, others)
+    rule = _OF_ITS_OWN.get(said.topic)
+    if rule is not None:
+        yield from rule(said, others)
         return
     if said.act in (Act.ASKED, Act.REFUSED, Act.UNKNOWN, Act.NOT_DONE):
         return
@@ -74,6 +76,35 @@ def _elsewhere(said: Statement, others: Sequence[Statement]) -> Iterator[Clash]:
         yield Clash(_K.LEVEL, same[0], said)
 
 
+def _another_worker(said: Statement, others: Sequence[Statement]) -> Iterator[Clash]:
+    """Another age, by more than a birthday between two reports, or another sex."""
+    for one in others:
+        if one.topic is Topic.WORKER and one.name == said.name:
+            is_older = one.count is not None and said.count is not None and abs(one.count - said.count) > 1
+            if is_older or one.word != said.word:
+                yield Clash(_K.WORKER, one, said)
+                return
+
+
+def _another_score(said: Statement, others: Sequence[Statement]) -> Iterator[Clash]:
+    """A score that the other part never names, of a scale that it names other scores of."""
+    same = [one for one in others if one.topic is Topic.SCORE and one.name == said.name and one.is_basis]
+    if not same or any(_is_within(one, said) for one in same):
+        return
+    if said.on is None or any(one.on is None or one.on.meets(said.on) for one in same):
+        yield Clash(_K.SCORE, next((one for one in same if one.word == said.word), same[0]), said)
+
+
+def _is_within(one: Statement, said: Statement) -> bool:
+    ends = one.low, one.high, said.low, said.high
+    return None in ends or (one.low <= said.high and said.low <= one.high)  # type: ignore[operator]
+
+
+_OF_ITS_OWN: dict[Topic, Callable[[Statement, Sequence[Statement]], Iterator[Clash]]] = {
+    Topic.PART: _elsewhere, Topic.SPINE: _elsewhere, Topic.WORKER: _another_worker, Topic.SCORE: _another_score,
+}  # fmt: skip
+
+
 def _another_service(said: Statement, others: Sequence[Statement]) -> Iterator[Clash]:
     """The same approval, or the same visits, told of another treatment."""
     if said.act not in (Act.GRANTED, Act.DONE) or (said.on is None and said.count is None):
@@ -85,7 +116,7 @@ def _another_service(said: Statement, others: Sequence[Statement]) -> Iterator[C
         if one.topic is not Topic.TREATMENT or _may_be_one(one.name, said.name) or not one.is_basis:
             continue
         has_day = one.on is not None and said.on is not None and one.on.is_day and one.on == said.on
-        has_count = one.count is not None and one.count == said.count
+        has_count = one.count is not None and one.count == said.count and _are_alike(one, said)
         if not _is_same_event(one, said) or not (has_day or has_count):
             continue
         if has_day or not mine:
@@ -96,6 +127,11 @@ def _another_service(said: Statement, others: Sequence[Statement]) -> Iterator[C
 def _may_be_one(one: str, other: str) -> bool:
     """Whether two names may mean one treatment: therapy without its kind may be any therapy."""
     return one == other or (Service.THERAPY in (one, other) and {one, other} <= THERAPIES)
+
+
+def _are_alike(one: Statement, said: Statement) -> bool:
+    """Whether a number of visits alone may tell two as one: therapies, of which one is told outside the rationales."""
+    return {one.name, said.name} <= THERAPIES and one.place.part is not Part.RATIONALE
 
 
 def _is_same_event(one: Statement, said: Statement) -> bool:

@@ -33,6 +33,13 @@ _TOLD = re.compile(
 
 _DECIDES = re.compile(r"\brequest|\b(?:is|are|was|were) (?:not |therefore |deemed )*medically necessary", re.IGNORECASE)
 _NORM = re.compile(r"\b(?:is|are|may|can|must|need|needs|requires?|be)\b", re.IGNORECASE)
+_OF_THE_CASE = re.compile(
+    r"\b(?:left|right|bilateral|prior|previous(?:ly)?|earlier|already|authorized|certified|approved|th(?:e|is|at) request|"
+    r"(?:the|this) (?:file|record|chart)|documentation|documented|(?:of|from|with|by) the|records?|on file)\b"
+    r"|\b[CTLS]\d{1,2}\s?-\s?[CTLS]?\d",
+    re.IGNORECASE,
+)
+"""Words by which a sentence shows that it speaks of this case again."""
 
 
 def guidance_in(read: Read, *, goes_on: bool) -> tuple[int, int]:
@@ -47,8 +54,12 @@ def guidance_in(read: Read, *, goes_on: bool) -> tuple[int, int]:
         return 0, 0
     worker, general, told = (one.search(read.text) for one in (_THIS_WORKER, _GENERAL, _TOLD))
     if general is None:
-        is_on = goes_on and worker is None and told is None and not read.times and bool(_NORM.search(read.text))
+        is_on = goes_on and worker is None and told is None and not read.times and _is_general(read.text)
         return (0, whole) if is_on else (0, 0)
     if worker is not None:
         return (0, worker.start()) if worker.start() > general.start() else (0, 0)
     return (general.start() if told is not None and told.start() < general.start() else 0), whole
+
+
+def _is_general(text: str) -> bool:
+    return bool(_NORM.search(text)) and not _OF_THE_CASE.search(text)

@@ -13,7 +13,7 @@ from openimr.domain.consistency.places import Part
 from openimr.domain.consistency.statements import Statement, Topic
 
 _INJURY = re.compile(
-    r"\b(?:dates? of (?:the )?(?:\w+ )?injury|DOI|injur(?:ed|y)(?: date)?|industrial(?:ly)? (?:injury|accident)|"
+    r"\b(?:dates? of (?:the )?(?:\w+ )?injury|DOI|injur(?:ed|y)(?: date)?(?! (?:worker|employee|patient|claimant|individual|person)s?\b)|industrial(?:ly)? (?:injury|accident)|"
     r"(?:work|occupational)[- ](?:injury|accident|claim)|claim)\b",
     re.IGNORECASE,
 )
@@ -25,6 +25,11 @@ _UR = re.compile(
 _DENIED = re.compile(
     r"\b(?:den(?:y|ied|ial|ies)|non-?certif\w+|not (?:medically necessary|certified|approved|authorized)|modif\w+|"
     r"(?:failed|declined|refused) to (?:approve|authorize|certify)|adverse|was not medically)\b",
+    re.IGNORECASE,
+)
+_TALK = re.compile(
+    r"\bpeer[- ]to[- ]peer\b|\b(?:spoke|talked|conferred|conversed) with (?:the |Dr\.? )?(?:treating|requesting|attending|"
+    r"primary|provider|physician|prescrib)|\b(?:telephone|phone) (?:call|conversation|discussion|conference)\b",
     re.IGNORECASE,
 )
 _APART = re.compile(
@@ -52,6 +57,16 @@ def dated_once(passage: Passage) -> Iterator[Statement]:
             yield _dated(passage, read, Topic.UR_DECISION, decision)
 
 
+def talks(passage: Passage) -> Iterator[Statement]:
+    """The day of a talk between physicians, where its sentence names one day only."""
+    if passage.part is Part.TREATMENT:
+        return
+    for read in passage.reads:
+        days = [one for one in read.times if one.when.is_day]
+        if len(days) == 1 and _TALK.search(read.text) and not passage.is_guidance(read.sentence.start):
+            yield _dated(passage, read, Topic.TALK, days[0])
+
+
 def _day_of_decision(read: Read) -> Dated | None:
     """The day right behind the words for the decision ("UR decision dated 2/4/14"), or that begins the sentence."""
     match = _UR.search(read.text)
@@ -66,8 +81,13 @@ def _day_of_decision(read: Read) -> Dated | None:
 def _dated(passage: Passage, read: Read, topic: Topic, time: Dated) -> Statement:
     start = read.sentence.start
     place = passage.place(start + time.start, start + time.end)
-    name = "the injury" if topic is Topic.INJURY else "the utilization review decision"
-    return Statement(place, read.text, topic, name, on=time.when)
+    return Statement(place, read.text, topic, _NAMES[topic], on=time.when)
+
+
+_NAMES = {
+    Topic.INJURY: "the injury", Topic.UR_DECISION: "the utilization review decision",
+    Topic.TALK: "the talk between the physicians",
+}  # fmt: skip
 
 
 def _nearest_day(read: Read, pattern: re.Pattern[str]) -> Dated | None:

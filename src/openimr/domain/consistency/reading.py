@@ -9,6 +9,7 @@ from openimr.domain.chronology.facts import (
     MedicineFact,
     ProcedureFact,
     Response,
+    ScoreFact,
     Side,
     StudyFact,
     TreatmentEvent,
@@ -22,12 +23,13 @@ from openimr.domain.chronology.reading import facts_in
 from openimr.domain.chronology.reads import Read
 from openimr.domain.chronology.vocabulary.services import Service
 from openimr.domain.consistency.doubts import Doubt, doubt_in, is_before, is_doubted, is_undone
-from openimr.domain.consistency.mentions import dated_once, parts_and_levels
+from openimr.domain.consistency.mentions import dated_once, parts_and_levels, talks
 from openimr.domain.consistency.passages import Passage
 from openimr.domain.consistency.places import Part
 from openimr.domain.consistency.replies import bare_injections, carried, replies, reply_of, response_in
 from openimr.domain.consistency.requests import is_conclusion
-from openimr.domain.consistency.statements import Act, Reply, Statement, Topic
+from openimr.domain.consistency.statements import Act, Doubted, Reply, Statement, Topic
+from openimr.domain.consistency.workers import worker_in
 
 _E = TreatmentEvent
 _ACTS = {
@@ -41,6 +43,21 @@ _CAME = re.compile(
     r"obtained|made))\b",
     re.IGNORECASE,
 )
+_GIVEN_LEAVE = re.compile(
+    r"\b(?:given|granted|received|obtained|issued|got|had) (?:\w+ )?(?:authori[sz]ation|approval|certification) (?:for|of|to)\b",
+    re.IGNORECASE,
+)
+_TOOK_PLACE = re.compile(
+    r"\b(?:already|previously) (?:\w+ )?(?:imaged|done|had|performed|obtained|completed|undergone|received|scanned)\b|"
+    r"\b(?:was|were|been) (?:already )?(?:imaged|performed|scanned|done|completed)\b",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(
+    r"\b(?:(?:has|have|had|did|was|were|is|are) (?:not|never)|n't|hasn't|haven't|hadn't|didn't|yet to) (?:\w+ )?"
+    r"(?:complet|finish|start|begun|begin|attend|receiv|us)\w*",
+    re.IGNORECASE,
+)
+_VISITS = (_E.STARTED, _E.ATTENDED, _E.COMPLETED)
 _SO_MANY_OF = re.compile(
     rf"\b(?:certif|approv|authori[sz]|allow|grant|modif)\w*\s+(?:only |the |to |for )*({NUMBER})\s+(?:out )?of\b",
     re.IGNORECASE,
@@ -62,6 +79,8 @@ def statements_of(passage: Passage) -> tuple[Statement, ...]:
     kept = [one for one in _facts(passage) if not one.context.is_of_others]
     found = [one for fact in kept for one in _of_fact(passage, fact)]
     found += dated_once(passage)
+    found += worker_in(passage)
+    found += talks(passage)
     found += replies(passage)
     found += carried(passage)
     found += bare_injections(passage)
@@ -105,12 +124,18 @@ def _of_fact(passage: Passage, fact: Fact) -> Iterator[Statement]:
             yield _done(replace(base, topic=Topic.STUDY, name=fact.name), fact, passage, read)
         case MedicineFact():
             yield from _medicine(passage, fact, read, base)
+        case ScoreFact():
+            yield replace(
+                base, topic=Topic.SCORE, name=fact.scale, on=fact.on, low=fact.low, high=fact.high, word=fact.timing,
+                is_basis=not (fact.context.is_planned or fact.context.is_negated),
+            )  # fmt: skip
         case _:
             return
 
 
 def _done(base: Statement, fact: ProcedureFact | StudyFact, passage: Passage, read: Read | None) -> Statement:
-    is_asked = passage.part is Part.TREATMENT or fact.context.is_planned or is_conclusion(base.said)
+    is_planned = fact.context.is_planned and not (fact.on and _TOOK_PLACE.search(base.said))
+    is_asked = passage.part is Part.TREATMENT or is_planned or is_conclusion(base.said)
     is_there = fact.on is not None and fact.on.is_day
     parts, side = frozenset(fact.body_parts), fact.side
     if read is not None and side is None:
@@ -135,7 +160,7 @@ def _in_its_clause(read: Read, fact: Fact, parts: frozenset[str]) -> tuple[froze
 
 
 def _treatment(passage: Passage, fact: TreatmentFact, read: Read | None, base: Statement) -> Iterator[Statement]:
-    act = _act(passage, fact, base.said)
+    act = _act(passage, fact, base.said, read)
     if act is None or (act is Act.ASKED and read is not None and _is_of_another_sentence(passage, read)):
         return
     is_listed = read is not None and len({hit.value for hit in read.of(Kind.SERVICE)}) >= _A_LIST
@@ -152,17 +177,32 @@ def _treatment(passage: Passage, fact: TreatmentFact, read: Read | None, base: S
         whole=fact.whole, parts=frozenset(fact.body_parts), side=fact.side, levels=frozenset(fact.levels),
         reply=_reply(fact, read, base) if act is Act.DONE else None, is_basis=not is_unsure,
         is_whole=act is Act.DONE and (fact.event is _E.COMPLETED or fact.count is not None),
+        doubted=Doubted.COMPLETED if act is Act.NOT_DONE and fact.event is _E.COMPLETED else None,
     )  # fmt: skip
 
 
-def _act(passage: Passage, fact: TreatmentFact, said: str) -> Act | None:
+def _act(passage: Passage, fact: TreatmentFact, said: str, read: Read | None) -> Act | None:
     """What happened, as this letter means it; None where a negation speaks of something else than the treatment."""
     if passage.part is Part.TREATMENT or is_conclusion(said):
         return Act.ASKED
-    act = Act.GRANTED if fact.event is _E.REQUESTED and _CAME.search(said) else _ACTS[fact.event]
+    is_granted = fact.event is _E.REQUESTED and _CAME.search(said)
+    act = Act.GRANTED if is_granted or (fact.event in _VISITS and _GIVEN_LEAVE.search(said)) else _ACTS[fact.event]
+    if act is Act.DONE and read is not None and _is_not_yet(fact, read):
+        return Act.NOT_DONE
     if act is Act.NOT_DONE or (act is Act.DONE and fact.context.is_negated):
         return Act.NOT_DONE if not said or is_undone(said) else None
     return _OPPOSITE.get(act, act) if fact.context.is_negated else act
+
+
+def _is_not_yet(fact: TreatmentFact, read: Read) -> bool:
+    """Whether the words right before a treatment say that it was not begun or finished: "has not yet completed"."""
+    at = fact.span.start - read.sentence.start
+    found = [match for match in _NOT_YET.finditer(read.text) if match.start() <= at + _REACH]
+    return any(at - match.end() < _REACH and not _CUT.search(read.text, match.end(), max(at, match.end())) for match in found)
+
+
+_REACH = 45
+_CUT = re.compile(r"[;,]|\b(?:but|and|although|while)\b")
 
 
 def _is_of_another_sentence(passage: Passage, read: Read) -> bool:

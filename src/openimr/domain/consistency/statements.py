@@ -18,6 +18,10 @@ class Topic(StrEnum):
     STUDY = "study"
     MEDICINE = "medicine"
     SCORE = "score"
+    WORKER = "worker"
+    """Age or sex of the worker."""
+    TALK = "talk"
+    """A talk between the treating physician and the reviewer of the utilization review."""
     PART = "part"
     """A part of the body, with its side."""
     SPINE = "spine"
@@ -66,7 +70,7 @@ class Statement:
     """One thing said. What the sentence leaves open is None or empty.
 
     `said` is the whole sentence; `name` a name of the chronology's vocabulary; `strengths` in milligrams; `low` and
-    `high` the ends of a score.
+    `high` the ends of a score; `count` of the worker's age the years.
     """
 
     place: Place
@@ -85,6 +89,8 @@ class Statement:
     quantity: Decimal | None = None
     low: Decimal | None = None
     high: Decimal | None = None
+    word: str = ""
+    """What a thing is said to be, where that is one word: the sex of the worker; when a score was taken."""
     reply: Reply | None = None
     is_whole: bool = False
     """Of a treatment that was given: the course, or a number of visits, is said to have taken place."""

@@ -1,6 +1,7 @@
 """A contradiction in one sentence that a physician accepts: what is said where, and no blame."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from openimr.domain.chronology.facts import Response, When
 from openimr.domain.consistency.contradictions import ContradictionKind
@@ -18,6 +19,7 @@ _ABOUT = {
     _K.COMPLETION: "Whether {thing} took place, and what came of it, is told in two ways",
     _K.SERVICE: "Two treatments for what seems to be one event", _K.LATERALITY: "Two sides for {thing}",
     _K.LEVEL: "Two levels for {thing}", _K.DOSE: "Two doses of {thing}", _K.RESPONSE: "Two responses to {thing}",
+    _K.SCORE: "Two scores of {thing}", _K.WORKER: "The {thing} is told in two ways",
     _K.REQUEST: "The request is restated otherwise", _K.LABEL: "Decision and rationale differ",
     _K.DEPENDENT: "Two items that belong together are decided otherwise",
 }  # fmt: skip
@@ -54,10 +56,18 @@ def claim(kind: ContradictionKind, one: Statement) -> str:
             return f"{_levels(one)}"
         case _K.LATERALITY if one.topic is Topic.PART:
             return f"{one.side} {plain(one.name)}"
+        case _K.WORKER:
+            return one.word or f"{one.count} years"
+        case _K.SCORE:
+            return f"{_amount(one.low)}{f' to {_amount(one.high)}' if one.high != one.low else ''}{_on(one.on)}"
         case _K.REQUEST:
             return f"{_counted(one)}{_dose(one)}"
         case _:
             return _event(one)
+
+
+def _amount(value: Decimal | None) -> str:
+    return f"{value.normalize():f}" if value is not None else ""
 
 
 _UNTOLD = {
@@ -77,7 +87,7 @@ def _completion(one: Statement) -> str:
 
 def _took_place(one: Statement) -> str:
     if one.act is Act.NOT_DONE:
-        return "not attended"
+        return "not completed" if one.doubted is Doubted.COMPLETED else "not attended"
     return "completed" if one.is_whole else "given"
 
 

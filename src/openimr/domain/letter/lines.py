@@ -10,6 +10,8 @@ LINE_END_HYPHEN = "\ufffe"
 
 _ENDS = (".", "?", "!", ":", "”", '"')
 _SPACES = re.compile(r"\s+")
+_RARE = 10
+"""What is less than every tenth is rare."""
 _FOOTER = re.compile(r"(?:^|(?<=\ufffe))(?:\S{1,40} · )?Page \d{1,4} of \d{1,4}\s*$", re.IGNORECASE)
 
 
@@ -46,6 +48,7 @@ def _carries_over(text: str) -> bool:
 def from_text(text: str) -> list[Line]:
     """Lines of a plain text letter. More blank lines than usual before a line mean that a block starts there.
 
+    Usual is the closest that lines often stand, even where most stand farther apart: paragraphs of few lines each.
     Where all lines stand equally far apart, spacing says nothing.
     """
     lines: list[tuple[int, str, int]] = []
@@ -58,7 +61,7 @@ def from_text(text: str) -> list[Line]:
             else:
                 blanks += 1
     counts = Counter(count for _, _, count in lines[1:])
-    usual = counts.most_common(1)[0][0] if counts else 0
+    usual = min((count for count, times in counts.items() if times * _RARE >= len(lines)), default=0)
     is_spaced = len(counts) > 1
     return without_footers(
         [Line(page, raw.strip(), None, count > usual if is_spaced and not _turns_page(lines, n) else None)
