@@ -1,52 +1,44 @@
 """Whether a reviewer may decide a case on a day: the gates V-02 to V-08 (Labor Code 139.5(d)(4))."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from openimr.domain import conflicts
+from openimr.domain.credentials import (
+    CertificationFacts,
+    CheckFacts,
+    CheckResult,
+    DisciplineFacts,
+    DisciplineOutcome,
+    LicenceFacts,
+    LicenceStatus,
+    Maintenance,
+    PracticeFacts,
+    QmeFacts,
+    ReviewerFacts,
+    check_due_on,
+    is_good,
+    last_check,
+    practice_ends_on,
+    practice_on,
+    sanctions_due_on,
+    years_between,
+)
 from openimr.domain.findings import Finding, Severity
 from openimr.domain.law import number
 from openimr.domain.values import Profession
 
+__all__ = [
+    "CertificationFacts", "CheckFacts", "CheckResult", "DisciplineFacts", "DisciplineOutcome", "LicenceFacts",
+    "LicenceStatus", "Maintenance", "MatchFacts", "PracticeFacts", "QmeFacts", "ReviewerFacts", "certification_gate",
+    "checked_gate", "conflict_gate", "current_certifications", "current_licences", "discipline_gate", "gates",
+    "home_licence_preference", "licence_gate", "practice_gate", "qme_gate",
+]  # fmt: skip
+
 HOME_STATE = "California"
-_NEED_CERTIFICATION = (Profession.MEDICAL_DOCTOR, Profession.OSTEOPATH)
+NEED_CERTIFICATION = (Profession.MEDICAL_DOCTOR, Profession.OSTEOPATH)
 _QME_BAR_FROM = date(2014, 1, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class LicenceFacts:
-    """One licence as dated evidence."""
-
-    state: str
-    issued_on: date
-    expires_on: date
-    is_restricted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CertificationFacts:
-    """One certification as dated evidence; no expiry means for life."""
-
-    specialty: str
-    issued_on: date
-    expires_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewerFacts:
-    """What is known of a reviewer, without a name."""
-
-    number: str
-    profession: Profession
-    licences: tuple[LicenceFacts, ...] = ()
-    certifications: tuple[CertificationFacts, ...] = ()
-    disciplinary_actions: int = 0
-    qme_from_on: date | None = None
-    qme_until_on: date | None = None
-    practice_started_on: date | None = None
-    practice_hours_per_week: int | None = None
-    ties: tuple[conflicts.Tie, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,67 +49,91 @@ class MatchFacts:
     certifications_wanted: tuple[str, ...] = ()
 
 
-def gates(reviewer: ReviewerFacts, case: MatchFacts, *, on: date) -> tuple[Finding, ...]:
-    """Every gate that the reviewer does not pass on that day, and the preference for a California licence."""
+def gates(
+    reviewer: ReviewerFacts, case: MatchFacts, *, on: date, until: date | None = None
+) -> tuple[Finding, ...]:  # fmt: skip
+    """Every gate that the reviewer does not pass on that day, and the preference for a California licence.
+
+    With `until`, the day on which the decision is due, what ends before that day shuts a gate too.
+    """
+    last = max(on, until or on)
     return (
-        *licence_gate(reviewer, on),
-        *certification_gate(reviewer, case, on),
-        *discipline_gate(reviewer),
+        *licence_gate(reviewer, on, last),
+        *certification_gate(reviewer, case, on, last),
+        *discipline_gate(reviewer, on),
         *qme_gate(reviewer, on),
         *conflict_gate(reviewer, case, on),
-        *practice_gate(reviewer, on),
+        *practice_gate(reviewer, on, last),
+        *checked_gate(reviewer, on),
         *home_licence_preference(reviewer, on),
     )
 
 
 def current_licences(reviewer: ReviewerFacts, on: date) -> tuple[str, ...]:
     """States with a nonrestricted licence good on a day, in the order held."""
-    return tuple(
-        one.state for one in reviewer.licences if not one.is_restricted and one.issued_on <= on < one.expires_on
-    )
+    return _names((one.state, one) for one in reviewer.licences if is_good(one, on))
 
 
 def current_certifications(reviewer: ReviewerFacts, on: date) -> tuple[str, ...]:
     """Certifications good on a day, in the order held."""
-    return tuple(
-        one.specialty
-        for one in reviewer.certifications
-        if one.issued_on <= on and (one.expires_on is None or on < one.expires_on)
-    )
+    return _names((one.specialty, one) for one in reviewer.certifications if is_good(one, on))
 
 
-def licence_gate(reviewer: ReviewerFacts, on: date) -> Iterator[Finding]:
+def _names(pairs: Iterable[tuple[str, object]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name, _ in pairs))
+
+
+def licence_gate(reviewer: ReviewerFacts, on: date, until: date | None = None) -> Iterator[Finding]:
     """V-02: a nonrestricted licence of a United States state, good on the day. It ends at 00:00 of its last date."""
-    if not current_licences(reviewer, on):
-        text = f"No nonrestricted licence is good on {on.isoformat()}."
-        yield Finding("V-02", Severity.BLOCKS, text, "Labor Code 139.5(d)(4)(B), 3209.3")
+    law = "Labor Code 139.5(d)(4)(B), 3209.3"
+    today = current_licences(reviewer, on)
+    if not today:
+        yield Finding("V-02", Severity.BLOCKS, f"No nonrestricted licence is good on {on.isoformat()}.", law)
+    elif until is not None and not set(today) & set(current_licences(reviewer, until)):
+        text = f"Every licence that is good today ends before the decision is due on {until.isoformat()}."
+        yield Finding("V-02", Severity.BLOCKS, text, law)
 
 
-def certification_gate(reviewer: ReviewerFacts, case: MatchFacts, on: date) -> Iterator[Finding]:
+def certification_gate(
+    reviewer: ReviewerFacts, case: MatchFacts, on: date, until: date | None = None
+) -> Iterator[Finding]:
     """V-03: physicians and osteopaths hold a current board certification, in an area that the case asks for."""
-    if reviewer.profession not in _NEED_CERTIFICATION:
+    if reviewer.profession not in NEED_CERTIFICATION:
         return
-    current = current_certifications(reviewer, on)
-    if not current:
-        text = f"No board certification is current on {on.isoformat()}."
-        yield Finding("V-03", Severity.BLOCKS, text, "Labor Code 139.5(d)(4)(B)")
-    elif case.certifications_wanted and not set(current) & set(case.certifications_wanted):
+    law = "Labor Code 139.5(d)(4)(B)"
+    today = current_certifications(reviewer, on)
+    lasting = [one for one in today if until is None or one in current_certifications(reviewer, until)]
+    if not today:
+        yield Finding("V-03", Severity.BLOCKS, f"No board certification is current on {on.isoformat()}.", law)
+    elif until is not None and not lasting:
+        text = (
+            f"Every board certification that is current today ends before the decision is due on {until.isoformat()}."
+        )
+        yield Finding("V-03", Severity.BLOCKS, text, law)
+    elif case.certifications_wanted and not set(lasting) & set(case.certifications_wanted):
         text = "No current board certification is in an area that the case asks for."
-        yield Finding("V-03", Severity.NEEDS_OVERRIDE, text, "Labor Code 139.5(d)(4)(B)")
+        yield Finding("V-03", Severity.NEEDS_OVERRIDE, text, law)
 
 
-def discipline_gate(reviewer: ReviewerFacts) -> Iterator[Finding]:
-    """V-04: no disciplinary action or sanction, taken or pending."""
-    if reviewer.disciplinary_actions:
-        text = "A disciplinary action or sanction is on record, taken or pending."
+def discipline_gate(reviewer: ReviewerFacts, on: date) -> Iterator[Finding]:
+    """V-04: no disciplinary action or sanction, taken or pending; what was dismissed counts while it was pending."""
+    counting = [one for one in reviewer.discipline if one.from_on <= on and not _is_dismissed(one, on)]
+    if counting:
+        is_taken = any(one.outcome is DisciplineOutcome.TAKEN for one in counting)
+        state = "taken" if is_taken else "pending"
+        text = f"A disciplinary action or sanction is on record, {state}."
         yield Finding("V-04", Severity.BLOCKS, text, "Labor Code 139.5(d)(4)(C)")
+
+
+def _is_dismissed(one: DisciplineFacts, on: date) -> bool:
+    return one.outcome is DisciplineOutcome.DISMISSED and (one.resolved_on or one.from_on) <= on
 
 
 def qme_gate(reviewer: ReviewerFacts, on: date) -> Iterator[Finding]:
     """V-05: no appointment as Qualified Medical Evaluator on or after 1 January 2014."""
-    if reviewer.qme_from_on is None or on < _QME_BAR_FROM:
+    if on < _QME_BAR_FROM:
         return
-    if reviewer.qme_from_on <= on and (reviewer.qme_until_on is None or on <= reviewer.qme_until_on):
+    if any(one.from_on <= on and (one.until_on is None or on <= one.until_on) for one in reviewer.qme):
         text = "The reviewer is appointed as a Qualified Medical Evaluator."
         yield Finding("V-05", Severity.BLOCKS, text, "Labor Code 139.5(d)(4)(D)")
 
@@ -130,20 +146,68 @@ def conflict_gate(reviewer: ReviewerFacts, case: MatchFacts, on: date) -> Iterat
         yield Finding("V-06", Severity.BLOCKS, text, "Labor Code 139.5(c)(2), (d)(5)-(6)")
 
 
-def practice_gate(reviewer: ReviewerFacts, on: date) -> Iterator[Finding]:
-    """V-07: active practice as the letter asserts it: more than five years, at least 24 hours a week."""
+def practice_gate(reviewer: ReviewerFacts, on: date, until: date | None = None) -> Iterator[Finding]:
+    """V-07: active practice as the letter asserts it: more than five years, at least 24 hours a week.
+
+    A statement that names the last day for which it speaks shuts the gate after it; an old one without is a warning.
+    """
     years, hours = number("active practice"), number("active practice hours")
-    started = reviewer.practice_started_on
-    if started is None or _years_between(started, on) < years.value:
+    stated = practice_on(reviewer, on)
+    if stated is None or years_between(stated.started_on, on) < years.value:
         text = f"More than {years.value} years of active practice are not shown."
         yield Finding("V-07", Severity.BLOCKS, text, years.citation)
-    if (reviewer.practice_hours_per_week or 0) < hours.value:
+    if stated is None or stated.hours_per_week < hours.value:
         text = f"At least {hours.value} hours a week of active practice are not shown."
         yield Finding("V-07", Severity.BLOCKS, text, hours.citation)
+    if stated is None:
+        return
+    last = until or on
+    if stated.good_until is not None and stated.good_until < last:
+        text = f"The statement of active practice speaks until {stated.good_until.isoformat()} only."
+        yield Finding("V-07", Severity.BLOCKS, text, years.citation)
+    elif practice_ends_on(stated) < on:
+        rule = number("practice statement")
+        day = stated.evidence_on.isoformat()
+        text = f"The evidence of active practice is of {day}; it is asked for again after {rule.told}."
+        yield Finding("V-07", Severity.WARNS, text, rule.citation)
 
 
-def _years_between(start: date, end: date) -> int:
-    return end.year - start.year - ((end.month, end.day) <= (start.month, start.day))
+def checked_gate(reviewer: ReviewerFacts, on: date) -> Iterator[Finding]:
+    """What the gates V-02 to V-04 stand on was looked up at its source.
+
+    Never looked up: a person answers for it (Labor Code 139.5(d)(3) asks for credentialing). Looked up too long ago:
+    a warning, for the three years are the contract's, as far as we know, and not the statute's.
+    """
+    yield from _checked("V-02", "licence", [one for one in reviewer.licences if is_good(one, on)], on)
+    if reviewer.profession in NEED_CERTIFICATION:
+        yield from _checked(
+            "V-03", "board certification", [one for one in reviewer.certifications if is_good(one, on)], on
+        )
+    last = last_check(reviewer.sanction_checks, on)
+    if last is None:
+        yield _unchecked("V-04", "The lists of sanctions were never looked up.")
+    elif sanctions_due_on(last) <= on:
+        yield _overdue("V-04", f"The lists of sanctions were last looked up on {last.on.isoformat()}.")
+
+
+def _checked(rule: str, what: str, good: list[LicenceFacts] | list[CertificationFacts], on: date) -> Iterator[Finding]:
+    """One that was checked in time is enough: the reviewer may decide on the strength of it alone."""
+    due = [check_due_on(one, on) for one in good]
+    if not good or any(one is not None and one > on for one in due):
+        return
+    if all(one is None for one in due):
+        yield _unchecked(rule, f"No {what} was ever confirmed at its source.")
+    else:
+        yield _overdue(rule, f"No {what} was confirmed at its source in time.")
+
+
+def _unchecked(rule: str, text: str) -> Finding:
+    return Finding(rule, Severity.NEEDS_OVERRIDE, text, "Labor Code 139.5(d)(3)")
+
+
+def _overdue(rule: str, text: str) -> Finding:
+    law = number("primary source check")
+    return Finding(rule, Severity.WARNS, f"{text} It is due every {law.told} and before each expiry.", law.citation)
 
 
 def home_licence_preference(reviewer: ReviewerFacts, on: date) -> Iterator[Finding]:

@@ -25,17 +25,28 @@ from openimr.domain.issue_rules import (
 from openimr.domain.issue_rules.analysis import conclusion
 from openimr.domain.law import EvidenceOrdering
 from openimr.domain.lifecycle import ItemState
-from openimr.domain.qualification import CertificationFacts, LicenceFacts, MatchFacts, ReviewerFacts
+from openimr.domain.qualification import (
+    CertificationFacts,
+    CheckFacts,
+    DisciplineFacts,
+    LicenceFacts,
+    MatchFacts,
+    PracticeFacts,
+    QmeFacts,
+    ReviewerFacts,
+)
 from openimr.domain.values import EvidenceRank, Outcome, PartyRole, Profession
 
 ON = date(2014, 4, 20)
+CHECKED = (CheckFacts(date(2014, 1, 6)),)
+PRACTICE = PracticeFacts(date(2003, 1, 1), 30, date(2014, 1, 6))
 REVIEWER = ReviewerFacts(
     number="R-0001",
     profession=Profession.MEDICAL_DOCTOR,
-    licences=(LicenceFacts("California", date(2001, 6, 1), date(2015, 6, 1)),),
-    certifications=(CertificationFacts("Occupational Medicine", date(2003, 1, 1)),),
-    practice_started_on=date(2003, 1, 1),
-    practice_hours_per_week=30,
+    licences=(LicenceFacts("California", date(2001, 6, 1), date(2015, 6, 1), checks=CHECKED),),
+    certifications=(CertificationFacts("Occupational Medicine", date(2003, 1, 1), checks=CHECKED),),
+    practice=(PRACTICE,),
+    sanction_checks=CHECKED,
 )
 MTUS = GuidelineCitation(CitationKind.MTUS, "Chronic Pain Medical Treatment", year="2009", pages="98-99")
 OTHER = GuidelineCitation(CitationKind.NON_MTUS, "A guideline of the college, 2013, chapter 3")
@@ -114,8 +125,10 @@ def dependent(main: Outcome, other: Outcome) -> Change:
 
 
 SECOND = replace(ANALYSIS, reviewer=replace(REVIEWER, number="R-0002"), approval_reference="AD 2014-17")
-LICENCE = LicenceFacts("California", date(2001, 6, 1), date(2014, 4, 19))
-NEVADA = LicenceFacts("Nevada", date(2001, 6, 1), date(2015, 6, 1))
+OLD = (CheckFacts(date(2010, 1, 4)),)
+GOOD_LICENCE, BOARD = REVIEWER.licences[0], REVIEWER.certifications[0]
+LICENCE = LicenceFacts("California", date(2001, 6, 1), date(2014, 4, 19), checks=CHECKED)
+NEVADA = LicenceFacts("Nevada", date(2001, 6, 1), date(2015, 6, 1), checks=CHECKED)
 BARE = GuidelineCitation(CitationKind.MTUS, "Chronic Pain Medical Treatment")
 LEFT = {"mtus_step": "rebutted", "step_reason": "A trial of 2015."}
 SEARCHED = EvidencePath((StepTaken(SearchStep.ACOEM_ODG, StepFinding.FOLLOWED),))
@@ -143,12 +156,22 @@ FAILING: list[tuple[str, Severity, str, Change, Stage]] = [
     ("V-01", BLOCKS, "not assigned", of_case(is_assigned=False), Stage.SIGN_OFF),
     ("V-02", BLOCKS, "licence ended before signing", of_reviewer(licences=(LICENCE,)), Stage.SIGN_OFF),
     ("V-03", BLOCKS, "no certification", of_reviewer(certifications=()), Stage.SIGN_OFF),
-    ("V-04", BLOCKS, "discipline", of_reviewer(disciplinary_actions=1), Stage.SIGN_OFF),
-    ("V-05", BLOCKS, "evaluator", of_reviewer(qme_from_on=date(2012, 1, 1)), Stage.SIGN_OFF),
+    ("V-04", BLOCKS, "discipline", of_reviewer(discipline=(DisciplineFacts(date(2010, 1, 4)),)), Stage.SIGN_OFF),
+    ("V-02", OVERRIDE, "never checked", of_reviewer(licences=(replace(GOOD_LICENCE, checks=()),)), Stage.SIGN_OFF),
+    ("V-02", WARNS, "checked long ago", of_reviewer(licences=(replace(GOOD_LICENCE, checks=OLD),)), Stage.SIGN_OFF),
+    ("V-03", OVERRIDE, "never checked", of_reviewer(certifications=(replace(BOARD, checks=()),)), Stage.SIGN_OFF),
+    ("V-03", WARNS, "checked long ago", of_reviewer(certifications=(replace(BOARD, checks=OLD),)), Stage.SIGN_OFF),
+    ("V-04", OVERRIDE, "never looked up", of_reviewer(sanction_checks=()), Stage.SIGN_OFF),
+    ("V-04", WARNS, "looked up long ago", of_reviewer(sanction_checks=OLD), Stage.SIGN_OFF),
+    (
+        "V-07", WARNS, "old evidence",
+        of_reviewer(practice=(replace(PRACTICE, evidence_on=date(2012, 1, 9)),)), Stage.SIGN_OFF,
+    ),
+    ("V-05", BLOCKS, "evaluator", of_reviewer(qme=(QmeFacts(date(2012, 1, 1)),)), Stage.SIGN_OFF),
     ("V-06", BLOCKS, "tie", of_reviewer(ties=(Tie("familial", "Sierra Valley Packing"),)), Stage.SIGN_OFF),
     ("V-06", BLOCKS, "no attestation", of_analysis(attested_on=None), Stage.SIGN_OFF),
     ("V-06", OVERRIDE, "a name changed after the attestation", of_analysis(attested_names=("Sierra",)), Stage.SIGN_OFF),
-    ("V-07", BLOCKS, "few hours", of_reviewer(practice_hours_per_week=10), Stage.SIGN_OFF),
+    ("V-07", BLOCKS, "few hours", of_reviewer(practice=(replace(PRACTICE, hours_per_week=10),)), Stage.SIGN_OFF),
     ("V-08", OVERRIDE, "no California licence", of_reviewer(licences=(NEVADA,)), Stage.SIGN_OFF),
     ("V-09", BLOCKS, "no decision", of_decision(outcome=None), Stage.SUBMISSION),
     ("V-10", BLOCKS, "no condition", of_analysis(summary="See file [p. 9]."), Stage.SUBMISSION),

@@ -27,14 +27,20 @@ RULE_TABLE: tuple[RuleLaw, ...] = (
     ),
     RuleLaw(
         "V-02", "The reviewer has a nonrestricted United States licence, good on the days of assignment and signing.",
-        (_BLOCKS,), f"{_LC} 139.5(d)(4)(B), 3209.3", "S", "The profession can only be one of the eight of 3209.3.",
+        (_BLOCKS, _OVERRIDE, _WARNS), f"{_LC} 139.5(d)(4)(B), 3209.3", "S",
+        "The profession can only be one of the eight of 3209.3. None that lasts until the decision is due blocks the "
+        "offer; never confirmed at its source asks for a reason; confirmed too long ago warns.",
     ),
     RuleLaw(
         "V-03", "Physicians and osteopaths hold a current board certification in an appropriate area.",
-        (_BLOCKS, _OVERRIDE), f"{_LC} 139.5(d)(4)(B)", "S",
-        "None current blocks; none in an area that the case names asks for a reason.",
+        (_BLOCKS, _OVERRIDE, _WARNS), f"{_LC} 139.5(d)(4)(B)", "S",
+        "None current, or none that lasts until the decision is due, blocks; none in an area that the case names, or "
+        "none ever confirmed at its source, asks for a reason; confirmed too long ago warns.",
     ),
-    RuleLaw("V-04", "No discipline or sanction, taken or pending.", (_BLOCKS,), f"{_LC} 139.5(d)(4)(C)", "S"),
+    RuleLaw(
+        "V-04", "No discipline or sanction, taken or pending.", (_BLOCKS, _OVERRIDE, _WARNS), f"{_LC} 139.5(d)(4)(C)",
+        "S", "Lists of sanctions never looked up ask for a reason; looked up too long ago, they warn.",
+    ),
     RuleLaw(
         "V-05", "No appointment as Qualified Medical Evaluator on or after 1 January 2014.", (_BLOCKS,),
         f"{_LC} 139.5(d)(4)(D)", "S",
@@ -46,7 +52,8 @@ RULE_TABLE: tuple[RuleLaw, ...] = (
     ),
     RuleLaw(
         "V-07", "More than five years of active practice, at least 24 hours a week, as the letter asserts.",
-        (_BLOCKS,), "letter text, presumably the contract", "L",
+        (_BLOCKS, _WARNS), "letter text, presumably the contract", "L",
+        "Evidence older than a year warns, unless the statement names its own last day: after that it blocks.",
     ),
     RuleLaw("V-08", "A California licence is preferred; the reason for another is kept.", (_OVERRIDE,),
             f"{_LC} 139.5(d)(4)(B)", "S", "A preference: it never bars a reviewer from the offer."),

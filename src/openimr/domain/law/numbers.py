@@ -20,6 +20,7 @@ class Unit(StrEnum):
     DOLLARS = "dollars"
     CASES = "cases"
     OFFERS = "offers"
+    ANALYSES = "analyses"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,9 @@ class Number:
 _CAL, _BUS, _COURT = Unit.CALENDAR_DAYS, Unit.BUSINESS_DAYS, Unit.COURT_DAYS
 _FORMULARY_FROM = date(2018, 1, 1)
 _PERMANENT_FROM = date(2014, 2, 12)
+_QUALITY_RULE = "OpenIMR quality policy (Labor Code 139.5(d)(3) asks for quality assurance, not for these numbers)"
 _PANEL_RULE = "OpenIMR panel policy, in the place of a contract's rule"
+_CREDENTIALING = "presumably the contract; Labor Code 139.5(d)(3) asks for credentialing and names no time"
 
 NUMBERS: tuple[Number, ...] = (
     Number("ur decision in force", 12, Unit.MONTHS, "Labor Code 4610(k)", "S"),
@@ -82,6 +85,12 @@ NUMBERS: tuple[Number, ...] = (
     Number("records before the request", 6, Unit.MONTHS, "8 CCR 9792.10.5(a)(1)(A)", "S24"),
     Number("active practice", 5, Unit.YEARS, "letter text, presumably the contract", "L"),
     Number("active practice hours", 24, Unit.HOURS_A_WEEK, "letter text, presumably the contract", "L"),
+    Number("primary source check", 3, Unit.YEARS, _CREDENTIALING, "M"),
+    Number("practice statement", 1, Unit.YEARS, _CREDENTIALING, "M"),
+    Number("expiry warning, first", 90, _CAL, "OpenIMR credentialing policy", "policy"),
+    Number("expiry warning, second", 60, _CAL, "OpenIMR credentialing policy", "policy"),
+    Number("expiry warning, last", 30, _CAL, "OpenIMR credentialing policy", "policy"),
+    Number("panel wait", 5, _CAL, "OpenIMR panel policy", "policy"),
     Number("financial interest", 5, Unit.PERCENT, "Labor Code 139.5(d)(6)", "S"),
     Number("records penalty a day", 500, Unit.DOLLARS, "8 CCR 9792.12(c)(6) (before April 2026)", "2"),
     Number("records penalty cap", 5000, Unit.DOLLARS, "8 CCR 9792.12(c)(6) (before April 2026)", "2"),
@@ -92,6 +101,10 @@ NUMBERS: tuple[Number, ...] = (
     Number("reviewer share", 20, Unit.PERCENT, _PANEL_RULE, "policy"),
     Number("reviewer share floor", 5, Unit.CASES, _PANEL_RULE, "policy"),
     Number("reviewer share window", 12, Unit.MONTHS, _PANEL_RULE, "policy"),
+    Number("new reviewer", 5, Unit.ANALYSES, _QUALITY_RULE, "policy"),
+    Number("check more: new reviewer", 40, Unit.PERCENT, _QUALITY_RULE, "policy"),
+    Number("check more: returned", 20, Unit.PERCENT, _QUALITY_RULE, "policy"),
+    Number("check more: override", 20, Unit.PERCENT, _QUALITY_RULE, "policy"),
 )
 
 _BY_NAME: dict[str, tuple[Number, ...]] = {}
