@@ -49,7 +49,7 @@ def _fits(chance: random.Random, panel: tuple[PanelMember, ...]) -> dict[str, Fi
     for one in panel:
         if chance.random() < 1 / 8:
             level = chance.randrange(4)
-            found[one.number] = Fit(level, told[level])
+            found[one.number] = Fit(25 * level, told[level])
     return found
 
 

@@ -19,7 +19,8 @@ def batch_to_json(batch: Batch) -> dict[str, Any]:
         "cases": [asdict(one) for one in batch.cases],
         "members": [{**asdict(one), "barred": list(one.barred)} for one in batch.members],
         "fits": {
-            kind: {number: [fit.level, fit.told] for number, fit in found.items()} for kind, found in batch.fits.items()
+            kind: {number: [fit.distance, fit.told] for number, fit in found.items()}
+            for kind, found in batch.fits.items()
         },
         "allowed": dict(batch.allowed),
     }
@@ -33,7 +34,7 @@ def batch_from_json(kept: Mapping[str, Any]) -> Batch:
         cases=tuple(WaitingCase(**one) for one in kept["cases"]),
         members=tuple(PanelMember(**{**one, "barred": tuple(one["barred"])}) for one in kept["members"]),
         fits={
-            kind: {number: Fit(level, told) for number, (level, told) in found.items()}
+            kind: {number: Fit(distance, told) for number, (distance, told) in found.items()}
             for kind, found in kept["fits"].items()
         },
         allowed=dict(kept["allowed"]),

@@ -9,9 +9,9 @@ NO_LIMIT = 10**6
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How well a reviewer's field meets what a case asks: 0 is best, each step further is worse; and why, in words."""
+    """How far a reviewer's practice is from what a case asks: 0 is the same, 100 the furthest; and why, in words."""
 
-    level: int
+    distance: int
     told: str
 
 

@@ -59,6 +59,12 @@ def bars(batch: Batch, case: WaitingCase) -> tuple[Bar, ...]:
     return tuple(Bar(member, why) for member, why in told if why)
 
 
+def room_of(weekly: int | None, offered: int, *, is_away: bool) -> int:
+    """How many cases more can be offered this week to who takes so many a week; the usual number where not stated."""
+    takes = number("cases a week").value if weekly is None else weekly
+    return 0 if is_away else max(0, takes - offered)
+
+
 def allowed_shares(taken: Mapping[str, int], waiting: Iterable[str]) -> dict[str, int]:
     """How many cases of each waiting claims administrator one reviewer may have in the window.
 

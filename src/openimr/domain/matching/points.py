@@ -1,14 +1,14 @@
 """What it costs to give a case to a reviewer, in whole points. Lower is better; the law bars, points only prefer.
 
-The parts are kept apart so that a proposal can say what weighed. A thousand points are one step of fit. Nothing here is
-law: these are the weights of this organisation, written down, the same for everybody.
+The parts are kept apart so that a proposal can say what weighed. A thousand points are 25 of the 100 steps that
+practices can be apart. Nothing here is law: these are the weights of this organisation, the same for everybody.
 """
 
 from dataclasses import dataclass
 
 from openimr.domain.matching.facts import Fit, PanelMember, WaitingCase
 
-FIT_STEP = 1_000
+FIT_STEP = 40
 LOAD_STEP = 800
 DAY_LATE = 400
 DAY_SLOW = 15
@@ -16,7 +16,7 @@ MOST_DAYS = 60
 """Days are counted so far and no further: a case without a running clock counts as one with so many days left."""
 EXPEDITED_FACTOR = 4
 NO_HOME_LICENCE = 1_500
-"""Labor Code 139.5(d)(4)(B) prefers a California licence: worth one and a half steps of fit."""
+"""Labor Code 139.5(d)(4)(B) prefers a California licence: worth as much as some 37 steps of fit."""
 DAY_OF_WAITING = 1_000
 """What it costs to leave a case without a reviewer grows with every day that its clock has less."""
 
@@ -42,7 +42,7 @@ def of_pair(case: WaitingCase, member: PanelMember, fit: Fit) -> Points:
 
 def of_fit(fit: Fit) -> int:
     """Points for the distance of the fields."""
-    return fit.level * FIT_STEP
+    return fit.distance * FIT_STEP
 
 
 def of_licence(member: PanelMember) -> int:

@@ -12,7 +12,7 @@ from openimr.domain.matching import lots, pairs, points
 from openimr.domain.matching.facts import Batch, Fit, PanelMember, WaitingCase
 from openimr.reviews import solving
 
-_FITS = (Fit(0, "Same field."), Fit(1, "A similar field."))
+_FITS = (Fit(0, "Same field."), Fit(25, "A similar field."))
 
 
 def small(seed: int) -> Batch:
@@ -109,7 +109,7 @@ def test_an_expedited_case_takes_the_last_room_from_a_regular_one_however_well_t
     only = PanelMember("R-1", 1, 0, 5, 30, False)
     regular = WaitingCase("C-1", "knee", "a", days_left=0)
     expedited = WaitingCase("C-2", "back", "a", days_left=3, is_expedited=True)
-    fits = {"knee": {"R-1": Fit(0, "Same field.")}, "back": {"R-1": Fit(3, "Next to it.")}}
+    fits = {"knee": {"R-1": Fit(0, "Same field.")}, "back": {"R-1": Fit(75, "Next to it.")}}
     found = solving.solve(Batch((regular, expedited), (only,), fits, {}, 1))
     assert found.chosen == {"C-1": None, "C-2": "R-1"}
 
