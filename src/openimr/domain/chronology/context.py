@@ -5,15 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from openimr.domain.chronology.facts import Context
+from openimr.domain.chronology.numbers import NUMBER
 from openimr.domain.chronology.phrases import Hit, Kind
 from openimr.domain.chronology.vocabulary.contexts import BACKWARD, FALSE, FORWARD, STOP
 
 _ENDS = re.compile(
     r"[;?!]|:(?=\s)|,\s+(?=(?:and |but )?(?:he|she|they|the (?:patient|applicant|claimant|worker|injured|provider|"
     r"doctor)|it|"
-    r"there|this|i|we|pt|patient)\b)",
+    r"there|this|i|we|pt|patient)\b)"
+    rf"|(?:,\s+|,?\s+\band\s+)(?=(?:another |an additional |a further |the (?:other|remaining) )?{NUMBER}\s+"
+    r"(?:\w+\s+){0,4}?(?:was|were|is|are|have|has)\b)",
     re.IGNORECASE,
 )
+"""Where the reach of a trigger ends. A number with its own verb begins a clause: "and 6 more are requested"."""
 _REACH = {"negated": 90, "historical": 140, "planned": 160, "of_others": 160, "uncertain": 90}
 """Characters a trigger reaches at most where nothing ends it."""
 _FIELD = {

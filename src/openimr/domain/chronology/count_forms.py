@@ -75,6 +75,7 @@ FORMS: tuple[tuple[CountKind, re.Pattern[str]], ...] = (
         rf"(?:[\s\-]+(?!(?:and|in|for|on|weeks?|with|after|before|without|prior|"
         rf"at)\b)[A-Za-z][A-Za-z'\-]*){{0,5}}?[\s\-]+{_UNIT}")),
     (CountKind.OF, _form(
+        rf"(?<!after )(?<!before )(?<!post )(?<!pre )(?<!post-)(?<!pre-)(?<!with )(?<!following )"
         rf"\b(?:{_NAMED})\s*(?:no\.?|number)?\s*[:#]*\s*{_N}\s*(?:/|of|out of)\s*{_THE}{_KIND_OF}(?P<whole>{NUMBER})"
         r"\b(?!\s*(?:pain|%|weeks|/))(?!\s*\d|\s*,\s*\d{1,2}/\d)")),
     (CountKind.TOTAL, _form(rf"(?<![\d/.#-])\b{_RANGE}{_BETWEEN}[\s\-]+{_UNIT}")),

@@ -65,7 +65,7 @@ _FROM_SERVICE = re.compile(
     r"care|"
     r"number|prescribed|once|units?|per|week|arm|leg|joint|including|treat|she|he|body|part|side|both|therapy|request|"
     r"carpal|tunnel|rotator|cuff|plantar|achilles|meniscus|forearm|thumb|finger|trapezius|only|strengthening|treat|"
-    r"evaluate|rx|"
+    r"evaluate|rx|freq\w*|dur\w*|attendance|"
     r"sacroiliac|mid|soft|tissue|modalities)\b\.?){0,14}$",
     re.IGNORECASE,
 )
@@ -170,6 +170,8 @@ def _is_therapy(text: str, hit: Hit, words: str) -> bool:
 
 def _owner(text: str, count: Count, services: Sequence[Hit]) -> Hit | None:
     """The treatment that a number of visits counts; None where it stands alone."""
+    if text[count.start - 1 : count.start] == "(" and text[count.end : count.end + 1] == ")":
+        return _before_bracket(text, count, services)
     inside = [hit for hit in services if count.start <= hit.start and hit.end <= count.end]
     if inside:
         return inside[-1]
@@ -192,6 +194,14 @@ def _owner(text: str, count: Count, services: Sequence[Hit]) -> Hit | None:
     if after and _TO_SERVICE.match(text[count.end : after.start]):
         return after
     return None
+
+
+def _before_bracket(text: str, count: Count, services: Sequence[Hit]) -> Hit | None:
+    """The treatment before a number in brackets: "massage was completed on 11/7/13 (6 visits)"."""
+    before = [hit for hit in services if hit.end <= count.start]
+    if not before or re.search(r"[;.]\s", text[before[-1].end : count.start]):
+        return None
+    return before[-1]
 
 
 def resolved(mention: Mention, mentions: Sequence[Mention], last: Service | None) -> Service | None:

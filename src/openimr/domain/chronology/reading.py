@@ -119,7 +119,9 @@ def _is_new_line(text: str, end: int, start: int) -> bool:
     at = text.find("\n", end, start)
     if at < 0:
         return False
-    return at - text.rfind("\n", 0, at) - 1 < _FULL_LINE or text.count("\n", end, start) > 1 or text[start].isdigit()
+    if at - text.rfind("\n", 0, at) - 1 < _FULL_LINE or text.count("\n", end, start) > 1:
+        return True
+    return text[start].isdigit() and text[:at].rstrip()[-1:] in ".;)"
 
 
 _FULL_LINE = 60

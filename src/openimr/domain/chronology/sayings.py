@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from openimr.domain.chronology import intentions
+from openimr.domain.chronology import decisions, intentions
+from openimr.domain.chronology.bindings import ties
 from openimr.domain.chronology.count_forms import CountKind
 from openimr.domain.chronology.facts import Context, TreatmentEvent
 from openimr.domain.chronology.mentions import Mention
@@ -63,6 +64,8 @@ class Said:
     end: int
     is_inner: bool = False
     """Whether the event only describes the visits: "the 6 authorized visits"."""
+    is_turned: bool = False
+    """Whether the event has taken up a "not" or a wish of its clause: "will not authorize" denies."""
 
 
 def may_refer(read: Read) -> bool:
@@ -76,29 +79,65 @@ def sayings(read: Read, mentions: Sequence[Mention]) -> list[Said]:
     """The events of a sentence with the treatments they are about; what no event speaks of is told by its section."""
     mentions = _without_none(mentions)
     inner, outer = _events(read, mentions)
+    cut = [hit for hit in outer if hit.value == _E.MODIFIED]
     reduced = [
-        one for one in mentions if _TO.search(read.text[: one.start]) and any(_is_modified(hit, one) for hit in outer)
+        one
+        for one in mentions
+        if _TO.search(read.text[: _number_start(one)]) and any(_is_modified(hit, one) for hit in cut)
     ]
-    mentions = [one for one in mentions if one not in reduced]
+    of_others = [one for one in mentions if one not in reduced]
+    tied = ties(
+        read.text, [hit for hit in (*inner, *outer) if not (reduced and hit in cut)], of_others, read.of(Kind.EVENT)
+    )
+    bound = [one for _, one in tied]
+    inner = [hit for hit in inner if not any(hit is one for one, _ in tied)]
+    outer = sorted({*outer, *(hit for hit, _ in tied)}, key=lambda hit: hit.start)
+    free = [one for one in of_others if not _is_tied(one, bound)]
     found: list[Said] = [Said(_E.MODIFIED, None, (one,), 0, len(read.text)) for one in reduced]
     for place, hit in enumerate(outer):
         if any(_is_modified(hit, one) for one in reduced):
             continue
         start = outer[place - 1].end if place else 0
         end = outer[place + 1].start if place + 1 < len(outer) else len(read.text)
-        said = _said(read, hit, mentions, (start, end), found[-1] if found and not reduced else None)
+        own = next((one for other, one in tied if other is hit), None)
+        if own is not None:
+            found.append(_meaning(read.text, Said(_meant(read.text, hit, (own,)), hit, (own,), start, end)))
+            continue
+        said = _said(read, hit, free, (start, end), found[-1] if found and not reduced else None)
         if said and not _is_repeated(said, found):
             found.append(said)
     found += _inner(read, inner, mentions)
+    found += _before_cut(reduced, cut, free, found)
     claimed = {id(one) for said in found for one in said.mentions}
     if any(one.service is None for said in found for one in said.mentions):
         claimed |= {id(one) for one in mentions if one.count is None}
     return found + [
         made
         for one in mentions
-        if id(one) not in claimed
+        if id(one) not in claimed and not _is_tied(one, bound)
         for made in _by_section(read, one, any(other.service for other in mentions))
     ]
+
+
+def _before_cut(
+    reduced: Sequence[Mention], cut: Sequence[Hit], free: Sequence[Mention], found: Sequence[Said]
+) -> Iterator[Said]:
+    """What had been asked for before it was cut: the 12 of "12 visits were modified to 6"."""
+    claimed = {id(one) for said in found for one in said.mentions}
+    if not reduced or any(said.event is _E.REQUESTED for said in found):
+        return
+    for one in free:
+        if one.count and id(one) not in claimed and one.end <= max(_number_start(other) for other in reduced):
+            yield Said(_E.REQUESTED, None, (one,), 0, one.end)
+
+
+def _number_start(mention: Mention) -> int:
+    return mention.count.start if mention.count else mention.start
+
+
+def _is_tied(mention: Mention, bound: Sequence[Mention]) -> bool:
+    """Whether a mention, or the number in it, belongs to an event already."""
+    return any(one.start <= mention.start and mention.end <= one.end for one in bound)
 
 
 def _without_none(mentions: Sequence[Mention]) -> list[Mention]:
@@ -124,6 +163,8 @@ def _events(read: Read, mentions: Sequence[Mention]) -> tuple[list[Hit], list[Hi
         and not _NOUGHT.match(read.text, hit.end)
         and hit.start >= read.body
         and not _is_inside_service(read, hit)
+        and not decisions.is_of_paper(read.text, hit)
+        and not decisions.is_asked_to_be(read.text, hit)
     ]
     spans = [(one.start, one.end) for one in mentions if one.count]
     inner = [
@@ -133,13 +174,21 @@ def _events(read: Read, mentions: Sequence[Mention]) -> tuple[list[Hit], list[Hi
     ]
     strong = [hit for hit in hits if hit not in inner and hit.value[-1] != WEAK]
     weak = [hit for hit in hits if hit not in inner and hit.value[-1] == WEAK]
-    extra = [hit for hit in weak if not any(abs(hit.start - one.start) < 80 for one in strong)]
+    extra = [
+        hit
+        for hit in weak
+        if not any(abs(hit.start - one.start) < _WEAK_REACH for one in strong) or _LABELLED.match(read.text, hit.end)
+    ]
     return inner, sorted([*strong, *extra], key=lambda hit: hit.start)
+
+
+_WEAK_REACH = 80
+_LABELLED = re.compile(r"\s*[:=]\s*\d")
 
 
 def _is_modified(hit: Hit, mention: Mention) -> bool:
     """Whether a mention is what a modification left: "modified to 6 sessions"."""
-    return hit.value == _E.MODIFIED and hit.end <= mention.start
+    return hit.value == _E.MODIFIED and hit.end <= _number_start(mention)
 
 
 def _is_inside_service(read: Read, hit: Hit) -> bool:
@@ -158,6 +207,9 @@ def _said(read: Read, hit: Hit, mentions: Sequence[Mention], own: tuple[int, int
     ahead = [one for one in mentions if hit.end <= one.start < end and not _is_of_next(text, one, own[1])]
     behind = [one for one in mentions if own[0] <= one.end <= hit.start or own[0] <= one.start <= hit.start]
     behind = [one for one in behind if not HARD.search(text, one.end, hit.start)]
+    if _SUBORDINATE.search(text, 0, hit.start):
+        main = text.find(", ", hit.end)
+        ahead = [one for one in ahead if main < 0 or one.start < main]
     chosen = _chosen(text, hit, ahead, behind)
     counted = _counted_before(hit, chosen, behind)
     chosen = [counted] if counted else chosen
@@ -165,7 +217,19 @@ def _said(read: Read, hit: Hit, mentions: Sequence[Mention], own: tuple[int, int
         chosen = _shared(hit, before)
     if not chosen and (mentions or not _REFERS.search(text) or not may_refer(read)):
         return None
-    return Said(_meant(text, hit, chosen), hit, tuple(chosen), own[0], end)
+    return _meaning(text, Said(_meant(text, hit, chosen), hit, tuple(chosen), own[0], end))
+
+
+_SUBORDINATE = re.compile(
+    r"(?:^|[.;]\s|:\s)\W*(?:once|if|when|unless|until|as soon as|should)\b[^,;.]*$", re.IGNORECASE
+)
+"""A clause that only says when or whether: its event does not count what the main clause names."""
+
+
+def _meaning(text: str, said: Said) -> Said:
+    """The saying with the event that the words before it make of it."""
+    event = decisions.turned(text, said.hit, said.event) if said.hit else None
+    return replace(said, event=event, is_turned=True) if event else said
 
 
 def _meant(text: str, hit: Hit, chosen: Sequence[Mention]) -> TreatmentEvent:

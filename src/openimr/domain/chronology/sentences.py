@@ -251,6 +251,8 @@ def _is_line_end(page: _Page, match: re.Match[str]) -> bool:
         return True
     if not _CAPITAL.match(after) or (before[-1:].isdigit() and _MONTH.match(after)):
         return False
+    if not page.is_wrapped and page.longest < _PROSE_WIDTH:
+        return True
     word = len(after.split(maxsplit=1)[0])
     room = (page.width if page.is_wrapped else page.longest) - _MARGIN
     if len(line) + 1 + word < room or (_FRESH.match(after) and _STARTS_ROW.match(line.lstrip())):
@@ -271,6 +273,8 @@ _FRESH = re.compile(
 )
 """Words that begin a statement of a chart rather than go on with a line."""
 _MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_PROSE_WIDTH = 72
+"""A page of shorter lines wraps none: each line that begins with a capital is a statement of its own."""
 _MARGIN = 8
 """A line that had room for this much more than the next word did not end for want of room."""
 _GOES_ON = re.compile(

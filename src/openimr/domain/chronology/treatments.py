@@ -76,12 +76,18 @@ def treatments_in(read: Read, memory: Memory) -> list[TreatmentFact]:
     mentions = mentions_in(read, counts_in(read.text, [(one.start, one.end) for one in read.times]))
     facts: list[TreatmentFact] = []
     if not _is_guideline(read):
-        for said in _on_request(sayings(read, mentions), memory):
+        for said in _on_request(read, sayings(read, mentions), memory):
             facts += _facts(read, said, mentions, memory)
     _remember(mentions, memory)
     return _once(facts)
 
 
+_BEFORE_NOW = re.compile(
+    r"\b(?:prior|previous(?:ly)?|past|to date|so far|has had|have had|had had|already|history of|conservative|"
+    r"rec'?d|received|treated with|underwent|completed|attended|finished)\b",
+    re.IGNORECASE,
+)
+"""Words of what took place before a request."""
 _RATIO = re.compile(
     r"\b(?:used|attended|completed|done|seen)\s*/\s*(?:auth\w*(?:'d)?|approved|certified|allowed|appr)\s*[:=#]?\s*"
     r"(?P<used>\d{1,3})\s*/\s*(?P<whole>\d{1,3})\b",
@@ -105,9 +111,9 @@ def _used_of_authorized(read: Read, memory: Memory) -> list[TreatmentFact]:
     return [plain, replace(plain, event=_E.AUTHORIZED, count=whole)]
 
 
-def _on_request(told: Sequence[Said], memory: Memory) -> list[Said]:
+def _on_request(read: Read, told: Sequence[Said], memory: Memory) -> list[Said]:
     """On a form of request, services that stand there without a word of what happened to them are requested."""
-    if not memory.is_request:
+    if not memory.is_request or read.section in (Section.TREATMENT, Section.PAST) or _BEFORE_NOW.search(read.text):
         return list(told)
     return [
         replace(said, event=_E.REQUESTED) if said.hit is None and said.event in (_E.ATTENDED, _E.RECOMMENDED) else said
@@ -230,10 +236,13 @@ def _context(read: Read, said: Said, mention: Mention) -> Context:
     of_treatment = read.context(mention.start, mention.end, (at,)) if said.event in _VISIT_EVENTS else of_event
     is_told = said.event in _UR_EVENTS
     is_open = said.event in _VISIT_EVENTS and is_undocumented(read, mention.start)
-    is_awaited = said.event is _E.AUTHORIZED and said.hit is not None and _is_awaited(read, said, mention)
+    is_awaited = (
+        said.event is _E.AUTHORIZED and said.hit is not None and not said.is_turned and _is_awaited(read, said, mention)
+    )
     return Context(
         is_negated=not is_open
         and not said.is_inner
+        and not said.is_turned
         and (of_event.is_negated or (of_treatment.is_negated and not is_told)),
         is_historical=of_event.is_historical or of_treatment.is_historical,
         is_planned=said.event is _E.RECOMMENDED
@@ -289,9 +298,12 @@ def _time(read: Read, said: Said, mention: Mention) -> When | None:
     start, end = min(at, mention.start), max(to, mention.end)
     for one in read.times:
         if _is_close(read, end, one.start, said.end) or (
-            start <= one.start and one.end <= end and _is_of_event(to, one.start)
+            start <= one.start and one.end <= end and _is_of_event(read.text, to, one.start)
         ):
             return one.when
+    headed = _of_paper(read, start)
+    if headed:
+        return headed
     if said.hit and said.hit.value[-1] == WEAK and hit_words(read, said.hit) not in _NARRATES:
         return None
     before = [one for one in read.times if said.start <= one.start and one.end <= start and start - one.end < _BEFORE]
@@ -299,6 +311,21 @@ def _time(read: Read, said: Said, mention: Mention) -> When | None:
         return before[-1].when
     lead = read.times[0] if read.times else None
     return lead.when if lead and lead.start < _LEAD and lead.end <= start else None
+
+
+def _of_paper(read: Read, start: int) -> When | None:
+    """The day of the paper that the words begin with: "authorization dated 3/4/10 allows 12 visits"."""
+    before = [one for one in read.times if one.end <= start]
+    is_dated = bool(before) and _DATED_PAPER.search(read.text[: before[-1].start])
+    return before[-1].when if is_dated and start - before[-1].end <= _AT_ONCE else None
+
+
+_DATED_PAPER = re.compile(
+    r"\b(?:authori[sz]ation|approval|certification|denial|determination|decision|letter|notice|request|rfa|referral|"
+    r"order|prescription|rx|auth)\s*(?:form |letter )?(?:(?:was |is )?(?:dated|issued|received|rec'?d|of|from|on|made|"
+    r"given)\s*)*[:(]?\s*$",
+    re.IGNORECASE,
+)
 
 
 def _is_close(read: Read, end: int, at: int, limit: int) -> bool:
@@ -311,9 +338,18 @@ def _is_close(read: Read, end: int, at: int, limit: int) -> bool:
     )
 
 
-def _is_of_event(event_end: int, at: int) -> bool:
+def _is_of_event(text: str, event_end: int, at: int) -> bool:
     """A time between the event and the treatment is the event's where it follows at once: "approved on 2/11/14 for"."""
-    return 0 <= at - event_end < _AT_ONCE
+    return 0 <= at - event_end < _AT_ONCE or bool(_ISSUED.fullmatch(text, event_end, at))
+
+
+_ISSUED = re.compile(
+    r"\s*(?:\b(?:was|were|is|issued|dated|received|rec'?d|made|given|rendered|sent|faxed|obtained|granted|came|back|"
+    r"letter|notice|form|through|effective|of|on|from|in|as|by (?:the )?(?:UR|carrier|insurer|adjuster|(?:Dr\.|"
+    r"Doctor) \w+))\b[\s,:(]*)*",
+    re.IGNORECASE,
+)
+"""Between a decision and its day: "determination [was issued on] 5/3/12 for 4 visits"."""
 
 
 def _who(read: Read) -> str:

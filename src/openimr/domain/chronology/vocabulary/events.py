@@ -28,7 +28,8 @@ EVENTS: dict[str, str] = {
     "awaiting authorization|pending authorization|treatment requested|awaiting approval|re-request|sought|"
     "submitted for|services requested|requested service|requested services|pending approval|re-requests",
     "requested~": "authorization for",
-    _E.AUTHORIZED: "authorized|came through|has come through|given the go-ahead|got the okay|approved|certified|"
+    _E.AUTHORIZED: "authorized|authorize|approve|authorise|"
+                   "came through|has come through|given the go-ahead|got the okay|approved|certified|"
                    "authorised|authorization received|approval|has authorization|"
     "authorization obtained|received authorization|certify|was granted|certifies|got approved|approves|"
     "authorization was received|authorization granted|approval received|granted|authorizes|recommend certification|"

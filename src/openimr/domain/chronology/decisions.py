@@ -1,0 +1,85 @@
+"""What a word of an event means in its clause: "please approve" asks, "will not authorize" denies, "should attend"
+prescribes."""
+
+import re
+
+from openimr.domain.chronology.facts import TreatmentEvent
+from openimr.domain.chronology.phrases import Hit
+
+_E = TreatmentEvent
+_VERB = re.compile(r"(?:authori[sz]e|approve|certify|okay|grant|allow)\b", re.IGNORECASE)
+"""Base forms."""
+_NOUN = re.compile(r"(?:approval|authori[sz]ation|certification|go-ahead|auths?)\b", re.IGNORECASE)
+_NOT = re.compile(
+    r"(?:\bnot|n't|\bnever|\bcannot|\bunwilling to|\bunable to)\s+(?:(?:been|be|currently|fully|\w+ly|agree(?:d)? to|"
+    r"going to|get|got|receive[d]?|obtain(?:ed)?)\s+)*$",
+    re.IGNORECASE,
+)
+_REFUSES = re.compile(
+    r"\b(?:declin\w+|refus\w+|fail(?:s|ed|ing)?|unwilling|opted|elected|decided) (?:not )?to\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+_WISH = re.compile(
+    r"\b(?:please|kindly|request(?:s|ed|ing)?|ask(?:s|ed|ing)?|seek(?:s|ing)?|sought|want(?:s|ed|ing)?|would like|"
+    r"urg(?:e[sd]?|ing)|appeal(?:s|ed|ing)?|pursu(?:e[sd]?|ing)|apply(?:ing)?|applie[sd]|submit\w*|need(?:s|ed|ing)?|"
+    r"hop(?:es?|ed|ing)|beg|recommend(?:s|ed|ing)?)\b(?P<between>[^.;]{0,60})$",
+    re.IGNORECASE,
+)
+_GOT = re.compile(r"\b(?:obtain\w*|receiv\w*|got|granted|given|came|with|denied|was|were|has|have)\b", re.IGNORECASE)
+_BE = re.compile(r"\bbe\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_SHALL = re.compile(
+    r"\b(?:should|shall|will|would|must|may|might|can|could|(?:needs?|has|have|is|are|ought|wants?|plans?|intends?|"
+    r"expects?|scheduled|supposed|due|set|going|advised|instructed|encouraged|asked|told|directed|planning|ready|"
+    r"referred|expected) (?:him |her |them |the patient )?to)\s+(?:(?:then|also|likely|now|next|first|\w+ly|be|"
+    r"go on to)\s+)*$",
+    re.IGNORECASE,
+)
+_BASE = re.compile(
+    r"(?:attend|complete|begin|start|undergo|receive|resume|commence|initiate|finish|use|participate in|have|"
+    r"starting|receiving|attending|undergoing|seen for|treated with|present for)\b",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(
+    r"(?:start|begin|initiate|commence|resume|complete|attend)\b(?! (?:date|of care|time))", re.IGNORECASE
+)
+_AT_HEAD = re.compile(r"(?:^|[.;:•*]\s*|[-–]\s+|\d[.)]\s*|\]\s*|\b(?:and|to|plan|then)\s+)$", re.IGNORECASE)
+_PAPER = re.compile(
+    r"\b(?:denials?|approvals?|authori[sz]ations?|auths?|certifications?|referrals?|prescriptions?|requests?|rfas?|"
+    r"orders?|rx|notices?|letters?|decisions?|determinations?|recommendations?|scripts?)\b"
+    r"(?![^.;,]*\b(?:he|she|patient|pt|iw|they|worker|applicant|claimant)\b)[^.;,]{0,60}$",
+    re.IGNORECASE,
+)
+_CAME = re.compile(
+    r"(?:received|rec'?d|given|was given|were given|provided|was provided|was received)\b", re.IGNORECASE
+)
+
+
+def is_of_paper(text: str, hit: Hit) -> bool:
+    """Whether what came is a paper and no treatment: "denial received 10/3 for 6 sessions", "a referral was given"."""
+    return bool(_CAME.match(text, hit.start) and _PAPER.search(text, max(0, hit.start - 80), hit.start))
+
+
+def is_asked_to_be(text: str, hit: Hit) -> bool:
+    """Whether an approval is what a request asks for: "it is requested that 6 sessions be authorized"."""
+    before = text[max(0, hit.start - 120) : hit.start]
+    return bool(_BE.search(before) and _WISH.search(_BE.sub("", before)[-90:]))
+
+
+def turned(text: str, hit: Hit, event: TreatmentEvent) -> TreatmentEvent | None:
+    """What an event means where the words before it turn it into another; None where it is what it says."""
+    before = text[max(0, hit.start - 80) : hit.start]
+    if event is _E.AUTHORIZED:
+        return _of_approval(text, hit, before)
+    if event in (_E.ATTENDED, _E.COMPLETED, _E.STARTED):
+        is_shall = bool(_BASE.match(text, hit.start) and _SHALL.search(before))
+        is_order = bool(_ORDER.match(text, hit.start) and _AT_HEAD.search(before)) and hit.value != _E.ATTENDED
+        return _E.RECOMMENDED if is_shall or is_order else None
+    return None
+
+
+def _of_approval(text: str, hit: Hit, before: str) -> TreatmentEvent | None:
+    if _NOT.search(before) or _REFUSES.search(before):
+        return _E.DENIED
+    is_base = bool(_VERB.match(text, hit.start) or _NOUN.match(text, hit.start))
+    wish = _WISH.search(before) if is_base or _BE.search(before) else None
+    return _E.REQUESTED if wish and not _GOT.search(wish["between"]) else None
