@@ -1,4 +1,4 @@
-"""What every test gets: a file store of its own."""
+"""What every test gets: a file store of its own, and no case drawn for a closer check by chance."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +12,7 @@ from django.test import TransactionTestCase
 @pytest.fixture(autouse=True)
 def _own_store(settings: Any, tmp_path: Path) -> None:
     settings.STORE = tmp_path / "store"
+    settings.CHECK_SHARE = 0
 
 
 @pytest.fixture(scope="session")

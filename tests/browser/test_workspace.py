@@ -257,7 +257,7 @@ def test_a_review_is_handed_in_returned_and_handed_in_again(
     expect(page.locator("#draft")).to_have_count(0)
     axe_clean(page)
     determinations.return_analysis(
-        analysis=stored(case), comments=[("item 2", "Please weigh this [p. 2].")], by=people.DIRECTOR,
+        analysis=stored(case), comments=[("item 2", "Please weigh this [p. 2].", "reasons_thin")], by=people.DIRECTOR,
         now=factories.SUBMITTED,
     )  # fmt: skip
     page.reload()

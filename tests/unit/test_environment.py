@@ -12,6 +12,8 @@ from openimr.storage.place import BucketPlace
         ({"OPENIMR_DEMO": "perhaps"}, "OPENIMR_DEMO"),
         ({"OPENIMR_UPLOAD_LIMIT_MB": "0"}, "OPENIMR_UPLOAD_LIMIT_MB"),
         ({"OPENIMR_UPLOAD_LIMIT_MB": "big"}, "OPENIMR_UPLOAD_LIMIT_MB"),
+        ({"OPENIMR_CHECK_SHARE": "101"}, "OPENIMR_CHECK_SHARE"),
+        ({"OPENIMR_CHECK_SHARE": "-1"}, "OPENIMR_CHECK_SHARE"),
         ({"DATABASE_URL": "sqlite:///here"}, "DATABASE_URL"),
         ({"OPENIMR_DEMO": "yes", "OPENIMR_BEHIND_TLS": "yes"}, "OPENIMR_DEMO"),
         ({"OPENIMR_CARDS": "/nowhere/at/all"}, "OPENIMR_CARDS"),

@@ -34,6 +34,7 @@ class Environment:
     organisation_address: str
     organisation_short: str
     upload_limit_mb: int
+    check_share: int
     clamd: str
     cards: Path | None
     llm_url: str
@@ -68,6 +69,7 @@ def read(variables: Mapping[str, str] | None = None) -> Environment:
         llm_key=given.get("OPENIMR_LLM_KEY", "").strip(),
         llm_timeout_s=_whole(given, "OPENIMR_LLM_TIMEOUT_S", 10),
         upload_limit_mb=_whole(given, "OPENIMR_UPLOAD_LIMIT_MB", 500),
+        check_share=_percent(given, "OPENIMR_CHECK_SHARE", 10),
     )
 
 
@@ -132,6 +134,15 @@ def _whole(given: Mapping[str, str], name: str, default: int) -> int:
         return default
     if not value.isdigit() or int(value) == 0:
         raise OddSetting(f"{name} is {value!r}: write a whole number above zero.")
+    return int(value)
+
+
+def _percent(given: Mapping[str, str], name: str, default: int) -> int:
+    value = given.get(name, "").strip()
+    if not value:
+        return default
+    if not value.isdecimal() or int(value) > 100:
+        raise OddSetting(f"{name} is {value!r}: write a whole number from 0 to 100.")
     return int(value)
 
 

@@ -29,6 +29,7 @@ LANGUAGE_MODEL = (
     if ENVIRONMENT.llm_url
     else None
 )
+CHECK_SHARE = ENVIRONMENT.check_share
 UPLOAD_LIMIT_BYTES = ENVIRONMENT.upload_limit_mb * 1024 * 1024
 
 

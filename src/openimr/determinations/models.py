@@ -1,10 +1,11 @@
-"""Quality check comments and the frozen result."""
+"""Quality check comments, the closer checks of drawn cases, and the frozen result."""
 
 from django.db import models
 
 from openimr.cases.models import Case
+from openimr.domain.quality import ErrorCode
 from openimr.domain.values import CaseOutcome
-from openimr.reviews.models import Analysis
+from openimr.reviews.models import Analysis, SubmittedAnalysis
 
 
 class ReturnComment(models.Model):
@@ -13,12 +14,35 @@ class ReturnComment(models.Model):
     analysis = models.ForeignKey(Analysis, on_delete=models.PROTECT, related_name="+")
     submission_number = models.PositiveSmallIntegerField()
     place = models.CharField(max_length=60)
+    code = models.CharField(max_length=20, choices=[(c.value, c.told) for c in ErrorCode], default=ErrorCode.OTHER)
     comment = models.TextField()
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=40)
 
     def __str__(self) -> str:
         return f"comment on {self.analysis}"
+
+
+class DrawRoot(models.Model):
+    """The secret that the seeds of all months come from. Made once, when the database is set up."""
+
+    secret = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return "root of the draws"
+
+
+class CloserCheck(models.Model):
+    """What a closer check of one submission found. No faults: everything was looked at and nothing was wrong."""
+
+    submission = models.OneToOneField(SubmittedAnalysis, on_delete=models.PROTECT, related_name="+")
+    faults = models.JSONField()
+    note = models.TextField(blank=True)
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=40)
+
+    def __str__(self) -> str:
+        return f"closer check of {self.submission}"
 
 
 class Determination(models.Model):

@@ -12,9 +12,9 @@ from django.db import transaction
 from openimr.cases import operations as cases
 from openimr.cases import queries as case_queries
 from openimr.cases.models import Case
-from openimr.determinations import queries
-from openimr.determinations.models import Determination, ReturnComment
-from openimr.domain import determination_codec
+from openimr.determinations import drawing, queries
+from openimr.determinations.models import CloserCheck, Determination, ReturnComment
+from openimr.domain import determination_codec, permissions
 from openimr.domain.actor import Actor
 from openimr.domain.calendars import pacific_date
 from openimr.domain.chain import plain
@@ -25,17 +25,22 @@ from openimr.domain.issue_rules import Stage
 from openimr.domain.law import number
 from openimr.domain.letter.write import require_writable
 from openimr.domain.lifecycle import CaseAct, ItemState
+from openimr.domain.quality import ErrorCode
 from openimr.domain.refusal import Reason, Refused
+from openimr.ledger import operations as ledger
 from openimr.reviews import queries as reviews
-from openimr.reviews.models import Analysis
+from openimr.reviews.models import Analysis, SubmittedAnalysis
 
 
 @transaction.atomic
 def return_analysis(
-    *, analysis: Analysis, comments: Sequence[tuple[str, str]], by: Actor, now: datetime
+    *, analysis: Analysis, comments: Sequence[tuple[str, str, ErrorCode]], by: Actor, now: datetime
 ) -> list[ReturnComment]:
-    """Send an analysis back with located comments (place, comment). The reviewer's words are not touched."""
-    said = [(place, comment.strip()) for place, comment in comments if comment.strip()]
+    """Send an analysis back with comments, each with its place and the kind of fault.
+
+    The reviewer's words are not touched.
+    """
+    said = [(place, comment.strip(), code) for place, comment, code in comments if comment.strip()]
     if not said:
         raise Refused(Reason("Say what should be looked at again, and where."))
     if analysis.submitted_at is None:
@@ -48,13 +53,14 @@ def return_analysis(
         now=now,
         reviewer=reviewer,
         comments=len(said),
+        codes=sorted({str(code) for _, _, code in said}),
     )
     rows = ReturnComment.objects.bulk_create(
         ReturnComment(
-            analysis=analysis, submission_number=analysis.submissions.count(), place=place, comment=comment,
+            analysis=analysis, submission_number=analysis.submissions.count(), place=place, comment=comment, code=code,
             made_at=now, made_by=by.number,
         )
-        for place, comment in said
+        for place, comment, code in said
     )  # fmt: skip
     analysis.submitted_at = None
     analysis.save(update_fields=["submitted_at"])
@@ -62,12 +68,40 @@ def return_analysis(
 
 
 @transaction.atomic
+def record_closer_check(
+    *, submission: SubmittedAnalysis, faults: Sequence[ErrorCode], note: str, by: Actor, now: datetime
+) -> CloserCheck:
+    """Keep what a closer check of the latest submission found. No faults means that nothing was wrong.
+
+    Raises Refused for who may not return an analysis, for an earlier submission, and when it was checked before.
+    """
+    permissions.require(by, CaseAct.RETURN_ANALYSIS)
+    analysis = submission.analysis
+    if analysis.submitted_at is None or submission.number != analysis.submissions.count():
+        raise Refused(Reason("This analysis was returned or handed in again. Check what stands now."))
+    if ErrorCode.OTHER in faults and not note.strip():
+        raise Refused(Reason("Say in the note what else is wrong."))
+    if CloserCheck.objects.filter(submission=submission).exists():
+        raise Refused(Reason("This submission was checked already."))
+    case, kept = analysis.assignment.case, sorted({str(code) for code in faults})
+    facts = {"reviewer": analysis.assignment.reviewer.number, "submission": submission.number, "faults": kept}
+    ledger.append(chain_name=case.number, act="check_closely", facts=facts, by=by, now=now)
+    return CloserCheck.objects.create(
+        submission=submission, faults=kept, note=note.strip(), made_at=now, made_by=by.number
+    )
+
+
+@transaction.atomic
 def sign_off(
     *, case: Case, layout: Layout, organisation: Organisation, reauthenticated_at: datetime | None,
-    by: Actor, now: datetime,
+    check_share: int, by: Actor, now: datetime,
 ) -> Determination:  # fmt: skip
-    """Freeze the result. Raises Refused while a rule still stops it, or when the signer did not just sign in again."""
+    """Freeze the result. Raises Refused while a rule still stops it, or when the signer did not just sign in again.
+
+    Of `check_share` percent of the cases, and of more where the risk is higher, a closer check must be kept first.
+    """
     _require_fresh(reauthenticated_at, now)
+    _require_closer_check(case, check_share)
     found, answered = reviews.findings(case, Stage.SIGN_OFF, now=now), reviews.overrides(case)
     standing = unanswered(found, answered)
     if standing:
@@ -90,6 +124,12 @@ def _require_fresh(reauthenticated_at: datetime | None, now: datetime) -> None:
         limit = number("reauthentication")
         text = f"Confirm who you are again: a signature needs a sign-in within the last {limit.value} minutes."
         raise Refused(Reason(text, limit.citation))
+
+
+def _require_closer_check(case: Case, check_share: int) -> None:
+    if drawing.draw_of(case, check_share).is_drawn and drawing.unchecked(case):
+        text = "This case was drawn for a closer check. Record what the check found, then sign."
+        raise Refused(Reason(text, number("new reviewer").citation))
 
 
 def _set_item_states(case: Case, value: Value, by: Actor, now: datetime) -> None:

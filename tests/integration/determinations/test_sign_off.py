@@ -10,6 +10,7 @@ from openimr.determinations import operations, queries
 from openimr.determinations.models import Determination, ReturnComment
 from openimr.domain.determination import Layout
 from openimr.domain.lifecycle import CaseStatus, ItemState
+from openimr.domain.quality import ErrorCode
 from openimr.domain.refusal import Refused
 from openimr.domain.values import CaseOutcome, Outcome
 from openimr.letters import queries as letters
@@ -99,7 +100,7 @@ def test_a_stale_sign_in_is_no_signature(ago: timedelta | None) -> None:
     with pytest.raises(Refused, match="Confirm who you are again"):
         operations.sign_off(
             case=case, layout=Layout.PUBLISHED_2016, organisation=factories.ORGANISATION,
-            reauthenticated_at=proved_at, by=people.DIRECTOR, now=factories.SIGNED,
+            reauthenticated_at=proved_at, check_share=0, by=people.DIRECTOR, now=factories.SIGNED,
         )  # fmt: skip
     case.refresh_from_db()
     assert case.status == CaseStatus.QUALITY_CHECK
@@ -128,7 +129,7 @@ def test_only_the_medical_director_signs() -> None:
     with pytest.raises(Refused, match="not open to the role case coordinator"):
         operations.sign_off(
             case=case, layout=Layout.PUBLISHED_2016, organisation=factories.ORGANISATION,
-            reauthenticated_at=factories.SIGNED, by=people.COORDINATOR, now=factories.SIGNED,
+            reauthenticated_at=factories.SIGNED, check_share=0, by=people.COORDINATOR, now=factories.SIGNED,
         )  # fmt: skip
 
 
@@ -136,13 +137,16 @@ def test_a_return_keeps_every_word_and_shows_its_comments() -> None:
     case = factories.case_at(CaseStatus.QUALITY_CHECK)
     analysis = review_queries.analyses(case).get()
     before = [(one.outcome, one.rationale) for one in analysis.decisions.all()]
-    said = [("Item 1: decision and rationale", "See page 2 again."), ("Clinical case summary", "  ")]
+    said = [
+        ("Item 1: decision and rationale", "See page 2 again.", ErrorCode.RECORD_MISSED),
+        ("Clinical case summary", "  ", ErrorCode.OTHER),
+    ]
     operations.return_analysis(analysis=analysis, comments=said, by=people.DIRECTOR, now=factories.SIGNED)
     after = review_queries.analyses(case).get()
     assert after.clinical_case_summary == factories.SUMMARY
     assert [(one.outcome, one.rationale) for one in after.decisions.all()] == before
     assert after.submitted_at is None
-    assert [(one.place, one.comment) for one in queries.comments(after)] == said[:1]
+    assert [(one.place, one.comment, one.code) for one in queries.comments(after)] == said[:1]
     with pytest.raises(Refused, match="has not been submitted"):
         operations.return_analysis(analysis=after, comments=said, by=people.DIRECTOR, now=factories.SIGNED)
     assert ReturnComment.objects.count() == 1
@@ -153,7 +157,10 @@ def test_only_the_comments_of_the_last_return_are_shown() -> None:
     for text in ("First.", "Second."):
         analysis = review_queries.analyses(case).get()
         operations.return_analysis(
-            analysis=analysis, comments=[("Clinical case summary", text)], by=people.DIRECTOR, now=factories.SIGNED
+            analysis=analysis,
+            comments=[("Clinical case summary", text, ErrorCode.OTHER)],
+            by=people.DIRECTOR,
+            now=factories.SIGNED,
         )
         factories.submit(review_queries.analyses(case).get())
     assert [one.comment for one in queries.comments(review_queries.analyses(case).get())] == ["Second."]

@@ -34,7 +34,7 @@ SENDERS = frozenset({Role.CLAIMS_ADMINISTRATOR})
 _OF_THE_REVIEW = {
     "desk_reviewer", "desk_determination", "desk_access", "desk_preview_pdf", "desk_propose", "desk_add_reviewer",
     "desk_release", "desk_override", "desk_return", "desk_sign", "desk_citations",
-    "desk_shown_findings",
+    "desk_shown_findings", "desk_quality", "desk_quality_csv", "desk_check_closely",
 }  # fmt: skip
 _OF_THE_RECORD = {
     "workspace_chronology", "workspace_chronology_file", "workspace_treatments", "workspace_treatments_file",

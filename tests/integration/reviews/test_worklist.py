@@ -38,7 +38,7 @@ def test_a_returned_review_says_so() -> None:
     case = factories.case_at(CaseStatus.QUALITY_CHECK)
     analysis = queries.analyses(case).get()
     determinations.return_analysis(
-        analysis=analysis, comments=[("summary", "Say when.")], by=people.DIRECTOR, now=factories.SUBMITTED
+        analysis=analysis, comments=[("summary", "Say when.", "other")], by=people.DIRECTOR, now=factories.SUBMITTED
     )
     reviewer = factories.as_actor(analysis.assignment.reviewer)
     (task,) = worklist.tasks(list(worklist.to_do(reviewer)))

@@ -97,7 +97,7 @@ def test_at_quality_check_a_person_answers_and_is_asked_anew_after_a_return(dire
     operations.override_rule(case=case, rule="V-11", reason="Seen.", by=people.DIRECTOR, now=later)
     assert not [one for one in queries.standing(case, Stage.SIGN_OFF, now=later) if one.rule == "V-11"]
     determinations.return_analysis(
-        analysis=draft_of(case), comments=[("summary", "Look again.")], by=people.DIRECTOR, now=later
+        analysis=draft_of(case), comments=[("summary", "Look again.", "other")], by=people.DIRECTOR, now=later
     )
     operations.submit_analysis(analysis=draft_of(case), by=reviewer, now=factories.SERVED)
     assert [one for one in queries.standing(case, Stage.SIGN_OFF, now=factories.SERVED) if one.rule == "V-11"]

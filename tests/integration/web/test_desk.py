@@ -210,7 +210,9 @@ def test_a_return_needs_a_comment_and_goes_to_the_reviewer(director: Client) -> 
     empty = director.post(url, {})
     assert empty.status_code == 409
     assert "Say what should be looked at again" in _text(empty)
-    director.post(url, {"return1-place_1": "The strength test is on page 2."})
+    said = {"return1-place_1": "The strength test is on page 2."}
+    assert "Choose what kind of fault" in _text(director.post(url, said))
+    director.post(url, {**said, "return1-code_1": "record_missed"})
     case.refresh_from_db()
     assert case.status == CaseStatus.IN_REVIEW
     assert reviews.analyses(case).get().clinical_case_summary == factories.SUMMARY

@@ -245,8 +245,8 @@ def test_returned_comments_stand_at_their_places(signed_in: SignedIn) -> None:
     determinations.return_analysis(
         analysis=draft_of(case),
         comments=[
-            ("Item 2: guideline and evidence", "About two."), ("Clinical case summary", "About the summary."),
-            ("elsewhere", "About all."),
+            ("Item 2: guideline and evidence", "About two.", "other"), ("Clinical case summary", "About the summary.", "other"),
+            ("elsewhere", "About all.", "other"),
         ],
         by=people.DIRECTOR, now=factories.SUBMITTED,
     )  # fmt: skip
@@ -254,7 +254,7 @@ def test_returned_comments_stand_at_their_places(signed_in: SignedIn) -> None:
     assert "3 comments" in client.get(reverse("workspace_home")).content.decode()
     shown = client.get(reverse("workspace_review", args=[case.number])).content.decode()
     places = [
-        shown.index(text) for text in ("About all.", 'id="summary"', "About the summary.", 'id="item-2"', "About two.")
+        shown.index(text) for text in ("About all.", 'id="summary"', "About the summary.", 'id="item-2"', "About two.", "other")
     ]
     assert places == sorted(places)
     assert people.DIRECTOR.name not in shown

@@ -215,7 +215,7 @@ def _issued(case: Case, letter: Published, people: walk.Staff) -> None:
         _answer_rules(case, people.director, now)
         determinations.sign_off(
             case=case, layout=_layout_of(letter.value), organisation=letter.value.organisation,
-            reauthenticated_at=now, by=people.director, now=now,
+            reauthenticated_at=now, check_share=0, by=people.director, now=now,
         )  # fmt: skip
     if case.status == CaseStatus.DETERMINED:
         letters.serve_determination(case=case, method=ServiceMethod.MAIL, by=people.coordinator, now=now)

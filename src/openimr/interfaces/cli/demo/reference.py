@@ -19,6 +19,7 @@ from openimr.domain.calendars import PACIFIC
 from openimr.domain.determination import Layout, Organisation
 from openimr.domain.eligibility import Applicant, Verdict
 from openimr.domain.lifecycle import ApplicationStatus, CaseStatus
+from openimr.domain.quality import ErrorCode
 from openimr.domain.values import PartyRole, Priority, ServiceMethod, ServicePlace
 from openimr.intake import operations as intake
 from openimr.intake.models import Application, Paper
@@ -202,7 +203,7 @@ class ReferenceCase:
         signed_at = _at(6, 4, 11, 20)
         yield "quality check passed, signed", case.status == CaseStatus.QUALITY_CHECK, lambda: determinations.sign_off(
             case=case, layout=Layout.REFERENCE_2014, organisation=self.organisation, reauthenticated_at=signed_at,
-            by=staff.director, now=signed_at,
+            check_share=0, by=staff.director, now=signed_at,
         )  # fmt: skip
         yield (
             "Final Determination served on the parties",
@@ -284,7 +285,7 @@ class ReferenceCase:
     def _return(self) -> None:
         why = self.script.returned
         determinations.return_analysis(
-            analysis=review_queries.analyses(self._case()).get(), comments=((why.place, why.comment),),
+            analysis=review_queries.analyses(self._case()).get(), comments=((why.place, why.comment, ErrorCode.RECORD_MISSED),),
             by=self.cast.staff.director, now=_at(5, 30, 9, 15),
         )  # fmt: skip
         self._case().refresh_from_db()

@@ -10,6 +10,7 @@ from openimr.determinations import operations as determinations
 from openimr.domain.actor import SYSTEM
 from openimr.domain.determination import Layout
 from openimr.domain.lifecycle import CaseStatus
+from openimr.domain.quality import ErrorCode
 from openimr.domain.values import PartyRole, ServiceMethod
 from openimr.interfaces.cli import walk
 from openimr.interfaces.cli.demo import invention
@@ -189,7 +190,7 @@ class ReviewWalk:
     def _returned(self) -> None:
         case = self.case.stored_case()
         determinations.return_analysis(
-            analysis=self._first_analysis(), comments=(("summary", _FOUND_BY_THE_DIRECTOR),),
+            analysis=self._first_analysis(), comments=(("summary", _FOUND_BY_THE_DIRECTOR, ErrorCode.RECORD_MISSED),),
             by=self.director, now=self.at[Step.RETURN],
         )  # fmt: skip
         case.refresh_from_db()
@@ -200,7 +201,7 @@ class ReviewWalk:
             now = self.at[Step.SIGN]
             determinations.sign_off(
                 case=case, layout=Layout.PUBLISHED_2016, organisation=self.case.organisation, reauthenticated_at=now,
-                by=self.director, now=now,
+                check_share=0, by=self.director, now=now,
             )  # fmt: skip
         if self._is_due(Step.SERVE, CaseStatus.DETERMINED):
             letters.serve_determination(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from openimr.cases import queries as cases
 from openimr.cases.models import Case, DisputedItem
-from openimr.determinations import operations, queries
+from openimr.determinations import drawing, operations, queries
 from openimr.domain.actor import Role
 from openimr.domain.calendars import pacific_date
 from openimr.domain.determination import Layout
@@ -33,7 +34,7 @@ from openimr.interfaces.web.access import (
     roles,
 )
 from openimr.interfaces.web.desk.case import REVIEW_ROLES, after, framed
-from openimr.interfaces.web.desk.forms import DONE, OverrideForm, ReturnForm
+from openimr.interfaces.web.desk.forms import DONE, CloserCheckForm, OverrideForm, ReturnForm
 from openimr.letters import queries as letters
 from openimr.letters.rendering import pdf
 from openimr.reviews import operations as reviews
@@ -59,7 +60,7 @@ class Check:
 @roles(*REVIEW_ROLES)
 def quality_check(request: HttpRequest, number: str) -> HttpResponse:
     """The letter, the checks, and the acts of the medical director."""
-    return _page(request, desk_case(request, number, what="determination"))
+    return shown(request, desk_case(request, number, what="determination"))
 
 
 def _is_open(case: Case) -> bool:
@@ -67,15 +68,17 @@ def _is_open(case: Case) -> bool:
     return case.status == CaseStatus.QUALITY_CHECK or queries.signed(case) is not None
 
 
-def _page(
+def shown(
     request: HttpRequest, case: Case, *, status: int = DONE, override_form: forms.Form | None = None,
-    returned: int = 0, return_form: forms.Form | None = None,
+    returned: int = 0, return_form: forms.Form | None = None, checked: int = 0, check_form: forms.Form | None = None,
 ) -> HttpResponse:  # fmt: skip
+    """The page, with whichever form was filled in and could not be taken."""
     context: dict[str, Any] = {"is_open": _is_open(case), "signed": queries.signed(case)}
     if context["is_open"]:
         context |= _letter(request, case)
     if case.status == CaseStatus.QUALITY_CHECK:
         context |= _checks(request, case, override_form) | _returns(request, case, returned, return_form)
+        context |= _closer_check(request, case, checked, check_form)
     return framed(request, case, "desk_determination", context, status=status)
 
 
@@ -147,6 +150,19 @@ def _returns(request: HttpRequest, case: Case, returned: int, filled: forms.Form
     return {"returns": pairs, "return_offer": offer}
 
 
+def _closer_check(request: HttpRequest, case: Case, checked: int, filled: forms.Form | None) -> dict[str, Any]:
+    """Whether the case was drawn, why, and a form for each submission that no check was kept of."""
+    drawn = drawing.draw_of(case, settings.CHECK_SHARE)
+    waiting = drawing.unchecked(case) if drawn.is_drawn else []
+    asked = [(one, _check_form(one.analysis.assignment.ordinal, checked, filled)) for one in waiting]
+    may_check = cases.offer(case, required_actor(request), CaseAct.RETURN_ANALYSIS)
+    return {"drawn": drawn, "to_check": asked, "kept_checks": drawing.checks(case), "check_offer": may_check}
+
+
+def _check_form(ordinal: int, checked: int, filled: forms.Form | None) -> forms.Form:
+    return filled if filled and checked == ordinal else CloserCheckForm(auto_id=f"check-{ordinal}-%s")
+
+
 def _return_form(analysis: Analysis, data: Any = None) -> ReturnForm:
     return ReturnForm(list(_places(analysis)), data, prefix=f"return{analysis.assignment.ordinal}")
 
@@ -189,7 +205,7 @@ def override(request: HttpRequest, number: str) -> HttpResponse:
             case=case, rule=data["rule"], item=_item(case, data["item"]), reason=data["reason"],
             by=required_actor(request), now=clock.now(),
         ),
-        lambda status: _page(request, desk_case(request, number), status=status, override_form=form),
+        lambda status: shown(request, desk_case(request, number), status=status, override_form=form),
     )  # fmt: skip
 
 
@@ -210,7 +226,7 @@ def send_back(request: HttpRequest, number: str, reviewer: int) -> HttpResponse:
         lambda data: operations.return_analysis(
             analysis=analysis, comments=form.comments(), by=required_actor(request), now=clock.now()
         ),
-        lambda status: _page(
+        lambda status: shown(
             request, desk_case(request, number), status=status, returned=reviewer, return_form=form
         ),
     )  # fmt: skip
@@ -228,7 +244,7 @@ def sign(request: HttpRequest, number: str) -> HttpResponse:
         return redirect(f"{reverse('account_reauthenticate')}?{back}")
     operations.sign_off(
         case=case, layout=_layout(request), organisation=organisation(), reauthenticated_at=proved_at,
-        by=required_actor(request), now=now,
+        check_share=settings.CHECK_SHARE, by=required_actor(request), now=now,
     )  # fmt: skip
     messages.success(request, _("The determination is signed and frozen. Serving it is next."))
     return redirect("desk_letters", number)

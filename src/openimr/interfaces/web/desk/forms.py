@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from openimr.cases.models import DisputedItem, Party
 from openimr.cases.operations import PARTY_FIELDS
 from openimr.domain.eligibility import Verdict
+from openimr.domain.quality import ErrorCode
 from openimr.domain.receipts import Receipt
 from openimr.domain.refusal import Refused
 from openimr.domain.values import PartyRole, Priority, ServiceMethod
@@ -214,6 +215,9 @@ class OverrideForm(forms.Form):
     reason = _note(_("Why this rule does not stop the determination here"), rows=2)
 
 
+_FAULTS = [("", _("Choose, if you comment")), *((code.value, code.told) for code in ErrorCode)]
+
+
 class ReturnForm(forms.Form):
     """Comments on an analysis, each at its place."""
 
@@ -222,10 +226,41 @@ class ReturnForm(forms.Form):
         self.places = tuple(places)
         for number, place in enumerate(places):
             self.fields[f"place_{number}"] = _note(place, required=False, rows=2)
+            self.fields[f"code_{number}"] = forms.ChoiceField(
+                label=_("Kind of fault: %(place)s") % {"place": place}, required=False, choices=_FAULTS
+            )
 
-    def comments(self) -> list[tuple[str, str]]:
-        """Places and what is said of them; empty ones are left out by the operation."""
-        return [(place, self.cleaned_data[f"place_{number}"]) for number, place in enumerate(self.places)]
+    def clean(self) -> None:
+        """A comment without the kind of its fault is not counted among the causes, so it is asked for."""
+        for number in range(len(self.places)):
+            if self.cleaned_data.get(f"place_{number}", "").strip() and not self.cleaned_data.get(f"code_{number}"):
+                self.add_error(f"code_{number}", _("Choose what kind of fault the comment is about."))
+
+    def comments(self) -> list[tuple[str, str, ErrorCode]]:
+        """Places, what is said of them, and the kind of fault; empty ones are left out by the operation."""
+        return [
+            (place, said, ErrorCode(self.cleaned_data[f"code_{number}"] or ErrorCode.OTHER))
+            for number, place in enumerate(self.places)
+            if (said := self.cleaned_data[f"place_{number}"])
+        ]
+
+
+class CloserCheckForm(forms.Form):
+    """What a closer check found: kinds of faults, or that nothing is wrong."""
+
+    faults = forms.MultipleChoiceField(
+        label=_("Found"), required=False, widget=forms.CheckboxSelectMultiple,
+        choices=[(code.value, code.told) for code in ErrorCode],
+    )  # fmt: skip
+    is_clean = forms.BooleanField(label=_("Everything was looked at, and nothing is wrong"), required=False)
+    note = _note(_("Note"), required=False, rows=2)
+
+    def clean(self) -> dict[str, Any]:
+        """Either faults or none: an empty form says neither."""
+        given = self.cleaned_data
+        if bool(given.get("faults")) == bool(given.get("is_clean")):
+            self.add_error("is_clean", _("Tick what is wrong, or that nothing is wrong."))
+        return given
 
 
 _PARTY_LABELS = {

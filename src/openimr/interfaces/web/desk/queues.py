@@ -69,7 +69,7 @@ def case_queue_csv(request: HttpRequest, status: str) -> HttpResponse:
         "Number", "Published number", "Worker", "Priority", "Items", "Waiting for", "Next deadline", "Clock",
         "Rule", "Citation",
     )  # fmt: skip
-    return _csv(f"{status}.csv", header, (_case_cells(row) for row in rows))
+    return as_csv(f"{status}.csv", header, (_case_cells(row) for row in rows))
 
 
 def _case_cells(row: CaseRow) -> list[str]:
@@ -104,7 +104,7 @@ def application_queue_csv(request: HttpRequest, status: str) -> HttpResponse:
     found = list(_applications(request.GET, wanted)[:_MOST_EXPORTED])
     _record(request, f"export: {words(status)}, {len(found)} rows")
     header = ("Number", "Worker", "Priority", "Items", "Received")
-    return _csv(f"{status}.csv", header, ([*_application_cells(request, one)] for one in found))
+    return as_csv(f"{status}.csv", header, ([*_application_cells(request, one)] for one in found))
 
 
 def _application_cells(request: HttpRequest, one: Application) -> list[str]:
@@ -186,7 +186,8 @@ def _record(request: HttpRequest, what: str) -> None:
     ledger.record_reading(chain_name="desk", what=what, by=required_actor(request), now=clock.now())
 
 
-def _csv(name: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> HttpResponse:
+def as_csv(name: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> HttpResponse:
+    """A list as a file for a spreadsheet; no cell is taken for a formula."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(header)

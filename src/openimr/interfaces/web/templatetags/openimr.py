@@ -20,6 +20,7 @@ from openimr.domain import lifecycle, page_citations, paging
 from openimr.domain.calendars import PACIFIC
 from openimr.domain.lifecycle import ApplicationStatus as A
 from openimr.domain.lifecycle import CaseStatus as C
+from openimr.domain.quality import ErrorCode
 from openimr.interfaces import clock
 
 register = template.Library()
@@ -81,6 +82,25 @@ def outcome(value: object) -> SafeString:
     if not text:
         return mark("warn", _("Not decided"))
     return mark("good", _("Overturned")) if text == "overturned" else mark("stands", text.capitalize())
+
+
+@register.filter
+def fault(code: str) -> str:
+    """The kind of a fault in the words that people read."""
+    return ErrorCode(code).told
+
+
+@register.filter
+def percent(share: float) -> str:
+    """A share of one as whole percent."""
+    return f"{share:.0%}"
+
+
+@register.filter
+def in_days(length: timedelta) -> str:
+    """A length of time in days with one decimal, or in hours below a day."""
+    hours = length.total_seconds() / 3600
+    return f"{hours / 24:.1f} d" if hours >= 24 else f"{hours:.1f} h"
 
 
 @register.filter
