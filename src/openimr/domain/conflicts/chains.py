@@ -16,10 +16,12 @@ _WORK = frozenset({
 })  # fmt: skip
 _NEVER = frozenset({RelationKind.STAFF_PRIVILEGES_AT, RelationKind.RELATIVE_OF})
 _SHARED = frozenset({RelationKind.OWNS, RelationKind.CONTRACTED_BY})
+_AT_CENTER = frozenset({None, RelationKind.EMPLOYED_BY, RelationKind.PARTNER_OF, RelationKind.OFFICER_OF})
+_PAYERS = frozenset({PartyRole.CLAIMS_ADMINISTRATOR, PartyRole.EMPLOYER})
 _HALF = Decimal(50)
 
-SELF = "self"
-"""The kind of the tie that every reviewer has with the own person."""
+SELF, RECORDED = "self", "recorded"
+"""Kinds of ties that nobody disclosed: with the own person, and what the graph says of that person."""
 
 
 def counts_alone(tie: Tie) -> bool:
@@ -50,13 +52,23 @@ def carries(relation: Relation, role: PartyRole, kinds: tuple[EntityKind, Entity
         return is_material_share(relation.share_percent)
     if relation.kind is RelationKind.CONTRACTED_BY:
         stated = relation.share_percent is not None and is_material_share(relation.share_percent)
-        return stated or EntityKind.PROVIDER_NETWORK in kinds
+        return kinds[1] is not EntityKind.ACADEMIC_CENTER and (stated or EntityKind.PROVIDER_NETWORK in kinds)
     if relation.kind is RelationKind.MEMBER_OF:
         return is_party_first and kinds[1] is not EntityKind.PROVIDER_NETWORK
     return role is PartyRole.INJURED_WORKER and relation.kind in _FAMILY | {
         RelationKind.RELATIVE_OF,
         RelationKind.PHYSICIAN_OF,
     }
+
+
+def is_at_center(tie: Tie, to: EntityKind) -> bool:
+    """Whether a tie makes its reviewer one of an academic medical center: works there, more than staff privileges."""
+    return to is EntityKind.ACADEMIC_CENTER and tie.kind == "professional" and tie.nature in _AT_CENTER
+
+
+def is_excepted(tie: Tie, role: PartyRole) -> bool:
+    """What does not count for a reviewer of an academic medical center: to be a contracting provider (139.5(d)(6))."""
+    return tie.nature in (RelationKind.CONTRACTED_BY, RelationKind.MEMBER_OF) and role in _PAYERS
 
 
 def controls(relation: Relation) -> bool:

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from openimr.domain.conflicts import chains
-from openimr.domain.conflicts.graph import Entity, Graph, Relation, RelationKind
+from openimr.domain.conflicts.graph import Entity, Graph, Relation
 from openimr.domain.conflicts.parties import PartyName, Tie
-from openimr.domain.conflicts.reach import Doubt, Reached, reach, reference_of, resolved
+from openimr.domain.conflicts.reach import Doubt, reach, reference_of, resolved
+from openimr.domain.conflicts.wording import told
 from openimr.domain.identity import Answer, Identity, compare, keys
+from openimr.domain.values import PartyRole
 
 Decisions = Mapping[frozenset[str], bool]
 """What persons decided on doubts: the two references of the doubt to whether they are one and the same."""
@@ -66,12 +68,19 @@ class _Own:
 
 @dataclass(frozen=True)
 class Panel:
-    """Reviewers and the graph, looked up by entity and by name key."""
+    """Reviewers and the graph, looked up by entity and by name key; `at_center`: their ties with academic centers."""
 
     graph: Graph
     numbers: tuple[str, ...]
     by_entity: Mapping[str, list[_Own]] = field(default_factory=dict)
     by_key: Mapping[str, list[_Own]] = field(default_factory=dict)
+    at_center: Mapping[str, list[Tie]] = field(default_factory=dict)
+
+    def is_excepted(self, own: _Own, role: PartyRole, on: date) -> bool:
+        """Whether a reviewer's tie does not count because the reviewer works at an academic medical center."""
+        if not chains.is_excepted(own.tie, role):
+            return False
+        return any(tie.holds(on) for tie in self.at_center.get(own.reviewer, ()))
 
 
 def panel(reviewers: Iterable[ReviewerTies], graph: Graph) -> Panel:
@@ -79,6 +88,7 @@ def panel(reviewers: Iterable[ReviewerTies], graph: Graph) -> Panel:
     ones = tuple(reviewers)
     by_entity: dict[str, list[_Own]] = {}
     by_key: dict[str, list[_Own]] = {}
+    at_center: dict[str, list[Tie]] = {}
     for one in ones:
         for own, entity in _ties(one, graph):
             if entity is None:
@@ -86,7 +96,9 @@ def panel(reviewers: Iterable[ReviewerTies], graph: Graph) -> Panel:
                     by_key.setdefault(key, []).append(own)
             else:
                 by_entity.setdefault(entity, []).append(own)
-    return Panel(graph, tuple(one.number for one in ones), by_entity, by_key)
+                if not own.doubts and chains.is_at_center(own.tie, graph.by_number[entity].kind):
+                    at_center.setdefault(one.number, []).append(own.tie)
+    return Panel(graph, tuple(one.number for one in ones), by_entity, by_key, at_center)
 
 
 def _ties(one: ReviewerTies, graph: Graph) -> Iterator[tuple[_Own, str | None]]:
@@ -111,7 +123,7 @@ def _own_relations(
     for relation in graph.by_end.get(person.number, ()):
         other = graph.by_number[relation.to if relation.of == person.number else relation.of]
         tie = Tie(
-            "recorded", other.identity.name, relation.share_percent, relation.from_on, relation.until_on,
+            chains.RECORDED, other.identity.name, relation.share_percent, relation.from_on, relation.until_on,
             relation.kind, other.identity,
         )  # fmt: skip
         if chains.counts_alone(tie):
@@ -144,9 +156,11 @@ def _by_reach(parties: tuple[PartyName, ...], of: Panel, on: date) -> Iterator[t
         for own in of.by_entity.get(target.entity.number, ()):
             if not own.tie.holds(on) or (target.path and not chains.leads_on(own.tie, target.entity.kind)):
                 continue
+            if of.is_excepted(own, target.party.role, on):
+                continue
             doubts = (*own.doubts, *((target.doubt,) if target.doubt else ()))
             path = tuple(reversed(target.path))
-            yield own.reviewer, Hit(target.party, own.tie, path, doubts, _told(own, target, of.graph))
+            yield own.reviewer, Hit(target.party, own.tie, path, doubts, told(own.tie, target.party, path, of.graph))
 
 
 def _by_name(parties: tuple[PartyName, ...], of: Panel, on: date) -> Iterator[tuple[str, Hit]]:
@@ -154,22 +168,13 @@ def _by_name(parties: tuple[PartyName, ...], of: Panel, on: date) -> Iterator[tu
         seen: dict[int, _Own] = {id(own): own for key in keys(party.identity) for own in of.by_key.get(key, ())}
         for own in seen.values():
             found = compare(own.tie.identity, party.identity)
-            if not own.tie.holds(on) or found.answer is Answer.DIFFERENT:
+            is_counted = own.tie.holds(on) and not of.is_excepted(own, party.role, on)
+            if not is_counted or found.answer is Answer.DIFFERENT:
                 continue
             pair = frozenset({own.reference, reference_of(party.identity, party.reference)})
             doubt = Doubt(own.tie.identity, party.identity, pair, found)
             doubts = (doubt,) if found.answer is Answer.UNCERTAIN else ()
-            yield own.reviewer, Hit(party, own.tie, (), doubts, _told(own, None, of.graph))
-
-
-def _told(own: _Own, target: Reached | None, graph: Graph) -> str:
-    names = graph.by_number
-    first = f"The reviewer has a {own.tie.kind} tie with {own.tie.with_name}."
-    rest = (
-        f"{names[one.of].identity.name} {one.kind.replace('_', ' ')} {names[one.to].identity.name}."
-        for one in reversed(target.path if target else ())
-    )
-    return " ".join((first, *rest))
+            yield own.reviewer, Hit(party, own.tie, (), doubts, told(own.tie, party, (), of.graph))
 
 
 def _decide(hit: Hit, decisions: Decisions) -> Hit | None:
@@ -190,8 +195,3 @@ def _screening(number: str, found: tuple[Hit, ...]) -> Screening:
 def hits(parties: Iterable[PartyName], ties: Iterable[Tie], *, on: date) -> tuple[Hit, ...]:
     """Every material tie that holds on a day and meets a party by name, without a graph."""
     return screen_one(parties, ReviewerTies("", tuple(ties)), Graph(), on=on).hits
-
-
-__all__ = [
-    "Decisions", "Hit", "Panel", "RelationKind", "ReviewerTies", "Screening", "hits", "panel", "screen", "screen_one",
-]  # fmt: skip

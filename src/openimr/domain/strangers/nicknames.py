@@ -53,3 +53,8 @@ _GROUPS_OF = _read()
 def is_short_for(one: str, other: str) -> bool:
     """Whether two given names in lower case may be one person's: 'tony' and 'anthony', 'guillermo' and 'bill'."""
     return not _GROUPS_OF.get(one, frozenset()).isdisjoint(_GROUPS_OF.get(other, frozenset()))
+
+
+def given_names() -> frozenset[str]:
+    """Every given name and short form of the table, in lower case."""
+    return frozenset(_GROUPS_OF)
