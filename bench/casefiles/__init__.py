@@ -3,9 +3,9 @@
 People are invented; the words of clinical notes come from the corpus that OPENIMR_CORPUS names and are read at run
 time. Everything follows from the seed. Layouts come in families: "a" and "d" are for development. Families "b" and
 "c" were designed apart from them (other words, other forms of dates, other looks), but were looked at in the end.
-Families "e" and "f" were written by somebody who had not read the rules: what they showed first is in docs/MEASURED.md.
-"e" was used for repairs after that. "f" is for the check only: whoever tunes the reading of documents does not look at
-it, so that a result on it is an honest one.
+Families "e", "f" and "g" were written by somebody who had not read the rules: what they showed first is in
+docs/MEASURED.md. "e" and "g" were used for repairs after that. "f" is for the check only: whoever tunes the reading of
+documents does not look at it, so that a result on it is an honest one.
 """
 
 from dataclasses import dataclass

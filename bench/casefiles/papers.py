@@ -93,6 +93,23 @@ def table(
     return {"t": "table", "head": head, "rows": rows, "look": look, "widths": widths, "smaller": smaller}
 
 
+def columns(
+    *groups: list[str | tuple[str, str]], shares: tuple[float, ...] = (), sides: str = "", boxed: bool = False
+) -> Block:
+    """Groups of lines side by side; a pair is a bold label with its value, or a bold line where the label is empty.
+
+    `shares` are the groups' parts of the line, `sides` has l, c or r for each.
+    """
+    named = {"l": "left", "c": "center", "r": "right"}
+    return {
+        "t": "columns",
+        "groups": [[line for line in group if line] for group in groups],
+        "shares": list(shares) or [1] * len(groups),
+        "sides": [named[side] for side in (sides or "l" * len(groups))],
+        "boxed": boxed,
+    }
+
+
 def checks(items: list[tuple[bool, str]], *, cols: int = 1, look: str = "square") -> Block:
     """Tick boxes. `look`: square, round, typed."""
     return {"t": "checks", "items": items, "cols": cols, "look": look}

@@ -1,7 +1,10 @@
 """The made case files say the truth about themselves: what `truth.json` tells is what lies in the files."""
 
 import os
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from random import Random
 
 import pypdfium2 as pdfium
 import pytest
@@ -9,9 +12,13 @@ from PIL import Image
 from rapidfuzz import fuzz
 
 from bench import scoring
-from bench.casefiles import CaseFile, make, make_large, truth
+from bench.casefiles import CaseFile, dates, g_heads, make, make_large, people, pile, truth
+from bench.casefiles.families import named
 from bench.casefiles.large import reference
+from bench.casefiles.papers import Paper
+from bench.casefiles.shaping import Writer
 from bench.casefiles.truth import TruthPage
+from bench.casefiles.world import World, world
 from bench.scoring import Predicted, PredictedDocument, PredictedPage
 
 CORPUS = Path(os.environ.get("OPENIMR_CORPUS") or Path(__file__).parents[2].parent / "shared" / "data") / "mtsamples"
@@ -24,7 +31,7 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> CaseFile:
     """One case file with layouts of every family."""
-    return make(5, 45, "acef", tmp_path_factory.mktemp("made"))
+    return make(5, 50, "acefg", tmp_path_factory.mktemp("made"))
 
 
 def _words(made: CaseFile, page: TruthPage) -> str:
@@ -109,8 +116,37 @@ def test_the_same_seed_makes_the_same_bytes(tmp_path: Path) -> None:
     assert one.truth == other.truth
 
 
+@pytest.mark.parametrize("letter", "abcdefg")
+def test_a_family_writes_papers_of_every_kind(letter: str) -> None:
+    (family,) = named(letter)
+    assert set(family.writers) == set(pile.KINDS)
+
+
+_FORMS: tuple[Callable[[date], str], ...] = (
+    dates.slashes, dates.bare_slashes, dates.short_slashes, dates.written, dates.abbreviated, dates.dashed,
+    dates.military, dates.weekday, g_heads.run_together, g_heads.spelled, g_heads.two_figures, g_heads.short_hyphens,
+)  # fmt: skip
+_WRITERS = [writer for writers in named("g")[0].writers.values() for writer in dict.fromkeys(writers)]
+
+
+@pytest.mark.parametrize("writer", _WRITERS, ids=lambda writer: str(writer.__name__))
+def test_the_pages_of_family_g_say_day_author_and_office_of_their_truth(writer: Writer) -> None:
+    chance = Random(writer.__name__)
+    for _ in range(2):
+        case = world(people.person(chance), chance, named("g")[0].offices)
+        _says_its_truth(writer(case), case)
+
+
+def _says_its_truth(paper: Paper, case: World) -> None:
+    words = " ".join(" ".join(page.text for page in pile.printed(paper).words).split())
+    assert paper.dated_on is None or any(form(paper.dated_on) in words for form in _FORMS)
+    assert " ".join(paper.author.split()[-1:]).lower() in words.lower()
+    assert paper.facility.lower() in words.lower()
+    assert any(one in words for one in (case.worker.last, case.worker.last.upper(), case.worker.adj))
+
+
 def test_layouts_that_do_not_exist_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="there are layouts a, b, c, d, e, f, not x"):
+    with pytest.raises(ValueError, match="there are layouts a, b, c, d, e, f, g, not x"):
         make(1, 10, "ax", tmp_path)
 
 
