@@ -22,6 +22,7 @@ DESK = (Role.INTAKE_CLERK, Role.CASE_COORDINATOR, Role.MEDICAL_DIRECTOR)
 REVIEW_ONLY = {
     "desk_reviewer", "desk_determination", "desk_access", "desk_preview_pdf", "desk_propose", "desk_add_reviewer",
     "desk_release", "desk_override", "desk_return", "desk_sign", "desk_background", "desk_citations",
+    "desk_quality", "desk_quality_csv", "desk_check_closely",
     "desk_shown_findings",
 }  # fmt: skip
 Enter = Callable[[Client, Role], User]
