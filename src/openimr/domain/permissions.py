@@ -92,6 +92,21 @@ class GuidelineAct(StrEnum):
     RETIRE_CARD = "retire_card"
 
 
+class PanelAct(StrEnum):
+    """What people do with the evidence behind reviewers."""
+
+    SEE_CREDENTIALS = "see_credentials"
+    KEEP_CREDENTIALS = "keep_credentials"
+    KEEP_AVAILABILITY = "keep_availability"
+
+
+_CREDENTIALING = frozenset({Role.CREDENTIALING, Role.MEDICAL_DIRECTOR})
+PANEL_PERMISSIONS: dict[PanelAct, frozenset[Role]] = {
+    PanelAct.SEE_CREDENTIALS: _CREDENTIALING | _COORDINATOR,
+    PanelAct.KEEP_CREDENTIALS: _CREDENTIALING | _SYSTEM,
+    PanelAct.KEEP_AVAILABILITY: _CREDENTIALING | _COORDINATOR | _REVIEWER | _SYSTEM,
+}
+
 PHYSICIANS = _DIRECTOR | _REVIEWER
 GUIDELINE_PERMISSIONS: dict[GuidelineAct, frozenset[Role]] = {
     GuidelineAct.CHECK_CARD: PHYSICIANS | _COORDINATOR,
@@ -99,8 +114,14 @@ GUIDELINE_PERMISSIONS: dict[GuidelineAct, frozenset[Role]] = {
 }
 
 
-def may(actor: Actor, act: ApplicationAct | CaseAct | GuidelineAct) -> bool:
+Act = ApplicationAct | CaseAct | GuidelineAct | PanelAct
+"""Every act that the table knows."""
+
+
+def may(actor: Actor, act: Act) -> bool:
     """Whether this actor may do this act, as far as role and relation to the case decide it."""
+    if isinstance(act, PanelAct):
+        return actor.role in PANEL_PERMISSIONS[act]
     if isinstance(act, GuidelineAct):
         return actor.role in GUIDELINE_PERMISSIONS[act]
     if isinstance(act, ApplicationAct):
@@ -111,7 +132,7 @@ def may(actor: Actor, act: ApplicationAct | CaseAct | GuidelineAct) -> bool:
     return relations is None or actor.relation in relations
 
 
-def require(actor: Actor, act: ApplicationAct | CaseAct | GuidelineAct) -> None:
+def require(actor: Actor, act: Act) -> None:
     """Raise Refused when the actor may not do the act."""
     if not may(actor, act):
         raise Refused(

@@ -99,9 +99,15 @@ def match_facts(case: Case) -> MatchFacts:
 def gates(case: Case, reviewer: Reviewer, *, on: date) -> tuple[Finding, ...]:
     """Every gate that a reviewer does not pass for a case on a day, the exclusion after a remand among them."""
     return (
-        *qualification.gates(panel.profile(reviewer), match_facts(case), on=on),
+        *qualification.gates(panel.profile(reviewer), match_facts(case), on=on, until=decision_due(case)),
         *_remand_gate(reviewer, earlier_reviewers(case)),
     )
+
+
+def decision_due(case: Case) -> date | None:
+    """The day by which the determination is due; None while nothing has started its clock."""
+    due = cases.deadline(case, "C-19", "C-20", "C-21")
+    return pacific_date(due.due_on or due.due_at) if due else None
 
 
 def _remand_gate(reviewer: Reviewer, earlier: Container[str]) -> Iterator[Finding]:
@@ -137,20 +143,21 @@ class Candidate:
 
 def candidates(case: Case, *, on: date) -> list[Candidate]:
     """Every available reviewer, the fit ones first, then by California licence, load and number."""
-    facts = match_facts(case)
+    facts, due = match_facts(case), decision_due(case)
     loads = dict(
         Assignment.objects.filter(ended_at=None, case__status__in=(CaseStatus.REVIEWER_PROPOSED, CaseStatus.IN_REVIEW))
         .values_list("reviewer_id")
         .annotate(count=Count("pk"))
     )
     left = set(Assignment.objects.filter(case=case).values_list("reviewer_id", flat=True))
-    found = [_candidate(one, facts, loads.get(one.pk, 0), on) for one in panel.available() if one.pk not in left]
+    there = [one for one in panel.available(on) if one.pk not in left]
+    found = [_candidate(one, facts, loads.get(one.pk, 0), on, due) for one in there]
     return sorted(found, key=lambda one: (one.is_barred, len(one.findings), one.load, one.reviewer.number))
 
 
-def _candidate(reviewer: Reviewer, match: MatchFacts, load: int, on: date) -> Candidate:
+def _candidate(reviewer: Reviewer, match: MatchFacts, load: int, on: date, due: date | None) -> Candidate:
     facts = panel.profile(reviewer)
-    findings = qualification.gates(facts, match, on=on)
+    findings = qualification.gates(facts, match, on=on, until=due)
     credentials = panel.credentials(facts, on=on)
     reasons = (
         f"Certified in {', '.join(credentials.certifications) or 'nothing current'}.",
@@ -203,7 +210,6 @@ def standing(case: Case, stage: Stage, *, now: datetime, only: Analysis | None =
 def issue_facts(case: Case, *, now: datetime, only: Analysis | None = None) -> IssueFacts:
     """Everything the issue rules look at, for the whole case or one analysis."""
     chosen = [only] if only is not None else list(analyses(case))
-    due = cases.deadline(case, "C-19", "C-20", "C-21")
     texts = [text for one in chosen for text in _texts(one)]
     reviewers = [one.assignment.reviewer for one in chosen]
     prefetch_related_objects(reviewers, *panel.EVIDENCE)
@@ -220,7 +226,7 @@ def issue_facts(case: Case, *, now: datetime, only: Analysis | None = None) -> I
         page_count=extent.pages,
         undescribed_pages=extent.undescribed,
         ur_only_pages=extent.ur_only,
-        determination_due=pacific_date(due.due_on or due.due_at) if due else None,
+        determination_due=decision_due(case),
         identity_words=tuple(word for one in reviewers for word in panel.identity_words(one)),
         outbound_text="\n".join(texts),
         parties=tuple(PartyRole(party.role) for party in parties),

@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 
 from openimr.domain.actor import SYSTEM, Role
+from openimr.domain.credentials import DisciplineOutcome
 from openimr.domain.values import Profession
 from openimr.ledger import queries as ledger
 from openimr.ledger.operations import PANEL
 from openimr.panel import operations as panel
 from openimr.panel import queries
-from openimr.panel.models import Reviewer
+from openimr.panel.models import Standing
 from tests import factories, people
 
 pytestmark = pytest.mark.django_db
@@ -36,12 +37,13 @@ def test_a_person_is_on_the_panel_once() -> None:
 def test_every_change_of_evidence_leaves_a_line_without_a_name() -> None:
     reviewer = factories.reviewer(people.CONFLICTED_REVIEWER)
     panel.record_discipline(
-        reviewer=reviewer, body="an invented board", description="a letter", is_pending=True,
+        reviewer=reviewer, body="an invented board", description="a letter", outcome=DisciplineOutcome.PENDING,
         reported_on=date(2025, 2, 3), by=SYSTEM, now=factories.RECEIVED,
     )  # fmt: skip
     lines = ledger.timeline(PANEL)
     assert {line.act for line in lines} == {
-        "register_reviewer", "add_licence", "add_certification", "disclose_affiliation", "record_discipline",
+        "register_reviewer", "state_practice", "add_licence", "add_certification", "record_check",
+        "disclose_affiliation", "record_discipline",
     }  # fmt: skip
     bodies = " ".join(ledger.entries(PANEL).values_list("body", flat=True))
     assert reviewer.user.name not in bodies
@@ -81,7 +83,11 @@ def test_a_person_without_a_place_on_the_panel_is_no_reviewer() -> None:
 
 def test_who_is_not_available_is_not_offered(django_assert_num_queries: Any) -> None:
     away, here = factories.reviewer(), factories.reviewer(people.SECOND_REVIEWER)
-    Reviewer.objects.filter(pk=away.pk).update(is_available=False)
-    with django_assert_num_queries(5):
-        found = list(queries.available())
+    panel.set_standing(
+        reviewer=away, state=Standing.State.PAUSED, from_on=date(2025, 4, 1), why="A leave.", by=SYSTEM,
+        now=factories.RECEIVED,
+    )  # fmt: skip
+    assert [one.number for one in queries.available(date(2025, 3, 31))] == [away.number, here.number]
+    with django_assert_num_queries(9):
+        found = list(queries.available(date(2025, 4, 1)))
         assert [queries.profile(one).number for one in found] == [here.number]

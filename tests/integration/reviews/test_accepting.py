@@ -6,7 +6,6 @@ from openimr.cases import queries as case_queries
 from openimr.domain.actor import SYSTEM
 from openimr.domain.lifecycle import CaseStatus
 from openimr.domain.refusal import Refused
-from openimr.panel.models import Licence
 from openimr.reviews import operations as reviews
 from openimr.reviews import queries
 from openimr.reviews.models import Analysis, Assignment, Attestation
@@ -65,7 +64,7 @@ def test_an_offer_is_accepted_once(offer: Assignment) -> None:
 
 
 def test_a_licence_that_lapsed_since_the_offer_stops_the_acceptance(offer: Assignment) -> None:
-    Licence.objects.filter(reviewer=offer.reviewer).update(expires_on=factories.OFFERED.date())
+    factories.put_right(offer.reviewer.licences.get(), expires_on=factories.OFFERED.date())
     with pytest.raises(Refused, match="licence"):
         factories.accept(offer)
 

@@ -8,11 +8,12 @@ import pytest
 from openimr.cases import operations as cases
 from openimr.cases.models import Case
 from openimr.domain.actor import SYSTEM
+from openimr.domain.credentials import DisciplineOutcome, LicenceStatus
 from openimr.domain.lifecycle import CaseAct, CaseStatus
 from openimr.domain.refusal import Refused
 from openimr.ledger import operations as ledger
 from openimr.panel import operations as panel
-from openimr.panel.models import Licence, Reviewer
+from openimr.panel.models import Reviewer
 from openimr.reviews import operations as reviews
 from openimr.reviews import queries
 from openimr.reviews.models import Assignment
@@ -50,33 +51,37 @@ def test_a_reviewer_who_passes_every_gate_is_offered_the_case(ready: Case) -> No
 
 def test_a_licence_is_over_on_its_last_date(ready: Case) -> None:
     reviewer = factories.reviewer()
-    Licence.objects.filter(reviewer=reviewer).update(expires_on=TODAY)
+    factories.put_right(reviewer.licences.get(), expires_on=TODAY)
     assert "licence" in refused(ready, reviewer)
 
 
-def test_a_licence_is_good_on_the_day_before_its_last_date(ready: Case) -> None:
-    reviewer = factories.reviewer()
-    Licence.objects.filter(reviewer=reviewer).update(expires_on=TODAY + timedelta(days=1))
-    assert propose(ready, reviewer).pk
+def test_a_licence_lasts_beyond_the_day_on_which_the_decision_is_due(ready: Case) -> None:
+    due = queries.decision_due(ready)
+    assert due is not None
+    ending, lasting = factories.reviewer(), factories.reviewer(people.SECOND_REVIEWER)
+    factories.put_right(ending.licences.get(), expires_on=due)
+    assert "before the decision is due" in refused(ready, ending)
+    factories.put_right(lasting.licences.get(), expires_on=due + timedelta(days=1))
+    assert propose(ready, lasting).pk
 
 
 def test_a_restricted_licence_is_no_licence(ready: Case) -> None:
     reviewer = factories.reviewer()
-    Licence.objects.filter(reviewer=reviewer).update(is_restricted=True)
+    factories.put_right(reviewer.licences.get(), status=LicenceStatus.RESTRICTED)
     assert "licence" in refused(ready, reviewer)
 
 
 def test_a_lapsed_certification_bars_a_medical_doctor(ready: Case) -> None:
     reviewer = factories.reviewer()
-    reviewer.certifications.update(expires_on=TODAY)
+    factories.put_right(reviewer.certifications.get(), expires_on=TODAY)
     assert "board certification" in refused(ready, reviewer)
 
 
-@pytest.mark.parametrize("is_pending", [True, False])
-def test_discipline_bars_taken_or_pending(ready: Case, is_pending: bool) -> None:
+@pytest.mark.parametrize("outcome", [DisciplineOutcome.PENDING, DisciplineOutcome.TAKEN])
+def test_discipline_bars_taken_or_pending(ready: Case, outcome: DisciplineOutcome) -> None:
     reviewer = factories.reviewer()
     panel.record_discipline(
-        reviewer=reviewer, body="an invented board", description="an accusation", is_pending=is_pending,
+        reviewer=reviewer, body="an invented board", description="an accusation", outcome=outcome,
         reported_on=TODAY, by=SYSTEM, now=factories.OFFERED,
     )  # fmt: skip
     assert "disciplinary" in refused(ready, reviewer)
@@ -84,38 +89,46 @@ def test_discipline_bars_taken_or_pending(ready: Case, is_pending: bool) -> None
 
 def test_a_qualified_medical_evaluator_is_barred(ready: Case) -> None:
     reviewer = factories.reviewer()
-    Reviewer.objects.filter(pk=reviewer.pk).update(qme_appointed_on=date(2019, 7, 1))
-    reviewer.refresh_from_db()
+    panel.record_qme_appointment(
+        reviewer=reviewer, appointed_on=date(2019, 7, 1), by=SYSTEM, now=factories.RECEIVED
+    )  # fmt: skip
     assert "Qualified Medical Evaluator" in refused(ready, reviewer)
 
 
 def test_a_former_evaluator_is_not_barred(ready: Case) -> None:
     reviewer = factories.reviewer()
-    Reviewer.objects.filter(pk=reviewer.pk).update(qme_appointed_on=date(2019, 7, 1), qme_ended_on=date(2024, 6, 30))
-    reviewer.refresh_from_db()
+    panel.record_qme_appointment(
+        reviewer=reviewer, appointed_on=date(2019, 7, 1), ended_on=date(2024, 6, 30), by=SYSTEM,
+        now=factories.RECEIVED,
+    )  # fmt: skip
     assert propose(ready, reviewer).pk
 
 
 @pytest.mark.parametrize(
     ("practice", "words"),
     [
-        ({"practice_hours_per_week": 23}, "24 hours"),
-        ({"practice_started_on": date(2020, TODAY.month, TODAY.day)}, "5 years"),
-        ({"practice_started_on": None}, "5 years"),
+        ({"hours_per_week": 23}, "24 hours"),
+        ({"started_on": date(2020, TODAY.month, TODAY.day)}, "5 years"),
     ],
 )
 def test_too_little_practice_bars(ready: Case, practice: dict[str, Any], words: str) -> None:
     reviewer = factories.reviewer()
-    Reviewer.objects.filter(pk=reviewer.pk).update(**practice)
-    reviewer.refresh_from_db()
+    factories.put_right(reviewer.practice_statements.get(), **practice)
     assert words in refused(ready, reviewer)
+
+
+def test_no_evidence_of_practice_bars(ready: Case) -> None:
+    reviewer = factories.reviewer()
+    panel.withdraw(
+        row=reviewer.practice_statements.get(), why="It was somebody else's.", by=SYSTEM, now=factories.RECEIVED
+    )  # fmt: skip
+    assert "5 years" in refused(ready, reviewer)
 
 
 def test_exactly_enough_practice_passes(ready: Case) -> None:
     reviewer = factories.reviewer()
     started = date(2020, TODAY.month, TODAY.day) - timedelta(days=1)
-    Reviewer.objects.filter(pk=reviewer.pk).update(practice_hours_per_week=24, practice_started_on=started)
-    reviewer.refresh_from_db()
+    factories.put_right(reviewer.practice_statements.get(), hours_per_week=24, started_on=started)
     assert propose(ready, reviewer).pk
 
 

@@ -16,9 +16,12 @@ from openimr.accounts.models import User
 from openimr.cases import queries as case_queries
 from openimr.cases.models import Case
 from openimr.domain.actor import SYSTEM, Actor, Role
+from openimr.domain.calendars import pacific_date
+from openimr.domain.credentials import CheckedMatter, CheckResult
 from openimr.domain.values import Profession
 from openimr.intake import operations as intake
 from openimr.intake.models import Application
+from openimr.panel import history
 from openimr.panel import operations as panel
 from openimr.panel.models import Reviewer
 from openimr.reviews import operations as reviews
@@ -97,7 +100,20 @@ def _registered(user: User, expert: Expert, now: datetime) -> Reviewer:
         panel.add_certification(
             reviewer=made, specialty=specialty, board="an invented board", issued_on=_EVIDENCE_ON, by=SYSTEM, now=now
         )
+    look_up(made, now)
     return made
+
+
+@transaction.atomic
+def look_up(one: Reviewer, now: datetime) -> None:
+    """Everything on record of an invented reviewer is confirmed at an invented source, on the day."""
+    named = [(CheckedMatter.LICENCE, history.label(row)) for row in one.licences.all()]
+    named += [(CheckedMatter.CERTIFICATION, history.label(row)) for row in one.certifications.all()]
+    for matter, about in [*named, (CheckedMatter.SANCTIONS, "")]:
+        panel.record_check(
+            reviewer=one, matter=matter, about=about, source="an invented register", checked_on=pacific_date(now),
+            result=CheckResult.CONFIRMED, by=SYSTEM, now=now,
+        )  # fmt: skip
 
 
 def as_actor(one: Reviewer) -> Actor:
