@@ -59,14 +59,14 @@ THREADS = (
         {He} has been provided {n} {therapy} visits, which is at the guideline limit.
         The file documents {n} prior sessions of {therapy}.
         """)),
-    Thread(P.COUNT, "n", lines("""
-        {He} has had {n} lumbar epidural steroid injections.
-        {P} received {n} epidural steroid injections to the lumbar spine.
-        Past treatment includes {n} lumbar epidural steroid injections, rest and medication.
+    Thread(P.COUNT, "few", lines("""
+        {He} has had {few} lumbar epidural steroid injections.
+        {P} received {few} epidural steroid injections to the lumbar spine.
+        Past treatment includes {few} lumbar epidural steroid injections, rest and medication.
         """), lines("""
-        {P} has undergone {n} lumbar epidural steroid injections already.
-        The records document {n} prior lumbar epidural steroid injections.
-        There have been {n} epidural steroid injections to the lumbar spine.
+        {P} has undergone {few} lumbar epidural steroid injections already.
+        The records document {few} prior lumbar epidural steroid injections.
+        There have been {few} epidural steroid injections to the lumbar spine.
         """)),
     Thread(P.COMPLETION, "", lines("""
         {He} recently completed {n} sessions of {therapy}.

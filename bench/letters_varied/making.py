@@ -8,12 +8,12 @@ from types import ModuleType
 
 from bench.letters_made import Planted
 from bench.letters_made.style import dashes, named, slashes
-from bench.letters_varied import first
+from bench.letters_varied import first, second
 from bench.letters_varied.threads import Thread
 from openimr.domain.determination import Determination
 from openimr.letters.reading import read_bytes
 
-SETS: dict[str, ModuleType] = {"first": first}
+SETS: dict[str, ModuleType] = {"first": first, "second": second}
 _THERAPIES = ("physical therapy", "massage therapy", "acupuncture", "chiropractic treatment", "aquatic therapy",
               "occupational therapy")  # fmt: skip
 _DRUGS = (
@@ -73,8 +73,9 @@ def _apart(threads: list[Thread]) -> list[Thread]:
 @cache
 def _things(one: Thread) -> frozenset[str]:
     text = " ".join((*one.summary, *one.again, *one.treatment)).lower()
-    words = ("{therapy", "{joint", "{drug", "epidural", "lumbar", "{age", "{injured", "peer")
-    return frozenset(word for word in words if word in text) - ({"lumbar"} if "epidural" in text else set())
+    words = ("{therapy", "{joint", "{drug", "epidural", "lumbar", "{age", "{injured", "peer", "{score", "{level", "facet",
+             "{ur", "electro")  # fmt: skip
+    return frozenset(word for word in words if word in text) 
 
 
 class _Writing:
@@ -109,21 +110,25 @@ class _Writing:
         is_upheld = self.rng.random() < 0.7
         is_label = self.wrong is one and not one.slot and one.kind is Planted.LABEL
         self.slots["concluded"] = _concluded(is_upheld is not is_label, self.rng)
+        honest = dict(self.slots)
+        if one.in_heading and self.wrong is one:
+            self.slots[one.slot] = _other(one.slot, self.slots, self.rng)
         treatment = self.say(one.treatment or self.source.TREATMENTS)
         self.slots["treatment"] = treatment[:1].lower() + treatment[1:] if treatment[1:2].islower() else treatment
         again = self.again(one)
         if self.wrong is one:
-            self.said = (first_told or treatment, again)
+            self.said = (first_told or treatment, again or treatment)
         rationale = [self.say(self.source.GUIDANCE), again, self.say(self.source.REASONS)]
-        if "{concluded}" in again or not any(self.slots["concluded"] in line for line in rationale):
+        if not any(self.slots["concluded"] in line for line in rationale):
             rationale.append(self.say(self.source.CONCLUSIONS))
+        self.slots = honest
         label = "Upheld" if is_upheld else "Overturned"
         return _ITEM.format(treatment=treatment, label=label, rationale=_wrapped(" ".join(filter(None, rationale))))
 
     def again(self, one: Thread) -> str:
         """What the rationale says of the thread: the same, or where it is the wrong one something else."""
-        if self.wrong is not one:
-            return self.say(one.again)
+        if self.wrong is not one or one.in_heading:
+            return self.say(one.again) if one.again else ""
         if one.contrary:
             return self.say(one.contrary)
         kept = dict(self.slots)
@@ -159,7 +164,10 @@ def _slots(rng: Random) -> dict[str, str]:
         "therapy": rng.choice(_THERAPIES), "n": rng.choice(_NUMBERS), "level": rng.choice(_LEVELS),
         "drug": drug[0], "dose": rng.choice(drug[1]), "other": other[0], "other_dose": rng.choice(other[1]),
         "often": rng.choice(("twice a day", "three times a day", "daily", "BID", "TID")),
-        "qty": rng.choice(("30", "60", "90", "120")), "percent": rng.choice(("50", "60", "70", "80")),
+        "qty": rng.choice(("30", "60", "90", "120")), 
+        "ur": day(operated + timedelta(days=120)), "score": rng.choice(("7", "8", "9")),
+        "less": rng.choice(("3", "4", "5")), "few": rng.choice(("two", "three", "2", "3")),
+        "percent": rng.choice(("50", "60", "70", "80")),
         "age": str(rng.randrange(24, 64)), "sex": "female" if woman else "male",
         "P": worker[:1].upper() + worker[1:], "p": worker, "He": "She" if woman else "He",
         "he": "she" if woman else "he", "his": "her" if woman else "his", "him": "her" if woman else "him",
@@ -170,10 +178,25 @@ def _other(slot: str, slots: dict[str, str], rng: Random) -> str:
     """Another value of a slot, in the way of writing of the letter."""
     value = slots[slot]
     match slot:
-        case "day" | "injured":
+        case "day" | "injured" | "later" | "ur":
             written = _written_like(value)
             on = _date_of(value)
             return written(on + timedelta(days=rng.choice((-9, 11, 30, 61, 365))))
+        case "often":
+            return {"twice a day": "three times a day", "three times a day": "once a day", "daily": "twice a day",
+                    "BID": "TID", "TID": "BID"}[value]  # fmt: skip
+        case "few":
+            return {"two": "four", "three": "five", "2": "4", "3": "5"}[value]
+        case "score":
+            return {"7": "9", "8": "6", "9": "7"}[value]
+        case "less":
+            return {"3": "5", "4": "6", "5": "2"}[value]
+        case "percent":
+            return {"50": "80", "60": "30", "70": "40", "80": "50"}[value]
+        case "sex":
+            return {"male": "female", "female": "male"}[value]
+        case "qty":
+            return {"30": "60", "60": "90", "90": "120", "120": "60"}[value]
         case "side":
             return {"left": "right", "right": "left"}[value]
         case "dose":

@@ -13,7 +13,8 @@ from bench.letters_made import Planted
 class Thread:
     """`slot` is what a plant fills otherwise; `contrary` are sentences that a plant takes instead.
 
-    `treatment` is the treatment in dispute that goes with it, "" where the thread needs none.
+    `treatment` is the treatment in dispute that goes with it, none where the thread needs none. With `in_heading` the
+    heading of the item is told otherwise too: it then disagrees with the summary.
     """
 
     kind: Planted
@@ -22,6 +23,7 @@ class Thread:
     again: tuple[str, ...]
     contrary: tuple[str, ...] = ()
     treatment: tuple[str, ...] = ()
+    in_heading: bool = False
 
 
 def lines(text: str) -> tuple[str, ...]:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from openimr.domain.chronology.facts import When
 from openimr.domain.consistency import wording
 from openimr.domain.consistency.clashes import Clash, clashes, request_clashes
 from openimr.domain.consistency.conclusions import conclusion
 from openimr.domain.consistency.contradictions import Contradiction, ContradictionKind
 from openimr.domain.consistency.dependents import apart, named_associated
+from openimr.domain.consistency.listed import listed
 from openimr.domain.consistency.passages import Passage, of_letter
 from openimr.domain.consistency.places import Part
 from openimr.domain.consistency.reading import statements_of
@@ -34,6 +36,8 @@ def contradictions(passages: Sequence[Passage]) -> tuple[Contradiction, ...]:
             found += [clash for said in one.statements for clash in clashes(said, others)]
         if one.passage.part is Part.RATIONALE:
             found += _requests(one, told)
+        if one.passage.part is Part.TREATMENT:
+            found += listed(one.statements, one.passage.text, _of(Part.SUMMARY, told))
     return tuple(_told_once(found, [said for one in told for said in one.statements]))
 
 
@@ -44,13 +48,23 @@ class _Told:
 
 
 def _with_one_decision(told: list[_Told]) -> list[_Told]:
-    """Where the summary tells of several UR decisions and one is of the day in the heading, the others are others."""
-    days = [said.on for one in told if one.passage.part is Part.HEADER for said in one.statements if _is_decision(said)]
-    is_there = any(_is_decision(said) and said.on in days for one in told if one.passage.part is Part.SUMMARY
-                   for said in one.statements)  # fmt: skip
-    if not is_there:
-        return told
-    return [replace(one, statements=tuple(said for said in one.statements if not _is_decision(said))) for one in told]
+    """Where a summary tells of several UR decisions and one is of the day in the heading, the others are others.
+
+    A rationale may tell of any that the summary tells of.
+    """
+    days = [said.on for said in _of(Part.HEADER, told) if _is_decision(said)]
+    known = [said.on for said in _of(Part.SUMMARY, told) if _is_decision(said)]
+    is_there = any(on in days for on in known)
+    return [_without_decisions(one, known, is_there=is_there) for one in told]
+
+
+def _without_decisions(one: _Told, known: Sequence[When | None], *, is_there: bool) -> _Told:
+    if not (is_there and one.passage.part is Part.SUMMARY) and one.passage.part is not Part.RATIONALE:
+        return one
+    kept = (said for said in one.statements if not _is_decision(said) or not (is_there and said.on in known))
+    if one.passage.part is Part.SUMMARY:
+        kept = (said for said in one.statements if not _is_decision(said))
+    return replace(one, statements=tuple(kept))
 
 
 def _is_decision(said: Statement) -> bool:
@@ -63,17 +77,21 @@ def _earlier(one: _Told, told: Sequence[_Told]) -> Iterator[list[Statement]]:
     if part in _OUTSIDE:
         return
     for outside in _OUTSIDE:
-        yield [said for other in told if other.passage.part is outside for said in other.statements]
-    summary = [said for other in told if other.passage.part is Part.SUMMARY for said in other.statements]
+        yield _of(outside, told)
+    summary = _of(Part.SUMMARY, told)
     if part is Part.TREATMENT:
         yield [said for said in summary if said.topic in _WHOLE]
     if part is not Part.RATIONALE:
         return
-    asked = [said for other in told if other.passage.part is Part.TREATMENT for said in other.statements]
+    asked = _of(Part.TREATMENT, told)
     yield [*summary, *(said for said in asked if said.topic in _WHOLE)]
     for other in told:
         if other.passage.part is Part.RATIONALE and (other.passage.item or 0) < (item or 0):
             yield [said for said in other.statements if said.topic not in _WHOLE]
+
+
+def _of(part: Part, told: Sequence[_Told]) -> list[Statement]:
+    return [said for other in told if other.passage.part is part for said in other.statements]
 
 
 def _requests(one: _Told, told: Sequence[_Told]) -> Iterator[Clash]:

@@ -4,6 +4,7 @@ Every rule holds to one principle. A statement is borne out when any statement o
 agrees with it; only where the other part speaks of that thing and nothing there agrees is there a clash.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from openimr.domain.consistency.comparing import (
     is_other_side,
     is_other_time,
     is_same_thing,
+    names_number,
     names_too,
     nearest,
 )
@@ -87,12 +89,16 @@ def _another_worker(said: Statement, others: Sequence[Statement]) -> Iterator[Cl
 
 
 def _another_score(said: Statement, others: Sequence[Statement]) -> Iterator[Clash]:
-    """A score that the other part never names, of a scale that it names other scores of."""
+    """A score that the other part never names, of a scale and a time that it names other scores of."""
     same = [one for one in others if one.topic is Topic.SCORE and one.name == said.name and one.is_basis]
-    if not same or any(_is_within(one, said) for one in same):
+    told = [one for one in same if _TIMING.get(one.word) and _TIMING.get(one.word) == _TIMING.get(said.word)] or same
+    if not told or any(_is_within(one, said) or (told is same and _is_named(said, one.said)) for one in told):
         return
-    if said.on is None or any(one.on is None or one.on.meets(said.on) for one in same):
-        yield Clash(_K.SCORE, next((one for one in same if one.word == said.word), same[0]), said)
+    if said.on is None or any(one.on is None or one.on.meets(said.on) for one in told):
+        yield Clash(_K.SCORE, told[0], said)
+
+
+_TIMING = {"before": "before", "without medicine": "before", "after": "after", "with medicine": "after"}
 
 
 def _is_within(one: Statement, said: Statement) -> bool:
@@ -100,6 +106,13 @@ def _is_within(one: Statement, said: Statement) -> bool:
     return None in ends or (one.low <= said.high and said.low <= one.high)  # type: ignore[operator]
 
 
+def _is_named(said: Statement, sentence: str) -> bool:
+    """Whether a sentence names the figures of a score at all, of whatever time: "from 7/10 to 5/10"."""
+    ends = {f"{end.normalize():f}" for end in (said.low, said.high) if end is not None}
+    return ends <= set(_FIGURES.findall(sentence))
+
+
+_FIGURES = re.compile(r"(?<![\d/.])\d+(?:\.\d+)?(?!\.\d)")
 _OF_ITS_OWN: dict[Topic, Callable[[Statement, Sequence[Statement]], Iterator[Clash]]] = {
     Topic.PART: _elsewhere, Topic.SPINE: _elsewhere, Topic.WORKER: _another_worker, Topic.SCORE: _another_score,
 }  # fmt: skip
@@ -114,6 +127,8 @@ def _another_service(said: Statement, others: Sequence[Statement]) -> Iterator[C
         return
     for one in others:
         if one.topic is not Topic.TREATMENT or _may_be_one(one.name, said.name) or not one.is_basis:
+            continue
+        if {one.name, said.name} & _VAGUE:
             continue
         has_day = one.on is not None and said.on is not None and one.on.is_day and one.on == said.on
         has_count = one.count is not None and one.count == said.count and _are_alike(one, said)
@@ -227,10 +242,16 @@ def request_clashes(asked: Sequence[Statement], restated: Sequence[Statement]) -
         found = nearest(one, asked)
         if found is not None and found[1]:
             kinds = [kind for kind in found[1] if kind in _RESTATED]
-            if kinds:
+            if kinds and not _is_original(one, asked):
                 yield Clash(_RESTATED[kinds[0]], found[0], one)
         elif one.topic is Topic.MEDICINE and found is not None and _is_other_quantity(one, asked):
             yield Clash(_K.REQUEST, found[0], one)
+
+
+def _is_original(one: Statement, asked: Sequence[Statement]) -> bool:
+    """Whether the restated number is that of a request of which a part was authorized and the rest is in dispute."""
+    told = " ".join(dict.fromkeys(other.said for other in asked))
+    return "original request" in told.lower() and (one.count is None or names_number(told, one.count))
 
 
 def _is_other_quantity(one: Statement, asked: Sequence[Statement]) -> bool:

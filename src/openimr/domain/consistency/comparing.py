@@ -24,10 +24,18 @@ def is_same_thing(one: Statement, other: Statement) -> bool:
     """Whether two statements are on the same kind of thing: topic, name, what happened, and part of the body."""
     return (
         one.topic is other.topic
-        and one.name == other.name
+        and _are_same_names(one, other)
         and _SAME_ACT.get(one.act, one.act) is _SAME_ACT.get(other.act, other.act)
         and are_same_parts(one.parts, other.parts)
     )
+
+
+def _are_same_names(one: Statement, other: Statement) -> bool:
+    """Whether two names are one; an operation may be named with its part of the body or without."""
+    if one.name == other.name:
+        return True
+    is_longer = one.name.endswith(f" {other.name}") or other.name.endswith(f" {one.name}")
+    return one.topic is Topic.PROCEDURE and is_longer
 
 
 def are_same_parts(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -89,14 +97,14 @@ def names_too(one: Statement, other: Statement, kind: ContradictionKind) -> bool
     if kind in (_K.DATE, _K.APPROVAL_DATE):
         return any(time.when == other.on for time in times_in(one.said))
     if kind is _K.COUNT and Act.GRANTED is one.act is other.act:
-        return _names_count(one.said, other.count) or _names_count(other.said, one.count)
+        return names_number(one.said, other.count) or names_number(other.said, one.count)
     if kind is _K.DOSE and other.strengths and one.strengths != other.strengths:
         dose = r"\s*/\s*".join(re.escape(f"{amount.normalize():f}") for amount in other.strengths)
-        return re.search(rf"(?<![\d./]){dose}(?![\d./]\d)", one.said) is not None
+        return re.search(rf"(?<![\d./]){dose}(?!\d|[./]\d)", one.said) is not None
     return False
 
 
-def _names_count(said: str, count: int | None) -> bool:
+def names_number(said: str, count: object) -> bool:
     """Whether a sentence names a number as a word or figure of its own."""
     return any(number(match[0]) == count for match in _NUMBERS.finditer(said))
 

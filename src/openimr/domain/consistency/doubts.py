@@ -145,7 +145,9 @@ _BUT = re.compile(
 def _before(text: str, nothing: re.Match[str], pattern: re.Pattern[str]) -> re.Match[str] | None:
     """What stands before "is not documented" as its subject: "completion of the sessions is not documented"."""
     start = _clause_of(text, nothing)
-    is_passive = re.match(r"(?:is|are|was|were|has|have|had|been)?\s*(?:not|n't|never|un)", nothing[0], re.IGNORECASE)
+    is_passive = re.match(
+        r"(?:is|are|was|were|has|have|had|been)?\s*(?:not|n't|never|un|can ?not|could not)", nothing[0], re.IGNORECASE
+    )
     is_near = nothing.start() - start < _LONGEST_SUBJECT
     return pattern.search(text, start, nothing.start()) if is_passive and is_near else None
 

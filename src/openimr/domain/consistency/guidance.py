@@ -34,9 +34,10 @@ _TOLD = re.compile(
 _DECIDES = re.compile(r"\brequest|\b(?:is|are|was|were) (?:not |therefore |deemed )*medically necessary", re.IGNORECASE)
 _NORM = re.compile(r"\b(?:is|are|may|can|must|need|needs|requires?|be)\b", re.IGNORECASE)
 _OF_THE_CASE = re.compile(
-    r"\b(?:left|right|bilateral|prior|previous(?:ly)?|earlier|already|authorized|certified|approved|th(?:e|is|at) request|"
-    r"(?:the|this) (?:file|record|chart)|documentation|documented|(?:of|from|with|by) the|records?|on file)\b"
-    r"|\b[CTLS]\d{1,2}\s?-\s?[CTLS]?\d",
+    r"\b(?:left|right|bilateral|prior|previous(?:ly)?|earlier|already|authorized|certified|approved|documentation|"
+    r"documented|th(?:e|is|at) request|(?:the|this) (?:file|record|chart)|(?:of|from|with|by) the|records?|on file|"
+    r"remains?|continues?|rated|rates|reports?|states?|currently?|ongoing|despite|findings?)\b"
+    r"|\b[CTLS]\d{1,2}\s?-\s?[CTLS]?\d|\d\s?/\s?10\b|\bout of 10\b|\d\s?mg\b",
     re.IGNORECASE,
 )
 """Words by which a sentence shows that it speaks of this case again."""

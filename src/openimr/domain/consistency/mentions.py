@@ -51,7 +51,7 @@ def dated_once(passage: Passage) -> Iterator[Statement]:
     for number, (read, day) in enumerate(injuries):
         is_only = len({one.when for one in read.times}) == 1 or passage.part is not Part.RATIONALE
         yield replace(_dated(passage, read, Topic.INJURY, day), is_basis=is_only and not number)
-    for read in passage.reads if passage.part in (Part.SUMMARY, Part.HEADER) else ():
+    for read in passage.reads:
         decision = _day_of_decision(read) if _DENIED.search(read.text) else None
         if decision is not None:
             yield _dated(passage, read, Topic.UR_DECISION, decision)
@@ -75,7 +75,11 @@ def _day_of_decision(read: Read) -> Dated | None:
     days = [one for one in read.times if one.when.is_day]
     behind = [one for one in days if 0 <= one.start - match.end() <= _RIGHT_BEHIND]
     ahead = [one for one in days if one.start <= _AT_START]
-    return next(iter(behind or ahead), None)
+    alone = [one for one in days if len(read.times) == 1 and _ON.search(read.text[: one.start])]
+    return next(iter(behind or ahead or alone), None)
+
+
+_ON = re.compile(r"\b(?:on|dated|of)\s$", re.IGNORECASE)
 
 
 def _dated(passage: Passage, read: Read, topic: Topic, time: Dated) -> Statement:

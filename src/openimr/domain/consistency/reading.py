@@ -22,6 +22,8 @@ from openimr.domain.chronology.phrases import Kind
 from openimr.domain.chronology.reading import facts_in
 from openimr.domain.chronology.reads import Read
 from openimr.domain.chronology.vocabulary.services import Service
+from openimr.domain.consistency.amounts import FALL, amounts
+from openimr.domain.consistency.counted import counted
 from openimr.domain.consistency.doubts import Doubt, doubt_in, is_before, is_doubted, is_undone
 from openimr.domain.consistency.mentions import dated_once, parts_and_levels, talks
 from openimr.domain.consistency.passages import Passage
@@ -29,6 +31,7 @@ from openimr.domain.consistency.places import Part
 from openimr.domain.consistency.replies import bare_injections, carried, replies, reply_of, response_in
 from openimr.domain.consistency.requests import is_conclusion
 from openimr.domain.consistency.statements import Act, Doubted, Reply, Statement, Topic
+from openimr.domain.consistency.undone import undone
 from openimr.domain.consistency.workers import worker_in
 
 _E = TreatmentEvent
@@ -57,6 +60,7 @@ _NOT_YET = re.compile(
     r"(?:complet|finish|start|begun|begin|attend|receiv|us)\w*",
     re.IGNORECASE,
 )
+_WENT_ON = re.compile(r"\bwent on to (?:complete|attend|receive|have|finish|undergo)\b", re.IGNORECASE)
 _VISITS = (_E.STARTED, _E.ATTENDED, _E.COMPLETED)
 _SO_MANY_OF = re.compile(
     rf"\b(?:certif|approv|authori[sz]|allow|grant|modif)\w*\s+(?:only |the |to |for )*({NUMBER})\s+(?:out )?of\b",
@@ -67,7 +71,8 @@ _SPECIALTY = re.compile(
     re.IGNORECASE,
 )
 _AT_LEAST = re.compile(
-    rf"[\s,(]*(?:x|×|for)?\s*(?:at least|about|approximately|some) ({NUMBER}) (?:sessions?|visits?|treatments?)\b",
+    rf"[\s,(]*(?:(?:x|×|for)?\s*(?:at least|about|approximately|some) ({NUMBER}) (?:sessions?|visits?|treatments?)\b|"
+    rf"(?:times|x|×)\s?({NUMBER})\b(?! ?(?:times|per|a|/|weeks?|months?|days?|mg)\b))",
     re.IGNORECASE,
 )
 _A_LIST = 3
@@ -81,10 +86,13 @@ def statements_of(passage: Passage) -> tuple[Statement, ...]:
     found += dated_once(passage)
     found += worker_in(passage)
     found += talks(passage)
+    found += amounts(passage)
+    found += undone(passage)
     found += replies(passage)
     found += carried(passage)
     found += bare_injections(passage)
     found += parts_and_levels(passage)
+    found += counted(passage, tuple(found))
     if passage.part is not Part.TREATMENT:
         found += _doubts(passage, found)
     return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.place.start, one.place.end)))
@@ -124,7 +132,7 @@ def _of_fact(passage: Passage, fact: Fact) -> Iterator[Statement]:
             yield _done(replace(base, topic=Topic.STUDY, name=fact.name), fact, passage, read)
         case MedicineFact():
             yield from _medicine(passage, fact, read, base)
-        case ScoreFact():
+        case ScoreFact() if not FALL.search(base.said):
             yield replace(
                 base, topic=Topic.SCORE, name=fact.scale, on=fact.on, low=fact.low, high=fact.high, word=fact.timing,
                 is_basis=not (fact.context.is_planned or fact.context.is_negated),
@@ -167,7 +175,8 @@ def _treatment(passage: Passage, fact: TreatmentFact, read: Read | None, base: S
     if act is Act.DONE and read is not None and is_doubted(read.text, fact.span.start - read.sentence.start):
         return
     count = _granted(base.said) if act is Act.GRANTED and fact.whole is not None else None
-    is_unsure = fact.context.is_uncertain or (fact.context.is_planned and act is not Act.ASKED) or is_before(base.said)
+    is_planned = fact.context.is_planned and act is not Act.ASKED and not _WENT_ON.search(base.said)
+    is_unsure = fact.context.is_uncertain or is_planned or is_before(base.said)
     if is_unsure and doubt_in(base.said):
         return
     yield replace(
@@ -185,6 +194,8 @@ def _act(passage: Passage, fact: TreatmentFact, said: str, read: Read | None) ->
     """What happened, as this letter means it; None where a negation speaks of something else than the treatment."""
     if passage.part is Part.TREATMENT or is_conclusion(said):
         return Act.ASKED
+    if fact.event in (_E.REQUESTED, _E.RECOMMENDED) and _WENT_ON.search(said):
+        return Act.DONE
     is_granted = fact.event is _E.REQUESTED and _CAME.search(said)
     act = Act.GRANTED if is_granted or (fact.event in _VISITS and _GIVEN_LEAVE.search(said)) else _ACTS[fact.event]
     if act is Act.DONE and read is not None and _is_not_yet(fact, read):
@@ -198,7 +209,9 @@ def _is_not_yet(fact: TreatmentFact, read: Read) -> bool:
     """Whether the words right before a treatment say that it was not begun or finished: "has not yet completed"."""
     at = fact.span.start - read.sentence.start
     found = [match for match in _NOT_YET.finditer(read.text) if match.start() <= at + _REACH]
-    return any(at - match.end() < _REACH and not _CUT.search(read.text, match.end(), max(at, match.end())) for match in found)
+    return any(
+        at - match.end() < _REACH and not _CUT.search(read.text, match.end(), max(at, match.end())) for match in found
+    )
 
 
 _REACH = 45
@@ -228,7 +241,7 @@ def _at_least(fact: TreatmentFact, read: Read | None) -> int | None:
     if read is None:
         return None
     found = _AT_LEAST.match(read.text, max(0, fact.span.end - read.sentence.start))
-    return number(found[1]) if found else None
+    return number(found[1] or found[2]) if found else None
 
 
 def _reply(fact: TreatmentFact, read: Read | None, base: Statement) -> Reply | None:
@@ -245,7 +258,7 @@ def _medicine(passage: Passage, fact: MedicineFact, read: Read | None, base: Sta
     is_asked = passage.part is Part.TREATMENT or is_conclusion(base.said)
     yield replace(
         base, topic=Topic.MEDICINE, name=fact.name.lower(), act=Act.ASKED if is_asked else Act.DONE,
-        strengths=fact.strengths, per_day=fact.per_day, quantity=fact.quantity,
+        strengths=() if FALL.search(base.said) else fact.strengths, per_day=fact.per_day, quantity=fact.quantity,
         is_basis=not (fact.context.is_negated or fact.context.is_uncertain),
     )  # fmt: skip
 

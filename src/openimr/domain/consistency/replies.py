@@ -29,6 +29,13 @@ _PAIN_FELL = re.compile(
     r"numbness|aching|headaches?)\b",
     re.IGNORECASE,
 )
+_NO_RESPONSE = re.compile(
+    r"\b(?:(?:did|does|do|has|have|had) not|n't|never|fail(?:s|ed) to) respon(?:d|ded|se)\b|"
+    r"\bfail(?:s|ed|ing)? to (?:reduce|relieve|help|improve|provide|control|alleviate|ease|lessen|yield|produce|give|bring)\b|"
+    r"\bno response\b|"
+    r"\bnon-?responsive\b|\bunresponsive\b",
+    re.IGNORECASE,
+)
 _ENABLES = re.compile(
     r"\b(?:allows?|allowed|enables?|enabled|lets?) (?:him|her|them|the \w+) to\b|"
     r"\b(?:is|was|been|be) (?:now |once more )?able to (?:sleep|walk|sit|stand|lift|work|drive|climb|return|do|"
@@ -46,6 +53,8 @@ def response_in(read: Read, start: int, end: int) -> Response | None:
     found = response_of(read, start, end)
     if found is not None:
         return found
+    if _NO_RESPONSE.search(read.text, start, end):
+        return Response.UNCHANGED
     fell = _PAIN_FELL.search(read.text, start, end) or _ENABLES.search(read.text, start, end)
     if fell is None:
         return None
@@ -141,7 +150,7 @@ def _reply(read: Read, hit: Hit, topic: Topic) -> Reply | None:
         is_told = doubt.of_gain and topic is Topic.MEDICINE
         return Reply(Response.NOT_DOCUMENTED, doubt.matters) if is_told else None
     start, end, last = _clause(read, hit)
-    if _TO_COME.search(read.text, start, end):
+    if _TO_COME.search(read.text, start, end) and not _NO_RESPONSE.search(read.text, start, end):
         return None
     found = reply_of(response_in(read, start, end), read.text[start:end])
     return found or reply_of(response_in(read, end, last), read.text[end:last])

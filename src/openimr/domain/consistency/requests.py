@@ -23,7 +23,7 @@ def is_conclusion(sentence: str) -> bool:
 def repeats(sentence: str, treatment: str) -> bool:
     """Whether a sentence names the treatment in dispute in its own words, as the heading has them."""
     words = _letters(treatment)
-    return len(words) > _SHORT and words in _letters(sentence)
+    return len(words) > _SHORT and re.search(rf"(?<!\d){words}", _letters(sentence)) is not None
 
 
 _SHORT = 12
