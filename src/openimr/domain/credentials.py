@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from openimr.domain import conflicts
 from openimr.domain.calendars import add_months
+from openimr.domain.identity import Identity
 from openimr.domain.law import number
 from openimr.domain.values import Profession
 
@@ -126,7 +127,7 @@ class PracticeFacts:
 
 @dataclass(frozen=True, slots=True)
 class ReviewerFacts:
-    """What is known of a reviewer, without a name: every period on record, past ones too."""
+    """What is known of a reviewer: every period on record, past ones too. Only `own` has a name."""
 
     number: str
     profession: Profession
@@ -137,6 +138,8 @@ class ReviewerFacts:
     practice: tuple[PracticeFacts, ...] = ()
     sanction_checks: tuple[CheckFacts, ...] = ()
     ties: tuple[conflicts.Tie, ...] = field(default=())
+    own: Identity | None = field(default=None, repr=False)
+    """The person, for the conflict screen alone: what is recorded of the field may tie the reviewer undisclosed."""
 
 
 def is_good(one: LicenceFacts | CertificationFacts, on: date) -> bool:

@@ -1,7 +1,7 @@
 """Whether a reviewer may decide a case on a day: the gates V-02 to V-08 (Labor Code 139.5(d)(4))."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from openimr.domain import conflicts
@@ -33,7 +33,7 @@ __all__ = [
     "CertificationFacts", "CheckFacts", "CheckResult", "DisciplineFacts", "DisciplineOutcome", "LicenceFacts",
     "LicenceStatus", "Maintenance", "MatchFacts", "PracticeFacts", "QmeFacts", "ReviewerFacts", "certification_gate",
     "checked_gate", "conflict_gate", "current_certifications", "current_licences", "discipline_gate", "gates",
-    "home_licence_preference", "licence_gate", "practice_gate", "qme_gate",
+    "home_licence_preference", "licence_gate", "practice_gate", "qme_gate", "screening",
 ]  # fmt: skip
 
 HOME_STATE = "California"
@@ -43,10 +43,16 @@ _QME_BAR_FROM = date(2014, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class MatchFacts:
-    """What a case asks of its reviewer."""
+    """What a case asks of its reviewer, and what the conflict screen looks at: the field, and what persons decided.
+
+    `screenings` are those that were made already, by reviewer number and day, where a whole panel is looked at.
+    """
 
     parties: tuple[conflicts.PartyName, ...]
     certifications_wanted: tuple[str, ...] = ()
+    graph: conflicts.Graph = field(default=conflicts.NOTHING, repr=False)
+    decisions: conflicts.Decisions = field(default_factory=dict)
+    screenings: Mapping[tuple[str, date], conflicts.Screening] = field(default_factory=dict, repr=False)
 
 
 def gates(
@@ -138,12 +144,45 @@ def qme_gate(reviewer: ReviewerFacts, on: date) -> Iterator[Finding]:
         yield Finding("V-05", Severity.BLOCKS, text, "Labor Code 139.5(d)(4)(D)")
 
 
+def screening(reviewer: ReviewerFacts, case: MatchFacts, on: date) -> conflicts.Screening:
+    """The conflict screen of one reviewer on a day, made now or already."""
+    made = case.screenings.get((reviewer.number, on))
+    if made is not None:
+        return made
+    ties = conflicts.ReviewerTies(reviewer.number, reviewer.ties, reviewer.own)
+    return conflicts.screen_one(case.parties, ties, case.graph, on=on, decisions=case.decisions)
+
+
 def conflict_gate(reviewer: ReviewerFacts, case: MatchFacts, on: date) -> Iterator[Finding]:
-    """V-06: no material tie to anybody with a part in the case."""
-    for hit in conflicts.hits(case.parties, reviewer.ties, on=on):
-        role = hit.party.role.replace("_", " ")
-        text = f"A {hit.tie.kind} tie with the {role} is disclosed."
+    """V-06: no material tie to anybody with a part in the case, and no name left to decide on.
+
+    The findings name no person and no firm: the record of the screen does, which only the desk sees.
+    """
+    found = screening(reviewer, case, on)
+    for hit in found.hits:
+        yield Finding("V-06", Severity.BLOCKS, _told(hit), "Labor Code 139.5(c)(2), (d)(5)-(6)")
+    for role in dict.fromkeys(hit.party.role.replace("_", " ") for hit in found.uncertain):
+        text = (
+            f"It is not sure whether the {role} is somebody whom a tie leads to. A person decides on the names first, "
+            "on the page of the screen."
+        )
         yield Finding("V-06", Severity.BLOCKS, text, "Labor Code 139.5(c)(2), (d)(5)-(6)")
+
+
+def _told(hit: conflicts.Hit) -> str:
+    role, kind = hit.party.role.replace("_", " "), hit.tie.kind
+    if hit.is_disclosed:
+        how = (
+            f"A {kind} tie with the {role} is disclosed"
+            if not hit.path
+            else f"A disclosed {kind} tie leads to the {role}"
+        )
+    else:
+        how = f"What is recorded of people and organisations ties the reviewer to the {role}"
+    further = len(hit.path)
+    if not further:
+        return f"{how}."
+    return f"{how} over {further} more relation{'s' if further > 1 else ''}."
 
 
 def practice_gate(reviewer: ReviewerFacts, on: date, until: date | None = None) -> Iterator[Finding]:

@@ -74,7 +74,7 @@ class Relation:
         return (self.from_on is None or self.from_on <= on) and (self.until_on is None or on <= self.until_on)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Graph:
     """Entities and relations; indexed by name keys and by end on first use. Keep one and screen many cases with it."""
 
@@ -108,3 +108,7 @@ class Graph:
         """Entities that share a key, each once, in the order of their numbers."""
         found = {one.number: one for key in sought for one in self.by_key.get(key, ())}
         return tuple(found[number] for number in sorted(found))
+
+
+NOTHING = Graph()
+"""The graph where nothing is recorded of the field."""

@@ -41,6 +41,11 @@ class Hit:
     doubts: tuple[Doubt, ...] = ()
     text: str = ""
 
+    @property
+    def is_disclosed(self) -> bool:
+        """Whether the reviewer disclosed the tie; otherwise the graph says it of the reviewer's own person."""
+        return self.tie.kind not in (chains.SELF, chains.RECORDED)
+
 
 @dataclass(frozen=True, slots=True)
 class Screening:
@@ -190,8 +195,3 @@ def _screening(number: str, found: tuple[Hit, ...]) -> Screening:
     sure = {(one.party, one.tie) for one in certain}
     rest = tuple(one for one in found if one.doubts and (one.party, one.tie) not in sure)
     return Screening(number, certain, rest)
-
-
-def hits(parties: Iterable[PartyName], ties: Iterable[Tie], *, on: date) -> tuple[Hit, ...]:
-    """Every material tie that holds on a day and meets a party by name, without a graph."""
-    return screen_one(parties, ReviewerTies("", tuple(ties)), Graph(), on=on).hits

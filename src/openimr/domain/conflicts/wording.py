@@ -59,7 +59,7 @@ def _noun(tie: Tie) -> str:
 
 
 def _last(party: PartyName) -> str:
-    role = party.role.replace("_", " ")
+    role = party.role.replace("ur_", "utilization_review_").replace("_", " ")
     return f"{party.name} is the {role} of the case"
 
 
