@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from openimr.casefile.models import PageTime
 from openimr.cases.models import Case
 from openimr.determinations import operations as determinations
 from openimr.domain.lifecycle import CaseStatus
@@ -188,6 +189,11 @@ def test_keys_turn_pages_and_can_be_switched_off(
     expect(page.locator("#stamp")).to_have_text(f"{case.number} p. 2 of 2")
     page.keyboard.type("n?")
     expect(page.locator("#id_item-1-rationale")).to_have_value("n?")
+    page.wait_for_timeout(1100)
+    with page.expect_response(lambda answer: answer.url.endswith("/seen")) as told:
+        page.evaluate("window.dispatchEvent(new Event('pagehide'))")
+    assert told.value.status == 204
+    assert PageTime.objects.filter(case=case, number=2).exists()
     page.locator("#splitter").focus()
     page.keyboard.press("ArrowRight")
     expect(page.locator("#splitter")).to_have_attribute("aria-valuenow", "58")

@@ -12,7 +12,7 @@ from openimr.casefile.models.laid import (
     Twin,
 )
 from openimr.casefile.models.received import CaseWord, Page, Reading, ReceivedFile, Upload
-from openimr.casefile.models.taken import Export, Note
+from openimr.casefile.models.taken import Export, Note, PageTime
 
 __all__ = [
     "AbsentRecord",
@@ -23,6 +23,7 @@ __all__ = [
     "Export",
     "Note",
     "Page",
+    "PageTime",
     "PhysicalItem",
     "Reading",
     "ReceivedFile",

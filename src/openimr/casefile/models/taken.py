@@ -24,6 +24,24 @@ class Note(models.Model):
         return f"note on p. {self.number} of {self.case}"
 
 
+class PageTime(models.Model):
+    """How long one reader had one page of the record before the eyes, all visits together."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    reader = models.CharField(max_length=40)
+    seconds = models.PositiveIntegerField()
+    first_at = models.DateTimeField()
+    last_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "reader", "number"], name="casefile_one_time_a_page")]
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return f"time with p. {self.number} of {self.case}"
+
+
 class Export(models.Model):
     """A stamped copy of the record, or of a part of it, made in the background and kept in the store."""
 

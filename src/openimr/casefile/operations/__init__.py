@@ -14,6 +14,7 @@ from openimr.casefile.operations.documents import (
 )
 from openimr.casefile.operations.exports import ask_export, build_next_export, cancel_export
 from openimr.casefile.operations.notes import add_note, delete_note
+from openimr.casefile.operations.page_times import count_page_times
 from openimr.casefile.operations.physical import add_item, move_item
 from openimr.casefile.operations.reading import cancel_reading, hurry_page, read_again, read_case, read_next_pages
 from openimr.casefile.operations.receiving import (
@@ -51,6 +52,7 @@ __all__ = [
     "cancel_reading",
     "cancel_upload",
     "confirm_documents",
+    "count_page_times",
     "count_upload_try",
     "decide_pages",
     "delete_note",

@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from openimr.casefile import reading_times
 from openimr.cases import queries as cases
 from openimr.cases.models import Case, DisputedItem
 from openimr.determinations import drawing, operations, queries
@@ -156,7 +157,16 @@ def _closer_check(request: HttpRequest, case: Case, checked: int, filled: forms.
     waiting = drawing.unchecked(case) if drawn.is_drawn else []
     asked = [(one, _check_form(one.analysis.assignment.ordinal, checked, filled)) for one in waiting]
     may_check = cases.offer(case, required_actor(request), CaseAct.RETURN_ANALYSIS)
-    return {"drawn": drawn, "to_check": asked, "kept_checks": drawing.checks(case), "check_offer": may_check}
+    times = [
+        reading_times.times_of(case, one.assignment.reviewer.number) for one in review_queries.analyses(case)
+    ]  # fmt: skip
+    return {
+        "times_of_reading": times,
+        "drawn": drawn,
+        "to_check": asked,
+        "kept_checks": drawing.checks(case),
+        "check_offer": may_check,
+    }
 
 
 def _check_form(ordinal: int, checked: int, filled: forms.Form | None) -> forms.Form:

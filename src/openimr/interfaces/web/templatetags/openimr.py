@@ -97,6 +97,13 @@ def percent(share: float) -> str:
 
 
 @register.filter
+def as_long(length: timedelta) -> str:
+    """A length of time in hours and minutes, as people say it."""
+    minutes = round(length.total_seconds() / 60)
+    return f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min"
+
+
+@register.filter
 def in_days(length: timedelta) -> str:
     """A length of time in days with one decimal, or in hours below a day."""
     hours = length.total_seconds() / 3600

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from openimr.casefile import reading_times
 from openimr.domain.actor import Role
 from openimr.domain.refusal import Reason, Refused
 from openimr.interfaces import clock
@@ -48,6 +49,7 @@ def _findings_page(request: HttpRequest, analysis: Analysis, *, reasons: tuple[R
         "case": analysis.assignment.case,
         "review": shown(analysis, now=clock.now()),
         "reasons": reasons,
+        "times": reading_times.times_of(analysis.assignment.case, analysis.assignment.reviewer.number),
     }
     return render(request, "workspace/hand_in.html", context, status=409 if reasons else 200)
 

@@ -86,12 +86,18 @@ def page(request: HttpRequest, number: str, page: int) -> HttpResponse:
 
 
 def _marked(request: HttpRequest, case: Case, page: int, seen: Sight) -> tuple[tuple[int, int], ...]:
-    """Where the words of a fact stand that somebody comes from."""
-    asked = request.GET.get("fact", "")
-    if not asked.isdecimal() or len(asked) > 15:
-        return ()
-    row = chronology.seen_fact(case, int(asked), seen)
+    """Where the words of a fact stand that somebody comes from: by its number, or by where they begin."""
+    fact, start = request.GET.get("fact", ""), request.GET.get("start", "")
+    row = None
+    if _is_number(fact, 15):
+        row = chronology.seen_fact(case, int(fact), seen)
+    elif _is_number(start, 9):
+        row = chronology.seen_fact_at(case, page, int(start), seen)
     return ((row.start, row.end),) if row and row.page == page and row.start is not None and row.end is not None else ()
+
+
+def _is_number(text: str, longest: int) -> bool:
+    return text.isdecimal() and len(text) <= longest
 
 
 def _words(request: HttpRequest) -> str:
@@ -147,3 +153,18 @@ def _asked(request: HttpRequest) -> Asked:
         with_folded=_is_on(request, "folded"),
         start=_number(request.POST.get("start")),
     )
+
+
+@require_POST
+@never_cache
+@roles(Role.REVIEWER)
+def seen(request: HttpRequest, number: str) -> HttpResponse:
+    """How many seconds pages were before the eyes since the last report: fields p1, p2 ... with whole seconds."""
+    case, actor = record_case(request, number), required_actor(request)
+    told = {
+        int(name[1:]): int(value)
+        for name, value in request.POST.items()
+        if name.startswith("p") and _is_number(name[1:], 6) and _is_number(str(value), 6)
+    }
+    casefile_acts.count_page_times(case=case, seconds=told, by=actor, now=clock.now())
+    return HttpResponse(status=204)

@@ -34,6 +34,7 @@ urlpatterns = [
     path("<str:number>/record/<int:page>/notes", notes.add, name="workspace_note"),
     path("<str:number>/record/<int:page>/notes/<int:made>/delete", notes.delete, name="workspace_note_delete"),
     path("<str:number>/notes", notes.notes, name="workspace_notes"),
+    path("<str:number>/seen", record.seen, name="workspace_seen"),
     path("<str:number>/marks", record.marks, name="workspace_marks"),
     path("<str:number>/documents", record.index, name="workspace_index"),
     path("<str:number>/search", record.search, name="workspace_search"),
