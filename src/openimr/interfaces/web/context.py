@@ -49,7 +49,8 @@ def _entries(actor: Actor | None) -> list[tuple[str, str]]:
     if actor.role is Role.REVIEWER:
         return [(_("My reviews"), "workspace_home"), guidelines, security]
     if actor.role in (Role.CASE_COORDINATOR, Role.MEDICAL_DIRECTOR):
-        return [(_("Desk"), "desk_home"), (_("Quality"), "desk_quality"), (_("Background work"), "desk_background"), guidelines, security]
+        whole = [(_("Desk"), "desk_home"), (_("Quality"), "desk_quality"), (_("Background work"), "desk_background")]
+        return [*whole, guidelines, security]
     if actor.role in DESK_ROLES:
         return [(_("Desk"), "desk_home"), guidelines, security]
     if actor.role is Role.CLAIMS_ADMINISTRATOR:
