@@ -89,7 +89,7 @@ def user(email: str, name: str, role: Role, *, password: str | None = None, now:
     return made
 
 
-def reviewer(physician: people.Physician = people.REVIEWER) -> Reviewer:
+def reviewer(physician: people.Physician = people.REVIEWER, *, is_looked_up: bool = True) -> Reviewer:
     """A physician on the panel who passes every gate, save a disclosed tie."""
     account, now = user(physician.email, physician.name, Role.REVIEWER), RECEIVED
     made = panel.register_reviewer(
@@ -110,7 +110,8 @@ def reviewer(physician: people.Physician = people.REVIEWER) -> Reviewer:
             by=SYSTEM,
             now=now,
         )
-    look_up(made, now)
+    if is_looked_up:
+        look_up(made, now)
     if physician.tie_with:
         panel.disclose_affiliation(
             reviewer=made, kind="financial", with_name=physician.tie_with, disclosed_on=date(2025, 1, 6),

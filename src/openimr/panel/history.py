@@ -11,7 +11,7 @@ _Dated = TypeVar("_Dated", Standing, WeeklyCapacity)
 
 
 def known(rows: Iterable[_Row], at: datetime | None = None) -> list[_Row]:
-    """The rows that count, as known at an instant (None: now): recorded by then, not replaced by then, not withdrawn."""
+    """The rows that count, as known at an instant (None: now): recorded and not replaced by then, and not withdrawn."""
     recorded = [one for one in rows if at is None or one.recorded_at <= at]
     replaced = {one.replaces_id for one in recorded}
     return [one for one in recorded if one.pk not in replaced and not one.is_withdrawn]

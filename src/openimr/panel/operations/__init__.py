@@ -3,6 +3,7 @@
 from openimr.panel.operations.availability import add_absence, set_capacity, set_standing
 from openimr.panel.operations.checking import record_check
 from openimr.panel.operations.correcting import change_licence_status, correct, resolve_discipline, withdraw
+from openimr.panel.operations.importing import import_list, keep_list
 from openimr.panel.operations.recording import (
     add_certification,
     add_licence,
@@ -20,6 +21,8 @@ __all__ = [
     "change_licence_status",
     "correct",
     "disclose_affiliation",
+    "import_list",
+    "keep_list",
     "record_check",
     "record_discipline",
     "record_qme_appointment",

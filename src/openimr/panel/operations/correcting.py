@@ -42,7 +42,7 @@ def withdraw(*, row: _Row, why: str, by: Actor, now: datetime) -> _Row:
 def change_licence_status(
     *, licence: Licence, status: LicenceStatus, from_on: date, why: str, by: Actor, now: datetime
 ) -> Licence:
-    """The board lists the licence otherwise from a day on: the days before keep their status, a new row has the rest."""
+    """The board lists the licence otherwise from a day on; the days before keep their status."""
     permissions.require(by, PanelAct.KEEP_CREDENTIALS)
     if not licence.issued_on < from_on < licence.expires_on:
         text = f"The new status begins between {licence.issued_on.isoformat()} and {licence.expires_on.isoformat()}."

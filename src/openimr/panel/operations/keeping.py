@@ -1,4 +1,4 @@
-"""The one way in which a row of evidence is written: under the reviewer's lock, sound, and with its line in the ledger."""
+"""The one way in which a row of evidence is written: under the reviewer's lock, sound, with its line in the ledger."""
 
 from collections.abc import Mapping
 from datetime import datetime
