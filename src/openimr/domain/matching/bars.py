@@ -1,7 +1,6 @@
 """What bars a reviewer, from the gates and the conflict screen to the words that matching carries."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 
 from openimr.domain.conflicts import Screening
@@ -11,9 +10,10 @@ from openimr.domain.qualification import (
     MatchFacts,
     ReviewerFacts,
     certification_gate,
-    gates,
+    discipline_gate,
     licence_gate,
     practice_gate,
+    qme_gate,
 )
 from openimr.domain.specialties import Fit as PracticeFit
 from openimr.domain.specialties import FitLevel
@@ -22,13 +22,21 @@ EARLIER = "Decided this case before it was sent back; a new review needs a new r
 LEFT = "Has declined or left this case."
 CONFLICT = "A tie with somebody in the case (V-06)."
 DOUBT = "A name in the case may be that of somebody tied to this reviewer; a person has to decide (V-06)."
+_NOBODY = MatchFacts(parties=())
 _ONLY_IN_PART = 75
 """How far a practice is that meets a case only in part, on top of what its score says."""
 
 
 def in_general(facts: ReviewerFacts, *, on: date) -> tuple[str, ...]:
     """Why this reviewer may take no case at all on a day, whoever has a part in it."""
-    return _told(gates(replace(facts, ties=()), MatchFacts(parties=()), on=on))
+    found = (
+        *licence_gate(facts, on),
+        *certification_gate(facts, _NOBODY, on),
+        *discipline_gate(facts, on),
+        *qme_gate(facts, on),
+        *practice_gate(facts, on),
+    )
+    return _told(found)
 
 
 def before_due(facts: Iterable[ReviewerFacts], *, on: date, until: date) -> dict[str, str]:
@@ -37,7 +45,7 @@ def before_due(facts: Iterable[ReviewerFacts], *, on: date, until: date) -> dict
     for one in facts:
         ending = (
             *licence_gate(one, on, until),
-            *certification_gate(one, MatchFacts(parties=()), on, until),
+            *certification_gate(one, _NOBODY, on, until),
             *practice_gate(one, on, until),
         )
         if told := _told(ending):

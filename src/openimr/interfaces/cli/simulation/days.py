@@ -11,6 +11,7 @@ from openimr.domain.matching import bars, pairs
 from openimr.domain.matching.facts import Batch, Fit, PanelMember, Solution, WaitingCase
 from openimr.domain.qualification import HOME_STATE, ReviewerFacts, current_certifications, current_licences
 from openimr.domain.specialties import CaseAsks, Practice, fit
+from openimr.domain.values import Profession
 from openimr.interfaces.cli.simulation.oracle import Oracle
 from openimr.interfaces.cli.simulation.stories import Story, facts_of
 from openimr.interfaces.cli.simulation.stream import Arrived, Stream, kinds
@@ -44,6 +45,7 @@ class Work:
         self.facts = [facts_of(one, began) for one in stories]
         self.index = conflicts.panel([one.as_tied() for one in stories], graph)
         self.asks: dict[str, CaseAsks] = kinds()
+        self.known_fits: dict[tuple[str, Profession, tuple[str, ...]], Fit | None] = {}
         self.tally, self.bench, self.waiting = Tally(), Bench(), list[Arrived]()
 
     def run(self, days: list[date], per_day: list[int]) -> Tally:
@@ -110,12 +112,19 @@ class Work:
         )
 
     def _fits(self, on: date, wanted: set[str]) -> dict[str, dict[str, Fit]]:
-        practices = {one.number: Practice(one.profession, current_certifications(one, on)) for one in self.facts}
+        areas = {one.number: (one.profession, current_certifications(one, on)) for one in self.facts}
         found: dict[str, dict[str, Fit]] = {}
         for kind in sorted(wanted):
-            fits = ((number, bars.fit_for_matching(fit(one, self.asks[kind]))) for number, one in practices.items())
+            fits = ((number, self._fit(kind, *practised)) for number, practised in areas.items())
             found[kind] = {number: one for number, one in fits if one is not None}
         return found
+
+    def _fit(self, kind: str, profession: Profession, areas: tuple[str, ...]) -> Fit | None:
+        """The fit of one practice, computed once for all who practise the same."""
+        asked = (kind, profession, areas)
+        if asked not in self.known_fits:
+            self.known_fits[asked] = bars.fit_for_matching(fit(Practice(profession, areas), self.asks[kind]))
+        return self.known_fits[asked]
 
     def _look_at(self, batch: Batch, solution: Solution) -> None:
         """An expedited case stays without a reviewer only if nobody who may take it was given a regular one."""

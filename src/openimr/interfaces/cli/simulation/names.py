@@ -468,10 +468,15 @@ class Names:
     def firm(self, kind: str) -> str:
         """A firm's name with what it does and its legal form; no two share their own words."""
         while True:
-            own = f"{self.chance.choice(_HEADS)} {self.chance.choice(_HEADS)}{self.chance.choice(_TAILS)}"
+            own = f"{self._word()} {self._word()}"
             if own not in self._firms:
                 self._firms.add(own)
                 return f"{own} {kind}"
+
+    def _word(self) -> str:
+        """A word of a firm's own; one of six is a word that many firms have."""
+        tail = self.chance.choice(_TAILS) if self.chance.random() < 0.83 else ""
+        return f"{self.chance.choice(_HEADS)}{tail}"
 
     def with_form(self, firm: str) -> str:
         """The firm with a legal form."""
