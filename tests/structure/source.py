@@ -8,8 +8,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "openimr"
 ROOMS = (
-    "ledger", "accounts", "panel", "guidelines", "intake", "cases", "casefile", "chronology", "assistance", "reviews",
-    "determinations", "letters",
+    "ledger", "accounts", "affiliations", "panel", "guidelines", "intake", "cases", "casefile", "chronology",
+    "assistance", "reviews", "determinations", "letters",
 )  # fmt: skip
 """The rooms in the order of the house: data moves forward, imports point backward."""
 WRITES = {

@@ -57,6 +57,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOMS = (
     "ledger",
     "accounts",
+    "affiliations",
     "panel",
     "guidelines",
     "intake",

@@ -107,6 +107,21 @@ PANEL_PERMISSIONS: dict[PanelAct, frozenset[Role]] = {
     PanelAct.KEEP_AVAILABILITY: _CREDENTIALING | _COORDINATOR | _REVIEWER | _SYSTEM,
 }
 
+
+class AffiliationAct(StrEnum):
+    """What people do with people and organisations of the field, and with names that may mean one."""
+
+    SEE_AFFILIATIONS = "see_affiliations"
+    KEEP_AFFILIATIONS = "keep_affiliations"
+    DECIDE_ON_NAMES = "decide_on_names"
+
+
+AFFILIATION_PERMISSIONS: dict[AffiliationAct, frozenset[Role]] = {
+    AffiliationAct.SEE_AFFILIATIONS: _CREDENTIALING | _COORDINATOR,
+    AffiliationAct.KEEP_AFFILIATIONS: _CREDENTIALING | _COORDINATOR | _SYSTEM,
+    AffiliationAct.DECIDE_ON_NAMES: _CREDENTIALING | _COORDINATOR,
+}
+
 PHYSICIANS = _DIRECTOR | _REVIEWER
 GUIDELINE_PERMISSIONS: dict[GuidelineAct, frozenset[Role]] = {
     GuidelineAct.CHECK_CARD: PHYSICIANS | _COORDINATOR,
@@ -114,12 +129,14 @@ GUIDELINE_PERMISSIONS: dict[GuidelineAct, frozenset[Role]] = {
 }
 
 
-Act = ApplicationAct | CaseAct | GuidelineAct | PanelAct
+Act = ApplicationAct | CaseAct | GuidelineAct | PanelAct | AffiliationAct
 """Every act that the table knows."""
 
 
 def may(actor: Actor, act: Act) -> bool:
     """Whether this actor may do this act, as far as role and relation to the case decide it."""
+    if isinstance(act, AffiliationAct):
+        return actor.role in AFFILIATION_PERMISSIONS[act]
     if isinstance(act, PanelAct):
         return actor.role in PANEL_PERMISSIONS[act]
     if isinstance(act, GuidelineAct):

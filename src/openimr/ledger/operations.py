@@ -12,6 +12,7 @@ from openimr.domain.actor import Actor
 from openimr.ledger.models import Checkpoint, Entry, Head
 
 ACCOUNTS = "accounts"
+AFFILIATIONS = "affiliations"
 PANEL = "panel"
 GUIDELINES = "guidelines"
 

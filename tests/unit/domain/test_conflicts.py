@@ -60,7 +60,8 @@ def test_a_partner_of_the_ur_physician_is_caught_and_the_path_is_told() -> None:
     found = screened((replace(tie(PRACTICE, RelationKind.PARTNER_OF), from_on=date(2009, 6, 1)),), EMPLOYS)
     assert [hit.text for hit in found.hits] == [
         "The reviewer is a partner of Kestrel Orthopaedic Medical Group since 2009; Ulla Raskolnik is employed by "
-        "Kestrel Orthopaedic Medical Group since 2011; Raskolnik, Ulla, M.D. is the utilization review organisation of the case"
+        "Kestrel Orthopaedic Medical Group since 2011; Raskolnik, Ulla, M.D. is the utilization review organisation of "
+        "the case"
     ]
 
 

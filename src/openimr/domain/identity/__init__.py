@@ -6,5 +6,6 @@
 from openimr.domain.identity.comparing import compare
 from openimr.domain.identity.facts import Answer, Comparison, Identifier, IdentifierKind, Identity, Kind
 from openimr.domain.identity.keys import keys
+from openimr.domain.identity.numbers import is_sound
 
-__all__ = ["Answer", "Comparison", "Identifier", "IdentifierKind", "Identity", "Kind", "compare", "keys"]
+__all__ = ["Answer", "Comparison", "Identifier", "IdentifierKind", "Identity", "Kind", "compare", "is_sound", "keys"]

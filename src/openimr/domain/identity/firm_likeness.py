@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from openimr.domain.identity.common_names import is_known_given, is_known_surname
-from openimr.domain.identity.firms import Firm, Sort, firm, names_in, sort_of, weight_of
+from openimr.domain.identity.firms import Firm, WordSort, firm, names_in, sort_of, weight_of
 from openimr.domain.identity.letters import nearest, shape, slips_up_to, sound
 
 _SLIP, _WHOLE, _LEAST = 2.5, 2.0, 4.0
@@ -34,11 +34,11 @@ def _likeness(one: Firm, other: Firm) -> FirmLikeness:
     if not one.words or not other.words:
         return _NONE
     found = _matched(one, other)
-    left_own = [[word for word in words if sort_of(word) is Sort.OWN] for words in (found.left, found.right)]
+    left_own = [[word for word in words if sort_of(word) is WordSort.OWN] for words in (found.left, found.right)]
     is_stranger = any(left_own) and not found.is_own_matched
     if all(left_own) or is_stranger or _clash(found.left, found.right) or found.weight < _LEAST:
         return _by_initials(one, other)
-    weight = found.weight - 0.5 * sum(sort_of(word) is Sort.FORM for word in (*found.left, *found.right))
+    weight = found.weight - 0.5 * sum(sort_of(word) is WordSort.FORM for word in (*found.left, *found.right))
     if not found.left and not found.right and len(one.words) > 1:
         weight += _WHOLE
     open_points = (*found.open_points, *_open(found.left, found.right))
@@ -48,7 +48,7 @@ def _likeness(one: Firm, other: Firm) -> FirmLikeness:
 
 def _is_telling(word: str) -> bool:
     """Whether few organisations have the word in their name: no usual surname or given name either."""
-    return sort_of(word) is Sort.OWN and not is_known_surname(word) and not is_known_given(word)
+    return sort_of(word) is WordSort.OWN and not is_known_surname(word) and not is_known_given(word)
 
 
 @dataclass(slots=True)
@@ -65,7 +65,7 @@ class _Match:
         self.left.remove(word)
         self.right.remove(other)
         self.weight += weight_of(word) - less
-        self.is_own_matched |= sort_of(word) is Sort.OWN
+        self.is_own_matched |= sort_of(word) is WordSort.OWN
 
 
 def _matched(one: Firm, other: Firm) -> _Match:
@@ -92,7 +92,7 @@ def _matched(one: Firm, other: Firm) -> _Match:
 
 def _is_near(one: str, other: str) -> bool:
     """Whether two words of a firm's own may be one: up to two slips in seven letters."""
-    if sort_of(one) is not Sort.OWN or sort_of(other) is not Sort.OWN:
+    if sort_of(one) is not WordSort.OWN or sort_of(other) is not WordSort.OWN:
         return False
     if _is_surely_near(one, other):
         return True
@@ -107,7 +107,7 @@ def _is_surely_near(one: str, other: str) -> bool:
 
 def _clash(left: list[str], right: list[str]) -> bool:
     """Whether what is left over says two organisations: two fields, two sorts, two places, two numbers."""
-    for sort in (Sort.FIELD, Sort.SORT, Sort.PLACE, Sort.NUMBER):
+    for sort in (WordSort.FIELD, WordSort.SORT, WordSort.PLACE, WordSort.NUMBER):
         if any(sort_of(word) is sort for word in left) and any(sort_of(word) is sort for word in right):
             return True
     return False
@@ -117,9 +117,9 @@ def _open(left: list[str], right: list[str]) -> list[str]:
     found = []
     for word in (*left, *right):
         sort = sort_of(word)
-        if sort is Sort.OWN:
+        if sort is WordSort.OWN:
             found.append(f"only one name has “{word}”")
-        elif sort in (Sort.FIELD, Sort.SORT, Sort.PLACE, Sort.NUMBER):
+        elif sort in (WordSort.FIELD, WordSort.SORT, WordSort.PLACE, WordSort.NUMBER):
             found.append(f"only one name has “{word}”: it may be another part or another organisation")
     return found
 

@@ -25,7 +25,7 @@ _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _VOCABULARY = FORM_WORDS | FIELDS | SORTS | PLACES | set(ABBREVIATIONS.values())
 
 
-class Sort(StrEnum):
+class WordSort(StrEnum):
     """What a word of a firm's name does."""
 
     OWN = "own"
@@ -36,7 +36,14 @@ class Sort(StrEnum):
     NUMBER = "number"
 
 
-_WEIGHTS = {Sort.OWN: 11.0, Sort.PLACE: 4.0, Sort.FIELD: 3.0, Sort.SORT: 3.0, Sort.FORM: 0.5, Sort.NUMBER: 5.0}
+_WEIGHTS = {
+    WordSort.OWN: 11.0,
+    WordSort.PLACE: 4.0,
+    WordSort.FIELD: 3.0,
+    WordSort.SORT: 3.0,
+    WordSort.FORM: 0.5,
+    WordSort.NUMBER: 5.0,
+}
 _PAYER = 5.0
 
 
@@ -48,20 +55,25 @@ class Firm:
     initials: str
     has_form: bool
 
-    def of(self, sort: Sort) -> tuple[str, ...]:
+    def of(self, sort: WordSort) -> tuple[str, ...]:
         """Its words of one sort."""
         return tuple(word for word in self.words if sort_of(word) is sort)
 
 
 @lru_cache(maxsize=20_000)
-def sort_of(word: str) -> Sort:
+def sort_of(word: str) -> WordSort:
     """What a word in its one spelling does in a firm's name."""
     if word.isdigit():
-        return Sort.NUMBER
-    for words, sort in ((FIELDS, Sort.FIELD), (SORTS, Sort.SORT), (FORM_WORDS, Sort.FORM), (PLACES, Sort.PLACE)):
+        return WordSort.NUMBER
+    for words, sort in (
+        (FIELDS, WordSort.FIELD),
+        (SORTS, WordSort.SORT),
+        (FORM_WORDS, WordSort.FORM),
+        (PLACES, WordSort.PLACE),
+    ):
         if word in words:
             return sort
-    return Sort.FORM if len(word) == 1 else Sort.OWN
+    return WordSort.FORM if len(word) == 1 else WordSort.OWN
 
 
 def weight_of(word: str) -> float:

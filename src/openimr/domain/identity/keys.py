@@ -10,7 +10,7 @@ from itertools import combinations
 from openimr.domain.identity import numbers
 from openimr.domain.identity.comparing import kind_of
 from openimr.domain.identity.facts import Identity, Kind
-from openimr.domain.identity.firms import Sort, firm, names_in, sort_of, without_form
+from openimr.domain.identity.firms import WordSort, firm, names_in, sort_of, without_form
 from openimr.domain.identity.letters import shape, sound, without_one
 from openimr.domain.identity.persons import readings
 
@@ -49,13 +49,13 @@ def _of_person(name: str) -> Iterator[str]:
 
 def _of_firm(name: str) -> Iterator[str]:
     for one in map(firm, names_in(name)):
-        own = one.of(Sort.OWN)
+        own = one.of(WordSort.OWN)
         for word in own:
             yield f"f {sound(word)}"
             near = without_one(shape(word)) if len(word) > 4 else (shape(word),)
             for piece in (*near, *_halves(shape(word))):
                 yield f"f {piece}"
-        telling = sorted(word for word in one.words if sort_of(word) is not Sort.FORM)
+        telling = sorted(word for word in one.words if sort_of(word) is not WordSort.FORM)
         for pair in combinations(telling, 2):
             yield f"f {'+'.join(pair)}"
         if len(telling) == 1 or not own:

@@ -20,6 +20,11 @@ def written(one: Identifier) -> str | None:
     return value if len(value) > 2 and not _is_filler(value) else None
 
 
+def is_sound(one: Identifier) -> bool:
+    """Whether a number can be right: its length and, for an NPI, its check digit."""
+    return written(one) is not None
+
+
 def scope(one: Identifier) -> tuple[IdentifierKind, str]:
     """What numbers are compared within: the kind, and who gave it where several do."""
     is_local = one.kind in (IdentifierKind.STATE_LICENCE, IdentifierKind.REGISTRATION)
