@@ -10,6 +10,7 @@ from openimr.domain.consistency.conclusions import conclusion
 from openimr.domain.consistency.contradictions import Contradiction, ContradictionKind
 from openimr.domain.consistency.dependents import apart, named_associated
 from openimr.domain.consistency.listed import listed
+from openimr.domain.consistency.order import out_of_order
 from openimr.domain.consistency.passages import Passage, of_letter
 from openimr.domain.consistency.places import Part
 from openimr.domain.consistency.reading import statements_of
@@ -24,7 +25,9 @@ _OUTSIDE = (Part.HEADER, Part.RECORD, Part.UR_DECISION, Part.LEDGER)
 
 def contradictions_in(letter: Determination, beside: Sequence[Passage] = ()) -> tuple[Contradiction, ...]:
     """Every contradiction inside a letter, and with what is laid beside it: UR decision, ledger, record."""
-    return (*contradictions((*of_letter(letter), *beside)), *_labels(letter), *_dependents(letter))
+    passages = of_letter(letter)
+    told = contradictions((*passages, *beside))
+    return (*told, *out_of_order(letter, passages), *_labels(letter), *_dependents(letter))
 
 
 def contradictions(passages: Sequence[Passage]) -> tuple[Contradiction, ...]:

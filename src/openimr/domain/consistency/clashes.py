@@ -196,7 +196,7 @@ def _another_response(said: Statement, others: Sequence[Statement]) -> Iterator[
     replies = [one for one in others if one.reply is not None and _is_same_course(one, said)]
     if any(_agree(one.reply, said.reply) for one in replies if one.reply):
         return
-    against = [one for one in replies if one.reply and one.is_basis and _oppose(one.reply, said.reply)]
+    against = [one for one in replies if one.reply and one.is_basis and _oppose(one.reply, said.reply, is_medicine=said.topic is Topic.MEDICINE)]
     if against:
         yield Clash(_K.RESPONSE, against[-1], said)
 
@@ -216,17 +216,20 @@ def _helped(reply: Reply) -> bool:
     return reply.response is Response.BETTER
 
 
-def _oppose(one: Reply, other: Reply) -> bool:
+def _oppose(one: Reply, other: Reply, *, is_medicine: bool) -> bool:
     """Whether one says that it helped and the other denies that.
 
-    Functional improvement is a term of its own (8 CCR 9792.20): to deny it denies no gain in pain or in general.
+    Functional improvement is a term of its own (8 CCR 9792.20): to deny it denies no gain in pain or in general. A medicine
+    for pain that lets a person work is said to relieve pain.
     """
     if _helped(one) is _helped(other):
         return False
     good, bad = (one, other) if _helped(one) else (other, one)
     if not bad.matters:
         return True
-    return bool(good.matters & bad.matters) if good.matters else Matter.PAIN in bad.matters
+    if Matter.PAIN in bad.matters and (is_medicine or not good.matters):
+        return True
+    return bool(good.matters & bad.matters)
 
 
 def request_clashes(asked: Sequence[Statement], restated: Sequence[Statement]) -> Iterator[Clash]:

@@ -15,7 +15,8 @@ from openimr.domain.consistency.statements import Act, Statement, Topic
 _VISITS = r"(?:more |additional |further |supervised |prior |previous )?(?:sessions?|visits?|treatments?|appointments?)"
 _BEHIND = re.compile(
     rf"[\s,:(\[]*(?:times|x|×)\s?(?P<times>{NUMBER})\b(?! ?(?:times|per|a|/|weeks?|months?|days?|mg)\b)"
-    rf"|[\s,:(\[]*(?:for |quantity[: ]*|qty[.: ]*)?(?P<visits>{NUMBER})\s?{_VISITS}\b|\s?#\s?(?P<mark>\d{{1,3}})\b",
+    rf"|[\s,:(\[]*(?:for )?(?P<visits>{NUMBER})\s?{_VISITS}\b"
+    r"|[\s,(]*(?:#|quantity|qty\.?|count):?\s?(?P<mark>\d{1,3})\b",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(rf"(?<![\d/.-])(?P<count>{NUMBER})(?: \(\d+\))? (?:{_VISITS} (?:of|for) )?(?:the |a )?$", re.IGNORECASE)
@@ -24,6 +25,7 @@ _HAD = re.compile(
     r"participated|undertaken|logged|through)\b|\b(?:utilized|participated|logged|underwent|received|exhausted)\b",
     re.IGNORECASE,
 )
+_AGREED = re.compile(r"\b(?:agreed to|okayed|consented to|gave (?:its )?(?:consent|permission|approval|leave) (?:to|for))\b", re.IGNORECASE)
 _NEAR = 60
 
 
@@ -40,15 +42,18 @@ def counted(passage: Passage, known: Collection[Statement]) -> Iterator[Statemen
             place = passage.place(start + hit.start, start + hit.end)
             yield Statement(
                 place, read.text, Topic.TREATMENT, hit.value, act=act, count=count, is_whole=act is Act.DONE,
+                on=read.times[0].when if act is Act.GRANTED and len(read.times) == 1 else None,
             )  # fmt: skip
 
 
 def _act(passage: Passage, read: Read) -> Act | None:
     if passage.part is Part.TREATMENT or is_conclusion(read.text):
         return Act.ASKED
-    if doubt_in(read.text) or is_before(read.text) or not _HAD.search(read.text):
+    if doubt_in(read.text) or is_before(read.text):
         return None
-    return Act.DONE
+    if _AGREED.search(read.text):
+        return Act.GRANTED
+    return Act.DONE if _HAD.search(read.text) else None
 
 
 def _count(read: Read, hit: Hit) -> int | None:

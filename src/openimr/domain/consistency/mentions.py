@@ -14,7 +14,7 @@ from openimr.domain.consistency.statements import Statement, Topic
 
 _INJURY = re.compile(
     r"\b(?:dates? of (?:the )?(?:\w+ )?injury|DOI|injur(?:ed|y)(?: date)?(?! (?:worker|employee|patient|claimant|individual|person)s?\b)|industrial(?:ly)? (?:injury|accident)|"
-    r"(?:work|occupational)[- ](?:injury|accident|claim)|claim)\b",
+    r"(?:work|occupational)[- ](?:injury|accident|claim)|claim|(?:was|were|got) (?:hurt|injured))\b",
     re.IGNORECASE,
 )
 _UR = re.compile(
@@ -24,7 +24,7 @@ _UR = re.compile(
 )
 _DENIED = re.compile(
     r"\b(?:den(?:y|ied|ial|ies)|non-?certif\w+|not (?:medically necessary|certified|approved|authorized)|modif\w+|"
-    r"(?:failed|declined|refused) to (?:approve|authorize|certify)|adverse|was not medically)\b",
+    r"(?:was|were) the original request|(?:previously|originally) reviewed|(?:failed|declined|refused) to (?:approve|authorize|certify)|adverse|was not medically)\b",
     re.IGNORECASE,
 )
 _TALK = re.compile(
@@ -69,16 +69,23 @@ def talks(passage: Passage) -> Iterator[Statement]:
 
 def _day_of_decision(read: Read) -> Dated | None:
     """The day right behind the words for the decision ("UR decision dated 2/4/14"), or that begins the sentence."""
-    match = _UR.search(read.text)
-    if match is None:
-        return None
     days = [one for one in read.times if one.when.is_day]
+    plain = [one for one in days if _DENIED_ON.search(read.text[: one.start])]
+    match = _UR.search(read.text)
+    if match is None or plain:
+        return next(iter(plain), None)
     behind = [one for one in days if 0 <= one.start - match.end() <= _RIGHT_BEHIND]
     ahead = [one for one in days if one.start <= _AT_START]
     alone = [one for one in days if len(read.times) == 1 and _ON.search(read.text[: one.start])]
     return next(iter(behind or ahead or alone), None)
 
 
+_DENIED_ON = re.compile(
+    r"\brequest(?:s|ed)?\b[^.;]{0,60}\b(?:denied|non-?certified|reviewed|modified)(?: by [\w ]{1,40}?)? on $|"
+    r"\btreatments? (?:was|were) (?:denied|non-?certified) on $|"
+    r"\b(?:prior|previous|original|UR|initial) denial\b[\w ]{0,40}\b(?:was|made|issued|dated|of)(?: on)? $",
+    re.IGNORECASE,
+)
 _ON = re.compile(r"\b(?:on|dated|of)\s$", re.IGNORECASE)
 
 

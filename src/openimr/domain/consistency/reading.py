@@ -43,16 +43,18 @@ _ACTS = {
 _OPPOSITE = {Act.GRANTED: Act.REFUSED}
 _CAME = re.compile(
     r"\bauthorization\b[^.;]*\b(?:came|arrived|(?:was|were|had been|has been) (?:given|received|issued|granted|"
-    r"obtained|made))\b",
+    r"obtained|made))\b|\bauthorized to (?:undergo|receive|have|attend|start)\b",
     re.IGNORECASE,
 )
 _GIVEN_LEAVE = re.compile(
+    r"\bagreed to (?!undergo|attend|try|have|start|go)|"
     r"\b(?:given|granted|received|obtained|issued|got|had) (?:\w+ )?(?:authori[sz]ation|approval|certification) (?:for|of|to)\b",
     re.IGNORECASE,
 )
 _TOOK_PLACE = re.compile(
     r"\b(?:already|previously) (?:\w+ )?(?:imaged|done|had|performed|obtained|completed|undergone|received|scanned)\b|"
-    r"\b(?:was|were|been) (?:already )?(?:imaged|performed|scanned|done|completed)\b",
+    r"\b(?:was|were|been) (?:already )?(?:imaged|performed|scanned|done|completed|seen)\b|"
+    r"\b(?:obtained|underwent|had|received|got) (?:an?|the) ",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
@@ -185,9 +187,17 @@ def _treatment(passage: Passage, fact: TreatmentFact, read: Read | None, base: S
         count=count or fact.count or _at_least(fact, read),
         whole=fact.whole, parts=frozenset(fact.body_parts), side=fact.side, levels=frozenset(fact.levels),
         reply=_reply(fact, read, base) if act is Act.DONE else None, is_basis=not is_unsure,
-        is_whole=act is Act.DONE and (fact.event is _E.COMPLETED or fact.count is not None),
+        is_whole=act is Act.DONE and _is_whole(fact, base.said),
         doubted=Doubted.COMPLETED if act is Act.NOT_DONE and fact.event is _E.COMPLETED else None,
     )  # fmt: skip
+
+
+def _is_whole(fact: TreatmentFact, said: str) -> bool:
+    """Whether the course, a number of visits, or all of them are said to have taken place."""
+    return fact.event is _E.COMPLETED or fact.count is not None or _ALL.search(said) is not None
+
+
+_ALL = re.compile(r"\b(?:all|each|every|the full course|the whole course|the entire course)\b", re.IGNORECASE)
 
 
 def _act(passage: Passage, fact: TreatmentFact, said: str, read: Read | None) -> Act | None:
@@ -196,7 +206,7 @@ def _act(passage: Passage, fact: TreatmentFact, said: str, read: Read | None) ->
         return Act.ASKED
     if fact.event in (_E.REQUESTED, _E.RECOMMENDED) and _WENT_ON.search(said):
         return Act.DONE
-    is_granted = fact.event is _E.REQUESTED and _CAME.search(said)
+    is_granted = fact.event in (_E.REQUESTED, _E.RECOMMENDED) and _CAME.search(said)
     act = Act.GRANTED if is_granted or (fact.event in _VISITS and _GIVEN_LEAVE.search(said)) else _ACTS[fact.event]
     if act is Act.DONE and read is not None and _is_not_yet(fact, read):
         return Act.NOT_DONE

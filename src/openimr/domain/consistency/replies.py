@@ -9,6 +9,7 @@ from openimr.domain.chronology.lexicon import hits_in
 from openimr.domain.chronology.phrases import Hit, Kind
 from openimr.domain.chronology.reads import Read
 from openimr.domain.chronology.responses import response_of
+from openimr.domain.consistency.amounts import FALL
 from openimr.domain.consistency.doubts import doubt_in, matters_in
 from openimr.domain.consistency.passages import Passage
 from openimr.domain.consistency.places import Part
@@ -32,16 +33,22 @@ _PAIN_FELL = re.compile(
 _NO_RESPONSE = re.compile(
     r"\b(?:(?:did|does|do|has|have|had) not|n't|never|fail(?:s|ed) to) respon(?:d|ded|se)\b|"
     r"\bfail(?:s|ed|ing)? to (?:reduce|relieve|help|improve|provide|control|alleviate|ease|lessen|yield|produce|give|bring)\b|"
+    r"\b(?:did|does|do|done) nothing\b|\bunsuccessful\b|\bineffective\b|\bwithout (?:any )?success\b|\bto no avail\b|"
+    r"\b(?:did|does|has|have|had|was|were) (?:not|n't) (?:work|worked|made? a difference|make any difference|successful)\b|"
+    r"\bno (?:help|difference|success|better)\b|"
     r"\bno response\b|"
     r"\bnon-?responsive\b|\bunresponsive\b",
     re.IGNORECASE,
 )
 _ENABLES = re.compile(
     r"\b(?:allows?|allowed|enables?|enabled|lets?) (?:him|her|them|the \w+) to\b|"
+    r"\b(?:makes?|made) (?:a |all the )(?:\w+ )?difference\b|\b(?:can|could|now) (?:do|does|walks?|sits?|stands?) (?:more|longer|farther)\b|"
+    r"\b(?:noted|had|has|got|gets|obtained|reported|with|received) (?:\w+ )?(?:benefit|relief) (?:from|with)\b|"
     r"\b(?:is|was|been|be) (?:now |once more )?able to (?:sleep|walk|sit|stand|lift|work|drive|climb|return|do|"
     r"carry)\b",
     re.IGNORECASE,
 )
+_PAIN = re.compile(r"\b(?:pain|VAS|symptoms?|headaches?)\b", re.IGNORECASE)
 _TO_COME = re.compile(
     r"\b(?:would|could|might|may|should|will|to (?:improve|reduce|relieve|help|decrease))\b", re.IGNORECASE
 )
@@ -55,6 +62,9 @@ def response_in(read: Read, start: int, end: int) -> Response | None:
         return found
     if _NO_RESPONSE.search(read.text, start, end):
         return Response.UNCHANGED
+    change = FALL.search(read.text, start, end)
+    if change is not None and _PAIN.search(read.text):
+        return Response.BETTER if int(change["after"]) < int(change["before"]) else Response.UNCHANGED
     fell = _PAIN_FELL.search(read.text, start, end) or _ENABLES.search(read.text, start, end)
     if fell is None:
         return None

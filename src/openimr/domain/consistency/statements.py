@@ -22,6 +22,8 @@ class Topic(StrEnum):
     """Age or sex of the worker."""
     TALK = "talk"
     """A talk between the treating physician and the reviewer of the utilization review."""
+    DAY = "day"
+    """A day of the heading, or one that the text names."""
     PART = "part"
     """A part of the body, with its side."""
     SPINE = "spine"
