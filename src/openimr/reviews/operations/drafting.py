@@ -1,4 +1,4 @@
-"""From proposing a reviewer to the submitted analysis. Only a human sets an outcome."""
+"""From the first saved word to the submitted analysis. Only a human sets an outcome."""
 
 import hashlib
 import json
@@ -12,27 +12,21 @@ from django.db.models import prefetch_related_objects
 
 from openimr.assistance import operations as assistance
 from openimr.cases import operations as cases
-from openimr.cases import queries as case_queries
 from openimr.cases.models import Case, DisputedItem
 from openimr.domain import permissions
-from openimr.domain.actor import SYSTEM, Actor, Relation, Role
-from openimr.domain.calendars import pacific_date
+from openimr.domain.actor import Actor, Relation, Role
 from openimr.domain.determination import GuidelineCitation
 from openimr.domain.evidence.sequence import STEPS, EvidencePath
-from openimr.domain.findings import Finding, Severity
+from openimr.domain.findings import Severity
 from openimr.domain.issue_rules import Stage
 from openimr.domain.law import EvidenceOrdering, version_by_code
-from openimr.domain.lifecycle import CaseAct, CaseStatus, words
+from openimr.domain.lifecycle import CaseAct, words
 from openimr.domain.refusal import Reason, Refused
 from openimr.domain.values import EvidenceRank, Outcome
 from openimr.ledger import operations as ledger
-from openimr.panel import queries as panel
-from openimr.panel.models import Reviewer
 from openimr.reviews import queries
 from openimr.reviews.models import (
     Analysis,
-    Assignment,
-    Attestation,
     Citation,
     ComparedRecommendation,
     EvidenceStep,
@@ -41,144 +35,12 @@ from openimr.reviews.models import (
     SubmittedAnalysis,
 )
 
-STATEMENT = (
-    "I have no familial, financial or professional tie with any person or organization named here, and none with "
-    "their officers, directors or employees. I will review the complete case file and decide on medical necessity only."
-)
-"""What a reviewer signs before the file opens (Labor Code 139.5(c)(2), (d)(5)-(6))."""
-
 DECISION_FIELDS = ("outcome", "evidence_rank", "mtus_step", "step_reason", "rationale", "is_without_citation")
 _CLOSED_FIELDS: Mapping[str, frozenset[str]] = {
     "outcome": frozenset(Outcome),
     "evidence_rank": frozenset(EvidenceRank),
     "mtus_step": frozenset(ItemDecision.MtusStep.values),
 }
-
-
-@transaction.atomic
-def propose_reviewer(*, case: Case, reviewer: Reviewer, by: Actor, now: datetime) -> Assignment:
-    """Offer the case to one reviewer who passes every gate today. Raises Refused with the gates that are shut."""
-    assignment = _assignment(case=case, reviewer=reviewer, approval_reference="", by=by, now=now)
-    cases.perform(case=case, act=CaseAct.PROPOSE_REVIEWER, by=by, now=now, reviewer=reviewer.number)
-    return assignment
-
-
-@transaction.atomic
-def add_reviewer(*, case: Case, reviewer: Reviewer, approval_reference: str, by: Actor, now: datetime) -> Assignment:
-    """Offer the case to one more reviewer, with the Administrative Director's written approval."""
-    if not approval_reference.strip():
-        text = "A further reviewer needs the Administrative Director's written approval; enter its reference."
-        raise Refused(Reason(text, "8 CCR 9792.10.6(c)"))
-    assignment = _assignment(
-        case=case, reviewer=reviewer, approval_reference=approval_reference.strip(), by=by, now=now
-    )
-    cases.perform(
-        case=case, act=CaseAct.ADD_REVIEWER, by=by, now=now, reviewer=reviewer.number, approval=approval_reference
-    )
-    return assignment
-
-
-def _assignment(*, case: Case, reviewer: Reviewer, approval_reference: str, by: Actor, now: datetime) -> Assignment:
-    # Two coordinators may press the button at once: the second waits here and is told.
-    Case.objects.select_for_update().get(pk=case.pk)
-    if queries.open_assignments(case).filter(reviewer=reviewer).exists():
-        raise Refused(Reason("This reviewer is on the case already."))
-    found = _require_fit(case, reviewer, now)
-    credentials = panel.credentials(panel.profile(reviewer), on=pacific_date(now))
-    return Assignment.objects.create(
-        case=case,
-        reviewer=reviewer,
-        ordinal=Assignment.objects.filter(case=case).count() + 1,
-        proposed_at=now,
-        proposed_by=by.number,
-        approval_reference=approval_reference,
-        fit={
-            "licensed_in": list(credentials.licensed_in),
-            "certifications": list(credentials.certifications),
-            "notes": [one.text for one in found],
-        },
-    )
-
-
-def _require_fit(case: Case, reviewer: Reviewer, now: datetime) -> tuple[Finding, ...]:
-    """The gates as they stand that day; Refused when one is shut."""
-    found = queries.gates(case, reviewer, on=pacific_date(now))
-    shut = [Reason(one.text, one.citation) for one in found if one.severity is Severity.BLOCKS]
-    if shut:
-        raise Refused(*shut)
-    return found
-
-
-def _locked(assignment: Assignment) -> Assignment:
-    """The assignment as it is now, held until the act ends: two windows cannot both accept or end it."""
-    found = (
-        Assignment.objects.select_for_update(of=("self",))
-        .select_related("case", "reviewer__user")
-        .get(pk=assignment.pk)
-    )
-    if found.ended_at is not None:
-        raise Refused(Reason("This assignment has ended; the case is no longer with this reviewer."))
-    return found
-
-
-@transaction.atomic
-def accept_review(*, assignment: Assignment, attested_parties: Sequence[str], by: Actor, now: datetime) -> Analysis:
-    """Accept by attesting to have no conflict with anybody named. The file opens to the reviewer after this."""
-    offered = _locked(assignment)
-    case, number = offered.case, offered.reviewer.number
-    if offered.accepted_at is not None:
-        raise Refused(Reason("You have accepted this review already."))
-    actor = queries.as_reviewer(by, offered)
-    permissions.require(actor, CaseAct.ACCEPT_REVIEW)
-    names = [party.name for party in case_queries.party_names(case)]
-    left_out = [name for name in names if name not in attested_parties]
-    if left_out:
-        text = f"The attestation does not name {', '.join(left_out)}."
-        raise Refused(Reason(text, "Labor Code 139.5(d)(5)"))
-    _require_fit(case, offered.reviewer, now)
-    cases.perform(case=case, act=CaseAct.ACCEPT_REVIEW, by=actor, now=now, reviewer=number, parties=len(names))
-    offered.accepted_at = now
-    offered.save(update_fields=["accepted_at"])
-    Attestation.objects.create(assignment=offered, signed_at=now, statement=STATEMENT, parties=names)
-    analysis = Analysis.objects.create(assignment=offered, saved_at=now)
-    ItemDecision.objects.bulk_create(
-        ItemDecision(analysis=analysis, item=item) for item in case_queries.open_items(case)
-    )
-    return analysis
-
-
-@transaction.atomic
-def decline_review(*, assignment: Assignment, reason: str, by: Actor, now: datetime) -> None:
-    """Decline an offer; the case can be offered to the next reviewer at once."""
-    _end(assignment=_locked(assignment), act=CaseAct.DECLINE_REVIEW, reason=reason, by=by, now=now)
-
-
-@transaction.atomic
-def release_reviewer(*, assignment: Assignment, reason: str, by: Actor, now: datetime) -> None:
-    """Take a reviewer off the case, or let one hand it back. The draft is kept but is no longer part of the case.
-
-    While another reviewer is at work the case stays in review; without one it waits for a new offer.
-    """
-    held = _locked(assignment)
-    if by.role is Role.REVIEWER and Analysis.objects.filter(assignment=held, submitted_at__isnull=False).exists():
-        raise Refused(Reason("You have handed this review in. It can be handed back when it is returned to you."))
-    others = queries.open_assignments(held.case).exclude(pk=held.pk)
-    is_further = others.filter(accepted_at__isnull=False).exists()
-    act = CaseAct.RELEASE_FURTHER_REVIEWER if is_further else CaseAct.RELEASE_REVIEWER
-    _end(assignment=held, act=act, reason=reason, by=by, now=now)
-    if not is_further:
-        others.update(ended_at=now, end_reason="The case goes to a new reviewer.")
-
-
-def _end(*, assignment: Assignment, act: CaseAct, reason: str, by: Actor, now: datetime) -> None:
-    if not reason.strip():
-        raise Refused(Reason("Say why, in a sentence."))
-    case, actor = assignment.case, queries.as_reviewer(by, assignment)
-    cases.perform(case=case, act=act, by=actor, now=now, reviewer=assignment.reviewer.number, reason=reason.strip())
-    assignment.ended_at, assignment.end_reason = now, reason.strip()
-    assignment.save(update_fields=["ended_at", "end_reason"])
-    if case.status == CaseStatus.IN_REVIEW and queries.is_all_submitted(case):
-        cases.perform(case=case, act=CaseAct.SEND_TO_QUALITY_CHECK, by=SYSTEM, now=now)
 
 
 @transaction.atomic
