@@ -30,6 +30,10 @@ _TAKES = re.compile(
 """Between an event and the number that is its own object: "attended [only] 4"."""
 
 
+_UR = ("authorized", "denied", "requested", "modified", "deferred")
+"""Of "6 of 12 authorized" all 12 were authorized."""
+
+
 def ties(
     text: str, hits: Sequence[Hit], mentions: Sequence[Mention], every: Sequence[Hit]
 ) -> list[tuple[Hit, Mention]]:
@@ -84,6 +88,8 @@ def _is_subject(text: str, hit: Hit, one: Mention, hits: Sequence[Hit]) -> bool:
 def _is_beside(text: str, hit: Hit, one: Mention, hits: Sequence[Hit]) -> bool:
     """ "16 cancellations", "4 attended", where the number is not the object of another event before it."""
     if one.end > hit.start or not _AT_ONCE.fullmatch(text, one.end, hit.start):
+        return False
+    if one.count and one.count.whole is not None and hit.value in _UR:
         return False
     start = one.count.start if one.count else one.start
     takers = [other for other in hits if text[other.start : other.end].lower() != "with"]

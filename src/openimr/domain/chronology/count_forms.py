@@ -50,7 +50,7 @@ _NO_TIME = (
 )
 _DID = (
     r"attended|went to|gone to|made it to|missed|completed|competed|cancell?ed|authorized|approved|certified|"
-    r"auth'd|auth|requested|denied|used|no-?\s?shows?|"
+    r"auth'd|auth|requested|denied|used|got|granted|allowed|cx|ns|n/s|no-?\s?shows?|"
     r"no-?\s?showed|cancell?ations?|finished|kept|scheduled|non-?certified|rescheduled|rendered|provided"
 )
 _THE = r"(?:the |his |her |a total of |an? |these |those |all |#|their )?"
@@ -67,6 +67,9 @@ def _form(pattern: str) -> re.Pattern[str]:
 
 
 FORMS: tuple[tuple[CountKind, re.Pattern[str]], ...] = (
+    (CountKind.FREQUENCY, _form(
+        rf"\b{_TIMES}{_A_WEEK}(?:\s+(?!for\b|x\b|over\b|was\b|is\b|and\b|to\b)[A-Za-z\-]+){{1,4}}\s+"
+        rf"(?:for|x|×|over)\s*(?P<weeks>{NUMBER})(?P<weeks2>)\s*-?(?P<span>weeks?|wks?|w|months?|mos?)\b")),
     (CountKind.FREQUENCY, _form(rf"\b{_TIMES}{_A_WEEK}{_SO_LONG}")),
     (CountKind.FREQUENCY, _form(
         rf"(?<![\d/.])\b(?P<per>[1-7])\s?[x×]\s?(?P<weeks>\d{{1,2}})\b{_NO_SIZE}(?:\s*(?P<span>weeks?|wks?))?")),
@@ -95,6 +98,10 @@ FORMS: tuple[tuple[CountKind, re.Pattern[str]], ...] = (
     (CountKind.TOTAL, _form(
         rf"(?<![\d/.])\b{_N}\s+(?:more|additional|further|of (?:which|them|these|those))\b"
         r"(?!\s*(?:weeks?|days?|months?|years?|than|or))")),
+    (CountKind.TOTAL, _form(
+        rf"(?<![\d/.])\b{_N}\s+(?P<unit>times|occasions)\b(?!\s*(?:a|per|/|each|every|weekly|daily|monthly|wk|week|day|"
+        r"\d))")),
+    (CountKind.TOTAL, _form(r"(?<![\d/.])\b(?P<n>\d{1,2})x\b(?!\s*(?:/|per|a\b|week|wk|day|daily|monthly|\d|each))")),
     (CountKind.BARE, _form(
         rf"(?<![\d/.])\b{_N}\s+(?=(?:(?:were|was|have been|has been|had been)\s+)?(?:\w+ly\s+)?(?:{_DID})\b)")),
     (CountKind.BARE, _form(

@@ -22,7 +22,7 @@ _REFUSES = re.compile(
 _WISH = re.compile(
     r"\b(?:please|kindly|request(?:s|ed|ing)?|ask(?:s|ed|ing)?|seek(?:s|ing)?|sought|want(?:s|ed|ing)?|would like|"
     r"urg(?:e[sd]?|ing)|appeal(?:s|ed|ing)?|pursu(?:e[sd]?|ing)|apply(?:ing)?|applie[sd]|submit\w*|need(?:s|ed|ing)?|"
-    r"hop(?:es?|ed|ing)|beg|recommend(?:s|ed|ing)?)\b(?P<between>[^.;]{0,60})$",
+    r"hop(?:es?|ed|ing)|beg|appreciate|recommend(?:s|ed|ing)?)\b(?P<between>[^.;]{0,60})$",
     re.IGNORECASE,
 )
 _GOT = re.compile(r"\b(?:obtain\w*|receiv\w*|got|granted|given|came|with|denied|was|were|has|have)\b", re.IGNORECASE)
@@ -70,11 +70,39 @@ def turned(text: str, hit: Hit, event: TreatmentEvent) -> TreatmentEvent | None:
     before = text[max(0, hit.start - 80) : hit.start]
     if event is _E.AUTHORIZED:
         return _of_approval(text, hit, before)
+    if event is _E.ATTENDED and _is_granted(text, hit):
+        return _E.AUTHORIZED
+    if event is _E.STOPPED and _is_after_some(text, hit):
+        return _E.ATTENDED
     if event in (_E.ATTENDED, _E.COMPLETED, _E.STARTED):
         is_shall = bool(_BASE.match(text, hit.start) and _SHALL.search(before))
         is_order = bool(_ORDER.match(text, hit.start) and _AT_HEAD.search(before)) and hit.value != _E.ATTENDED
         return _E.RECOMMENDED if is_shall or is_order else None
     return None
+
+
+_PAYER = (
+    r"(?:the |his |her |our )?(?:insur\w+(?: company| carrier)?|carrier|adjuster|examiner|claims \w+|employer|UR|"
+    r"utilization review(?:er)?|TPA|administrator|payer|payor)"
+)
+_GIVEN = re.compile(r"(?:was given|were given|given|got|received|provided)\b", re.IGNORECASE)
+_BY_PAYER = re.compile(rf"[^.;]{{0,60}}?\b(?:by|from) {_PAYER}\b", re.IGNORECASE)
+_ASKED_FOR = re.compile(r"\b(?:ask\w*|request\w*|sought|wanted|submitted)\b[^.;]*$", re.IGNORECASE)
+_AFTER_SOME = re.compile(r"[^.;,]{0,40}?\bafter (?:only |just |about )?[\w\-]+ ", re.IGNORECASE)
+_AFTER_AT_HEAD = re.compile(r"\bafter (?:only |just |about )?[^.;]{0,60}$", re.IGNORECASE)
+
+
+def _is_granted(text: str, hit: Hit) -> bool:
+    """Whether what came is a permission: "was given 12 visits by the adjuster", "asked for 12 and got 6"."""
+    if not _GIVEN.match(text, hit.start):
+        return False
+    is_got = text[hit.start : hit.end].lower() in ("got", "received") and bool(_ASKED_FOR.search(text, 0, hit.start))
+    return is_got or bool(_BY_PAYER.match(text, hit.end))
+
+
+def _is_after_some(text: str, hit: Hit) -> bool:
+    """Whether some visits took place before the end: "quit after four visits", "after three sessions she stopped"."""
+    return bool(_AFTER_SOME.match(text, hit.end) or _AFTER_AT_HEAD.search(text, 0, hit.start))
 
 
 def _of_approval(text: str, hit: Hit, before: str) -> TreatmentEvent | None:

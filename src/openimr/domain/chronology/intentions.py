@@ -5,7 +5,8 @@ import re
 _LIKE = (
     r"consider\w*|might|could|would|should|shall|will|wants?|wish\w*|hop(?:es?|ing)|thinking (?:about|of)|"
     r"contemplat\w*|"
-    r"may (?:\w+ )?(?:be|need|try|benefit|require|have|do|help|consider|follow|want|undergo|get|come|proceed|go|use)|"
+    r"(?-i:may) (?:\w+ )?(?:be|need|try|benefit|require|have|do|help|consider|follow|want|undergo|get|come|"
+    r"proceed|go|use)|"
     r"plan(?:s|ned|ning)?(?! of care)|intend\w*|anticipat\w*|expect(?:s|ed|ing)?|propos\w*|eventual\w*|ultimately|"
     r"upcoming|options?|candidate|set (?:for|to)|slated|booked|sched(?:ule|uled|uling)?|pending|await\w*|"
     r"(?:is|are|am|was|were) (?:going|due|about|scheduled|supposed|planning) to|discuss\w*|in the future|"
@@ -13,7 +14,7 @@ _LIKE = (
     r"next (?:step|week|month|visit|year)|need(?:s|ed)? (?:a|an|to|another|more|\d)|elect\w* to|"
     r"auth(?:orization)?(?:'?d)?|ready for|pre-?op(?:erative)?(?:ly)? (?:clearance|work-?up|eval\w*|visit|for)|"
     r"clearance|elects|"
-    r"to (?:the )?OR for|before (?:his|her|the)|waiting|on the (?:list|schedule)|talked about|spoke (?:of|about)|"
+    r"before (?:his|her|the)|waiting|on the (?:list|schedule)|talked about|spoke (?:of|about)|"
     r"work(?:ed|ing|-)? ?up for|reluctan\w+|prospect|failing (?:that|this)|qualif\w+|meets? (?:the )?criteria|"
     r"opinion (?:on|about|regarding)|"
     r"cost of|in dispute|appeal\w*|evaluat\w+ for|next:|date set|tentatively|"
@@ -21,7 +22,8 @@ _LIKE = (
     r"(?:move|moving|go|going) (?:forward|ahead) with|"
     r"try(?! to)|(?:return(?:s|ing)?|rtc|back|rto|come in|send|sent|arrange|told|asked)(?: \w+){0,4} (?:for|to)|"
     r"sooner or later|future|near future|"
-    r"anticipated|to include|arrange|obtain|set up|up to|eligible|remaining|give(?! \w+ (?:by|on))|hold|worth|"
+    r"anticipated|to include|arrange|obtain|set up|"
+    r"up to(?! (?:now|date|this|the present|today))|eligible|remaining|give(?! \w+ (?:by|on))|hold|worth|"
     r"opted for|"
     r"if|unless|once|should (?:he|she|they|the|it)|in case|instead of|rather than|hold(?:ing)? off|postpon\w*"
 )
@@ -38,7 +40,7 @@ BEHIND = re.compile(
     r"only)|asked for)\b|"
     r"[^.;,]{0,25}?\b(?:was|were) (?:\w+ly )?(?:brought up|put off|mentioned|talked about|explained|asked for|"
     r"reviewed as)\b|"
-    r"[^.;,]{0,45}?\b(?:would|could|might|may(?! \d)|should|will|(?:is|are|was|were|being|been|to be) "
+    r"[^.;,]{0,45}?\b(?:would|could|might|(?-i:may)(?!,? \d)|should|will|(?:is|are|was|were|being|been|to be) "
     r"(?:\w+ly )?(?:also )?(?:being )?(?:set|slated|booked|planned|proposed|considered|contemplated|awaited|scheduled|"
     r"pending|anticipated|expected|discussed|an option|on hold|offered|suggested|sought|due)|to (?:begin|start|"
     r"follow|come|be (?:done|performed|scheduled|given|arranged))|awaiting|upcoming|"
@@ -64,15 +66,19 @@ _NEVER = re.compile(
 _CALLED_OFF = re.compile(
     r"\b(?:cancell?(?:ed|ing|s)|called off|backed out of|(?:did|does) not (?:go|want|proceed|have|undergo|wish)|"
     r"never (?:had|underwent|got|received)|no-?\s?show(?:ed)? for|decid\w+ against|opted out of|avoid\w*|"
-    r"declin\w*|refus\w*|opted (?:against|out)|passed on|over|without|no record of (?:a|an|any)?|"
+    r"declin\w*|refus\w*|opted (?:against|out)|passed on|over|without|chang\w+ (?:his|her|their) mind|"
+    r"follow\w* through|no record of (?:a|an|any)?|"
     r"against)\b[^.;,]{0,40}$",
     re.IGNORECASE,
 )
 
 
-def is_ahead(text: str, start: int, end: int) -> bool:
-    """Whether the words from `start` to `end` are spoken of as something to come or only possible."""
-    if AHEAD.search(text[_clause(text, start) : start]):
+def is_ahead(text: str, start: int, end: int, first: int = 0) -> bool:
+    """Whether the words from `start` to `end` are spoken of as something to come or only possible.
+
+    `first` is where the words behind a heading begin.
+    """
+    if AHEAD.search(text[max(first, _clause(text, start)) : start]):
         return True
     return bool(BEHIND.match(text, end)) and not was_done(text, end)
 

@@ -212,4 +212,6 @@ def resolved(mention: Mention, mentions: Sequence[Mention], last: Service | None
     sure = [service for service in named if service is not Service.THERAPY]
     if sure:
         return sure[-1]
-    return last or mention.service
+    behind = {one.service for one in mentions if one.start >= mention.start and one.service in THERAPIES}
+    only = next(iter(behind)) if len(behind) == 1 else None
+    return last or mention.service or only

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from openimr.domain.chronology import intentions
 from openimr.domain.chronology.facts import Context, ProcedureFact, Side, StudyFact, When
+from openimr.domain.chronology.performed import BREAK, DID, context_of
 from openimr.domain.chronology.phrases import Hit, Kind
 from openimr.domain.chronology.reads import Read
 from openimr.domain.chronology.sections import Section
@@ -17,36 +17,13 @@ _GUIDELINE = re.compile(
     r"\b(?:MTUS|ACOEM|ODG|guidelines?|CPMTG|criteria for|is recommended (?:as|for|when)|are recommended)\b",
     re.IGNORECASE,
 )
-_DONE = re.compile(
-    r"\b(?:underwent|undergone|performed|s/p|status post|status spot|had (?:an? |his |her |the |prior |previous |"
-    r"right |left )?|received|post-?op\w*|was done|history of|h/o|"
-    r"treated with|following|after|since (?:the |his |her )?|prior|previous|operation|procedures?|completed|carried "
-    r"out|taken to the operating room|"
-    r"included?|surger(?:y|ies)|operated|done|administered|has had|given|provided|tolerated)\b",
-    re.IGNORECASE,
-)
-_WISH = re.compile(
-    r"\b(?:request\w*|recommend\w*|authoriz\w*|pending|scheduled|candidate|consider\w*|would|will|plan\w*|propos\w*|"
-    r"await\w*|denied|non-?certified|"
-    r"certif\w+|approv\w+|if\b|may(?!,?\s+\d)|should|discuss\w*|option|refer\w*|possible|need\w*|want\w*|declin\w*|"
-    r"refus\w*|"
-    r"upheld|overturned|"
-    r"not medically necessary|elect\w* to|to undergo|contemplat\w*|wish\w*|offered|indicated|seeking)\b",
-    re.IGNORECASE,
-)
 _RISK = re.compile(
-    r"\b(?:risks?|benefits?|alternatives?|complications?|consent\w*|explained|understands)\b", re.IGNORECASE
+    r"\b(?:risks?|benefits? (?:and|or|of|&)|(?:and|or|,|&) benefits?|alternatives?|consent\w*|explained|understands|"
+    r"(?:potential|possible|risk of|about) complications?)\b",
+    re.IGNORECASE,
 )
-_TO_DO = re.compile(r"\b(?:planned|proposed|scheduled|request\w*|recommended|pending|upcoming|future|possible|elective|"
-                    r"anticipated|future|before|pre|for|await\w*|wait\w*|any)[\s\-]+(?:the |his |her )?$",
-                    re.IGNORECASE)  # fmt: skip
-"""Before "procedure" or "surgery": one that is to come."""
 _SAFE = re.compile(r"\b(?:no|without|w/o|any) (?:apparent |immediate |known )?complications?\b", re.IGNORECASE)
 _WIDE, _CLOSE, _BEFORE_NEXT, _TURN = 70, 45, 20, 50
-_BREAK = re.compile(
-    r"[;]|\b(?:but|however|although|while|with subsequent|complain\w*|who|which|because|due to|for (?:his|her|the) )\b",
-    re.IGNORECASE,
-)
 _FINDS = re.compile(
     r"\s*(?:\([^)]{0,40}\)\s*)?(?:(?:of|for|to) [^.;:]{0,70}?)?(?:,?\s*(?:dated|performed|done|taken|obtained|from|"
     r"on|of)\s[^.;:]{0,40}?)?"
@@ -62,7 +39,7 @@ def procedures_in(read: Read) -> list[ProcedureFact]:
     hits = _named(read)
     if not hits or read.section in _ASIDE or (_GUIDELINE.search(read.text) and not read.times):
         return []
-    if _RISK.search(_SAFE.sub("", read.text)) and not _DONE.search(read.text):
+    if _RISK.search(_SAFE.sub("", read.text)) and not DID.search(read.text):
         return []
     return [_procedure(read, hit, hits) for hit in hits]
 
@@ -105,8 +82,9 @@ def _procedure(read: Read, hit: Hit, hits: Sequence[Hit]) -> ProcedureFact:
     side_start, side_end = max(start, hit.start - _CLOSE), min(end, hit.end + _CLOSE)
     parts = read.parts(side_start, side_end) or read.parts(start, end)
     implants = [one.value for one in read.of(Kind.IMPLANT)]
+    when = _time(read, hit, hits)
     return ProcedureFact(
-        span=read.span(*_whole(read.text, hit)), on=_time(read, hit, hits), context=_context(read, hit), name=hit.value,
+        span=read.span(*_whole(read.text, hit)), on=when, context=context_of(read, hit, when), name=hit.value,
         body_parts=parts, side=read.side(side_start, side_end) or _side_of_list(read, hit, hits), levels=levels,
         implants=tuple(dict.fromkeys(implants)),
     )  # fmt: skip
@@ -138,9 +116,9 @@ def _stretch(read: Read, hit: Hit, hits: Sequence[Hit]) -> tuple[int, int]:
     if place + 1 < len(hits):
         sides = [one.start for one in read.of(Kind.SIDE) if max(hit.end, last - _BEFORE_NEXT) < one.start < last]
         last = min([last, *sides])
-    breaks = list(_BREAK.finditer(read.text, first, hit.start))
+    breaks = list(BREAK.finditer(read.text, first, hit.start))
     start = max(breaks[-1].end() if breaks else first, hit.start - _WIDE)
-    ends = _BREAK.search(read.text, hit.end, last)
+    ends = BREAK.search(read.text, hit.end, last)
     end = min(ends.start() if ends else last, hit.end + _WIDE)
     cut = _NEXT_ITEM.search(read.text, hit.end, end) if place + 1 < len(hits) else None
     if place:
@@ -158,7 +136,7 @@ def _levels_of_list(read: Read, hit: Hit, hits: Sequence[Hit]) -> tuple[str, ...
     if (
         place
         and hit.start - hits[place - 1].end < _CLOSE
-        and not _BREAK.search(read.text, hits[place - 1].end, hit.start)
+        and not BREAK.search(read.text, hits[place - 1].end, hit.start)
     ):
         before = hits[place - 1]
         if not _TOGETHER.fullmatch(read.text, before.end, hit.start):
@@ -182,37 +160,22 @@ def _century(year: str) -> int:
     return figures if len(year) == len("2013") else figures + (2000 if figures < _TURN else 1900)
 
 
-def _context(read: Read, hit: Hit) -> Context:
-    """Planned where it is asked for, recommended or only spoken of; plain or past where it was done."""
-    made = read.context(hit.start, hit.end)
-    before = read.text[: hit.start]
-    clause = before[max((match.end() for match in _BREAK.finditer(before)), default=0) :]
-    wish = [match.end() for match in _WISH.finditer(clause)]
-    done = [match.end() for match in _DONE.finditer(clause) if not _TO_DO.search(clause, 0, match.start())]
-    is_wish = bool(wish) and (not done or wish[-1] > done[-1])
-    behind = re.match(r"[^.;]{0,60}?\b(?:is|was|were|are|be|has been|been|being)\s+(?:\w+ly\s+|now\s+|also\s+|"
-                      r"again\s+|still\s+|being\s+)*(?:advised|requested|"
-                      r"recommended|denied|authorized|approved|pending|"
-                      r"scheduled|non-?certified|certified|considered|planned|discussed|indicated|upheld|not "
-                      r"medically)", read.text[hit.end :], re.IGNORECASE)  # fmt: skip
-    is_section = read.section in _WISHED and not done and not read.times
-    is_ahead = not done and intentions.is_ahead(read.text, hit.start, hit.end)
-    is_planned = is_wish or is_section or is_ahead or (made.is_planned and not done)
-    is_planned = is_planned or bool(behind or _TO_COME.match(read.text, hit.end))
-    return replace(
-        made,
-        is_negated=made.is_negated or intentions.never_was(read.text, hit.start, hit.end),
-        is_planned=is_planned and not (intentions.was_done(read.text, hit.end) and not is_wish),
-    )
-
-
 def _time(read: Read, hit: Hit, hits: Sequence[Hit]) -> When | None:
     """The time behind the name up to the next procedure, else the one before it."""
     place = hits.index(hit)
-    if place + 1 < len(hits) and _TOGETHER.fullmatch(read.text, hit.end, hits[place + 1].start):
-        return _time(read, hits[place + 1], hits)
+    last_of = place
+    while last_of + 1 < len(hits) and _TOGETHER.fullmatch(read.text, hits[last_of].end, hits[last_of + 1].start):
+        last_of += 1
+    while place and _TOGETHER.fullmatch(read.text, hits[place - 1].end, hits[place].start):
+        place -= 1
+    return _time_of_breath(read, hits, place, last_of)
+
+
+def _time_of_breath(read: Read, hits: Sequence[Hit], place: int, last_of: int) -> When | None:
+    """The time of the names from one to another that are said in one breath."""
+    at, hit = hits[place].start, hits[last_of]
     first = hits[place - 1].end if place else 0
-    last = hits[place + 1].start if place + 1 < len(hits) else len(read.text)
+    last = hits[last_of + 1].start if last_of + 1 < len(hits) else len(read.text)
     own = [
         one for one in read.times if hit.end <= one.start < last and not _FOREIGN.search(read.text, hit.end, one.start)
     ]
@@ -222,19 +185,19 @@ def _time(read: Read, hit: Hit, hits: Sequence[Hit]) -> When | None:
     if year:
         number = _century(year["year"])
         return When(date(number, 1, 1), date(number, 12, 31))
-    before = [one for one in read.times if first <= one.start and one.end <= hit.start]
+    before = [one for one in read.times if first <= one.start and one.end <= at]
     before = [
         one
         for one in before
         if not re.search(r"\binjur\w*\W*$|\b(?:DOI|DOB)\b\W*$", read.text[max(0, one.start - 20) : one.start])
     ]
-    between = read.text[before[-1].end : hit.start] if before else ""
+    between = read.text[before[-1].end : at] if before else ""
     if before and ";" not in between and not (place and re.search(r"[),]", between)):
         return before[-1].when
     shared = [one for one in read.times if one.start >= last and hit.start < one.start < last + _WIDE]
     return (
         shared[0].when
-        if shared and place + 1 < len(hits) and not _BREAK.search(read.text, hit.end, shared[0].start)
+        if shared and last_of + 1 < len(hits) and not BREAK.search(read.text, hit.end, shared[0].start)
         else None
     )
 
@@ -242,12 +205,6 @@ def _time(read: Read, hit: Hit, hits: Sequence[Hit]) -> When | None:
 _TOGETHER = re.compile(
     r"[\s,/&+]*(?:and|with|plus|including|complete|partial|total|bilateral|medial|left|right|posterior|anterior|"
     r"instrumented|revision|[\s,/&+])*[\s,/&+]*",
-    re.IGNORECASE,
-)
-_TO_COME = re.compile(
-    r"[^.;]{0,40}?\b(?:decision|determination|outcome)\s*:|"
-    r"(?:[^.;]|\b[Dd]r\.){0,60}?,\s*(?:scheduled|pending|requested|planned|proposed|tentative)\b|"
-    r"\s*(?:[-–:,(]\s*)?(?:scheduled|pending|requested|recommended|denied|non-?certified|planned|proposed|awaiting)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(

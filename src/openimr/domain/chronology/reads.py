@@ -13,7 +13,10 @@ from openimr.domain.chronology.sentences import Sentence
 from openimr.domain.chronology.tables import Cell
 from openimr.domain.chronology.when import Dated, bare_times, times_in
 
-_LETTER = re.compile(r"(?<![\w/&.\-])(?:\([RL]\)|[RL](?=\s[A-Za-z][A-Za-z\d]))")
+_LETTER = re.compile(
+    r"(?<![\w/&.\-])(?:\([RL]\)|[RL](?=\s[A-Za-z][A-Za-z\d])|(?<=[,(] )[RL](?=\s*(?:[,)]|$))|(?<=\()[RL](?=\)))"
+)
+"""A side by its letter: "R knee scope", "knee scope, R, 2011"."""
 _LETTERS = {"R": "right", "L": "left"}
 _REST = re.compile(r"(?:\d|visits?|sessions?|refills?)\s+$")
 _UNTICKED = re.compile(r"(?<=\s)(?:☐|□|\[\s?\]|\(\s\))[^\[☐☑☒□\n]*?(?=\s{2,}|\s*[\[☐☑☒□]|\n|$)")
@@ -83,7 +86,8 @@ class Read:
 
     def _is_rest(self, hit: Hit) -> bool:
         """Whether "left" is what remains: "2 visits left"."""
-        return hit.value == "left" and bool(_REST.search(self.text[max(0, hit.start - 16) : hit.start]))
+        is_word = self.text[hit.start : hit.end].lower() == "left"
+        return is_word and bool(_REST.search(self.text[max(0, hit.start - 16) : hit.start]))
 
     def levels(self, start: int, end: int) -> tuple[str, ...]:
         """The segments of the spine named between two places: "L4-5" is L4-L5; "L4 to S1" is L4-L5 and L5-S1."""

@@ -64,6 +64,8 @@ class Said:
     end: int
     is_inner: bool = False
     """Whether the event only describes the visits: "the 6 authorized visits"."""
+    is_tied: bool = False
+    """Whether grammar ties the number to the event: "6 of 12 were certified" certifies 6."""
     is_turned: bool = False
     """Whether the event has taken up a "not" or a wish of its clause: "will not authorize" denies."""
 
@@ -77,7 +79,7 @@ def may_refer(read: Read) -> bool:
 
 def sayings(read: Read, mentions: Sequence[Mention]) -> list[Said]:
     """The events of a sentence with the treatments they are about; what no event speaks of is told by its section."""
-    mentions = _without_none(mentions)
+    mentions = [one for one in _without_none(mentions) if not _is_left_over(read.text, one)]
     inner, outer = _events(read, mentions)
     cut = [hit for hit in outer if hit.value == _E.MODIFIED]
     reduced = [
@@ -101,7 +103,9 @@ def sayings(read: Read, mentions: Sequence[Mention]) -> list[Said]:
         end = outer[place + 1].start if place + 1 < len(outer) else len(read.text)
         own = next((one for other, one in tied if other is hit), None)
         if own is not None:
-            found.append(_meaning(read.text, Said(_meant(read.text, hit, (own,)), hit, (own,), start, end)))
+            found.append(
+                _meaning(read.text, Said(_meant(read.text, hit, (own,)), hit, (own,), start, end, is_tied=True))
+            )
             continue
         said = _said(read, hit, free, (start, end), found[-1] if found and not reduced else None)
         if said and not _is_repeated(said, found):
@@ -111,12 +115,21 @@ def sayings(read: Read, mentions: Sequence[Mention]) -> list[Said]:
     claimed = {id(one) for said in found for one in said.mentions}
     if any(one.service is None for said in found for one in said.mentions):
         claimed |= {id(one) for one in mentions if one.count is None}
+    found = [said for said in found if not _is_known_as_granted(said, found)]
     return found + [
         made
         for one in mentions
         if id(one) not in claimed and not _is_tied(one, bound)
         for made in _by_section(read, one, any(other.service for other in mentions))
     ]
+
+
+def _is_known_as_granted(said: Said, found: Sequence[Said]) -> bool:
+    """Whether visits that are to begin are told as authorized too: "yet to begin the 12 approved visits"."""
+    if said.event is not _E.RECOMMENDED or not said.is_turned:
+        return False
+    granted = [one for other in found if other.event is _E.AUTHORIZED for one in other.mentions]
+    return any(one is other for one in said.mentions for other in granted)
 
 
 def _before_cut(
@@ -148,6 +161,19 @@ def _without_none(mentions: Sequence[Mention]) -> list[Mention]:
     return [one for one in mentions if one.count is None or one.count.most or one.service]
 
 
+_STILL = re.compile(r"\b(?:still has|has|have|with|are|is)\s+(?:still\s+|only\s+|another\s+|the\s+)*$", re.IGNORECASE)
+_TO_USE = re.compile(r"[^.;,]{0,20}?\b(?:to (?:use|go|attend|complete)|to be used)\b", re.IGNORECASE)
+
+
+def _is_left_over(text: str, mention: Mention) -> bool:
+    """Whether visits are what remains: "6 sessions left", "he has 4 PT visits remaining"."""
+    if mention.count is None:
+        return False
+    if intentions.REMAINS.match(text, mention.end):
+        return True
+    return bool(_STILL.search(text, 0, mention.count.start) and _TO_USE.match(text, mention.end))
+
+
 def _is_repeated(said: Said, found: Sequence[Said]) -> bool:
     """Whether visits told as completed are told once more as attended: "completed 24 visits to date"."""
     done = {id(one) for before in found if before.event is _E.COMPLETED for one in before.mentions}
@@ -177,13 +203,14 @@ def _events(read: Read, mentions: Sequence[Mention]) -> tuple[list[Hit], list[Hi
     extra = [
         hit
         for hit in weak
-        if not any(abs(hit.start - one.start) < _WEAK_REACH for one in strong) or _LABELLED.match(read.text, hit.end)
+        if not any(abs(hit.start - one.start) < _WEAK_REACH for one in strong)
+        or (_event(hit) is _E.AUTHORIZED and _LABELLED.match(read.text, hit.end))
     ]
     return inner, sorted([*strong, *extra], key=lambda hit: hit.start)
 
 
 _WEAK_REACH = 80
-_LABELLED = re.compile(r"\s*[:=]\s*\d")
+_LABELLED = re.compile(r"\s*[:=x#]?\s*\d", re.IGNORECASE)
 
 
 def _is_modified(hit: Hit, mention: Mention) -> bool:
@@ -303,11 +330,20 @@ def _by_section(read: Read, mention: Mention, is_named: bool) -> Iterator[Said]:
         yield Said(event, None, (mention,), 0, len(read.text))
 
 
+_PLEASE = re.compile(r"\b(?:please|kindly)\b", re.IGNORECASE)
+_OF_ALL = re.compile(r"(?:^|[.;:]\s)\W*(?:out )?of (?:the |his |her |these |those )?(?:\w+ )?$", re.IGNORECASE)
+"""Before the whole of which the sentence counts a part: "of twelve sessions only seven were kept"."""
+
+
 def _by_itself(read: Read, mention: Mention, meant: Context, is_named: bool) -> TreatmentEvent | None:
     """So many a week is a prescription; a number of visits, an effect or "prior" tells of what took place."""
     if mention.count and mention.count.kind is CountKind.FREQUENCY and not meant.is_historical:
         return _E.RECOMMENDED
     is_counted = mention.count is not None and bool(mention.service or mention.count.unit)
+    if _PLEASE.search(read.text) or (
+        mention.count and mention.count.whole is None and _OF_ALL.search(read.text[: mention.count.start])
+    ):
+        return _E.REQUESTED if _PLEASE.search(read.text) else None
     if is_named and (is_counted or (mention.service and response_of(read, mention.end, len(read.text)))):
         return _E.ATTENDED
     is_past = meant.is_historical or is_undocumented(read, mention.start)

@@ -37,7 +37,7 @@ _SCORE_GAP = re.compile(
     r"reported|functional|"
     r"self-report|equals?|moderate|severe|mild|minimal|completed|and|pre|post|intake|discharge|eval|initial eval|"
     r"administered|yielded|this|visit|"
-    r"obtained|worsened|dropped|went|fell|gaf|axis|v|item|before|after|therapy|treatment|then|down|up|prior|"
+    r"obtained|worsened|dropped|went|fell|gaf|axis|v|item|before|after|came|comes|back|therapy|treatment|then|down|up|prior|"
     r"following|at|intake|last|month|both|in|by|questionnaire-9|compared|versus|vs|previously|has|for|been|"
     r"before)\b\.?){0,40}$",
     re.IGNORECASE,
@@ -138,12 +138,16 @@ def _changes(read: Read, scales: Sequence[Hit]) -> Iterator[_Value]:
             if _A_SCALE.search(read.text, max(0, match.start() - 12), match.start()):
                 continue
             scale = _scale_of_change(read, match, scales)
+            if _NAMED_ENDS.search(match[0]):
+                continue
             if scale and _RANGES.search(read.text, max(0, match.start() - 30), match.start()):
                 yield _from_to(match, scale)
             elif scale:
                 yield from _both(match, scale)
 
 
+_NAMED_ENDS = re.compile(r"\b(?:worst|best|least|lowest|highest|most)\b", re.IGNORECASE)
+"""Two ends that have their own names are two scores: "from 9 at worst to 3 at best"."""
 _RANGES = re.compile(
     r"\b(?:rang\w+|var(?:y|ies|ied|ying)|fluctuat\w*|anywhere|runs?|goes|between)\s*(?:\w+\s){0,2}$", re.IGNORECASE
 )
@@ -162,8 +166,19 @@ def _both(match: re.Match[str], scale: str) -> Iterator[_Value]:
     tops = [_top_of(match[letter]) for letter in ("ta", "tb") if match[letter]]
     of = tops[-1] if tops else _top(scale, False)
     made = [_ranged(match, letter, scale, of) for letter in ("a", "b")]
+    is_of_medicine = bool(_MEDICINE_DOES.search(match.string, max(0, match.start() - _LOOK), match.start("la")))
     if all(value and value.high <= of for value in made):
-        yield from (value for value in made if value)
+        for value, timing in zip(made, ("without medicine", "with medicine"), strict=True):
+            if value:
+                yield replace(value, timing=timing) if is_of_medicine else value
+
+
+_MEDICINE_DOES = re.compile(
+    r"\b(?:medic\w+|meds|pills|opioids?)\s+(?:\w+ )?(?:takes?|brings?|reduces?|lowers?|drops?|decreases?|cuts?|helps?|"
+    r"keeps?|gets?|knocks?)\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""What brings the pain down is the medicine: "medication takes the pain from 8 to 3"."""
 
 
 def _ranged(match: re.Match[str], letter: str, scale: str, of: Decimal) -> _Value | None:
@@ -305,7 +320,11 @@ def _said_when(text: str, value: _Value, every: Sequence[_Value]) -> str:
     if half:
         return _name(half)
     own = _timing(text, value, every)
-    if own or len(every) != _TWO:
+    if len(every) != _TWO:
+        return own
+    if own == "now" and every.index(value) and "before" in (every[0].timing, _timing(text, every[0], every)):
+        return "after"
+    if own:
         return own
     other = every[1 - every.index(value)]
     of_other = other.timing or _timing(text, other, every)

@@ -58,6 +58,16 @@ _FILLED = 0.35
 _LONGEST_ROW = 200
 _ONE_LINE = (Section.ALLERGIES, Section.FAMILY)
 """What stands under these ends with its line."""
+_STAYS = {
+    Section.ALLERGIES: re.compile(r"^\W*(?:\w+\W+){0,3}\w*\W*$|\b(?:allerg|react|rash|hives|intoler|anaphyl|nkda)",
+                                  re.IGNORECASE),
+    Section.FAMILY: re.compile(
+        r"^\W*(?:\w+\W+){0,3}\w*\W*$|\b(?:mother|father|brother|sister|parent|sibling|aunt|uncle|grand\w+|cousin|"
+        r"son|daughter|child\w*|wife|husband|famil\w+|relative|maternal|paternal)",
+        re.IGNORECASE,
+    ),
+}  # fmt: skip
+"""Another sentence on the line of such a heading is of it where it is a word or two, or speaks of the same."""
 _NEW_SENTENCE = re.compile(r"[A-Z][a-z]+ [a-z]")
 
 
@@ -98,7 +108,7 @@ def sentences_of(text: str) -> Iterator[Sentence]:
             section, heading = Section.OTHER, own
         elif of_page is Section.REQUEST and not own and text.count("\n", last_end, start) > 1:
             section, heading = of_page, ""
-        elif section in _ONE_LINE and "\n" in text[last_end:start]:
+        elif section in _ONE_LINE and ("\n" in text[last_end:start] or not _STAYS[section].search(piece)):
             section, heading = Section.OTHER, ""
         if own and body >= len(piece.rstrip()):
             of_page = section

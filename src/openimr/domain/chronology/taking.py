@@ -38,7 +38,8 @@ _CHANGED_BEFORE = re.compile(r"\b(?:change|switch|changed|switched|converted|rot
 _START_BEFORE = re.compile(
     r"\b(?:(?:start|started|starting|place|placed|put|begin|begun|began|initiate|initiated|restart|restarted)"
     r"(?: (?:him|her|the patient|patient|pt|back))? on|(?:re)?start(?:ed|ing)?|beg[iau]n|initiat\w+|commenc\w+|"
-    r"introduc\w+|in favou?r of|(?:changed|switched|converted|rotated|replaced|transitioned)[^.;]{0,60}?\s(?:to|"
+    r"introduc\w+|added|adding|in favou?r of|"
+    r"(?:changed|switched|converted|rotated|replaced|transitioned)[^.;]{0,60}?\s(?:to|"
     r"with|by|for)|"
     r"(?:was|were|been) given a trial of)"
     r"(?:\s+(?:a|the|on|taking|using|with|trial of|course of|low dose|new|rx|of|his|her)){0,3}[\s:]*$",
@@ -47,7 +48,7 @@ _START_BEFORE = re.compile(
 _START_BEHIND = re.compile(
     r"(?:[^.;,]|\.\d){0,40}?(?:\s(?:was|were|is|has been|had been|being)\s+(?:\w+ly\s+|then\s+)?(?:started|begun|"
     r"initiated|"
-    r"introduced|commenced)\b|\s(?:started|begun)\b)",
+    r"introduced|commenced|added)\b|\s(?:started|begun)\b)",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\b(?:was|were|is|has been|have been|been|be|decision:)\s+(?:\w+ly\s+|not\s+)?$", re.IGNORECASE)
@@ -66,7 +67,8 @@ _MAY_COME = re.compile(
 )
 _REFUSED = re.compile(r"\b(?:declin\w*|refus\w*)\b[^.;]*$", re.IGNORECASE)
 _MAY_COME_BEHIND = re.compile(
-    r"(?:[^.;]|\.\d){0,40}?\b(?:will be (?:considered|tried|started|added|discussed)|may be (?:considered|tried|added|"
+    r"(?:[^.;]|\.\d){0,40}?\b(?:will be (?:considered|tried|started|added|discussed)|"
+    r"(?:may|can|could) be (?:considered|tried|added|"
     r"needed|started)|is (?:being )?considered|was discussed|to be (?:considered|started|tried)|would be|could be|"
     r"might be|(?:is|as|be) (?:an option|the next step)|next visit|if (?:no |not |\w+ (?:fails?|is not|does not|are "
     r"not)|(?:sleep|pain) (?:is )?(?:no|not)))",

@@ -216,7 +216,7 @@ def _numbers(said: Said, mention: Mention) -> tuple[int | None, int | None]:
     if count is None:
         return None, None
     is_of_whole = said.is_inner or said.hit is None or said.hit.start >= mention.end
-    if count.whole is not None and is_of_whole and said.event in _UR_EVENTS | {_E.RECOMMENDED}:
+    if count.whole is not None and is_of_whole and not said.is_tied and said.event in _UR_EVENTS | {_E.RECOMMENDED}:
         return count.whole, count.whole
     return count.fewest, count.most
 

@@ -41,7 +41,8 @@ CONTEXTS: dict[str, str] = {
     "of_others>": "family history|father|mother|brother|sister|son|daughter|uncle|aunt|grandmother|grandfather|cousin|"
     "family history of|fhx|parents|sibling|wife|husband|spouse|his wife|her husband|coworker|co-worker|"
     "mother's|father's|family members|brother's|sister's|maternal|paternal",
-    "uncertain>": "possible|possibly|probable|probably|suspected|rule out|r/o|questionable|may have|might have|"
+    "uncertain>": "doubt that|doubtful that|"
+    "possible|possibly|probable|probably|suspected|rule out|r/o|questionable|may have|might have|"
     "suspicion of|"
     "versus|vs|could be|presumed|apparent|suggestive of|suspicious for|concern for|concerning for|equivocal|"
     "cannot rule out|cannot exclude|unclear whether|unclear if|whether|not certain|not sure|differential|likely|"
@@ -56,7 +57,8 @@ CONTEXTS: dict[str, str] = {
     "and has|and had|and is|and was|and states|and reports|and the|and he|and she|because|since|due to|secondary to|"
     "as there is|despite|whereas|while|other than|and continues|and will|and does|until|and underwent|after which|"
     "and currently|and now|and recently|so|therefore|hence|thus|then",
-    "any0": "no increase|not only|not necessarily|gram negative|no change|no further|not certain whether|not drain|"
+    "any0": "as before|same as before|than before|"
+    "no increase|not only|not necessarily|gram negative|no change|no further|not certain whether|not drain|"
     "without difficulty|no significant change|no interval change|no doubt|not extend|not limited to|if any|"
     "as needed|with or without|w/o contrast|without contrast|with and without|without complication|no complications|"
     "without complications|no more than|not more than|not to exceed|no less than|may take|will power|"

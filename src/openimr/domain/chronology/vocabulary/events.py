@@ -8,7 +8,8 @@ WEAK = "~"
 NONE = "0"
 """The value of words that look like an event and are none."""
 EVENTS: dict[str, str] = {
-    NONE: "no further|required|modified duty|modified work|modified duties|modified activities|modified job|"
+    NONE: "work schedule|his schedule|her schedule|the schedule|schedule conflict|"
+          "no further|required|modified duty|modified work|modified duties|modified activities|modified job|"
           "modified oswestry|modified barium|activity modification|lifestyle modification|requesting physician|"
           "requesting provider|requesting doctor|request for information|records request|in "
           "order to|"
@@ -28,7 +29,7 @@ EVENTS: dict[str, str] = {
     "awaiting authorization|pending authorization|treatment requested|awaiting approval|re-request|sought|"
     "submitted for|services requested|requested service|requested services|pending approval|re-requests",
     "requested~": "authorization for",
-    _E.AUTHORIZED: "authorized|authorize|approve|authorise|"
+    _E.AUTHORIZED: "authorized|authorize|approve|authorise|agreed to pay for|agreed to cover|gave us|"
                    "came through|has come through|given the go-ahead|got the okay|approved|certified|"
                    "authorised|authorization received|approval|has authorization|"
     "authorization obtained|received authorization|certify|was granted|certifies|got approved|approves|"
@@ -37,7 +38,7 @@ EVENTS: dict[str, str] = {
     "recommended certification|got approval|was okayed|auth received|auth'd|authorization given|cert|"
     "certification recommended|approving|certifying|number approved|visits authorized|go-ahead|okayed|ok'd|"
     "signed off on|gave the okay|allowed by",
-    "authorized~": "allowed|allows|auth|auths|cert|authorization|authorizations",
+    "authorized~": "allowed|allows|allow|auth|auths|cert|authorization|authorizations",
     _E.DENIED: "denied|refused|was refused|were refused|refusal|non-certified|noncertified|not certified|"
                "non-certify|non-certification|denial|"
     "adverse determination|not authorized|not approved|deny|noncertification|refused authorization|denies the request|"
@@ -71,7 +72,7 @@ EVENTS: dict[str, str] = {
     "status post|s/p|went through|has gone to|gone to|has attended|treatment so far|therapies to date|"
     "going to|has tried|arrived for|present for|has used|was provided|was given|"
     "here for|presents for|presented for|has been using",
-    "attended~": "failed|having|trial of|course of|is in|had|post|did|got|came in for|uses|using|is using|"
+    "attended~": "got|went|gone|having|trial of|course of|is in|had|post|did|got|came in for|uses|using|is using|"
                  "received a|with",
     _E.MISSED: "no show cancelled|no shows cancelled|no show cancellation|no shows cancellations|cancelled no show|"
                "cancellations no shows|canceled no show|cancel no show|no show canceled|missed cancelled|missed|"
