@@ -1,7 +1,7 @@
 """Reading the record."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -39,6 +39,19 @@ def last_of(chain_name: str, act: str) -> TimelineLine | None:
 
 
 _LAST = "SELECT body FROM ledger_entry WHERE chain = %s AND body LIKE %s ORDER BY position DESC LIMIT 1"
+
+
+def last_times(chain_names: Sequence[str], act: str) -> dict[str, datetime]:
+    """When an act was last done in each of some chains; chains in which it never was are left out. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LAST_TIMES, [list(chain_names), f'%"act":"{act}"%'])
+        return {chain: datetime.fromisoformat(json.loads(body)["at"]) for chain, body in cursor.fetchall()}
+
+
+_LAST_TIMES = (
+    "SELECT DISTINCT ON (chain) chain, body FROM ledger_entry WHERE chain = ANY(%s) AND body LIKE %s "
+    "ORDER BY chain, position DESC"
+)
 
 
 def entries(chain_name: str) -> QuerySet[Entry]:

@@ -16,7 +16,7 @@ from openimr.domain.refusal import Reason, Refused
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_ROWS = 5_000
-_MOST_UNPACKED = 100 * 1024 * 1024
+MOST_UNPACKED = 100 * 1024 * 1024
 _ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _NEEDED = ("email", "kind")
 _MOST_COLUMNS = 100
@@ -115,7 +115,7 @@ def _require_small(data: bytes) -> None:
         unpacked = sum(one.file_size for one in zipfile.ZipFile(io.BytesIO(data)).infolist())
     except zipfile.BadZipFile:
         raise Refused(Reason("This Excel file is damaged and cannot be opened. Save it again and send that.")) from None
-    if unpacked > _MOST_UNPACKED:
+    if unpacked > MOST_UNPACKED:
         raise Refused(Reason("This Excel file unpacks to far more than a list of credentials holds. It is not opened."))
 
 

@@ -105,6 +105,12 @@ def _who(name: str) -> frozenset[Role] | None:
         return REVIEWER
     if name.startswith("records_"):
         return SENDERS
+    if name in ("credentials_home", "credentials_reviewers", "credentials_reviewer", "credentials_evidence") or (
+        name.startswith("credentials_adequacy")
+    ):
+        return REVIEW | {Role.CREDENTIALING}
+    if name.startswith("credentials_"):
+        return frozenset({Role.CREDENTIALING, Role.MEDICAL_DIRECTOR})
     if name.startswith("guidelines_"):
         return DESK | REVIEWER
     raise AssertionError(f"Say in this test who may open {name}.")

@@ -60,7 +60,7 @@ class Fit:
 @lru_cache(maxsize=_MOST_KEPT)
 def fit(practice: Practice, asks: CaseAsks) -> Fit:
     """Compare a practice with what a case asks for. The same arguments give the same answer, and are remembered."""
-    areas = _areas_of(practice)
+    areas = areas_of(practice.profession, practice.areas)
     same = _same(areas, asks)
     marks = [_mark(areas, item, asks) for item in asks.items]
     score = sum(mark.points for mark in marks) / len(marks) if marks else _OPEN * (_PERFORMS + _TREATS + _REGION)
@@ -89,9 +89,10 @@ class _Mark:
         return self.performer is not None and self.treater is not None
 
 
-def _areas_of(practice: Practice) -> tuple[Area, ...]:
-    named = (area for words in practice.areas for area in areas_named(words) if practice.profession in area.professions)
-    return tuple(dict.fromkeys(named)) or _of_profession(practice.profession)
+def areas_of(profession: Profession, certified_in: tuple[str, ...]) -> tuple[Area, ...]:
+    """The areas in which somebody of a profession with these certifications practises."""
+    named = (area for words in certified_in for area in areas_named(words) if profession in area.professions)
+    return tuple(dict.fromkeys(named)) or _of_profession(profession)
 
 
 _PROFESSIONS = {

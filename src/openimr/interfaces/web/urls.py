@@ -13,6 +13,7 @@ urlpatterns = [
     path("desk/", include("openimr.interfaces.web.desk.urls")),
     path("reviews/", include("openimr.interfaces.web.workspace.urls")),
     path("guidelines/", include("openimr.interfaces.web.guidelines.urls")),
+    path("credentials/", include("openimr.interfaces.web.credentials.urls")),
     path("records/", records.home, name="records_home"),
     path("records/<str:number>/", records.case, name="records_case"),
     path("records/<str:number>/sent/", records.sent_list, name="records_sent"),
