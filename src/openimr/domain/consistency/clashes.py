@@ -26,6 +26,7 @@ from openimr.domain.consistency.comparing import (
 from openimr.domain.consistency.contradictions import ContradictionKind
 from openimr.domain.consistency.places import Part
 from openimr.domain.consistency.statements import Act, Doubted, Matter, Reply, Statement, Topic
+from openimr.domain.consistency.unnamed import OPERATION
 
 _K = ContradictionKind
 _DONE = (Act.DONE, Act.NAMED)
@@ -57,7 +58,7 @@ def clashes(said: Statement, others: Sequence[Statement]) -> Iterator[Clash]:
 
 def _in_one_respect(said: Statement, others: Sequence[Statement]) -> Iterator[Clash]:
     """It differs from the nearest statement on the same thing in a single respect."""
-    rule = _OF_ITS_OWN.get(said.topic)
+    rule = _other_day_of_operation if said.name == OPERATION else _OF_ITS_OWN.get(said.topic)
     if rule is not None:
         yield from rule(said, others)
         return
@@ -113,8 +114,29 @@ def _is_named(said: Statement, sentence: str) -> bool:
 
 
 _FIGURES = re.compile(r"(?<![\d/.])\d+(?:\.\d+)?(?!\.\d)")
+def _other_side_found(said: Statement, others: Sequence[Statement]) -> Iterator[Clash]:
+    """A sign that was found on one side, where the other part found it on the other side only."""
+    if said.word != "abnormal":
+        return
+    same = [one for one in others if one.topic is Topic.FINDING and one.name == said.name and one.word == "abnormal"]
+    if same and all(is_other_side(one.side, said.side) for one in same):
+        yield Clash(_K.LATERALITY, same[0], said)
+
+
+def _other_day_of_operation(said: Statement, others: Sequence[Statement]) -> Iterator[Clash]:
+    """An operation told by its day alone, where the other part tells of operations on other days only."""
+    done = [one for one in others if one.topic is Topic.PROCEDURE and one.act in _DONE and not _is_injection(one.name)]
+    if done and all(is_other_time(one.on, said.on) for one in done):
+        yield Clash(_K.DATE, done[-1], said)
+
+
+def _is_injection(name: str) -> bool:
+    return any(word in name for word in ("injection", "block", "ablation"))
+
+
 _OF_ITS_OWN: dict[Topic, Callable[[Statement, Sequence[Statement]], Iterator[Clash]]] = {
     Topic.PART: _elsewhere, Topic.SPINE: _elsewhere, Topic.WORKER: _another_worker, Topic.SCORE: _another_score,
+    Topic.FINDING: _other_side_found,
 }  # fmt: skip
 
 

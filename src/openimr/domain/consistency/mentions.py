@@ -18,7 +18,7 @@ _INJURY = re.compile(
     re.IGNORECASE,
 )
 _UR = re.compile(
-    r"\b(?:utilization review|UR|claims administrator|adverse determination|non-certification|(?:prior|original|"
+    r"\b(?:utilization review(?:er)?|UR|claims administrator|adverse determination|non-certification|(?:prior|original|"
     r"previous) (?:review|determination|decision))\b",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from openimr.domain.chronology.facts import (
     Fact,
+    MeasureFact,
     MedicineFact,
     ProcedureFact,
     Response,
@@ -32,6 +33,7 @@ from openimr.domain.consistency.replies import bare_injections, carried, replies
 from openimr.domain.consistency.requests import is_conclusion
 from openimr.domain.consistency.statements import Act, Doubted, Reply, Statement, Topic
 from openimr.domain.consistency.undone import undone
+from openimr.domain.consistency.unnamed import unnamed
 from openimr.domain.consistency.workers import worker_in
 
 _E = TreatmentEvent
@@ -62,7 +64,11 @@ _NOT_YET = re.compile(
     r"(?:complet|finish|start|begun|begin|attend|receiv|us)\w*",
     re.IGNORECASE,
 )
-_WENT_ON = re.compile(r"\bwent on to (?:complete|attend|receive|have|finish|undergo)\b", re.IGNORECASE)
+_WENT_ON = re.compile(
+    r"\b(?:went on|managed|(?:was|were|been) able) to (?:complete|attend|receive|have|finish|undergo)\b|"
+    r"\b(?:already|previously) (?:completed|attended|received|undergone|had)\b",
+    re.IGNORECASE,
+)
 _VISITS = (_E.STARTED, _E.ATTENDED, _E.COMPLETED)
 _SO_MANY_OF = re.compile(
     rf"\b(?:certif|approv|authori[sz]|allow|grant|modif)\w*\s+(?:only |the |to |for )*({NUMBER})\s+(?:out )?of\b",
@@ -90,6 +96,7 @@ def statements_of(passage: Passage) -> tuple[Statement, ...]:
     found += talks(passage)
     found += amounts(passage)
     found += undone(passage)
+    found += unnamed(passage)
     found += replies(passage)
     found += carried(passage)
     found += bare_injections(passage)
@@ -139,6 +146,11 @@ def _of_fact(passage: Passage, fact: Fact) -> Iterator[Statement]:
                 base, topic=Topic.SCORE, name=fact.scale, on=fact.on, low=fact.low, high=fact.high, word=fact.timing,
                 is_basis=not (fact.context.is_planned or fact.context.is_negated),
             )  # fmt: skip
+        case MeasureFact() if fact.side is not None and fact.is_abnormal is not None:
+            yield replace(
+                base, topic=Topic.FINDING, name=fact.name, side=fact.side, parts=frozenset(fact.body_parts),
+                word="abnormal" if fact.is_abnormal else "normal",
+            )  # fmt: skip
         case _:
             return
 
@@ -178,7 +190,7 @@ def _treatment(passage: Passage, fact: TreatmentFact, read: Read | None, base: S
         return
     count = _granted(base.said) if act is Act.GRANTED and fact.whole is not None else None
     is_planned = fact.context.is_planned and act is not Act.ASKED and not _WENT_ON.search(base.said)
-    is_unsure = fact.context.is_uncertain or is_planned or is_before(base.said)
+    is_unsure = (fact.context.is_uncertain and not _WENT_ON.search(base.said)) or is_planned or is_before(base.said)
     if is_unsure and doubt_in(base.said):
         return
     yield replace(

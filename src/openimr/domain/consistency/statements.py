@@ -22,6 +22,8 @@ class Topic(StrEnum):
     """Age or sex of the worker."""
     TALK = "talk"
     """A talk between the treating physician and the reviewer of the utilization review."""
+    FINDING = "finding"
+    """A finding of the examination, with its side."""
     DAY = "day"
     """A day of the heading, or one that the text names."""
     PART = "part"

@@ -14,13 +14,19 @@ from openimr.domain.consistency.statements import Act, Doubted, Statement, Topic
 _UNFINISHED = re.compile(
     r"\b(?:incomplete|uncompleted|unfinished|unused)\b|"
     r"\b(?:not|never|n't|yet to be) (?:yet |been |be |fully )*(?:completed|finished|started|begun|attended|used|initiated|"
-    r"undertaken)\b",
+    r"undertaken)\b|\byet to (?:complete|finish|start|begin|attend|undergo|have)\b",
     re.IGNORECASE,
 )
 _HAD_NONE = re.compile(
     r"\b(?:has|have|had|received|attended|undergone|underwent|got|been (?:given|provided)|included?|with|to)"
     r"(?: \w+)? no (?:(?:prior|previous|formal|recent|actual|such|sessions? of|visits? of|trial of|course of|other|"
     r"post-?operative|supervised) )*$",
+    re.IGNORECASE,
+)
+_NONE = re.compile(r"\b(?:no|none of the) (?:\w+ ){0,2}$", re.IGNORECASE)
+_HAS_BEEN = re.compile(
+    r"(?: (?:sessions?|visits?|treatments?))? (?:has|have|had|was|were) (?:yet )?(?:been )?(?:provided|given|done|attended|"
+    r"received|completed|started|tried|undertaken|performed|used|rendered)\b",
     re.IGNORECASE,
 )
 _AHEAD = 45
@@ -41,6 +47,8 @@ def undone(passage: Passage) -> Iterator[Statement]:
 
 
 def _undone(read: Read, hit: Hit, *, is_only: bool) -> Doubted | None:
+    if _NONE.search(read.text[: hit.start]) and _HAS_BEEN.match(read.text, hit.end):
+        return Doubted.GIVEN
     if _HAD_NONE.search(read.text[max(0, hit.start - _AHEAD) : hit.start]):
         return Doubted.GIVEN
     return Doubted.COMPLETED if is_only and _UNFINISHED.search(read.text) else None
@@ -53,4 +61,4 @@ def _told(passage: Passage, read: Read, hit: Hit, doubted: Doubted) -> Statement
 
 
 def _is_to_come(text: str) -> bool:
-    return is_before(text) and not re.search(r"\b(?:remains?|is|are|was|were) (?:incomplete|unfinished)\b", text)
+    return is_before(text) and not re.search(r"\b(?:incomplete|unfinished|yet to)\b", text)
