@@ -18,7 +18,10 @@ REPORT = Meaning(8.5, "date of the report")
 PLAIN_DATE = Meaning(7.5, "date")
 ALONE = Meaning(6.0, "date on a line of its own")
 PROCEDURE = Meaning(0.8, "date of the procedure")
+INITIAL = Meaning(4.4, "date of the first examination")
+DISCHARGED = Meaning(7.0, "date of discharge")
 SIGNED = Meaning(4.0, "date of the signature")
+SIGNED_OFF = Meaning(1.4, "date on which it was signed in the record")
 REQUEST = Meaning(1.5, "date of the request")
 DICTATED = Meaning(3.0, "date of dictation")
 TRANSCRIBED = Meaning(2.0, "date of transcription")
@@ -47,23 +50,24 @@ _LAST = (
     r"|encounter|surgery|date|study|x\W?ray|mri|report|note|eval\w*|given|taken|tx|injection|contact"
 )
 WORDS: tuple[tuple[Meaning, str], ...] = (
-    (BIRTH, r"birth|\b[do]\W?[o0]\W?b\b|\bborn\b|\bb\.?day|\bb/d\b"),
-    (INJURY, r"injur|\b[dp]\W?[o0]\W?[il1]\b|\bd/[ial1]\b|\bdoi\b|accident|onset|\bdol\b|date of loss|loss date"
+    (BIRTH, r"birth|\b[do]\W?[o0]\W?b\b|\bborn\b|nacimiento|\bnac\b|\bb\.?day|\bb/d\b"),
+    (INJURY, r"injur|\b[dpb]\W?[o0]\W?[il1]\b|\bd/[ial1]\b|\bdoi\b|accident|onset|\bdol\b|date of loss|loss date"
              r"|incident|\bdates? of inj|cumulative|\bct\b\W*$|happened|occurred|\bhurt\b"),
-    (LATER, r"follow\W?up|return|next(?:\W+\w+){0,2}|\brtc\b|\brtw\b|future|(?:appointment"
+    (LATER, r"(?<!date of )follow\W?up|return|next(?:\W+\w+){0,2}|\brtc\b|\brtw\b|future|(?:appointment"
             r"|\bappt)\b(?!\W+(?:date|dt))|recheck"
             r"|expir|\bexp\b|discard|anticipat|expected|planned|target|estimated"
             r"|valid|through|until|\bdue\b|\bend\b|good for|scheduled|effective"
-            r"|re\W?evaluat\w* on|certif\w* period"),
-    (PRINTED, r"print|\brev\b|revis|\bfax|\bver\b|version|generated|run date|report run|\brun\W*$|downloaded"
+            r"|re\W?evaluat\w* on|certif\w* period|pr[oó]xim"),
+    (PRINTED, r"print|\brev\b|revis|\bfax|\bver\b|version|generated|run date|report run|\brun(?: on)?\W*$|downloaded"
               r"|page \d|copied|scanned\b(?! on)"
               r"|\bform\b|imported|export|statement period"),
     (ELSEWHERE, r"hire|last worked|stopped work|referr|authoriz\w* (?:date|from)|\bsince\b|started|start of care|refill"
-                rf"|last (?:{_LAST})\b|prior|previous|denial date|\bperiod\b|covering|subpoena"
+                rf"|last (?:{_LAST})\b|denial date|\bperiod\b|covering|subpoena"
+                r"|(?:\bprior\b|\bprev(?:ious)?\b)(?:\W+[a-z]+){0,2}|\b(?:from|between)\W*$"
                 r"|date assigned|ordered|order date"
                 r"|claim (?:date|received|filed)|application|compared?|comparison|last reviewed|employ|\brx date|admit"
-                r"|\badm\b"
-                r"|initial (?:visit|exam|eval)\w*\b(?!.*report)"),
+                r"|\badm\b"),
+    (INITIAL, r"initial (?:visit|exam|eval|consult)\w*\b(?!.*report)"),
     (REQUEST, r"date of (?:the )?(?:rfa|request)|rfa (?:date|dated)|request(?:ed)? (?:date|on)"),
     (TRANSCRIBED, r"transcri|\btyped\b|\bt\s*:\s*$|^\W*dt\s*:\s*$"),
     (ENTERED, r"\bent(?:ry|ered)\b|\bfiled\b|\bcreated|modified|updated|\bposted|accession|\bscored|interpreted|routed"
@@ -73,8 +77,9 @@ WORDS: tuple[tuple[Meaning, str], ...] = (
     (RECEIVED, r"request received|receiv|\brcvd|\brec'?d\b"),
     (PROCEDURE, rf"date of (?:the )?\s*{_CUT}\b|\b{_CUT}\s*(?:date|dt)\b|\bdos\b.*surg|operated on"),
     (SERVICE, r"^\W*(?:[\w&/\-]+\W){0,3}notes?\s+by\b.*\b(?:at|on)\W*$"
-              r"|service|\bd\W?[o0]\W?[s5]\b|dates? of (?:the |this |first )?(?:exam|visit|eval"
-              r"|consult|treat|encounter|stud|test"
+              r"|service|\b[db]\W?[o0]\W?[s5]\b|fecha de (?:la )?(?:consulta|visita|servicio|atenci)"
+              r"|dates? of (?:the |this |first |daily |today\W?s |follow\W?up |office |clinic |current ){0,2}"
+              r"(?:exam|visit|eval|consult|treat|encounter|stud|test"
               r"|session|scan|coll|procedure|therapy|appointment|appt|assessment|dispens|fill|tx\b"
               r"|rx\b|admin|interview|call|care|notes?\b|record\w*)"
               rf"|{_AT}\W{{0,2}}(?:date|on\b|dt)|ollected|ollection date|date (?:seen|filled|dispensed|collected"
@@ -85,12 +90,13 @@ WORDS: tuple[tuple[Meaning, str], ...] = (
               r"|^\W*(?:day|when|time in|attendance)\W*$"
               r"|(?:service|contact|episode|rx filled)\W{0,2}(?:dt\b|date\b|$)"),
     (REPORT, r"report|decision|determin|notice|letter|^\W{0,2}(?-i:D[Aa][Tt][Ee][Dd])\b\W{0,2}$"
-             r"|issued|mailed|date of (?:the )?(?:letter|notice)|review date"
+             r"|issued|mailed|date of (?:the )?(?:letter|notice|review)|review date"
              r"|completed|\bsent\b|released|finali[sz]ed|served|today|written|\bas of\b|\bresult"
-             r"|final|prepared|discharg|\bd/c\W*$"
+             r"|final|prepared"
              r"|(?:statement|invoice|bill(?:ing)?) date|transmitted"),
+    (DISCHARGED, r"discharg|\bdisch\b|\bd/c\W*$"),
     (QUALIFIED, r"^\W*(?!the\b|tests?\b)[a-z]{3,12} date\W*$"),
-    (PLAIN_DATE, r"\bda[tl]es?\b(?:\(s\)|\s?/\s?time)?\W*$"),
+    (PLAIN_DATE, r"\bda[tl][ec]s?\b(?:\(s\)|\s?/\s?time)?\W*$|\bfecha\W*$"),
     (UNCLEAR, r"\bda[tl]e of\W*$"),
 )  # fmt: skip
 

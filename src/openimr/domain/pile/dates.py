@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from openimr.domain.pile.date_forms import DATE, dates_in, month_number
+from openimr.domain.pile.date_forms import DATE, dates_in, is_day_first, month_number
 from openimr.domain.pile.date_labels import (
     ALONE,
     BIRTH,
     DICTATED,
+    DISCHARGED,
     ELSEWHERE,
     HEADED,
+    INITIAL,
     INJURY,
     LATER,
     MENTIONED,
@@ -24,12 +26,22 @@ from openimr.domain.pile.date_labels import (
     SEEN,
     SERVICE,
     SIGNED,
+    SIGNED_OFF,
     TRANSCRIBED,
     UNCLEAR,
     UNNAMED,
     WORDS,
     Meaning,
     misread_labels,
+)
+from openimr.domain.pile.date_sentences import (
+    PROSE,
+    SEEN_ON,
+    SIGNED_BY,
+    follows_a_sentence,
+    is_sentence,
+    last_cell,
+    own_cell,
 )
 from openimr.domain.pile.lettering import squashed
 from openimr.domain.pile.lines import PERSONAL, Line, Sheet, box, heads_a_table
@@ -39,8 +51,10 @@ __all__ = [
     "BIRTH",
     "DATE",
     "DICTATED",
+    "DISCHARGED",
     "ELSEWHERE",
     "HEADED",
+    "INITIAL",
     "INJURY",
     "LATER",
     "MENTIONED",
@@ -83,10 +97,6 @@ class Dated(NamedTuple):
 
 
 _COMPILED = tuple((meaning, re.compile(pattern, re.IGNORECASE)) for meaning, pattern in WORDS)
-_SEEN = re.compile(
-    r"(?:seen|evaluated|examined|presents?|presented|returns?|returned|visit)\b[^.]{0,60}?\b(?:on|today)\W*$",
-    re.IGNORECASE,
-)
 _TABLE_LABEL = re.compile(
     r"\bdates? of (?:the )?\w+|\b\w+ date\b(?!\s+of)|\bd\.?o\.?[bsi]\b\.?|\bdate \w+\b|\bdate\b|\bcollected\b|"
     r"\breported\b|\breceived\b",
@@ -120,14 +130,13 @@ _BROKEN = (
     ),
 )
 """How a line ends within a date, and how the next one begins then."""
-_GOES_ON = re.compile(r"(?:and|or|the|an?|was|were|in|on|for|with|his|her|at|by|from|had|that)\s[a-z]+\s")
-"""How a line begins that takes up a sentence of the line before."""
-_PROSE = re.compile(r"\d[\d/]*,?\s[a-z]+\s[a-z]+\s")
-"""Words that go on behind a date as sentences do."""
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
+_SHORT_LABEL = re.compile(
+    r"^\W*(?!(?:on|the|this|at|mon|tue|wed|thu|fri|sat|sun)\b)[A-Z][A-Za-z]{1,2}\W*$", re.IGNORECASE
+)
 _ENDS_AT, _NEAR_NAME, _NAME_LINE = 0.25, 5, 80
-_HEAD, _HEAD_LINES, _HEAD_WIDTH = 0.09, 3, 110
-_LABEL_WIDTH, _LABEL_WORDS = 34, 5
+_UPPER, _HEAD, _HEAD_LINES, _HEAD_WIDTH = 0.3, 0.09, 3, 110
+_LABEL_WIDTH, _LABEL_WORDS, _LABEL_END, _SENTENCE_END = 34, 5, 16, 90
 _TOUCH = 120
 _AFTER = re.compile(r"^\s*\(\s*(?:date of |dob|doi|d\.o\.b)", re.IGNORECASE)
 
@@ -136,22 +145,33 @@ def dates_of(sheet: Sheet) -> list[Dated]:
     """Every date of a page with what it stands for, from the words before it, after it or above it."""
     found: list[Dated] = []
     firsts = 0
+    day_first = is_day_first(line.text for line in sheet.lines)
     for order, read in enumerate(sheet.lines):
         line = _completed(read, sheet.lines[order + 1 : order + 2])
         before = 0
-        for day, start, end in dates_in(line.text):
+        for day, start, end in dates_in(line.text, day_first):
             span = (start, end)
             meaning, words = _meaning(line, line.text[before:start], span, sheet.lines[max(0, order - 2) : order])
-            if meaning == SERVICE and _is_item(
+            if meaning in (SERVICE, PLAIN_DATE) and _is_item(
                 line, span, sheet.lines[order - 1 : order], sheet.lines[order + 1 : order + 2]
             ):
                 meaning = MENTIONED
             if meaning in _VAGUE and order + 1 < len(sheet.lines):
                 meaning, words = _labelled_below(line, span, sheet.lines[order + 1]) or (meaning, words)
+            if meaning == MENTIONED and line.place < _UPPER and _is_timed_cell(line.text, span):
+                meaning = UNCLEAR
             found.append(Dated(day, _by_place(meaning, words, sheet.lines, order), words, line))
             firsts += start == 0
             before = end
     return [_unlike_rows(one) for one in found] if firsts >= _ROWS else found
+
+
+def _is_timed_cell(text: str, span: tuple[int, int]) -> bool:
+    """Whether a day and an hour fill a cell of their own, as the field of an appointment does that lost its label."""
+    label, timed = text[: span[0]], _TIME.match(text[span[1] :])
+    if timed is None or (label and not label.endswith("  ")):
+        return False
+    return text[span[1] + timed.end() :][:2] in ("", "  ")
 
 
 def _unlike_rows(one: Dated) -> Dated:
@@ -199,9 +219,7 @@ def _by_place(meaning: Meaning, label: str, lines: Sequence[Line], order: int) -
             return SIGNED
     if meaning in (MENTIONED, UNNAMED) and order < _HEAD_LINES and line.place < _HEAD and len(line.text) < _HEAD_WIDTH:
         rest = line.text.partition(label)[2] if label else ""
-        is_other = (
-            _CLOCK.search(line.text) or _is_sentence(label, "") or _PROSE.search(rest) or _OF_ANOTHER.search(label)
-        )
+        is_other = _CLOCK.search(line.text) or is_sentence(label, "") or PROSE.search(rest) or _OF_ANOTHER.search(label)
         return meaning if is_other else HEADED
     return meaning
 
@@ -215,9 +233,12 @@ def _meaning(line: Line, label: str, span: tuple[int, int], above: Sequence[Line
     weekday = _WEEKDAY.search(label)
     if weekday and not label[weekday.end() :].strip(" ,."):
         label, span = label[: weekday.start()], (span[0] - len(label) + weekday.start(), span[1])
-    own = _last_cell(label).translate(_LETTERS)
-    meaning = _by_label(own, line, rest) if own.strip(" :.-#(") else None
-    if meaning not in (None, MENTIONED, UNNAMED) or _is_sentence(own, rest):
+    own = last_cell(label).translate(_LETTERS)
+    goes_on = own_cell(rest)
+    meaning = _by_label(own, line, goes_on) if own.strip(" :.-#(") else None
+    if meaning == SERVICE and follows_a_sentence(own):
+        meaning = SEEN
+    if meaning not in (None, MENTIONED, UNNAMED) or is_sentence(own, goes_on):
         return meaning or MENTIONED, own.strip()
     wrapped = _wrapped(label, above)
     over = _by_label(wrapped, line, rest) if wrapped else MENTIONED
@@ -238,7 +259,9 @@ def _wrapped(label: str, above: Sequence[Line]) -> str:
     """The end of a filled line of text above a date that begins its own line: "… Run date" over "May 3, 2022"."""
     if label.strip() or not above or len(above[-1].text) < _FILLED or "  " in above[-1].text:
         return ""
-    return re.split(r"[.;]\s", above[-1].text)[-1].translate(_LETTERS)
+    ending = re.split(r"[.;]\s", above[-1].text)[-1]
+    # A line of a letterhead ends with a number or an address, a sentence with words.
+    return "" if _HAS_DIGITS.search(ending[-_LABEL_END:]) or "@" in ending else ending.translate(_LETTERS)
 
 
 def _may_head(heading: str, label: str, rest: str) -> bool:
@@ -247,6 +270,7 @@ def _may_head(heading: str, label: str, rest: str) -> bool:
         return False
     if _TABLE_LABEL.search(heading):
         return True
+    label, rest = label.replace("|", " "), rest.replace("|", " ")
     has_cell = (not label.strip() or label.endswith("  ")) and (not rest.strip() or rest.startswith("  "))
     return has_cell and len(heading) < _LABEL_WIDTH and len(heading.split()) <= _LABEL_WORDS
 
@@ -262,36 +286,20 @@ def _labelled_below(line: Line, span: tuple[int, int], below: Line) -> tuple[Mea
     return (named, label) if named and named is not UNCLEAR else None
 
 
-def _last_cell(label: str) -> str:
-    """The words that belong to the date: those of its own cell, or of the cell before when its own is empty."""
-    parts = [part for part in re.split(r"\s{2,}", label) if part.strip(" :.-#(|")]
-    return parts[-1].rstrip(" |") if parts else ""
-
-
 def _by_label(label: str, line: Line, rest: str) -> Meaning:
     if _OF_ANOTHER.search(label):
         return MENTIONED
-    if not _is_sentence(label, rest):
+    if not is_sentence(label, rest):
         named = _named_by(label[-45:])
         if named or not label.rstrip().endswith(":"):
             return named or (ALONE if _stands_alone(line) else MENTIONED)
         return UNNAMED
-    if _SEEN.search(label[-90:]) and not re.search(r"\blast\b|\bprevious", label[-90:]):
+    if SEEN_ON.search(label[-90:]) and not re.search(r"\blast\b|\bprevious", label[-90:]):
         return SEEN
+    if SIGNED_BY.search(label[-_SENTENCE_END:]):
+        return SIGNED_OFF
     near = _named_by(label[-28:])
     return near if near in (BIRTH, INJURY, LATER, SIGNED) else MENTIONED
-
-
-def _is_sentence(label: str, rest: str) -> bool:
-    """Whether a date stands in running text and not behind a label."""
-    if not label.strip():
-        return False
-    if label.rstrip().endswith((":", "#", "|")):
-        return False
-    lower = len(re.findall(r"\b[a-z]{2,}\b", label))
-    if _GOES_ON.match(label):
-        return True
-    return lower >= 4 or len(label) > 60 or (lower >= 1 and rest.strip(" .,;:)")[:1].islower())
 
 
 def _named_by(label: str) -> Meaning | None:
@@ -379,5 +387,9 @@ def _cells(line: Line) -> list[tuple[int, int, str]]:
 
 
 def _stands_alone(line: Line) -> bool:
+    """Whether a line holds dates and next to nothing else; two capitals before a date are a label that is not known."""
+    first = DATE.search(line.text)
+    if first and _SHORT_LABEL.match(line.text[: first.start()]):
+        return False
     rest = DATE.sub("", line.text)
     return len(re.sub(r"[\W_]|monday|tuesday|wednesday|thursday|friday|saturday|sunday", "", rest, flags=re.I)) <= 3

@@ -1,7 +1,9 @@
 """From the pages of a case to suggested documents: one call."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import groupby, pairwise
 
 from openimr.domain.pile import borders, counters, dates
@@ -18,7 +20,7 @@ from openimr.domain.pile.titles import title_of
 _NEW_FILE = Ground(1.0, "A received file begins here.")
 _BLANK_HERE = Ground(0.95, "Nothing is on this page.")
 _TITLED, _HEAD = 2.5, 0.5
-_STRAY, _SECOND = 2, 2
+_STRAY, _SECOND, _MANY = 2, 2, 4
 """A document of at most so many pages may have slipped into the middle of another."""
 
 
@@ -29,19 +31,27 @@ def documents_of(pages: Sequence[PageSeen]) -> tuple[DocumentSeen, ...]:
     of their own, also inside another. The same pages give the same documents every time.
     """
     found: list[DocumentSeen] = []
-    for _, group in groupby(pages, key=lambda page: page.file):
-        found.extend(_of_file(looks_of(list(group))))
+    files = [looks_of(list(group)) for _, group in groupby(pages, key=lambda page: page.file)]
+    personal = _personal_days(files)
+    for looks in files:
+        found.extend(_of_file(looks, personal))
     return tuple(sorted(found, key=lambda one: one.first_page))
 
 
-def _of_file(looks: Sequence[Look]) -> Iterator[DocumentSeen]:
+def _personal_days(files: Iterable[Sequence[Look]]) -> frozenset[date]:
+    """The days of birth and of injury that many pages of the case name at their heads."""
+    said = Counter(day for looks in files for look in looks for day in look.personal_days)
+    return frozenset(day for day, pages in said.items() if pages >= _MANY)
+
+
+def _of_file(looks: Sequence[Look], personal: frozenset[date]) -> Iterator[DocumentSeen]:
     for run in _blank_runs(looks):
         yield _blank(run, run[0] is looks[0])
     spoken = [look for look in looks if not look.is_blank]
     pieces = borders.pieces_of(spoken, _clues(looks, spoken))
     for piece, numbers in resumed(pieces, spoken):
         run = [spoken[number] for number in numbers]
-        yield _document(run, piece, run[0] is looks[0])
+        yield _document(run, piece, run[0] is looks[0], personal)
 
 
 def _blank_runs(looks: Sequence[Look]) -> Iterator[list[Look]]:
@@ -130,9 +140,9 @@ def _runs(looks: Sequence[Look]) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _document(run: Sequence[Look], piece: Piece, begins_file: bool) -> DocumentSeen:
+def _document(run: Sequence[Look], piece: Piece, begins_file: bool, personal: frozenset[date]) -> DocumentSeen:
     sheets = [look.sheet for look in run]
-    dated_on, why_date = date_of(sheets, piece.kind)
+    dated_on, why_date = date_of(sheets, piece.kind, personal)
     author, why_author = author_of(sheets, piece.kind)
     facility, why_facility = facility_of(sheets[0])
     return DocumentSeen(

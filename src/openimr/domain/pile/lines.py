@@ -38,7 +38,8 @@ _FAX_WORD = re.compile(
 )
 _OF_A_PAPER = re.compile(
     r"\b(?:sign|print|dictat|transcri|report|service|visit|birth|injury|exam|collect|specimen|study|final|arriv|admi|discharg"
-    r"|encounter|call|seen|perform|notes?\b)|^\W*sent\s*:\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    r"|encounter|call|seen|perform|notes?\b|run on|generat)"
+    r"|^\W*sent\s*:\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
     re.IGNORECASE,
 )
 """Words beside a date and a time that make them those of the paper, and not of a fax machine."""

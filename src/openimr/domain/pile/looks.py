@@ -58,6 +58,7 @@ class Look:
     letterhead: str
     labels: int
     is_named: bool
+    personal_days: frozenset[date]
     is_dated: bool
     person: frozenset[str]
     day: date | None
@@ -94,6 +95,7 @@ def look(page: PageSeen) -> Look:
         letterhead=_letterhead(lines),
         labels=sum(len(_LABEL.findall(line.text)) for line in top),
         is_named=any(one.meaning in (dates.BIRTH, dates.INJURY) for one in head),
+        personal_days=frozenset(one.day for one in head if one.meaning in (dates.BIRTH, dates.INJURY)),
         is_dated=any(one.meaning in (dates.ALONE, dates.PLAIN_DATE) for one in head),
         person=_person(top),
         day=_header_day(head, made, top),
