@@ -93,6 +93,7 @@ FORMS: tuple[tuple[CountKind, re.Pattern[str]], ...] = (
     (CountKind.NTH, _form(
         rf"\b(?:{ORDINAL})\s+(?:[a-z]+\s+){{0,3}}?(?:visit|session|treatment)\b")),
     (CountKind.NTH, _form(
+        rf"(?<!post-op )(?<!postop )(?<!office )(?<!clinic )(?<!follow-up )(?<!er )(?<!ed )(?<!patient )(?<!surgery )"
         rf"\b(?:visit|session|treatment|tx|appt)\s*(?:no\.?|number)?\s*#?\s*{_N}{_NO_TIME}(?!\s*(?:of|[a-z]))")),
     (CountKind.TOTAL, _form(rf"\b(?:another|additional|further|extra|total of|all)\s+{_N}{_NO_TIME}")),
     (CountKind.TOTAL, _form(

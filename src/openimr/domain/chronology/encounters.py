@@ -39,7 +39,8 @@ _SEEN = re.compile(
 _LABEL = re.compile(
     r"^\W*(?:dates? of (?:service|visit|exam\w*|treatment|encounter|evaluation|consult\w*|report|this report|"
     r"procedure|surgery|operation|admission|discharge)|d\.?o\.?s\.?|"
-    r"(?:prior |previous |other |earlier |office |therapy |treatment |last )*visits?(?: dates?)?|dates?|"
+    r"(?:prior |previous |other |earlier |office |therapy |treatment |last )*visits?(?: dates?| this period)?|dates?|"
+    r"ed\b(?: visit)?|er\b(?: visit)?|urgent care(?: visit)?|"
     r"(?:date )?last seen|office visit|o\.?v\.?|clinic|dates? seen|seen|encounter(?: date)?|"
     r"exam(?:ination)? date|service date|seen(?: on)?|date seen|"
     r"(?:today'?s|report|evaluation) date|dos)\s*[:#.]\s*",

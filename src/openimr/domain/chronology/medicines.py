@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from openimr.domain.chronology.facts import MedicineFact, When
+from openimr.domain.chronology.facts import MedicineFact, TreatmentEvent, When
 from openimr.domain.chronology.morphine import morphine_a_day
 from openimr.domain.chronology.numbers import NUMBER, number
 from openimr.domain.chronology.phrases import Hit, Kind
@@ -173,7 +173,7 @@ def _fact(read: Read, hit: Hit, named: int, tail: str) -> Iterator[MedicineFact]
     is_opioid = drug.drug_class == "opioid" and bool(strengths) and unit in ("mg", "mcg")
     event = event_of(read, hit, len(tail))
     made = MedicineFact(
-        span=read.span(hit.start, named + ends), on=_time(read, hit), context=context_of(read, hit, event),
+        span=read.span(hit.start, named + ends), on=_time(read, hit, event), context=context_of(read, hit, event),
         name=drug.name, ingredients=drug.ingredients, strengths=strengths, form=form, quantity=quantity,
         refills=refills,
         per_day=daily, morphine_mg_a_day=None, event=event,
@@ -267,11 +267,12 @@ def _end_of(tail: str, used: int, sig_end: int) -> int:
     return max(ends)
 
 
-def _time(read: Read, hit: Hit) -> When | None:
+def _time(read: Read, hit: Hit, event: TreatmentEvent | None) -> When | None:
     following = [one.start for one in read.of(Kind.DRUG) if one.start > hit.end]
     limit = following[0] if following else len(read.text)
     own = [one for one in read.times if hit.end <= one.start <= limit]
     if own:
-        return own[0].when
+        # A row with a day of start and a day of stop: what was stopped was stopped on the last.
+        return own[-1 if event is TreatmentEvent.STOPPED and read.sentence.cells else 0].when
     lead = read.times[0] if read.times else None
     return lead.when if lead and lead.end <= hit.start else None

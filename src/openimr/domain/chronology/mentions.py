@@ -57,7 +57,7 @@ _TO_SERVICE = re.compile(
     re.IGNORECASE,
 )
 _FROM_SERVICE = re.compile(
-    r"(?:[\s,:;(\-–=]|\b(?:for|to|of|the|his|her|right|left|bilateral|and|at|in|with|x|was|were|total|a|frequency|"
+    r"(?:[\s,:;(\-–=/#]|\b(?:for|to|of|the|his|her|right|left|bilateral|and|at|in|with|x|was|were|total|a|frequency|"
     r"quantity|qty|"
     r"duration|sessions?|visits?|treatments?|program|neck|back|low|lower|upper|lumbar|cervical|thoracic|spine|"
     r"shoulder|knee|"
@@ -127,6 +127,8 @@ def _joined(hit: Hit, own: Sequence[Count]) -> Iterator[Mention]:
 
 
 def _is_of_visits(count: Count) -> bool:
+    if count.unit.startswith(("hour", "hrs")):
+        return False
     return count.kind is not CountKind.NTH or count.unit.startswith(_VISIT_UNITS)
 
 

@@ -108,7 +108,7 @@ def sayings(read: Read, mentions: Sequence[Mention]) -> list[Said]:
             )
             continue
         said = _said(read, hit, free, (start, end), found[-1] if found and not reduced else None)
-        if said and not _is_repeated(said, found):
+        if said and not _is_repeated(said, found) and not _is_granted_already(said, found):
             found.append(said)
     found += _inner(read, inner, mentions)
     found += _before_cut(reduced, cut, free, found)
@@ -122,6 +122,14 @@ def sayings(read: Read, mentions: Sequence[Mention]) -> list[Said]:
         if id(one) not in claimed and not _is_tied(one, bound)
         for made in _by_section(read, one, any(other.service for other in mentions))
     ]
+
+
+def _is_granted_already(said: Said, found: Sequence[Said]) -> bool:
+    """Whether the number before "decision: modified" is told as approved: "approved 10, decision: modified"."""
+    if said.hit is None or said.hit.value != _E.MODIFIED or said.event is not _E.REQUESTED:
+        return False
+    granted = [one for other in found if other.event is _E.AUTHORIZED for one in other.mentions]
+    return any(one.count == other.count for one in said.mentions for other in granted)
 
 
 def _is_known_as_granted(said: Said, found: Sequence[Said]) -> bool:

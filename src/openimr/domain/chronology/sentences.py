@@ -56,6 +56,9 @@ _HEADY = re.compile(
 )
 _FILLED = 0.35
 _LONGEST_ROW = 200
+_OF_ITEMS = (Section.PLAN, Section.REQUEST, Section.DECISION)
+"""Sections whose numbered items have labels of their own: "3. Rx given: ..." is still of the plan."""
+_STARTS_LISTED = re.compile(r"\s*(?:\(?\d{1,2}[.)]|[•●▪*\-–—])\s")
 _ONE_LINE = (Section.ALLERGIES, Section.FAMILY)
 """What stands under these ends with its line."""
 _STAYS = {
@@ -98,9 +101,17 @@ def sentences_of(text: str) -> Iterator[Sentence]:
     last_end = 0
     for start, end in _pieces(text):
         piece = text[start:end]
+        of_item: Section | None = None
         own, body = heading_of(piece)
         announced = section_of(own) if own else None
-        if announced is not None:
+        if (
+            announced is not None
+            and section in _OF_ITEMS
+            and body < len(piece.rstrip())
+            and _STARTS_LISTED.match(piece)
+        ):
+            of_item = announced
+        elif announced is not None:
             section, heading = announced, own
         elif not own and _TITLE.fullmatch(piece) and section_of(piece):
             own, body, section, heading = piece, len(piece), section_of(piece) or section, piece
@@ -116,7 +127,7 @@ def sentences_of(text: str) -> Iterator[Sentence]:
         head = head_of(piece) if len(piece) < _LONGEST_ROW and "\n" not in piece and _HEADY.search(piece) else ()
         columns = head or (() if is_new and not is_row(piece) and not fits(piece, columns) else columns)
         cells = _row_cells(piece, columns) if columns and not head else _bare_cells(piece)
-        yield Sentence(piece, start, section, own or heading, body if own else 0, is_new, cells, bool(head))
+        yield Sentence(piece, start, of_item or section, own or heading, body if own else 0, is_new, cells, bool(head))
         last_end = end
 
 
@@ -161,6 +172,8 @@ class _Page:
     """The longest line that is no row, up to the width of a page."""
     is_wrapped: bool
     """Whether its lines are filled to their width, as prose is."""
+    is_list: bool
+    """Whether hardly a line goes on where the one before it ended: each is a statement of its own."""
 
 
 def _page(text: str) -> _Page:
@@ -170,7 +183,9 @@ def _page(text: str) -> _Page:
     is_wrapped = sum(length >= 0.8 * width for length in lines) >= _FILLED * len(lines)
     longest = max((len(line) for line in text.splitlines() if not is_row(line)), default=0)
     has_rows = "   " in text or "\t" in text or "|" in text
-    return _Page(text, width, empty > 0.4 * text.count("\n") > 4, has_rows, min(longest, 110), is_wrapped)
+    going_on = sum(line.lstrip()[:1].islower() for line in text.splitlines() if line.strip())
+    is_list = going_on < _GOING_ON * len(lines) and longest < _PROSE_WIDTH
+    return _Page(text, width, empty > 0.4 * text.count("\n") > 4, has_rows, min(longest, 110), is_wrapped, is_list)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
@@ -254,14 +269,16 @@ def _is_line_end(page: _Page, match: re.Match[str]) -> bool:
         return True
     for starts in (_STARTS_ROW, _STARTS_NUMBERED):
         if starts.match(after):
-            return is_short or bool(
-                _ENDS_ROW.search(before) or _GOES_ON.match(line.strip()) or starts.match(line.lstrip())
+            return (
+                is_short
+                or page.is_list
+                or bool(_ENDS_ROW.search(before) or _GOES_ON.match(line.strip()) or starts.match(line.lstrip()))
             )
     if _ABBREVIATED.match(after) and line.rstrip().endswith((".", ";")):
         return True
     if not _CAPITAL.match(after) or (before[-1:].isdigit() and _MONTH.match(after)):
         return False
-    if not page.is_wrapped and page.longest < _PROSE_WIDTH:
+    if page.is_list or (not page.is_wrapped and page.longest < _PROSE_WIDTH):
         return True
     word = len(after.split(maxsplit=1)[0])
     room = (page.width if page.is_wrapped else page.longest) - _MARGIN
@@ -285,6 +302,7 @@ _FRESH = re.compile(
 _MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _PROSE_WIDTH = 72
 """A page of shorter lines wraps none: each line that begins with a capital is a statement of its own."""
+_GOING_ON = 0.12
 _MARGIN = 8
 """A line that had room for this much more than the next word did not end for want of room."""
 _GOES_ON = re.compile(

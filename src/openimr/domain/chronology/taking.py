@@ -27,7 +27,8 @@ _STOP_BEHIND = re.compile(
     r"(?:[^.;,]|\.\d){0,40}?(?:\s(?:was|were|is|has been|have been|had been|to be|being)\s+(?:\w+ly\s+|then\s+|"
     r"since\s+)?"
     r"(?:stopped|discontinued|dropped|given up|held|weaned|tapered off|replaced|halted|ceased|d/?c'?d|quit)\b"
-    r"|(?:[^.;]|\.\d){0,90}?,\s*(?:stopped|discontinued|inactive|d/?c'?d?|not taking)\s*(?:,|$)"
+    r"|(?:[^.;]|\.\d){0,90}?,\s*(?:decision:\s*)?(?:stopped|discontinued|inactive|d/?c'?d?|not taking)\s*(?:,|$)"
+    r"|[^.;,]{0,30}?\[\s?[xX]\s?\]\s*(?:stop(?:ped)?|discontinued?|d/?c)\b"
     r"|\s(?:ended|weaned to off|weaned off|tapered off|had to be stopped|ran out)\b"
     r"|(?:[^.;,]|\.\d){0,30}?\s[\-–(:]\s*(?:stopped|discontinued|d/?c'?d?)\b"
     r"|[\s\-–(:]+(?:stopped|discontinued|d/?c'?d?|dc'd|inactive|on hold|no longer taken)\b(?!\s*(?:home|with)))",
