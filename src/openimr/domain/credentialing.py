@@ -103,7 +103,9 @@ def _ends(facts: ReviewerFacts, on: date, horizon: date) -> Iterator[Concern]:
             yield Concern(ConcernKind.ENDS, f"The certification in {board.specialty} ends.", end)
     stated = practice_on(facts, on)
     if stated is not None and practice_ends_on(stated) <= horizon:
-        yield Concern(ConcernKind.ENDS, "The statement of active practice ends.", practice_ends_on(stated))
+        end = practice_ends_on(stated)
+        words = "ended" if end < on else "ends"
+        yield Concern(ConcernKind.ENDS, f"The statement of active practice {words}; ask for a new one.", end)
 
 
 def _checks(facts: ReviewerFacts, on: date, horizon: date) -> Iterator[Concern]:

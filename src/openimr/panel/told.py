@@ -77,9 +77,10 @@ def _qme(row: QmeAppointment) -> Iterator[str]:
 
 
 def _practice(row: PracticeStatement) -> Iterator[str]:
-    yield f"In practice since {row.started_on}, {row.hours_per_week} hours a week; evidence of {row.evidence_on}"
-    yield f"({row.source})" if row.source else ""
-    yield f"that speaks until {row.good_until}." if row.good_until else "."
+    seen = f" ({row.source})" if row.source else ""
+    ends = f" that speaks until {row.good_until}" if row.good_until else ""
+    yield f"In practice since {row.started_on}, {row.hours_per_week} hours a week;"
+    yield f"evidence of {row.evidence_on}{seen}{ends}."
 
 
 def _check(row: PrimarySourceCheck) -> Iterator[str]:

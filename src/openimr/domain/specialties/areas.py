@@ -219,5 +219,5 @@ def _plain_with_breaks(words: str) -> str:
 
 def nearest_names(words: str, *, most: int = 3) -> tuple[str, ...]:
     """Names of areas that are spelt nearly like this, best first: to ask back with, never to guess with."""
-    near = get_close_matches(_plain(words), _BY_WORDS, n=most * 2, cutoff=0.6)
+    near = get_close_matches(_plain(words), _BY_WORDS, n=most * 2, cutoff=0.75)
     return tuple(dict.fromkeys(_BY_WORDS[one].name for one in near))[:most]

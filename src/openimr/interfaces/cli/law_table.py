@@ -13,7 +13,7 @@ from openimr.domain.issue_rules import RULE_TABLE, RULES
 from openimr.domain.law import NUMBERS, RECORDS_DUTIES, VERSIONS
 from openimr.domain.law.holidays import HOLIDAYS, named_court_holidays, named_state_holidays
 from openimr.domain.lifecycle import words
-from openimr.domain.permissions import APPLICATION_PERMISSIONS, CASE_PERMISSIONS, VISIBILITY
+from openimr.domain.permissions import APPLICATION_PERMISSIONS, CASE_PERMISSIONS, PANEL_PERMISSIONS, VISIBILITY
 from openimr.interfaces.cli import screen
 from openimr.interfaces.cli.generated_docs import add_check, show_or_check, table
 from openimr.interfaces.cli.json_input import BAD_USAGE
@@ -155,7 +155,8 @@ def _names(function: str, code: str) -> bool:
 
 def _roles() -> str:
     acts: dict[str, list[str]] = {}
-    for act, roles in (*APPLICATION_PERMISSIONS.items(), *CASE_PERMISSIONS.items()):
+    every = (*APPLICATION_PERMISSIONS.items(), *CASE_PERMISSIONS.items(), *PANEL_PERMISSIONS.items())
+    for act, roles in every:
         for role in roles:
             acts.setdefault(role, []).append(words(str(act)))
     rows = (
