@@ -30,6 +30,7 @@ from openimr.reviews.models import Analysis, Assignment
 
 SETTING_UP = datetime.fromisoformat("2012-01-02T09:00:00-08:00")
 """When the invented organisation opened: before the first case of any walk."""
+_FOR_GOOD = date(2099, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Expert:
     licensed_in: Sequence[str]
     certifications: Sequence[str]
     profession: Profession = Profession.MEDICAL_DOCTOR
-    licences_end_on: date = date(2099, 12, 31)
+    licences_end_on: date = _FOR_GOOD
 
 
 _STAFF = (
@@ -86,9 +87,10 @@ def reviewer(expert: Expert, now: datetime) -> Reviewer:
 
 @transaction.atomic
 def _registered(user: User, expert: Expert, now: datetime) -> Reviewer:
-    made = panel.register_reviewer(
-        user=user, profession=expert.profession, practice_started_on=_EVIDENCE_ON,
-        practice_hours_per_week=32, practice_evidence_on=_EVIDENCE_ON, by=SYSTEM, now=now,
+    made = panel.register_reviewer(user=user, profession=expert.profession, by=SYSTEM, now=now)
+    panel.state_practice(
+        reviewer=made, started_on=_EVIDENCE_ON, hours_per_week=32, evidence_on=_EVIDENCE_ON, good_until=_FOR_GOOD,
+        source="an invented letter", by=SYSTEM, now=now,
     )  # fmt: skip
     digest = hashlib.sha256(expert.email.encode()).hexdigest()[:6]
     for position, state in enumerate(expert.licensed_in):

@@ -1,18 +1,22 @@
 """The invented people of the demonstration: who works here, and who sits on the panel and why some may not decide."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
 from openimr.domain.actor import SYSTEM, Role
+from openimr.domain.calendars import pacific_date
 from openimr.domain.values import PartyRole, Profession
+from openimr.interfaces import clock
 from openimr.interfaces.cli import walk
 from openimr.panel import operations as panel
 from openimr.panel.models import Affiliation, Reviewer
 
 _CA = ("California",)
 _CONFLICTED = walk.Expert("reviewer.conflict@openimr.example", "Victor Sandoval", _CA, ("Orthopedic Surgery",))
+_LATELY, _SOON = timedelta(days=400), timedelta(days=24)
+_CASES_A_WEEK = {"psychology": 2, "elsewhere": 3}
 _TIED_TO = "Harborline Claims Services"
 
 EXPERTS: dict[str, walk.Expert] = {
@@ -53,11 +57,35 @@ def gathered() -> Cast:
     staff = walk.staff(walk.SETTING_UP)
     members = {key: walk.reviewer(expert, walk.SETTING_UP) for key, expert in EXPERTS.items()}
     _disclose_tie(members["conflict"], walk.SETTING_UP)
+    _keep_current(members, clock.now())
     walk.person(
         email="administrator@openimr.example", name="Colette Amsler", role=Role.CLAIMS_ADMINISTRATOR,
         organisation=_TIED_TO, now=walk.SETTING_UP,
     )  # fmt: skip
+    walk.person(
+        email="credentials@openimr.example", name="Gail Renner", role=Role.CREDENTIALING, now=walk.SETTING_UP
+    )  # fmt: skip
     return Cast(staff, members)
+
+
+@transaction.atomic
+def _keep_current(members: dict[str, Reviewer], now: datetime) -> None:
+    """What credentialing has done lately: sources looked up again, capacities, and one licence that ends soon."""
+    lately, today = now - _LATELY, pacific_date(now)
+    if members["pain"].capacities.exists():
+        return
+    for key, one in members.items():
+        walk.look_up(one, lately)
+        panel.set_capacity(
+            reviewer=one, cases=_CASES_A_WEEK.get(key, 6), from_on=pacific_date(lately), by=SYSTEM, now=lately
+        )  # fmt: skip
+    texas = members["pain"].licences.get(state="Texas")
+    panel.correct(
+        row=texas, expires_on=today + _SOON, why="the renewal has not come yet", by=SYSTEM, now=lately
+    )  # fmt: skip
+    panel.add_absence(
+        reviewer=members["surgery"], from_on=today + _SOON, until_on=today + 2 * _SOON, by=SYSTEM, now=lately
+    )  # fmt: skip
 
 
 @transaction.atomic

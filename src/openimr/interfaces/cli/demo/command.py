@@ -36,6 +36,7 @@ _SIGN_INS = (
     ("Case coordinator", "coordinator@openimr.example"),
     ("Physician reviewer", "reviewer@openimr.example"),
     ("Medical director", "director@openimr.example"),
+    ("Credentialing clerk", "credentials@openimr.example"),
     ("Claims administrator", "administrator@openimr.example"),
 )
 
