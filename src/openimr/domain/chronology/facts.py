@@ -197,6 +197,8 @@ class ScoreFact(Fact):
     of: Decimal | None
     timing: str
     """As the page says: "before", "after", "best", "worst", "with medicine", "without medicine"; or ""."""
+    body_parts: tuple[str, ...] = field(default=(), kw_only=True)
+    """Where it hurts, as far as the sentence says."""
 
 
 @dataclass(frozen=True, slots=True)

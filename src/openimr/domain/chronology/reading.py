@@ -1,7 +1,7 @@
 """The facts of a text, with their places; and the chronology of the pages of a case file."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -35,6 +35,13 @@ from openimr.domain.chronology.sentences import sentences_of
 from openimr.domain.chronology.treatments import Memory, treatments_in
 from openimr.domain.chronology.when import times_in
 from openimr.domain.pile.kinds import DocumentKind
+
+Extractor = Callable[[Read], Iterable[Fact]]
+"""What finds the facts of one kind in a sentence."""
+EXTRACTORS: tuple[Extractor, ...] = (
+    medicines_in, scores_in, procedures_in, studies_in, encounters_in, diagnoses_in, measures_in, work_statuses_in,
+    functions_in,
+)  # fmt: skip
 
 _VISIT_KINDS = frozenset(
     {
@@ -81,37 +88,55 @@ def facts_in(text: str, *, page: int, written_on: date | None = None, lists_requ
     `written_on` is the day of the document: it gives "last week" and "in January" their day.
     With `lists_requests`, or under the title of a request, treatments that stand there by themselves are asked for.
     """
+    reads = reads_in(text, page=page, written_on=written_on)
+    return facts_of(reads, text, written_on=written_on, lists_requests=lists_requests)
+
+
+def reads_in(text: str, *, page: int, written_on: date | None = None) -> Iterator[Read]:
+    """The sentences of a text, each with what stands in it. Boxes without a tick and legends say nothing."""
+    for sentence in sentences_of(text):
+        if not (_UNTICKED.match(sentence.text) or _LEGEND.match(sentence.text)):
+            yield read_of(sentence, page, written_on)
+
+
+def facts_of(
+    reads: Iterable[Read],
+    text: str,
+    *,
+    written_on: date | None = None,
+    lists_requests: bool = False,
+    lead: Iterable[Read] = (),
+    kinds: Iterable[Extractor] | None = None,
+) -> tuple[Fact, ...]:
+    """The facts of sentences that were read off `text` before; see `facts_in`.
+
+    `lead` was said before the text, and gives it what it speaks of, but no facts. `kinds` are the extractors to use
+    beside that of treatments; all of them without it.
+    """
     memory = Memory(is_request=lists_requests or bool(_REQUEST_FORM.search(text[:_TITLE])))
+    for read in lead:
+        treatments_in(read, memory)
     found: dict[Fact, None] = {}
     operated: When | None = None
     entry = Entry()
     last_end = 0
-    for sentence in sentences_of(text):
-        if _UNTICKED.match(sentence.text) or _LEGEND.match(sentence.text):
-            continue
-        read = read_of(sentence, page, written_on)
+    extractors = EXTRACTORS if kinds is None else tuple(kinds)
+    for read in reads:
         operated = day_of_operation(read) or operated
-        entry.opened(read, last_end == 0 or _is_new_line(text, last_end, sentence.start))
-        last_end = sentence.start + len(sentence.text)
-        for fact in _facts(read, memory):
+        entry.opened(read, last_end == 0 or _is_new_line(text, last_end, read.sentence.start))
+        last_end = read.sentence.start + len(read.sentence.text)
+        for fact in _facts(read, memory, extractors):
             dated = entry.dated(_operated(_not_since(fact, read), read, operated), read)
             found[_to_come(dated, written_on)] = None
     return tuple(sorted(found, key=lambda fact: (fact.span.start, fact.span.end)))
 
 
-def _facts(read: Read, memory: Memory) -> Iterator[Fact]:
+def _facts(read: Read, memory: Memory, extractors: Iterable[Extractor]) -> Iterator[Fact]:
     yield from treatments_in(read, memory)
     if read.sentence.is_head:
         return
-    yield from medicines_in(read)
-    yield from scores_in(read)
-    yield from procedures_in(read)
-    yield from studies_in(read)
-    yield from encounters_in(read)
-    yield from diagnoses_in(read)
-    yield from measures_in(read)
-    yield from work_statuses_in(read)
-    yield from functions_in(read)
+    for extractor in extractors:
+        yield from extractor(read)
 
 
 def _is_new_line(text: str, end: int, start: int) -> bool:

@@ -99,3 +99,18 @@ AND_WITH = _form(
     rf"after|before)\s+(?:any |the |his |her )?(?:pain )?(?:medic|meds|opioid|pills))"
 )
 """A second number of a sentence about pain: "4 with meds and 9 without meds"."""
+SCORE_GAP = re.compile(
+    r"(?:[\s:=,;(\-–)|]|\b(?:score|scores|scored|index|was|is|of|at|a|an|the|today|disability|questionnaire|scale|"
+    r"total|raw|currently|now|"
+    r"initial|initially|baseline|current|rating|result|results|testing|test|on|shows?|showed|revealed|indicat\w+|"
+    r"that|she|he|patient|"
+    r"rated|measures?|with|to|be|ii|inventory|depression|anxiety|disabil\w+|improved|decreased|increased|from|"
+    r"reported|functional|"
+    r"self-report|equals?|moderate|severe|mild|minimal|completed|and|pre|post|intake|discharge|eval|initial eval|"
+    r"administered|yielded|this|visit|"
+    r"obtained|worsened|dropped|went|fell|gaf|axis|v|item|before|after|came|comes|back|therapy|treatment|then|down|up|prior|"
+    r"following|at|intake|last|month|both|in|by|questionnaire-9|compared|versus|vs|previously|has|for|been|"
+    r"before)\b\.?){0,40}$",
+    re.IGNORECASE,
+)
+"""What may stand between the name of a scale and its number."""

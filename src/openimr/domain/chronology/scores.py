@@ -16,6 +16,7 @@ from openimr.domain.chronology.score_forms import (
     NUMBER_WORDS,
     OF_TEN,
     SCORE,
+    SCORE_GAP,
     TIMED,
     WHOLE,
 )
@@ -26,20 +27,6 @@ from openimr.domain.chronology.vocabulary.scales import BY_NAME
 _PAIN_WORD = re.compile(
     r"\b(?:pain|vas|nrs|nprs|discomfort|headaches?|symptoms|severity|rated|rates|rating|ache|scale|level|best|worst|"
     r"average|rest|activity|medications?|meds|intensity|soreness|analog)\b",
-    re.IGNORECASE,
-)
-_SCORE_GAP = re.compile(
-    r"(?:[\s:=,;(\-–)|]|\b(?:score|scores|scored|index|was|is|of|at|a|an|the|today|disability|questionnaire|scale|"
-    r"total|raw|currently|now|"
-    r"initial|initially|baseline|current|rating|result|results|testing|test|on|shows?|showed|revealed|indicat\w+|"
-    r"that|she|he|patient|"
-    r"rated|measures?|with|to|be|ii|inventory|depression|anxiety|disabil\w+|improved|decreased|increased|from|"
-    r"reported|functional|"
-    r"self-report|equals?|moderate|severe|mild|minimal|completed|and|pre|post|intake|discharge|eval|initial eval|"
-    r"administered|yielded|this|visit|"
-    r"obtained|worsened|dropped|went|fell|gaf|axis|v|item|before|after|came|comes|back|therapy|treatment|then|down|up|prior|"
-    r"following|at|intake|last|month|both|in|by|questionnaire-9|compared|versus|vs|previously|has|for|been|"
-    r"before)\b\.?){0,40}$",
     re.IGNORECASE,
 )
 _REACH = 110
@@ -269,7 +256,7 @@ def _after(text: str, hit: Hit, limit: int) -> Iterator[_Value]:
     for match in SCORE.finditer(text, hit.end, limit):
         if match.start() < at:
             continue
-        if not _SCORE_GAP.match(text[at : match.start()]):
+        if not SCORE_GAP.match(text[at : match.start()]):
             return
         made = _scored(hit.value, match)
         if made and made.low == 0 and made.high == BY_NAME[hit.value].top:
@@ -306,8 +293,19 @@ def _fact(read: Read, value: _Value, every: Sequence[_Value]) -> ScoreFact:
     return ScoreFact(
         span=read.span(value.start, value.end), on=_time(read, value), context=_context(read, value, len(every)),
         scale=value.scale, low=value.low, high=value.high, of=value.of,
-        timing=_said_when(read.text, value, every),
+        timing=_said_when(read.text, value, every), body_parts=_where(read, value, every),
     )  # fmt: skip
+
+
+def _where(read: Read, value: _Value, every: Sequence[_Value]) -> tuple[str, ...]:
+    """The parts of the body named before a score of pain since the one before it, else behind it."""
+    if value.scale != "pain":
+        return ()
+    place = every.index(value)
+    start = every[place - 1].end if place else 0
+    end = every[place + 1].start if place + 1 < len(every) else len(read.text)
+    behind = _AWAY.search(read.text, value.end, end)
+    return read.parts(start, value.start) or read.parts(value.end, behind.start() if behind else end)
 
 
 def _said_when(text: str, value: _Value, every: Sequence[_Value]) -> str:
