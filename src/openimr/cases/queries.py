@@ -189,7 +189,8 @@ def sees_review(actor: Actor) -> bool:
 _OF_THE_REVIEW = frozenset(
     str(act)
     for act in (
-        CaseAct.PROPOSE_REVIEWER, CaseAct.DECLINE_REVIEW, CaseAct.ACCEPT_REVIEW, CaseAct.ADD_REVIEWER,
+        CaseAct.PROPOSE_REVIEWER, CaseAct.DECLINE_REVIEW, CaseAct.EXPIRE_OFFER, CaseAct.ACCEPT_REVIEW,
+        CaseAct.ADD_REVIEWER,
         CaseAct.RELEASE_REVIEWER, CaseAct.SUBMIT_ANALYSIS, CaseAct.SEND_TO_QUALITY_CHECK, CaseAct.RETURN_ANALYSIS,
         CaseAct.OVERRIDE_RULE, CaseAct.SIGN_OFF,
     )

@@ -6,6 +6,7 @@ from openimr.cases.models import Case, DisputedItem
 from openimr.domain.criteria.evidence_scales import ClinicalQuestion
 from openimr.domain.determination import CitationKind
 from openimr.domain.evidence.sequence import StepFinding, StudyQuality
+from openimr.domain.offers import EndKind, ProposalState
 from openimr.domain.values import EvidenceRank, Outcome
 from openimr.panel.models import Reviewer
 
@@ -21,10 +22,19 @@ class Assignment(models.Model):
     fit = models.JSONField()
     approval_reference = models.CharField(max_length=120, blank=True)
     accepted_at = models.DateTimeField(null=True, blank=True)
+    answer_due_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    end_kind = models.CharField(max_length=12, blank=True, choices=[(k.value, k.value) for k in EndKind])
     end_reason = models.TextField(blank=True)
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["answer_due_at"],
+                condition=models.Q(accepted_at__isnull=True, ended_at__isnull=True),
+                name="reviews_unanswered",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["case", "reviewer"],
@@ -35,6 +45,52 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reviewer} on {self.case}"
+
+
+class MatchRun(models.Model):
+    """One solution for a set of waiting cases, with everything that it depended on. Never changed."""
+
+    number = models.CharField(max_length=20, unique=True)
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=40)
+    seed = models.PositiveBigIntegerField()
+    solver = models.CharField(max_length=60)
+    inputs = models.JSONField()
+    inputs_sha256 = models.CharField(max_length=64)
+    result = models.JSONField()
+    result_sha256 = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Proposal(models.Model):
+    """What a run proposes for one case, why, and what a coordinator made of it. Without a reviewer: nobody."""
+
+    run = models.ForeignKey(MatchRun, on_delete=models.PROTECT, related_name="proposals")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    reviewer = models.ForeignKey(Reviewer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    reasons = models.JSONField()
+    runners_up = models.JSONField()
+    licence_reason = models.TextField(blank=True)
+    changed_by = models.CharField(max_length=40, blank=True)
+    change_reason = models.TextField(blank=True)
+    state = models.CharField(
+        max_length=10, choices=[(s.value, s.value) for s in ProposalState], default=ProposalState.OPEN.value
+    )
+    refusal = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["run", "case"], name="reviews_proposal_once"),
+            models.UniqueConstraint(
+                fields=["case"], condition=models.Q(state="open"), name="reviews_one_open_proposal"
+            ),
+        ]
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.run}: {self.case}"
 
 
 class Attestation(models.Model):
@@ -179,3 +235,57 @@ class RuleOverride(models.Model):
 
     def __str__(self) -> str:
         return f"override of {self.rule} on {self.case}"
+
+
+class ConflictScreen(models.Model):
+    """One conflict screen as it was made: what was compared, in which state of the field, and what came out.
+
+    The ties are those on record for the reviewer that day; nothing here goes to anybody but the desk.
+    """
+
+    class Occasion(models.TextChoices):
+        PROPOSAL = "proposal"
+        ACCEPTANCE = "acceptance"
+        SIGN_OFF = "sign_off"
+        AGAIN = "again"
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    reviewer = models.ForeignKey(Reviewer, on_delete=models.PROTECT, related_name="+")
+    occasion = models.CharField(max_length=10, choices=Occasion.choices)
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=40)
+    field_version = models.CharField(max_length=64, blank=True)
+    parties = models.JSONField()
+    ties = models.JSONField()
+    hits = models.JSONField()
+    uncertain = models.JSONField()
+    content_sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["case", "reviewer"], name="reviews_screens_of_case")]
+
+    def __str__(self) -> str:
+        return f"screen of {self.reviewer} for {self.case}"
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether nothing was found and nothing was left to a person."""
+        return not self.hits and not self.uncertain
+
+
+class NameDecision(models.Model):
+    """What a person decided on two descriptions: one and the same, or two. A later decision counts instead."""
+
+    pair_sha256 = models.CharField(max_length=64, db_index=True)
+    references = models.JSONField()
+    is_same = models.BooleanField()
+    reason = models.TextField()
+    decided_at = models.DateTimeField()
+    decided_by = models.CharField(max_length=40)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"decision of {self.decided_by} on two names"

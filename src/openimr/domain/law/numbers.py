@@ -98,6 +98,7 @@ NUMBERS: tuple[Number, ...] = (
     Number("offer answered", 24, Unit.HOURS, _PANEL_RULE, "policy"),
     Number("offer answered expedited", 4, Unit.HOURS, _PANEL_RULE, "policy"),
     Number("offers without a person", 3, Unit.OFFERS, _PANEL_RULE, "policy"),
+    Number("usual turnaround", 10, _CAL, _PANEL_RULE, "policy"),
     Number("cases a week", 5, Unit.CASES, _PANEL_RULE, "policy"),
     Number("reviewer share", 20, Unit.PERCENT, _PANEL_RULE, "policy"),
     Number("reviewer share floor", 5, Unit.CASES, _PANEL_RULE, "policy"),

@@ -35,6 +35,7 @@ COMMANDS = {
     "rebuild-deadlines": Command("rebuild_deadlines", "recompute every stored deadline from history"),
     "simulate": Command("simulation.command", "simulate a year of a panel and judge it", needs_django=False),
     "panel": Command("panel", "import a list of credentials"),
+    "replay-match": Command("replay_match", "solve a run of matching again and compare the answers"),
     "add-person": Command("add_person", "let somebody sign in, with a role"),
     "lifecycle-table": Command("lifecycle_table", "print docs/LIFECYCLE.md", needs_django=False),
     "law-table": Command("law_table", "print docs/LAW.md", needs_django=False),

@@ -5,6 +5,7 @@ from openimr.reviews.operations.assigning import (
     accept_review,
     add_reviewer,
     decline_review,
+    expire_offer,
     propose_reviewer,
     release_reviewer,
 )
@@ -16,9 +17,17 @@ from openimr.reviews.operations.drafting import (
     save_evidence,
     submit_analysis,
 )
+from openimr.reviews.operations.matching import (
+    Confirmed,
+    change_proposal,
+    confirm_proposals,
+    offer_again,
+    propose_all,
+    set_aside,
+)
 
 __all__ = [
-    "DECISION_FIELDS", "STATEMENT", "SavedElsewhere", "accept_review", "add_reviewer", "decline_review",
-    "override_rule",
-    "propose_reviewer", "release_reviewer", "save_draft", "save_evidence", "submit_analysis",
+    "DECISION_FIELDS", "STATEMENT", "Confirmed", "SavedElsewhere", "accept_review", "add_reviewer", "change_proposal",
+    "confirm_proposals", "decline_review", "expire_offer", "offer_again", "override_rule", "propose_all",
+    "propose_reviewer", "release_reviewer", "save_draft", "save_evidence", "set_aside", "submit_analysis",
 ]  # fmt: skip

@@ -1,7 +1,8 @@
 """Offering a case to reviewers, their answer, and taking one off the case. No record opens before the attestation."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -13,7 +14,9 @@ from openimr.domain.actor import SYSTEM, Actor, Role
 from openimr.domain.calendars import pacific_date
 from openimr.domain.findings import Finding, Severity
 from openimr.domain.lifecycle import CaseAct, CaseStatus
+from openimr.domain.offers import EndKind, answer_due_at
 from openimr.domain.refusal import Reason, Refused
+from openimr.domain.values import Priority
 from openimr.panel import queries as panel
 from openimr.panel.models import Reviewer
 from openimr.reviews import queries
@@ -32,9 +35,17 @@ STATEMENT = (
 
 
 @transaction.atomic
-def propose_reviewer(*, case: Case, reviewer: Reviewer, by: Actor, now: datetime) -> Assignment:
-    """Offer the case to one reviewer who passes every gate today. Raises Refused with the gates that are shut."""
+def propose_reviewer(
+    *, case: Case, reviewer: Reviewer, by: Actor, now: datetime, told: Mapping[str, Any] | None = None
+) -> Assignment:
+    """Offer the case to one reviewer who passes every gate today. Raises Refused with the gates that are shut.
+
+    `told` is what a run of matching said of the choice; it is kept with the offer.
+    """
     assignment = _assignment(case=case, reviewer=reviewer, approval_reference="", by=by, now=now)
+    if told:
+        assignment.fit = {**assignment.fit, **told}
+        assignment.save(update_fields=["fit"])
     cases.perform(case=case, act=CaseAct.PROPOSE_REVIEWER, by=by, now=now, reviewer=reviewer.number)
     return assignment
 
@@ -67,6 +78,7 @@ def _assignment(*, case: Case, reviewer: Reviewer, approval_reference: str, by: 
         ordinal=Assignment.objects.filter(case=case).count() + 1,
         proposed_at=now,
         proposed_by=by.number,
+        answer_due_at=answer_due_at(Priority(case.priority), now),
         approval_reference=approval_reference,
         fit={
             "licensed_in": list(credentials.licensed_in),
@@ -126,7 +138,18 @@ def accept_review(*, assignment: Assignment, attested_parties: Sequence[str], by
 @transaction.atomic
 def decline_review(*, assignment: Assignment, reason: str, by: Actor, now: datetime) -> None:
     """Decline an offer; the case can be offered to the next reviewer at once."""
-    _end(assignment=_locked(assignment), act=CaseAct.DECLINE_REVIEW, reason=reason, by=by, now=now)
+    held = _locked(assignment)
+    _end(assignment=held, act=CaseAct.DECLINE_REVIEW, kind=EndKind.DECLINED, reason=reason, by=by, now=now)
+
+
+@transaction.atomic
+def expire_offer(*, assignment: Assignment, by: Actor, now: datetime) -> None:
+    """End an offer that was not answered in time. Raises Refused while there is time, or once it was answered."""
+    held = _locked(assignment)
+    if held.accepted_at is not None or held.answer_due_at is None or now < held.answer_due_at:
+        raise Refused(Reason("This offer is not overdue."))
+    reason = "The offer was not answered in time."
+    _end(assignment=held, act=CaseAct.EXPIRE_OFFER, kind=EndKind.EXPIRED, reason=reason, by=by, now=now)
 
 
 @transaction.atomic
@@ -141,17 +164,20 @@ def release_reviewer(*, assignment: Assignment, reason: str, by: Actor, now: dat
     others = queries.open_assignments(held.case).exclude(pk=held.pk)
     is_further = others.filter(accepted_at__isnull=False).exists()
     act = CaseAct.RELEASE_FURTHER_REVIEWER if is_further else CaseAct.RELEASE_REVIEWER
-    _end(assignment=held, act=act, reason=reason, by=by, now=now)
+    kind = EndKind.HANDED_BACK if by.role is Role.REVIEWER else EndKind.TAKEN_BACK
+    _end(assignment=held, act=act, kind=kind, reason=reason, by=by, now=now)
     if not is_further:
-        others.update(ended_at=now, end_reason="The case goes to a new reviewer.")
+        others.update(ended_at=now, end_kind=EndKind.REPLACED, end_reason="The case goes to a new reviewer.")
 
 
-def _end(*, assignment: Assignment, act: CaseAct, reason: str, by: Actor, now: datetime) -> None:
+def _end(
+    *, assignment: Assignment, act: CaseAct, kind: EndKind, reason: str, by: Actor, now: datetime
+) -> None:  # fmt: skip
     if not reason.strip():
         raise Refused(Reason("Say why, in a sentence."))
     case, actor = assignment.case, queries.as_reviewer(by, assignment)
     cases.perform(case=case, act=act, by=actor, now=now, reviewer=assignment.reviewer.number, reason=reason.strip())
-    assignment.ended_at, assignment.end_reason = now, reason.strip()
-    assignment.save(update_fields=["ended_at", "end_reason"])
+    assignment.ended_at, assignment.end_kind, assignment.end_reason = now, kind, reason.strip()
+    assignment.save(update_fields=["ended_at", "end_kind", "end_reason"])
     if case.status == CaseStatus.IN_REVIEW and queries.is_all_submitted(case):
         cases.perform(case=case, act=CaseAct.SEND_TO_QUALITY_CHECK, by=SYSTEM, now=now)

@@ -50,7 +50,7 @@ class Tally:
     def count_offer(self, why_barred: list[str]) -> None:
         """One offer, and everything for which it should not have been made."""
         self.offers += 1
-        self.barred.update(why_barred)
+        self.barred += Counter(why_barred)
 
     def count_wait(self, days: int) -> None:
         """One case taken after so many days."""

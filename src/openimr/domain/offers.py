@@ -1,0 +1,36 @@
+"""Offers to reviewers: until when an answer is awaited, why one is declined, and how an assignment ends."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from openimr.domain.law import number
+from openimr.domain.values import Priority
+
+
+class EndKind(StrEnum):
+    """How an assignment ended. The first three send the case to the next reviewer without a person."""
+
+    DECLINED = "declined"
+    HANDED_BACK = "handed_back"
+    EXPIRED = "expired"
+    TAKEN_BACK = "taken_back"
+    REPLACED = "replaced"
+
+
+GOES_ON = (EndKind.DECLINED, EndKind.HANDED_BACK, EndKind.EXPIRED)
+"""Ends after which the case is offered again without waiting for a person."""
+
+
+class ProposalState(StrEnum):
+    """What became of a proposal of a run."""
+
+    OPEN = "open"
+    OFFERED = "offered"
+    REFUSED = "refused"
+    SET_ASIDE = "set_aside"
+
+
+def answer_due_at(priority: Priority, now: datetime) -> datetime:
+    """Until when a reviewer may answer an offer made now."""
+    name = "offer answered expedited" if priority is Priority.EXPEDITED else "offer answered"
+    return now + timedelta(hours=number(name).value)
