@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from openimr.domain.determination import Analysis, Credentials, DecidedItem, Determination, Layout
+from openimr.domain.law import number
 from openimr.domain.letter import grammar
 from openimr.domain.letter.blocks import Block, Fields, Heading, ItemHeading, Paragraph, us_date
 from openimr.domain.letter.lines import fold
@@ -11,11 +12,13 @@ from openimr.domain.refusal import Reason, Refused
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ufffe\uffff\u2028\u2029\u200b-\u200f\u2060\ufeff\u00ad]")
 _LABELS = re.compile(r"guidelines?\s*:|decision rationale\s*:", re.IGNORECASE)
-# The wording of the published letters, law notes section 12 (5): its numbers are the contract's, not the law's.
+# The wording of the published letters, law notes section 12 (5): its numbers are the contract's, not the law's, and
+# the gate V-07 holds every reviewer to the same two on the day of the decision.
+_SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NO_AFFILIATION = "no affiliation with the employer, employee, providers or the claims administrator. "
 _PRACTICE = (
-    "has been in active clinical practice for more than five years and is currently working at least 24 hours a week "
-    "in active practice. "
+    f"has been in active clinical practice for more than {_SPELLED[number('active practice').value]} years and is "
+    f"currently working at least {number('active practice hours').value} hours a week in active practice. "
 )
 _SELECTED = (
     "clinical experience, education, background, and expertise in the same or similar specialties that evaluate and/or "
