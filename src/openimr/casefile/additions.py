@@ -24,6 +24,7 @@ _THIN_RULE = 1.7
 _LONG = 22
 _SHIFT, _AROUND = 5, 34
 _SCREEN, _SCREENED = 33, 9
+_BESIDE, _ENOUGH_PAPER, _FAINT, _FAINT_SHARE = 20, 50, 0.03, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,26 @@ def additions(ink: Ink, other: Ink) -> list[Piece]:
     left = _without_screens(left, ink, other)
     bits = _bits(left)
     dust = _dust(bits)
-    return [piece for piece in _strokes(bits, *dust) if _stays(piece, ink, other, dust)]
+    return [
+        piece
+        for piece in _strokes(bits, *dust)
+        if _stays(piece, ink, other, dust) and not _is_faint(piece, left, ink, other)
+    ]
+
+
+def _is_faint(piece: Piece, left: Mask, ink: Ink, other: Ink) -> bool:
+    """Whether the other page shows the same strokes, too pale to count as its ink: all along they are no paper."""
+    x, y, w, h, _ = piece
+    around = slice(max(0, y - _BESIDE), y + h + _BESIDE), slice(max(0, x - _BESIDE), x + w + _BESIDE)
+    strokes = np.zeros_like(left)
+    strokes[y : y + h, x : x + w] = left[y : y + h, x : x + w]
+    near = np.asarray(cv2.dilate(other.dark[around], np.ones((3, 3), np.uint8)))
+    paper = near[cv2.dilate(ink.shows[around] | other.covers[around], round_spot(3)) == 0]
+    pale = near[strokes[around] > 0]
+    if len(paper) < _ENOUGH_PAPER or not len(pale):
+        return False
+    level = float(paper.mean())
+    return float(pale.mean()) - level > _FAINT and float((pale > level + 2 * float(paper.std())).mean()) >= _FAINT_SHARE
 
 
 def _left_over(shows: Mask, covers: Mask, dead: Mask) -> Mask:

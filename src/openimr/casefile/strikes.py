@@ -2,12 +2,15 @@
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from openimr.casefile.alignment import Real
 from openimr.casefile.page_ink import Ink, Mask, Piece, round_spot
 
 _MOST_STRIKES, _DUST, _SPECK, _MORE_SPECKS = 4, 8, 18, 22
 _LEAST_BESIDE, _OFF, _BAR = 5.0, 2, 13
+_RULE_TALL, _RULE_WIDE, _PALE, _PALE_SHARE = 4, 4, 0.1, 0.9
+_INKED, _ENOUGH, _USUAL, _MOST_PALE = 0.5, 30, 70, 3.0
 
 
 def heavier(one: Ink, other: Ink) -> tuple[list[Piece], list[Piece]]:
@@ -64,10 +67,33 @@ def _beside(piece: Piece, ink: Ink, other: Ink) -> float:
     around = other.dark[top - _OFF : bottom + _OFF, left - _OFF : right + _OFF] / other.strength
     _, _, (across, down), _ = cv2.minMaxLoc(cv2.matchTemplate(around, here, cv2.TM_SQDIFF))
     there = around[down : down + bottom - top, across : across + right - left]
+    here, there = _as_dark(here, there), _as_dark(there, here)
     near = np.ones((3, 3), np.uint8)
     more = np.maximum(np.minimum(here, 1) - cv2.dilate(there, near) - 0.15, 0)
+    more[_faint_rules(more, there)] = 0
     less = np.maximum(np.minimum(there, 1) - cv2.dilate(here, near) - 0.15, 0)
     return float(more.sum() - less.sum())
+
+
+def _as_dark(ink: Real, other: Real) -> Real:
+    """Ink made as dark as the other's where the usual stroke is paler than there: colours fade in other ways."""
+    common = other > _INKED
+    if int(common.sum()) < _ENOUGH:
+        return ink
+    own, theirs = (float(np.percentile(np.minimum(one[common], 1), _USUAL)) for one in (ink, other))
+    return np.asarray(ink * float(np.clip(theirs / max(own, 0.01), 1, _MOST_PALE)), np.float32)
+
+
+def _faint_rules(more: Real, there: Real) -> NDArray[np.bool_]:
+    """Where a straight line is only paler on the other page: it shows there all along, against the paper between."""
+    _, marks, stats, _ = cv2.connectedComponentsWithStats((more > 0).astype(np.uint8), connectivity=8)
+    paper = float(np.percentile(there, 20))
+    rules = np.zeros(len(stats), bool)
+    for mark in range(1, len(stats)):
+        wide, tall = stats[mark, cv2.CC_STAT_WIDTH], stats[mark, cv2.CC_STAT_HEIGHT]
+        if tall <= _RULE_TALL and wide >= _RULE_WIDE * tall:
+            rules[mark] = float((there[marks == mark] > paper + _PALE).mean()) >= _PALE_SHARE
+    return np.asarray(rules[marks])
 
 
 def _speck(own: int, others: int) -> float:

@@ -229,3 +229,29 @@ def test_the_ink_tells_whether_a_figure_that_was_read_in_two_ways_is_the_same(fi
 def test_anchors_that_lie_do_not_mislead() -> None:
     lying = tuple(Anchor(a.one, (round(a.one[0] * 1.05), a.one[1])) for a in anchors())
     assert ink.compare(sheet(), scanned(sheet()), lying).additions == ()
+
+
+def pale(image: Grey, seed: int = 7) -> Grey:
+    """A copy from a machine with hardly any toner: strokes a quarter as dark, with grain."""
+    weak = 250 - (255 - scanned(image, seed, 0.6, 0.99).astype(np.float32)) * 0.25
+    return np.clip(weak + np.random.default_rng(seed).normal(0, 3, image.shape), 0, 255).astype(np.uint8)
+
+
+def underlined(image: Grey) -> Grey:
+    """A heading in grey, its printed rule thin beneath it."""
+    out = cv2.putText(
+        image.copy(), "Allowed conditions", (170, 200), cv2.FONT_HERSHEY_DUPLEX, 0.95, (120,), 2, cv2.LINE_AA
+    )
+    return cv2.line(out, (170, 208), (470, 208), (120,), 1, cv2.LINE_AA)
+
+
+def test_a_rule_that_is_only_paler_on_a_pale_copy_is_no_addition() -> None:
+    found = compared(pale(underlined(sheet())), faxed(underlined(sheet())))
+    assert found.additions == ()
+
+
+@pytest.mark.parametrize(("add", "is_pale_marked"), [(ticked, False), (struck, False), (signed, True)])
+def test_an_addition_is_found_beside_or_on_a_pale_copy(add, is_pale_marked: bool) -> None:
+    page = underlined(sheet())
+    pair = (pale(add(page)), scanned(page)) if is_pale_marked else (pale(page), scanned(add(page)))
+    assert compared(*pair).additions

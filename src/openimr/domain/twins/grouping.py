@@ -34,7 +34,10 @@ def groups(verdicts: Iterable[Verdict], legible: Mapping[int, tuple[int, int, in
 def _sides(verdicts: Iterable[Verdict]) -> tuple[dict[int, dict[int, Verdict]], set[tuple[int, int]]]:
     """Who is the same as whom (equal bytes stand for each other), and who differs."""
     given = list(verdicts)
-    first = {v.other: v.one for v in given if v.kind is TwinKind.SAME_BYTES}
+    alike = sorted((v for v in given if v.kind is TwinKind.SAME_BYTES), key=lambda v: v.one, reverse=True)
+    first = {v.other: v.one for v in alike}
+    compared = {(v.one, v.other) for v in given}
+    given = [v for v in given if not _is_repeated(v, first, compared)]
     bytes_of: dict[int, list[int]] = defaultdict(list)
     for copy, one in first.items():
         bytes_of[one].append(copy)
@@ -52,6 +55,14 @@ def _sides(verdicts: Iterable[Verdict]) -> tuple[dict[int, dict[int, Verdict]], 
                 else:
                     same[one][other] = same[other][one] = verdict
     return same, differs
+
+
+def _is_repeated(verdict: Verdict, first: Mapping[int, int], compared: set[tuple[int, int]]) -> bool:
+    """Whether the same bytes were compared before: two orders of comparing may fall out in two ways."""
+    if verdict.kind is TwinKind.SAME_BYTES or not {verdict.one, verdict.other} & set(first):
+        return False
+    one, other = (first.get(number, number) for number in (verdict.one, verdict.other))
+    return one != other and (min(one, other), max(one, other)) in compared
 
 
 def _behind(

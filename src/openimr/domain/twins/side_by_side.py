@@ -8,7 +8,15 @@ from openimr.domain.pile.seen import SeenWord
 from openimr.domain.twins.facts import Anchor, Box, Doubt, PageForTwins, TextProof
 from openimr.domain.twins.machine_lines import box_of, machine_lines
 from openimr.domain.twins.sequences import matched
-from openimr.domain.twins.words import is_misreading, is_weighty, looks_alike, may_be_dirt, plain
+from openimr.domain.twins.words import (
+    is_a_sign_off,
+    is_misreading,
+    is_weighty,
+    looks_alike,
+    may_be_dirt,
+    plain,
+    read_alike,
+)
 
 _LEAST_SHARE = 0.55
 """Of the words, so many must be the same before the ink is asked."""
@@ -187,6 +195,8 @@ def _is_sure_change(one: _Read | None, other: _Read | None) -> bool:
         return False
     if min(one.word.confidence, other.word.confidence) < 90 or looks_alike(one.plain, other.plain):
         return False
+    if read_alike(one.word.text, other.word.text):
+        return False
     return not is_misreading(one.plain, other.plain) and len(one.plain) > 2 and len(other.plain) > 2
 
 
@@ -202,6 +212,8 @@ def _doubt(one: _Read | None, other: _Read | None, is_change: bool) -> Doubt | N
     if one is not None and other is not None and is_change:
         return Doubt(one.box, other.box, is_weighty=True, is_sure=True)
     if one is not None and other is not None:
+        if read_alike(one.word.text, other.word.text) or is_a_sign_off(one.plain, other.plain):
+            return Doubt(one.box, other.box, is_weighty=False)
         is_sure = min(one.word.confidence, other.word.confidence) >= _READ_WELL and _are_as_wide(one, other)
         weighs = is_weighty(one.plain) and is_weighty(other.plain) and not looks_alike(one.plain, other.plain)
         return Doubt(one.box, other.box, weighs, is_sure)

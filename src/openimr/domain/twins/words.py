@@ -7,6 +7,8 @@ from functools import lru_cache
 _NOT_KEPT = re.compile(r"[^\w]+|_")
 _DIGIT = re.compile(r"\d")
 _LOOKALIKE = str.maketrans({"l": "1", "i": "1", "|": "1", "o": "0", "s": "5", "b": "8", "z": "2", "g": "9", "q": "9"})
+_SHAPES = (frozenset("adoecqg"), frozenset("nhmrubk"), frozenset("iltfj"), frozenset("vwyx"))
+_DATE = re.compile(r"\W*(\d{1,2})/(\d{1,2})/(\d{2,4})\W*")
 _SIDES = {"left", "right", "bilateral", "bilaterally", "l", "r", "lt", "rt", "lle", "rle", "lue", "rue"}
 _NEGATIONS = {
     "no", "not", "none", "never", "without", "denies", "denied", "negative", "positive", "cannot", "non", "nor",
@@ -39,6 +41,30 @@ def looks_alike(word: str, other: str) -> bool:
 
 def _shape(word: str) -> str:
     return word.replace("rn", "m").replace("vv", "w").replace("cl", "d").translate(_LOOKALIKE)
+
+
+def read_alike(one: str, other: str) -> bool:
+    """Whether two words as they were read differ only in signs that plain words lack: $ for S, a figure for a /."""
+    if "$" in one + other and looks_alike(plain(one.replace("$", "s")), plain(other.replace("$", "s"))):
+        return True
+    return any(
+        (found := _DATE.fullmatch(told)) is not None and _with_any_strokes(found).fullmatch(read) is not None
+        for told, read in ((one, other), (other, one))
+    )
+
+
+def _with_any_strokes(day: re.Match[str]) -> re.Pattern[str]:
+    """The same figures with one of the strokes between them read as a figure."""
+    month, number, year = day[1], day[2], day[3]
+    return re.compile(rf"\W*{month}(?:/{number}\d|\d{number}/){year}\W*")
+
+
+def is_a_sign_off(word: str, other: str) -> bool:
+    """Whether two plain words differ in one letter only, which is of like shape: a for d, l for t."""
+    if len(word) != len(other) or is_weighty(word) or is_weighty(other):
+        return False
+    apart = [{sign, against} for sign, against in zip(word, other, strict=True) if sign != against]
+    return len(apart) == 1 and any(apart[0] <= shape for shape in _SHAPES)
 
 
 def distance(one: str, other: str, most: int) -> int:

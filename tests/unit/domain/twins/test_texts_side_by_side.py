@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from openimr.casefile.words import Word
 from openimr.domain.twins.facts import PageForTwins, TextProof
 from openimr.domain.twins.side_by_side import side_by_side
@@ -101,3 +103,19 @@ def test_words_read_in_another_order_but_at_their_places_are_the_same() -> None:
     by_columns = PageForTwins(2, tuple(sorted(usual.words, key=lambda word: (word.left > 4000, word.top, word.left))))
     found = side_by_side(usual, by_columns)
     assert (found.refusal, found.doubts) == ("", ())
+
+
+@pytest.mark.parametrize("read", ["03/1242024", "03112/2024"])
+def test_a_stroke_of_a_date_that_was_read_as_a_figure_is_a_doubt_without_weight(read: str) -> None:
+    found = proof(NOTE, NOTE.replace("03/12/2024", read))
+    assert not found.refusal
+    assert [(doubt.is_weighty, doubt.is_sure) for doubt in found.doubts] == [(False, False)]
+
+
+@pytest.mark.parametrize(("true", "read", "is_sure"), [
+    ("and", "dnd", False), ("lifting", "tifting", False), ("work", "fork", True),
+])  # fmt: skip
+def test_one_letter_of_like_shape_is_no_sure_difference(true: str, read: str, is_sure: bool) -> None:
+    found = proof(NOTE.replace(true, read, 1), NOTE)
+    assert not found.refusal
+    assert [doubt.is_sure for doubt in found.doubts] == [is_sure]

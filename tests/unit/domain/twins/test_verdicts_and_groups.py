@@ -108,6 +108,14 @@ def test_equal_bytes_stand_for_each_other_in_what_they_were_compared_with() -> N
     assert [(group.kept, [fold.number for fold in group.folds]) for group in found] == [(1, [2, 3])]
 
 
+def test_the_same_bytes_fold_though_the_ink_fell_out_in_two_ways() -> None:
+    found = groups(
+        [verdict(1, 2), verdict(1, 3, TwinKind.SAME_BYTES), verdict(2, 3, None)],
+        legible(scanned(1, quality=80), scanned(2, quality=90), scanned(3, quality=80)),
+    )
+    assert [(group.kept, [fold.number for fold in group.folds]) for group in found] == [(2, [1, 3])]
+
+
 def test_documents_sent_twice_are_found_page_for_page() -> None:
     known = legible(*(scanned(number) for number in (1, 2, 11, 12)))
     found = groups([verdict(1, 11), verdict(2, 12)], known)
