@@ -73,66 +73,67 @@ class _Own:
 
 @dataclass(frozen=True)
 class Panel:
-    """Reviewers and the graph, looked up by entity and by name key; `at_center`: their ties with academic centers."""
+    """Reviewers and the graph: ties under the keys of their names, what is recorded of reviewers under its entity."""
 
     graph: Graph
-    numbers: tuple[str, ...]
-    by_entity: Mapping[str, list[_Own]] = field(default_factory=dict)
+    ties: Mapping[str, tuple[Tie, ...]]
+    clear: Mapping[str, Screening]
     by_key: Mapping[str, list[_Own]] = field(default_factory=dict)
-    at_center: Mapping[str, list[Tie]] = field(default_factory=dict)
+    by_entity: Mapping[str, list[_Own]] = field(default_factory=dict)
+
+    def named(self, identity: Identity) -> Iterable[_Own]:
+        """The ties whose names may be an identity's, each once."""
+        return {id(own): own for key in keys(identity) for own in self.by_key.get(key, ())}.values()
 
     def is_excepted(self, own: _Own, role: PartyRole, on: date) -> bool:
         """Whether a reviewer's tie does not count because the reviewer works at an academic medical center."""
-        if not chains.is_excepted(own.tie, role):
-            return False
-        return any(tie.holds(on) for tie in self.at_center.get(own.reviewer, ()))
+        return chains.is_excepted(own.tie, role) and any(
+            chains.is_at_center(tie, entity.kind)
+            for tie in self.ties[own.reviewer]
+            if tie.holds(on)
+            for entity, doubt in resolved(tie.identity, "", self.graph)
+            if doubt is None
+        )
 
 
 def panel(reviewers: Iterable[ReviewerTies], graph: Graph) -> Panel:
     """The index of a panel. Rebuild it when a tie or the graph changes; it holds for every day."""
-    ones = tuple(reviewers)
-    by_entity: dict[str, list[_Own]] = {}
+    ties: dict[str, tuple[Tie, ...]] = {}
     by_key: dict[str, list[_Own]] = {}
-    at_center: dict[str, list[Tie]] = {}
-    for one in ones:
-        for own, entity in _ties(one, graph):
-            if entity is None:
-                for key in keys(own.tie.identity):
-                    by_key.setdefault(key, []).append(own)
-            else:
-                by_entity.setdefault(entity, []).append(own)
-                if not own.doubts and chains.is_at_center(own.tie, graph.by_number[entity].kind):
-                    at_center.setdefault(one.number, []).append(own.tie)
-    return Panel(graph, tuple(one.number for one in ones), by_entity, by_key, at_center)
+    by_entity: dict[str, list[_Own]] = {}
+    for one in reviewers:
+        ties[one.number] = one.ties
+        for own in _ties(one):
+            for key in keys(own.tie.identity):
+                by_key.setdefault(key, []).append(own)
+        for entity, recorded in _recorded(one, graph):
+            by_entity.setdefault(entity, []).append(recorded)
+    clear = {number: Screening(number) for number in ties}
+    return Panel(graph, ties, clear, by_key, by_entity)
 
 
-def _ties(one: ReviewerTies, graph: Graph) -> Iterator[tuple[_Own, str | None]]:
-    """Every tie: once under its name, and under each entity that it leads to."""
-    own = (Tie(chains.SELF, one.own.name, about=one.own),) if one.own else ()
-    for tie in (*own, *one.ties):
-        if not chains.counts_alone(tie):
-            continue
-        reference = reference_of(tie.identity)
-        yield _Own(one.number, tie, reference), None
-        for entity, doubt in resolved(tie.identity, reference, graph):
-            doubts = (doubt,) if doubt else ()
-            yield _Own(one.number, tie, reference, doubts), entity.number
-            if tie.kind == chains.SELF:
-                yield from _own_relations(one.number, entity, doubts, graph)
-
-
-def _own_relations(
-    number: str, person: Entity, doubts: tuple[Doubt, ...], graph: Graph
-) -> Iterator[tuple[_Own, str | None]]:
-    """What the graph itself says of a reviewer, disclosed or not."""
-    for relation in graph.by_end.get(person.number, ()):
-        other = graph.by_number[relation.to if relation.of == person.number else relation.of]
-        tie = Tie(
-            chains.RECORDED, other.identity.name, relation.share_percent, relation.from_on, relation.until_on,
-            relation.kind, other.identity,
-        )  # fmt: skip
+def _ties(one: ReviewerTies) -> Iterator[_Own]:
+    """The disclosed ties that count, and the own person."""
+    if one.own is not None:
+        yield _Own(one.number, Tie(chains.SELF, one.own.name, about=one.own), f"reviewer {one.number}")
+    for tie in one.ties:
         if chains.counts_alone(tie):
-            yield _Own(number, tie, f"entity {other.number}", doubts), other.number
+            yield _Own(one.number, tie, reference_of(tie.identity))
+
+
+def _recorded(one: ReviewerTies, graph: Graph) -> Iterator[tuple[str, _Own]]:
+    """What the graph itself says of a reviewer, disclosed or not, by the entity it leads to."""
+    if one.own is None:
+        return
+    for person, doubt in resolved(one.own, f"reviewer {one.number}", graph):
+        for relation in graph.by_end.get(person.number, ()):
+            other = graph.by_number[relation.to if relation.of == person.number else relation.of]
+            tie = Tie(
+                chains.RECORDED, other.identity.name, relation.share_percent, relation.from_on, relation.until_on,
+                relation.kind, other.identity,
+            )  # fmt: skip
+            if chains.counts_alone(tie):
+                yield other.number, _Own(one.number, tie, f"entity {other.number}", (doubt,) if doubt else ())
 
 
 def screen(
@@ -146,7 +147,7 @@ def screen(
         kept = _decide(hit, decided)
         if kept is not None:
             found.setdefault(number, {})[kept] = None
-    return {number: _screening(number, tuple(found.get(number, ()))) for number in of.numbers}
+    return {**of.clear, **{number: _screening(number, tuple(hits)) for number, hits in found.items()}}
 
 
 def screen_one(
@@ -157,29 +158,46 @@ def screen_one(
 
 
 def _by_reach(parties: tuple[PartyName, ...], of: Panel, on: date) -> Iterator[tuple[str, Hit]]:
+    """Ties with what stands for a party in the graph: with its entity, or with one that is related to it."""
     for target in reach(parties, of.graph, on):
-        for own in of.by_entity.get(target.entity.number, ()):
-            if not own.tie.holds(on) or (target.path and not chains.leads_on(own.tie, target.entity.kind)):
+        path, before = tuple(reversed(target.path)), (target.doubt,) if target.doubt else ()
+        for own, doubts in _who_knows(target.entity, of):
+            if not _is_counted(own, target.party, of, on):
                 continue
-            if of.is_excepted(own, target.party.role, on):
+            if path and not chains.leads_on(own.tie, target.entity.kind):
                 continue
-            doubts = (*own.doubts, *((target.doubt,) if target.doubt else ()))
-            path = tuple(reversed(target.path))
-            yield own.reviewer, Hit(target.party, own.tie, path, doubts, told(own.tie, target.party, path, of.graph))
+            text = told(own.tie, target.party, path, of.graph)
+            yield own.reviewer, Hit(target.party, own.tie, path, (*own.doubts, *doubts, *before), text)
+
+
+def _who_knows(entity: Entity, of: Panel) -> Iterator[tuple[_Own, tuple[Doubt, ...]]]:
+    """The ties that lead to an entity, or may, with the doubt."""
+    for own in of.by_entity.get(entity.number, ()):
+        yield own, ()
+    for own in of.named(entity.identity):
+        found = compare(own.tie.identity, entity.identity)
+        if found.answer is Answer.SAME:
+            yield own, ()
+        elif found.answer is Answer.UNCERTAIN:
+            pair = frozenset({own.reference, f"entity {entity.number}"})
+            yield own, (Doubt(own.tie.identity, entity.identity, pair, found),)
 
 
 def _by_name(parties: tuple[PartyName, ...], of: Panel, on: date) -> Iterator[tuple[str, Hit]]:
+    """Ties with a party by its name, whether or not the graph knows it."""
     for party in parties:
-        seen: dict[int, _Own] = {id(own): own for key in keys(party.identity) for own in of.by_key.get(key, ())}
-        for own in seen.values():
+        for own in of.named(party.identity):
             found = compare(own.tie.identity, party.identity)
-            is_counted = own.tie.holds(on) and not of.is_excepted(own, party.role, on)
-            if not is_counted or found.answer is Answer.DIFFERENT:
+            if found.answer is Answer.DIFFERENT or not _is_counted(own, party, of, on):
                 continue
             pair = frozenset({own.reference, reference_of(party.identity, party.reference)})
             doubt = Doubt(own.tie.identity, party.identity, pair, found)
             doubts = (doubt,) if found.answer is Answer.UNCERTAIN else ()
             yield own.reviewer, Hit(party, own.tie, (), doubts, told(own.tie, party, (), of.graph))
+
+
+def _is_counted(own: _Own, party: PartyName, of: Panel, on: date) -> bool:
+    return own.tie.holds(on) and not of.is_excepted(own, party.role, on)
 
 
 def _decide(hit: Hit, decisions: Decisions) -> Hit | None:

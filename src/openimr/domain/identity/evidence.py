@@ -1,6 +1,7 @@
 """What speaks for and against beside the names: numbers, day of birth, street and town."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from openimr.domain.identity import numbers, places
 from openimr.domain.identity.facts import Identifier, IdentifierKind, Identity, Kind
@@ -44,6 +45,8 @@ def evidence(one: Identity, other: Identity, kind: Kind) -> Evidence:
 
 
 def _numbers(found: Evidence, one: Identity, other: Identity) -> None:
+    if not one.identifiers or not other.identifiers:
+        return
     left, right = _by_scope(one.identifiers), _by_scope(other.identifiers)
     for scope in sorted(left.keys() & right.keys()):
         kind, word = scope[0], _WORDS[scope[0]]
@@ -60,6 +63,7 @@ def _numbers(found: Evidence, one: Identity, other: Identity) -> None:
         found.open_points.append(f"the {word}s differ")
 
 
+@lru_cache(maxsize=50_000)
 def _by_scope(identifiers: tuple[Identifier, ...]) -> dict[tuple[IdentifierKind, str], set[str]]:
     found: dict[tuple[IdentifierKind, str], set[str]] = {}
     for one in identifiers:

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 
 from openimr.domain.identity.common_names import is_known_given, is_known_surname
 from openimr.domain.identity.firms import Firm, WordSort, firm, names_in, sort_of, weight_of
-from openimr.domain.identity.letters import nearest, shape, slips_up_to, sound
+from openimr.domain.identity.letters import nearest, shape, sound
 
 _SLIP, _WHOLE, _LEAST = 2.5, 2.0, 4.0
-_FEWEST_INITIALS, _SHORTEST, _LONG_ENOUGH = 3, 5, 7
+_FEWEST_INITIALS, _SHORTEST = 3, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def _likeness(one: Firm, other: Firm) -> FirmLikeness:
     weight = found.weight - 0.5 * sum(sort_of(word) is WordSort.FORM for word in (*found.left, *found.right))
     if not found.left and not found.right and len(one.words) > 1:
         weight += _WHOLE
-    open_points = (*found.open_points, *_open(found.left, found.right))
+    open_points = tuple(_open(found.left, found.right))
     is_generic = not any(_is_telling(word) for word in (*one.words, *other.words))
     return FirmLikeness(weight, True, tuple(found.told), open_points, is_generic)
 
@@ -58,7 +58,6 @@ class _Match:
     weight: float = 0.0
     is_own_matched: bool = False
     told: list[str] = field(default_factory=list)
-    open_points: list[str] = field(default_factory=list)
 
     def take(self, word: str, other: str, less: float = 0.0) -> None:
         """Two words are one: what that tells."""
@@ -80,8 +79,6 @@ def _matched(one: Firm, other: Firm) -> _Match:
             continue
         found.take(word, near, _SLIP)
         found.told.append("a word differs by a letter or two")
-        if not _is_surely_near(word, near):
-            found.open_points.append(f"“{word}” and “{near}” may be two names")
     if found.left and found.right and "".join(found.left) == "".join(found.right):
         found.weight += max(weight_of(word) for word in (*found.left, *found.right))
         found.is_own_matched = True
@@ -91,12 +88,8 @@ def _matched(one: Firm, other: Firm) -> _Match:
 
 
 def _is_near(one: str, other: str) -> bool:
-    """Whether two words of a firm's own may be one: up to two slips in seven letters."""
-    if sort_of(one) is not WordSort.OWN or sort_of(other) is not WordSort.OWN:
-        return False
-    if _is_surely_near(one, other):
-        return True
-    return min(len(one), len(other)) >= _LONG_ENOUGH and slips_up_to(shape(one), shape(other), 2)
+    """Whether two words of a firm's own may be one."""
+    return sort_of(one) is WordSort.OWN is sort_of(other) and _is_surely_near(one, other)
 
 
 def _is_surely_near(one: str, other: str) -> bool:

@@ -33,12 +33,12 @@ industries: ind industry industrial | solutions: soln solns | psychology: psych 
 specialists: spec specialist specialties specialty | anesthesia: anes anesthesiology | occupational: occ occup |
 valley: vly | mountain: mtn | pacific: pac | district: dist | school: sch schools | law: legal |
 offices: office ofc ofcs | foundation: fdn found | mutual: mut | technologies: tech technology | brothers: bros |
-distribution: distrib distributors | logistics: logist | casualty: cas | indemnity: indem
+distribution: distrib distributors | logistics: logist | holdings: holding hldgs | casualty: cas | indemnity: indem
 """
 
 _FORMS = """
 group medical center associates services company partners management physicians clinic systems solutions specialists
-health offices department administrators
+health offices department administrators holdings
 """
 _FIELDS = """
 orthopedic surgery rehabilitation physical therapy chiropractic neurology pain spine imaging pharmacy laboratory

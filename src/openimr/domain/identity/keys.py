@@ -6,15 +6,17 @@ They are wide: a key shared means "worth comparing", never "the same".
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations
+from string import ascii_lowercase
 
 from openimr.domain.identity import numbers
 from openimr.domain.identity.comparing import kind_of
 from openimr.domain.identity.facts import Identity, Kind
-from openimr.domain.identity.firms import WordSort, firm, names_in, sort_of, without_form
+from openimr.domain.identity.firms import WordSort, firm, looks_like_firm, names_in, sort_of, without_form
 from openimr.domain.identity.letters import shape, sound, without_one
-from openimr.domain.identity.persons import readings
+from openimr.domain.identity.persons import Reading, readings
+from openimr.domain.strangers.nicknames import groups_of
 
-_LONG = 7
+_LONGEST_INITIALS = 7
 
 
 @lru_cache(maxsize=100_000)
@@ -29,22 +31,40 @@ def keys(one: Identity) -> frozenset[str]:
     for name in one.names:
         if kind is not Kind.PERSON:
             found.update(_of_firm(name))
-        bare, has_form = without_form(name)
-        if kind is not Kind.ORGANISATION or has_form:
-            found.update(_of_person(bare if has_form else name))
+        bare = without_form(name)[0]
+        if kind is not Kind.ORGANISATION or not looks_like_firm(bare):
+            found.update(_of_person(bare if kind is Kind.ORGANISATION else name))
     if one.born_on is not None:
         found.add(f"b {one.born_on.isoformat()}")
     return frozenset(found)
 
 
 def _of_person(name: str) -> Iterator[str]:
-    words = {word for reading in readings(name) for word in (*reading.surnames, "".join(reading.surnames))}
-    for word in words:
-        yield f"p {sound(word)}"
-        for near in without_one(shape(word)):
-            yield f"p {near}"
-        for piece in _halves(shape(word)):
-            yield f"p {piece}"
+    """A surname, or a piece of it that slips seldom reach, with what the given name begins with or is short for."""
+    for reading in readings(name):
+        marks = _marks(reading)
+        for word in {*reading.surnames, "".join(reading.surnames)}:
+            for piece in _pieces(word):
+                for mark in marks:
+                    yield f"p {mark} {piece}"
+
+
+def _marks(reading: Reading) -> set[str]:
+    """A surname alone may stand with any given name."""
+    given = {word for word in (reading.given, *reading.middle, reading.nickname) if word}
+    if not given:
+        return set(ascii_lowercase)
+    first = {letter for word in given for letter in (word[0], sound(word)[:1])}
+    return first | {f"#{group}" for group in groups_of(reading.given)}
+
+
+def _pieces(word: str) -> set[str]:
+    """One slip leaves the beginning or the end as it is; two letters that change places leave the letters."""
+    plain_shape, size = shape(word), 3 if len(word) > 5 else 2
+    found = {sound(word), "".join(sorted(plain_shape))}
+    for length in {size, 2 if len(word) == 6 else size, 3 if len(word) == 5 else size}:
+        found |= {f"{plain_shape[:length]}~", f"~{plain_shape[-length:]}"}
+    return found
 
 
 def _of_firm(name: str) -> Iterator[str]:
@@ -52,20 +72,17 @@ def _of_firm(name: str) -> Iterator[str]:
         own = one.of(WordSort.OWN)
         for word in own:
             yield f"f {sound(word)}"
-            near = without_one(shape(word)) if len(word) > 4 else (shape(word),)
-            for piece in (*near, *_halves(shape(word))):
-                yield f"f {piece}"
-        telling = sorted(word for word in one.words if sort_of(word) is not WordSort.FORM)
-        for pair in combinations(telling, 2):
-            yield f"f {'+'.join(pair)}"
-        if len(telling) == 1 or not own:
-            yield f"f {telling[0] if telling else '+'.join(sorted(one.words))}"
+            for near in without_one(shape(word)) if len(word) > 4 else (shape(word),):
+                yield f"f {near}"
         yield f"f {''.join(one.words)}"
         yield f"i {one.initials}"
-        for word in one.words[:1]:
-            yield f"i {word}"
-
-
-def _halves(word: str) -> tuple[str, ...]:
-    """The first and the last letters of a long word: two slips seldom fall into both."""
-    return (f"{word[:3]}~", f"~{word[-3:]}") if len(word) >= _LONG else ()
+        if own and len(own[0]) <= _LONGEST_INITIALS:
+            yield f"i {own[0]}"
+        if own:
+            continue
+        telling = sorted(word for word in one.words if sort_of(word) is not WordSort.FORM)
+        pairs = list(combinations(telling, 2))
+        for pair in [pair for pair in pairs if len({sort_of(word) for word in pair}) == 2] or pairs:
+            yield f"f {'+'.join(pair)}"
+        if len(telling) < 2:
+            yield f"f {telling[0] if telling else '+'.join(sorted(one.words))}"

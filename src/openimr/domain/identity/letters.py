@@ -67,11 +67,6 @@ def nearest(one: str, other: str) -> int | None:
     return min((count for count in found if count is not None), default=None)
 
 
-def slips_up_to(one: str, other: str, most: int) -> bool:
-    """Whether no more than so many letters were changed, dropped, added or swapped."""
-    return OSA.distance(one, other, score_cutoff=most) <= most
-
-
 @lru_cache(maxsize=50_000)
 def without_one(word: str) -> frozenset[str]:
     """The word and each word it becomes when one letter drops out: two words one slip apart share one of these."""

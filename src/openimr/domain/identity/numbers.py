@@ -1,6 +1,7 @@
 """Numbers that identify: in one spelling, and whether they can be right."""
 
 import re
+from functools import lru_cache
 
 from openimr.domain.identity.facts import Identifier, IdentifierKind
 
@@ -8,6 +9,7 @@ _NPI_PREFIX = "80840"
 _NPI, _TAX = 10, 9
 
 
+@lru_cache(maxsize=50_000)
 def written(one: Identifier) -> str | None:
     """A number in one spelling; None where it cannot be one: letters misread, a check digit that fails, filler."""
     value = re.sub(r"[^0-9A-Z]", "", one.value.upper())

@@ -55,6 +55,11 @@ def is_short_for(one: str, other: str) -> bool:
     return not _GROUPS_OF.get(one, frozenset()).isdisjoint(_GROUPS_OF.get(other, frozenset()))
 
 
+def groups_of(name: str) -> frozenset[int]:
+    """The numbers of the groups in which a given name in lower case stands."""
+    return _GROUPS_OF.get(name, frozenset())
+
+
 def given_names() -> frozenset[str]:
     """Every given name and short form of the table, in lower case."""
     return frozenset(_GROUPS_OF)
