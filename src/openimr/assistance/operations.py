@@ -67,7 +67,7 @@ def _offered_editions(item: DisputedItem, reviewer: Reviewer, topic: str, now: d
 
 
 def _found(item: DisputedItem, reviewer: Reviewer, now: datetime) -> ItemFound:
-    record = queries.record_of(item.case, on=pacific_date(now))
+    record = queries.record_of(item.case, on=pacific_date(now), reader=reviewer.number)
     every = queries.found_of(item.case, reviewer, record, queries.shelf())
     found = next((one for one in every if one.item.pk == item.pk), None)
     if found is None:
@@ -191,7 +191,7 @@ def _content(case: Case, reviewer: Reviewer, now: datetime) -> dict[str, Any]:
     if not queries.is_on(reviewer):
         return {"help": "off", "sentences": sentences, "items": []}
     on_shelf = queries.shelf()
-    record = queries.record_of(case, on=pacific_date(now))
+    record = queries.record_of(case, on=pacific_date(now), reader=reviewer.number)
     found = queries.found_of(case, reviewer, record, on_shelf)
     return {"help": "on", "sentences": sentences, "items": plain.items(found, on_shelf)}
 

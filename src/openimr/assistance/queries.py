@@ -82,9 +82,12 @@ def shelf() -> Shelf:
     return Shelf(found, guidelines.standings(found))
 
 
-def record_of(case: Case, *, on: date) -> Record:
-    """The facts that stand on pages a reviewer sees, with their papers. `on` is the day of the review."""
-    seen = chronology.sight(case)
+def record_of(case: Case, *, on: date, reader: str) -> Record:
+    """The facts that stand on pages a reviewer sees, with their papers. `on` is the day of the review.
+
+    `reader` is the reviewer's number: the facts are as that reviewer has them.
+    """
+    seen = chronology.sight(case, reader=reader)
     rows = chronology.standing(case, seen)
     papers = {
         page: Paper(run.document.kind, run.document.dated_on, run.document.title)

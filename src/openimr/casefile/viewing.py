@@ -39,11 +39,15 @@ ORDER BY number
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """Which pages of a case file somebody sees. `folded` gives, for a folded duplicate, the page that is kept."""
+    """Which pages of a case file somebody sees. `folded` gives, for a folded duplicate, the page that is kept.
+
+    `reader` is the number of the reviewer who looks, "" for the desk: reviewers do not see each other's work.
+    """
 
     count: int
     walled: frozenset[int]
     folded: dict[int, int]
+    reader: str = ""
 
     def shows(self, number: int) -> bool:
         """Whether there is such a page, and it is not walled off."""
@@ -67,12 +71,12 @@ class Sight:
         return tuple(copy for copy, kept in self.folded.items() if kept == number and self.shows(copy))
 
 
-def sight(case: Case, *, is_walled: bool = True) -> Sight:
-    """What a reviewer sees of a case; with `is_walled` false, what the desk sees."""
+def sight(case: Case, *, is_walled: bool = True, reader: str = "") -> Sight:
+    """What a reviewer sees of a case, with the number of the reviewer; with `is_walled` false, what the desk sees."""
     with connection.cursor() as cursor:
         cursor.execute(_SIGHT, {"case": case.pk})
         count, walled, folded, kept = cursor.fetchone()
-    return Sight(count, frozenset(walled if is_walled else ()), dict(zip(folded, kept, strict=True)))
+    return Sight(count, frozenset(walled if is_walled else ()), dict(zip(folded, kept, strict=True)), reader)
 
 
 def marks(case: Case, first: int, last: int) -> dict[int, str]:

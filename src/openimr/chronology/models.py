@@ -54,6 +54,8 @@ class RecordFact(models.Model):
     made_at = models.DateTimeField()
     decided_by = models.CharField(max_length=40, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
+    reviewer = models.CharField(max_length=40, blank=True)
+    """The reviewer whose own this is: seen by nobody else. Empty for what the machine and the desk say to everybody."""
     version = models.PositiveSmallIntegerField(default=0)
     """The version of the extraction; 0 for a person's fact."""
     content_sha256 = models.CharField(max_length=64)

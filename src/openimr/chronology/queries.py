@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from openimr.casefile import viewing
 from openimr.casefile.models import Reading
 from openimr.casefile.viewing import Sight
 from openimr.cases.models import Case
+from openimr.chronology import likeness
 from openimr.chronology.models import Extraction, FactRun, RecordFact
 from openimr.domain.chronology.reading import PageSource
 from openimr.domain.chronology.version import VERSION
@@ -118,27 +119,54 @@ def facts(case: Case) -> QuerySet[RecordFact]:
 
 
 def standing(case: Case, seen: Sight, *, of_people_only: bool = False, kinds: Collection[str] = ()) -> list[RecordFact]:
-    """The facts that stand on the pages somebody sees, of some kinds or all.
+    """The facts that stand on the pages somebody sees, of some kinds or all, as that reader has them.
 
-    Nothing of pages held back, and of folded duplicates only what stands on the page that is kept.
+    Nothing of pages held back, and of folded duplicates only what stands on the page that is kept. Nothing that another
+    reviewer said.
     """
-    rows = facts(case).filter(state=RecordFact.State.STANDING)
+    rows = facts(case).filter(Q(state=RecordFact.State.STANDING) | Q(reviewer__gt=""))
     if kinds:
         rows = rows.filter(kind__in=kinds)
-    if of_people_only:
-        rows = rows.filter(read_by=RecordFact.ReadBy.PERSON)
-    return [row for row in rows if seen.shows(row.page) and not seen.is_out_of_the_way(row.page)]
+    own = _as_read(rows.filter(reviewer__in=("", seen.reader)), seen)
+    return [
+        row for row in own
+        if row.state == RecordFact.State.STANDING and not (of_people_only and row.is_of_machine)
+        and seen.shows(row.page) and not seen.is_out_of_the_way(row.page)
+    ]  # fmt: skip
+
+
+def _as_read(rows: Iterable[RecordFact], seen: Sight) -> list[RecordFact]:
+    """The facts as one reader has them: what a reviewer said of a thing takes the place of what others say of it."""
+    every = list(rows)
+    own: dict[int, list[RecordFact]] = {}
+    for row in every:
+        if row.reviewer:
+            own.setdefault(row.page, []).append(row)
+    return [
+        row for row in every
+        if row.reviewer or not any(likeness.is_of(one, row.value) for one in own.get(row.page, ()))
+    ]  # fmt: skip
 
 
 def on_page(case: Case, page: int, seen: Sight) -> list[RecordFact]:
-    """Every fact of one page, those that people corrected and rejected among them; none of a page held back."""
-    return list(facts(case).filter(page=page)) if seen.shows(page) else []
+    """Every fact of one page as its reader has it, those corrected and rejected among them; none of a page held
+    back."""
+    if not seen.shows(page):
+        return []
+    return _as_read(facts(case).filter(page=page, reviewer__in=("", seen.reader)), seen)
 
 
 def seen_fact(case: Case, number: int, seen: Sight) -> RecordFact | None:
-    """One fact by its number, where its page is shown."""
-    found = facts(case).filter(pk=number).first()
+    """One fact by its number, where its page is shown and it is no other reviewer's."""
+    found = facts(case).filter(pk=number, reviewer__in=("", seen.reader)).first()
     return found if found is not None and seen.shows(found.page) else None
+
+
+def seen_fact_at(case: Case, page: int, start: int, seen: Sight) -> RecordFact | None:
+    """The longest of the facts whose words begin at a character of a page, where the page is shown."""
+    rows = facts(case).filter(page=page, start=start, reviewer__in=("", seen.reader))
+    found = rows.order_by("-end", "-reviewer").first()
+    return found if found is not None and seen.shows(page) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +191,6 @@ def failed() -> QuerySet[Extraction]:
     return Extraction.objects.exclude(trouble="").select_related("case").order_by("case__number")[:50]
 
 
-def sight(case: Case) -> Sight:
-    """What a reviewer sees of a case."""
-    return viewing.sight(case)
+def sight(case: Case, *, reader: str = "") -> Sight:
+    """What a reviewer sees of a case; `reader` is the reviewer's number, "" for what everybody sees."""
+    return viewing.sight(case, reader=reader)

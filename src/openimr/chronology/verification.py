@@ -8,7 +8,7 @@ from openimr.chronology.models import RecordFact
 from openimr.domain.chain import Problem
 from openimr.ledger.models import Entry
 
-_ACTS = ("add_fact", "correct_fact")
+_ACTS = ("add_fact", "copy_fact", "correct_fact")
 _AT_ONCE = 1_000
 
 

@@ -231,7 +231,7 @@ def issue_facts(case: Case, *, now: datetime, only: Analysis | None = None) -> I
         outbound_text="\n".join(texts),
         parties=tuple(PartyRole(party.role) for party in parties),
         earlier_reviewers=earlier_reviewers(case),
-        beside=beside.passages(case, extent.ur_only),
+        beside=beside.passages(case, extent.ur_only, [one.number for one in reviewers]),
     )
 
 

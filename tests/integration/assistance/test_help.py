@@ -48,7 +48,7 @@ def by(analysis: Analysis) -> Actor:
 
 def found(case: Case, analysis: Analysis, position: int = 2) -> ItemFound:
     reviewer = analysis.assignment.reviewer
-    record = queries.record_of(case, on=pacific_date(NOW))
+    record = queries.record_of(case, on=pacific_date(NOW), reader=reviewer.number)
     return queries.found_of(case, reviewer, record, queries.shelf())[position - 1]
 
 
@@ -78,7 +78,10 @@ def choose(analysis: Analysis, by: Actor, edition: str = "cp-2009", reason: str 
 
 
 def offered(case: Case, analysis: Analysis, by: Actor) -> list[Suggestion]:
-    record, shelf = queries.record_of(case, on=pacific_date(NOW)), queries.shelf()
+    record, shelf = (
+        queries.record_of(case, on=pacific_date(NOW), reader=analysis.assignment.reviewer.number),
+        queries.shelf(),
+    )
     every = queries.found_of(case, analysis.assignment.reviewer, record, shelf)
     actor = reviews.as_reviewer(by, analysis.assignment)
     made = sentences.of_case(record, every, shelf)
@@ -96,7 +99,7 @@ def test_findings_come_from_stored_facts_with_their_pages_and_papers(case: Case,
 
 
 def test_the_worker_is_introduced_by_pages_that_a_reviewer_sees(case: Case) -> None:
-    record = queries.record_of(case, on=pacific_date(NOW))
+    record = queries.record_of(case, on=pacific_date(NOW), reader="")
     (told,) = queries.worker_of(case, record)
     assert (told.page, told.age, told.sex, told.on) == (8, 36, "female", date(2014, 3, 5))
     assert sentences.of_case(record, [], queries.shelf(), [told])[0].text.endswith("on March 5, 2014 [p. 8].")

@@ -90,7 +90,7 @@ def test_a_page_that_cannot_be_read_any_more_has_no_facts_of_the_machine(
     operations.correct_fact(row=fact("treatment", 4), fact=fact("treatment", 4).value, by=reviewer, now=NOW)
     casefile.read_again(case=read, numbers=[3, 4], by=people.COORDINATOR, now=NOW)
     operations.extract_case(case=read, **BY)
-    standing = queries.standing(read, viewing.sight(read))
+    standing = queries.standing(read, viewing.sight(read, reader=reviewer.number))
     assert [(row.page, row.read_by, row.start) for row in standing] == [(4, "person", None), (5, "machine", 3)]
 
 
@@ -103,8 +103,8 @@ def test_what_a_person_corrected_or_rejected_does_not_come_again(
     for module in (extracting, queries):
         monkeypatch.setattr(module, "VERSION", 99)
     operations.extract_case(case=read, **BY)
-    standing = queries.facts(read).filter(kind="treatment", state="standing")
-    assert [row.pk for row in standing.filter(page__in=(3, 4))] == [changed.pk]
+    standing = queries.standing(read, viewing.sight(read, reader=reviewer.number), kinds=["treatment"])
+    assert [row.pk for row in standing if row.page in (3, 4)] == [changed.pk]
 
 
 def test_a_persons_words_are_found_again_on_a_page_read_anew(read: Case, reviewer: Actor, fact: Find) -> None:

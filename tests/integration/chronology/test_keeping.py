@@ -11,8 +11,8 @@ from openimr.casefile import viewing
 from openimr.casefile.models import StrangerPage
 from openimr.cases.models import Case
 from openimr.chronology import operations, queries, verification
-from openimr.chronology.models import RecordFact
-from openimr.domain.actor import Actor, Relation
+from openimr.chronology.models import FactRun, RecordFact
+from openimr.domain.actor import SYSTEM, Actor, Relation, Role
 from openimr.domain.chronology.facts import PLAIN, Context, DiagnosisFact, Fact, Span, When
 from openimr.domain.refusal import Refused
 from openimr.ledger import queries as ledger
@@ -39,19 +39,31 @@ def diagnosis(**changes: Any) -> DiagnosisFact:
 def test_a_fact_is_added_where_the_words_stand_and_is_on_record(read: Case, reviewer: Actor) -> None:
     kept = operations.add_fact(case=read, fact=diagnosis(), by=reviewer, now=NOW)
     assert (kept.quote, kept.read_by, kept.made_by) == ("Pain is", "person", reviewer.number)
-    assert kept in queries.standing(read, viewing.sight(read))
+    assert kept in queries.standing(read, viewing.sight(read, reader=reviewer.number))
     told = ledger.last_of(read.number, "add_fact")
     assert told is not None
     assert told.facts == {"page": 4, "kind": "diagnosis", "fact": kept.pk, "fact_sha256": kept.content_sha256}
     assert "back" not in Entry.objects.filter(chain=read.number).latest("position").body
 
 
-def test_a_persons_fact_takes_the_place_of_the_machines(read: Case, reviewer: Actor, fact: Find) -> None:
+def test_a_persons_fact_takes_the_place_of_the_machines(read: Case, fact: Find) -> None:
+    visits = fact("treatment", 4)
+    said = replace(visits.value, count=10)  # type: ignore[call-arg]
+    kept = operations.add_fact(case=read, fact=said, by=people.COORDINATOR, now=NOW)
+    visits.refresh_from_db()
+    assert (visits.state, visits.superseded_by) == ("corrected", kept)
+    assert (visits.decided_by, fact("treatment", 4)) == (people.COORDINATOR.number, kept)
+
+
+def test_a_reviewers_fact_takes_the_place_of_the_machines_for_that_reviewer(
+    read: Case, reviewer: Actor, fact: Find
+) -> None:
     visits = fact("treatment", 4)
     kept = operations.add_fact(case=read, fact=replace(visits.value, count=10), by=reviewer, now=NOW)  # type: ignore[call-arg]
+    assert visits not in queries.standing(read, viewing.sight(read, reader=reviewer.number))
+    assert kept in queries.standing(read, viewing.sight(read, reader=reviewer.number))
     visits.refresh_from_db()
-    assert (visits.state, visits.superseded_by, visits.decided_by) == ("corrected", kept, reviewer.number)
-    assert fact("treatment", 4) == kept
+    assert (visits.state, visits.superseded_by) == ("standing", None)
 
 
 def test_a_correction_keeps_what_stood_and_confirming_is_one(read: Case, reviewer: Actor, fact: Find) -> None:
@@ -63,26 +75,89 @@ def test_a_correction_keeps_what_stood_and_confirming_is_one(read: Case, reviewe
     with pytest.raises(Refused, match="meanwhile"):
         operations.correct_fact(row=visits, fact=visits.value, by=reviewer, now=NOW)
     again = operations.correct_fact(
-        row=confirmed, fact=replace(confirmed.value, count=11), by=people.COORDINATOR, now=NOW  # type: ignore[call-arg]
+        row=confirmed, fact=replace(confirmed.value, count=11), by=reviewer, now=NOW  # type: ignore[call-arg]
     )  # fmt: skip
     rows = queries.facts(read).filter(page=4, kind="treatment").order_by("pk")
-    assert [(row.state, row.superseded_by) for row in rows] == [
-        ("corrected", confirmed), ("corrected", again), ("standing", None),
+    assert [(row.state, row.superseded_by, row.reviewer) for row in rows] == [
+        ("standing", None, ""), ("corrected", confirmed, reviewer.number), ("corrected", again, reviewer.number),
+        ("standing", None, reviewer.number),
     ]  # fmt: skip
 
 
 def test_a_rejected_fact_is_out_of_sight_until_it_is_taken_back(read: Case, reviewer: Actor, fact: Find) -> None:
     massage = fact("treatment", 3)
-    operations.reject_fact(row=massage, by=reviewer, now=NOW)
-    seen = viewing.sight(read)
-    assert massage not in queries.standing(read, seen)
-    assert massage in queries.on_page(read, 3, seen)
+    rejected = operations.reject_fact(row=massage, by=reviewer, now=NOW)
+    seen = viewing.sight(read, reader=reviewer.number)
+    assert not {massage, rejected} & set(queries.standing(read, seen))
+    assert rejected in queries.on_page(read, 3, seen)
     with pytest.raises(Refused, match="meanwhile"):
         operations.reject_fact(row=massage, by=reviewer, now=NOW)
-    operations.reinstate_fact(row=massage, by=reviewer, now=NOW)
-    assert massage in queries.standing(read, seen)
+    operations.reinstate_fact(row=rejected, by=reviewer, now=NOW)
+    assert rejected in queries.standing(read, seen)
     with pytest.raises(Refused, match="nothing to take back"):
-        operations.reinstate_fact(row=massage, by=reviewer, now=NOW)
+        operations.reinstate_fact(row=rejected, by=reviewer, now=NOW)
+
+
+OTHER = Actor("R-OTHER", Role.REVIEWER, relation=Relation.ASSIGNED)
+
+
+def test_a_reviewer_sees_nothing_of_what_another_added_corrected_or_rejected(
+    read: Case, reviewer: Actor, fact: Find
+) -> None:
+    visits, massage = fact("treatment", 4), fact("treatment", 3)
+    before = {row.pk for row in queries.standing(read, viewing.sight(read, reader=OTHER.number))}
+    added = operations.add_fact(case=read, fact=diagnosis(), by=reviewer, now=NOW)
+    corrected = operations.correct_fact(
+        row=visits, fact=replace(visits.value, count=10), by=reviewer, now=NOW  # type: ignore[call-arg]
+    )  # fmt: skip
+    operations.reject_fact(row=massage, by=reviewer, now=NOW)
+    for reader in (OTHER.number, ""):
+        seen = viewing.sight(read, reader=reader)
+        assert {row.pk for row in queries.standing(read, seen)} == before
+        assert not {added, corrected} & set(queries.on_page(read, 4, seen))
+        assert queries.seen_fact(read, added.pk, seen) is None
+        assert queries.seen_fact_at(read, 4, added.start or 0, seen) != added
+    with pytest.raises(Refused, match="reviewer's own"):
+        operations.reject_fact(row=added, by=OTHER, now=NOW)
+    with pytest.raises(Refused, match="reviewer's own"):
+        operations.correct_fact(row=corrected, fact=visits.value, by=people.COORDINATOR, now=NOW)
+
+
+def test_two_reviewers_each_correct_the_same_fact_for_themselves(read: Case, reviewer: Actor, fact: Find) -> None:
+    visits = fact("treatment", 4)
+    for by, count in ((reviewer, 10), (OTHER, 8)):
+        operations.correct_fact(row=visits, fact=replace(visits.value, count=count), by=by, now=NOW)  # type: ignore[call-arg]
+        standing = queries.standing(read, viewing.sight(read, reader=by.number), kinds=["treatment"])
+        assert [row.value.count for row in standing if row.page == 4] == [count]  # type: ignore[attr-defined]
+    assert list(verification.problems(())) == []
+
+
+def test_what_the_desk_corrected_a_reviewer_may_correct_again_alone(read: Case, reviewer: Actor, fact: Find) -> None:
+    visits = fact("treatment", 4)
+    of_desk = operations.correct_fact(
+        row=visits, fact=replace(visits.value, count=10), by=people.COORDINATOR, now=NOW  # type: ignore[call-arg]
+    )  # fmt: skip
+    own = operations.correct_fact(
+        row=of_desk, fact=replace(of_desk.value, count=9), by=reviewer, now=NOW  # type: ignore[call-arg]
+    )  # fmt: skip
+    of_reviewer = queries.standing(read, viewing.sight(read, reader=reviewer.number), kinds=["treatment"])
+    of_everybody = queries.standing(read, viewing.sight(read), kinds=["treatment"])
+    assert own in of_reviewer and of_desk not in of_reviewer
+    assert of_desk in of_everybody and own not in of_everybody
+    assert list(verification.problems(())) == []
+
+
+def test_what_a_reviewer_said_stands_when_the_page_is_read_again(read: Case, reviewer: Actor, fact: Find) -> None:
+    visits = fact("treatment", 4)
+    own = operations.correct_fact(
+        row=visits, fact=replace(visits.value, count=10), by=reviewer, now=NOW  # type: ignore[call-arg]
+    )  # fmt: skip
+    FactRun.objects.filter(case=read, page=4).update(version=0)
+    operations.extract_case(case=read, by=SYSTEM, now=NOW)
+    of_page = [row for row in queries.standing(read, viewing.sight(read, reader=reviewer.number)) if row.page == 4]
+    assert [row for row in of_page if row.kind == "treatment"] == [own]
+    assert [row.value.count for row in queries.standing(read, viewing.sight(read)) if row.page == 4
+            and row.kind == "treatment"] == [12]  # type: ignore[attr-defined]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -247,8 +247,9 @@ def test_facts_are_confirmed_rejected_and_taken_back(case: Case, reviewer: Clien
         return str(answer.content.decode())
 
     assert "1 rejected" in act("reject", massage)
-    assert "rejected" not in act("reinstate", massage)
-    assert "read by a person" in act("confirm", massage)
+    rejected = queries.facts(case).get(kind="treatment", page=3, state="rejected")
+    assert "rejected" not in act("reinstate", rejected)
+    assert "read by a person" in act("confirm", rejected)
     twice = reviewer.post(reverse("workspace_fact_reject", args=[case.number, massage.pk]), headers=FETCH)
     assert twice.status_code == 409
 

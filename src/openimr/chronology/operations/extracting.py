@@ -98,7 +98,8 @@ def _extract_piece(case: Case, by: Actor, now: datetime) -> int:
 
 
 def _of_machine(case: Case) -> int:
-    return RecordFact.objects.filter(case=case, read_by=RecordFact.ReadBy.MACHINE, state="standing").count()
+    machine = RecordFact.objects.filter(case=case, read_by=RecordFact.ReadBy.MACHINE, state="standing")
+    return machine.filter(reviewer="").count()
 
 
 def _clear(case: Case, pages: Sequence[int]) -> None:
@@ -124,7 +125,9 @@ def _keep(case: Case, bases: Sequence[PageBasis], texts: Mapping[int, str], by: 
     for basis in bases:
         text, before = texts[basis.page], touched[basis.page]
         read = [
-            one for one in chronology_of([basis.source(text)]) if not any(likeness.is_of(row, one) for row in before)
+            one
+            for one in chronology_of([basis.source(text)])
+            if not any(likeness.is_of(row, one) for row in before if not row.reviewer)
         ]
         rows += [row_of(case, basis.document, fact, text, by, now) for fact in read]
         runs.append(

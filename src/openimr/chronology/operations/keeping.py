@@ -1,4 +1,8 @@
-"""What people say about facts. It outranks the machine, is never overwritten, and stands in the record."""
+"""What people say about facts. It outranks the machine, is never overwritten, and stands in the record.
+
+What the desk says holds for everybody. What a reviewer says holds for that reviewer alone: reviewers of one case come
+to their views apart (Lab. Code 4610.6(e)), so none of them sees what another added, corrected or rejected.
+"""
 
 from dataclasses import replace
 from datetime import date, datetime
@@ -12,7 +16,7 @@ from openimr.chronology import likeness, queries
 from openimr.chronology.models import Extraction, RecordFact
 from openimr.chronology.rows import LONGEST_QUOTE, row_of
 from openimr.domain import permissions
-from openimr.domain.actor import Actor
+from openimr.domain.actor import Actor, Role
 from openimr.domain.calendars import pacific_date
 from openimr.domain.chronology import codec
 from openimr.domain.chronology.facts import Fact
@@ -34,7 +38,9 @@ def add_fact(*, case: Case, fact: Fact, by: Actor, now: datetime) -> RecordFact:
     _allowed(case, by)
     text = _checked(case, fact, now)
     row = _kept(case, fact, text, by, now)
-    machine = queries.facts(case).filter(page=row.page, kind=row.kind, read_by=_MACHINE, state=_STANDING)
+    machine = queries.facts(case).filter(
+        page=row.page, kind=row.kind, read_by=_MACHINE, state=_STANDING, reviewer=row.reviewer
+    )  # fmt: skip
     for other in machine.exclude(pk=row.pk):
         if likeness.is_of(other, fact):
             _superseded(other, row, by, now)
@@ -50,10 +56,11 @@ def correct_fact(*, row: RecordFact, fact: Fact, by: Actor, now: datetime) -> Re
     Raises Refused as `add_fact`, and where the fact does not stand any more, or nothing changes.
     """
     _allowed(row.case, by)
-    present = _standing(row)
+    present = _standing(row, by)
     text = _checked(present.case, fact, now) if present.start is not None else present.quote
     if not present.is_of_machine and codec.body(fact) == present.fact and _place(present) == _place_of(fact):
         raise Refused(Reason("Nothing was changed: the fact says this already."))
+    present = _own(present, by, now)
     kept = _kept(present.case, fact, text, by, now) if present.start is not None else _moved(present, fact, by, now)
     _superseded(present, kept, by, now)
     _tell("correct_fact", kept, by, now, before=present.pk)
@@ -64,7 +71,7 @@ def correct_fact(*, row: RecordFact, fact: Fact, by: Actor, now: datetime) -> Re
 def reject_fact(*, row: RecordFact, by: Actor, now: datetime) -> RecordFact:
     """Say that a page does not say this. The machine does not read it again. Raises Refused."""
     _allowed(row.case, by)
-    present = _standing(row)
+    present = _own(_standing(row, by), by, now)
     _decided(present, RecordFact.State.REJECTED, by, now)
     _tell("reject_fact", present, by, now)
     return present
@@ -74,9 +81,10 @@ def reject_fact(*, row: RecordFact, by: Actor, now: datetime) -> RecordFact:
 def reinstate_fact(*, row: RecordFact, by: Actor, now: datetime) -> RecordFact:
     """Let a rejected fact stand again. Raises Refused."""
     _allowed(row.case, by)
-    present = _locked(row)
+    present = _locked(row, by)
     if present.state != RecordFact.State.REJECTED:
         raise Refused(Reason("This fact was not rejected, so there is nothing to take back."))
+    present = _own(present, by, now)
     _decided(present, _STANDING, by, now)
     _tell("reinstate_fact", present, by, now)
     return present
@@ -90,18 +98,44 @@ def _allowed(case: Case, by: Actor) -> None:
         raise Refused(Reason("The case is decided or over: the facts stay as they are."))
 
 
-def _locked(row: RecordFact) -> RecordFact:
+def _locked(row: RecordFact, by: Actor) -> RecordFact:
     found = RecordFact.objects.select_for_update(of=("self",)).select_related("case").filter(pk=row.pk).first()
     if found is None:
         raise Refused(Reason("The page was read again meanwhile. Look at its facts as they are now."))
+    if found.reviewer not in ("", _reader(by)):
+        raise Refused(Reason("This is a reviewer's own fact. Nobody else sees or changes it."))
     return found
 
 
-def _standing(row: RecordFact) -> RecordFact:
-    found = _locked(row)
-    if found.state != _STANDING:
+def _reader(by: Actor) -> str:
+    return by.number if by.role is Role.REVIEWER else ""
+
+
+def _standing(row: RecordFact, by: Actor) -> RecordFact:
+    found = _locked(row, by)
+    if found.state != _STANDING or _is_said_otherwise(found, by):
         raise Refused(Reason("Somebody corrected or rejected this fact meanwhile. Look at the page again."))
     return found
+
+
+def _is_said_otherwise(row: RecordFact, by: Actor) -> bool:
+    """Whether the reviewer has said something of a fact of everybody already, so that it does not stand for them."""
+    if row.reviewer == _reader(by):
+        return False
+    own = queries.facts(row.case).filter(page=row.page, kind=row.kind, reviewer=_reader(by))
+    return any(likeness.is_of(one, row.value) for one in own)
+
+
+def _own(row: RecordFact, by: Actor, now: datetime) -> RecordFact:
+    """The row that an act changes: the reviewer's own copy of a fact of everybody, else the fact itself."""
+    if row.reviewer == _reader(by):
+        return row
+    copy = RecordFact.objects.get(pk=row.pk)
+    copy.pk, copy.reviewer, copy.superseded_by = None, by.number, None
+    copy.save(force_insert=True)
+    if not copy.is_of_machine:
+        _tell("copy_fact", copy, by, now, before=row.pk)
+    return RecordFact.objects.select_related("case").get(pk=copy.pk)
 
 
 def _checked(case: Case, fact: Fact, now: datetime) -> str:

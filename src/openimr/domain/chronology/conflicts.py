@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import product
+from itertools import combinations, product
 from typing import TypeVar
 
 from openimr.domain.chronology.facts import (
@@ -96,7 +96,7 @@ def _on_medicines(facts: Sequence[Fact]) -> Iterator[Conflict]:
 def _on_scores(facts: Sequence[Fact]) -> Iterator[Conflict]:
     taken = [fact for fact in facts if isinstance(fact, ScoreFact) and _is_of_that_day(fact)]
     for scores in _grouped(taken, ScoreFact, lambda fact: (fact.scale, fact.of, fact.on, fact.body_parts)):
-        for one, other in _pairs(scores, product(range(len(scores)), repeat=2)):
+        for one, other in _pairs(scores, combinations(range(len(scores)), 2)):
             if _is_other_score(one, other):
                 yield Conflict(Disagreement.SCORE, one, other)
 

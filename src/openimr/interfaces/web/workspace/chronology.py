@@ -12,7 +12,6 @@ from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from openimr.casefile import viewing
 from openimr.cases.models import Case
 from openimr.chronology import accounts, gaps, queries, scores, table, table_files, wording
 from openimr.chronology.accounts import Line
@@ -21,7 +20,7 @@ from openimr.domain.actor import Role
 from openimr.domain.calendars import pacific_date
 from openimr.interfaces import clock
 from openimr.interfaces.web.access import record_case, required_actor, roles
-from openimr.interfaces.web.workspace import plot
+from openimr.interfaces.web.workspace import plot, record
 from openimr.interfaces.web.workspace.places import Links
 from openimr.interfaces.web.workspace.plot import Dot, Drawing
 from openimr.ledger import operations as ledger
@@ -88,7 +87,7 @@ def chronology(request: HttpRequest, number: str) -> HttpResponse:
     """One row for each visit."""
     case, links = opened(request, number, "chronology")
     asked, start = _asked(request), _start(request)
-    found = table.chronology(case, viewing.sight(case), asked)
+    found = table.chronology(case, record.sight_of(request, case), asked)
     shown = [ShownRow(row, links) for row in found.rows[start : start + _MOST_ROWS]]
     context = {
         "found": found, "rows": shown, "asked": asked, "start": start + 1 if shown else 0, "end": start + len(shown),
@@ -107,7 +106,7 @@ def chronology_file(request: HttpRequest, number: str, form: str) -> HttpRespons
         raise Http404
     case, _ = opened(request, number, f"chronology as {form}")
     asked = _asked(request)
-    rows = table.chronology(case, viewing.sight(case), asked).rows
+    rows = table.chronology(case, record.sight_of(request, case), asked).rows
     on = pacific_date(clock.now())
     if form == "csv":
         return _file(table_files.chronology_csv(rows), f"{number}_chronology.csv", form)
@@ -121,7 +120,7 @@ def chronology_file(request: HttpRequest, number: str, form: str) -> HttpRespons
 def treatments(request: HttpRequest, number: str) -> HttpResponse:
     """The ledger of treatments: each number with the statements behind it."""
     case, links = opened(request, number, "ledger of treatments")
-    found = accounts.accounts(case, viewing.sight(case))
+    found = accounts.accounts(case, record.sight_of(request, case))
     lines = [_line(one, links) for one in found.lines]
     return _page(request, case, "treatments", links, {"lines": lines, "columns": accounts.COLUMNS})
 
@@ -139,7 +138,7 @@ def _line(line: Line, links: Links) -> ShownLine:
 def treatments_file(request: HttpRequest, number: str) -> HttpResponse:
     """The ledger of treatments as CSV."""
     case, _ = opened(request, number, "ledger of treatments as csv")
-    lines = accounts.accounts(case, viewing.sight(case)).lines
+    lines = accounts.accounts(case, record.sight_of(request, case)).lines
     return _file(table_files.ledger_csv(lines), f"{number}_treatments.csv", "csv")
 
 
@@ -149,7 +148,7 @@ def treatments_file(request: HttpRequest, number: str) -> HttpResponse:
 def scores_over_time(request: HttpRequest, number: str) -> HttpResponse:
     """Scores as drawings with their tables, and the work status over time."""
     case, links = opened(request, number, "scores over time")
-    found = scores.scores(case, viewing.sight(case))
+    found = scores.scores(case, record.sight_of(request, case))
     drawn = [
         (series, drawing, _dots(drawing, links), [(point, links.places(point.places)) for point in series.points])
         for series, drawing in plot.drawings(found.series)
@@ -170,7 +169,7 @@ def _dots(drawing: Drawing | None, links: Links) -> list[tuple[Dot, str]]:
 def scores_file(request: HttpRequest, number: str) -> HttpResponse:
     """The scores as CSV."""
     case, _ = opened(request, number, "scores over time as csv")
-    found = scores.scores(case, viewing.sight(case))
+    found = scores.scores(case, record.sight_of(request, case))
     return _file(table_files.scores_csv(found), f"{number}_scores.csv", "csv")
 
 
@@ -180,7 +179,7 @@ def scores_file(request: HttpRequest, number: str) -> HttpResponse:
 def gaps_and_conflicts(request: HttpRequest, number: str) -> HttpResponse:
     """Records that are named and absent, and statements that cannot both be true, side by side."""
     case, links = opened(request, number, "gaps and conflicts")
-    seen = viewing.sight(case)
+    seen = record.sight_of(request, case)
     absent = [(one.record, links.pages(one.pages)) for one in gaps.gaps(case, seen)]
     conflicts = [
         (one, links.places(one.one.places), links.places(one.other.places))

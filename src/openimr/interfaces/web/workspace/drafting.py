@@ -45,7 +45,7 @@ def _page(
         return render(request, "workspace/help_off.html", {"case": case})
     by, now = required_actor(request), clock.now()
     ledger.record_reading(chain_name=case.number, what="sentences offered", by=by, now=now)
-    record, shelf = queries.record_of(case, on=pacific_date(now)), queries.shelf()
+    record, shelf = queries.record_of(case, on=pacific_date(now), reader=reviewer.number), queries.shelf()
     found, worker = queries.found_of(case, reviewer, record, shelf), queries.worker_of(case, record)
     offered = sentences.of_case(record, found, shelf, worker)
     is_open = reviews.is_writable(analysis)

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from openimr.casefile import viewing
 from openimr.cases.models import Case
 from openimr.chronology import operations, queries, selecting, wording
 from openimr.chronology.models import RecordFact
@@ -92,10 +91,10 @@ def correct(request: HttpRequest, number: str, fact: int) -> HttpResponse:
     """Say what a page really says, starting from the fact that stands."""
     if request.method == "GET":
         case, _links = chronology.opened(request, number, "fact of the record")
-        row = _row(case, fact)
+        row = _row(request, case, fact)
         return _form(request, case, filled(row.kind, row.value), row.kind, row.value.span, row)
     case, actor = record_case(request, number), _keeper(request, number)
-    row = _row(case, fact)
+    row = _row(request, case, fact)
     before, form = row.value, posted(row.kind, request.POST)
     return _kept(
         request, case, row.page, form, row.kind, before.span,
@@ -139,7 +138,7 @@ def reinstate(request: HttpRequest, number: str, fact: int) -> HttpResponse:
 
 def _decided(request: HttpRequest, number: str, fact: int, act: Callable[[RecordFact, Actor], object]) -> HttpResponse:
     case, actor = record_case(request, number), _keeper(request, number)
-    row = _row(case, fact)
+    row = _row(request, case, fact)
     try:
         act(row, actor)
     except Refused as refused:
@@ -170,7 +169,7 @@ def _after(request: HttpRequest, case: Case, page: int) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, case: Case, page: int, *, reasons: tuple[Reason, ...] = ()) -> HttpResponse:
-    seen, actor = viewing.sight(case), required_actor(request)
+    seen, actor = record.sight_of(request, case), required_actor(request)
     if not seen.shows(page):
         raise Http404
     rows = [ShownFact(row, wording.said(row.value), _time(row)) for row in queries.on_page(case, page, seen)]
@@ -207,7 +206,7 @@ def _selected(request: HttpRequest, case: Case, page: int) -> Span:
     quote, near = request.POST.get("quote", "")[:_LONGEST_QUOTE], request.POST.get("near", "")
     if not quote.strip():
         raise Refused(Reason(_("Select the words on the page that say it, then add the fact.")))
-    text = queries.text_of(case, page) if viewing.sight(case).shows(page) else ""
+    text = queries.text_of(case, page) if record.sight_of(request, case).shows(page) else ""
     span = selecting.span_of(page, text, quote, int(near) if near.isdecimal() and len(near) < 7 else 0)
     if span is None:
         raise Refused(Reason(_("The selected words were not found on the page. Select them again, on one page.")))
@@ -219,8 +218,8 @@ def _place(request: HttpRequest, name: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 9 else -1
 
 
-def _row(case: Case, fact: int) -> RecordFact:
-    row = queries.seen_fact(case, fact, viewing.sight(case))
+def _row(request: HttpRequest, case: Case, fact: int) -> RecordFact:
+    row = queries.seen_fact(case, fact, record.sight_of(request, case))
     if row is None:
         raise Http404
     return row

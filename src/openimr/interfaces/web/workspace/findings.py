@@ -99,7 +99,9 @@ def found_item(analysis: Analysis, decision: ItemDecision) -> dict[str, Any]:
         if of_item:
             return arranged(of_item[0])
     shelf, now = queries.shelf(), clock.now()
-    every = queries.found_of(case, reviewer, queries.record_of(case, on=pacific_date(now)), shelf)
+    every = queries.found_of(
+        case, reviewer, queries.record_of(case, on=pacific_date(now), reader=reviewer.number), shelf
+    )
     found = next((one for one in every if one.item.pk == decision.item.pk), None)
     if found is None:
         raise Http404

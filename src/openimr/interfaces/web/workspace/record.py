@@ -25,11 +25,17 @@ _LONGEST_QUESTION = 200
 _MOST_MARKS = 200
 
 
+def sight_of(request: HttpRequest, case: Case) -> Sight:
+    """What the person sees of a case: a reviewer their own facts beside those of everybody, the desk no reviewer's."""
+    actor = required_actor(request)
+    return viewing.sight(case, reader=actor.number if actor.role is Role.REVIEWER else "")
+
+
 def frame(request: HttpRequest, case: Case) -> dict[str, Any]:
     """What the viewer needs beside the page asked for: how many pages there are, and what is not to be seen yet."""
     asked = request.GET.get("page", "1")
     number = int(asked) if asked.isdecimal() and len(asked) < 7 else 1
-    seen, actor = viewing.sight(case), required_actor(request)
+    seen, actor = sight_of(request, case), required_actor(request)
     found = leaf.opened(case, number, seen=seen, author=actor.number, marked=_marked(request, case, number, seen))
     if found is not None and found.mark == "waiting":
         casefile_acts.hurry_page(case=case, number=number, by=actor, now=clock.now())
@@ -69,7 +75,7 @@ def page(request: HttpRequest, number: str, page: int) -> HttpResponse:
     Posted when something is looked for: it may name an illness, and addresses are kept.
     """
     case, actor = record_case(request, number), required_actor(request)
-    seen = viewing.sight(case)
+    seen = sight_of(request, case)
     if page in seen.walled:
         return render(request, "workspace/_held.html", {"case": case, "number": page, "sight": seen})
     looked = searching.question(case, _words(request), is_exact=_is_on(request, "exact"))
@@ -116,7 +122,7 @@ def marks(request: HttpRequest, number: str) -> JsonResponse:
     case = record_case(request, number)
     first = _number(request.GET.get("first"))
     last = min(_number(request.GET.get("last")), first + _MOST_MARKS - 1)
-    seen = viewing.sight(case)
+    seen = sight_of(request, case)
     return JsonResponse(
         {
             "marks": {page: mark for page, mark in viewing.marks(case, first, last).items() if seen.shows(page)},
