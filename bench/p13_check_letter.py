@@ -3,7 +3,7 @@
 from bench import report
 from bench.letters_made import letters
 from openimr.domain.chronology.reading import facts_in
-from openimr.domain.consistency import contradictions_in, remarks_on
+from openimr.domain.consistency import proof_of
 from openimr.domain.determination import Determination
 
 
@@ -21,7 +21,7 @@ def main() -> None:
 
 
 def _checked(value: Determination) -> object:
-    return contradictions_in(value), remarks_on(value)
+    return proof_of(value)
 
 
 def _facts(value: Determination) -> object:

@@ -5,7 +5,7 @@ from bench.letters_varied.threads import Thread, lines
 
 THREADS = (
     Thread(P.DATE, "day", lines("""
-        Diagnostics to date consist of plain films and an MRI of the {side} {joint}, the latter dated {day} and notable for {finding}.
+        Diagnostics are plain films and an MRI of the {side} {joint}, the latter dated {day} and notable for {finding}.
         In a radiology report signed {day}, MRI of the {side} {joint} was said to show {finding}.
         {P} completed an MRI of the {side} {joint} on {day}, and the impression was {finding}.
         """), lines("""
@@ -14,7 +14,7 @@ THREADS = (
         {P} had {side} {joint} MRI imaging on {day}, which was notable for {finding}.
         """)),
     Thread(P.DATE, "day", lines("""
-        The past surgical history is positive for {side} {joint} {operation}, which was performed on {day} by Dr. Okafor.
+        Past surgical history is positive for {side} {joint} {operation}, performed on {day} by Dr. Okafor.
         After failing injections {he} elected to proceed with {side} {joint} {operation}, and this was done on {day}.
         {P} was taken to surgery on {day} for a {side} {joint} {operation}.
         """), lines("""
@@ -71,7 +71,7 @@ THREADS = (
         No {therapy} has been provided to date.
         """)),
     Thread(P.APPROVAL_DATE, "day", lines("""
-        Following a request by the treating physician, {n} sessions of {therapy} were approved by the claims administrator on {day}.
+        After a request by the physician, {n} sessions of {therapy} were approved by the claims administrator on {day}.
         {P} had {n} {therapy} visits certified on {day}.
         A prior utilization review ({day}) certified {n} sessions of {therapy}.
         """), lines("""
@@ -212,7 +212,7 @@ FILLERS = lines("""
     Work status: total temporary disability for six weeks.
     """)
 GUIDANCE = lines("""
-    The MTUS Chronic Pain Guidelines recommend the treatment for restoring flexibility, strength, endurance and function.
+    The MTUS Chronic Pain Guidelines recommend the treatment to restore flexibility, strength and function.
     Per ACOEM, passive treatment is optional in the first weeks and has little proven value afterwards.
     ODG notes that imaging is indicated for red flags, progressive deficits or suspected internal derangement.
     Guidelines require documentation of pain relief, functional status, appropriate use, and side effects.

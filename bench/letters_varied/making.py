@@ -1,7 +1,9 @@
 """Letters put together from threads: read through the reader of letters, so that a letter is as it would be sent."""
 
+import textwrap
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from random import Random
 from types import ModuleType
@@ -17,12 +19,16 @@ SETS: dict[str, ModuleType] = {"first": first, "second": second, "third": third,
 _THERAPIES = ("physical therapy", "massage therapy", "acupuncture", "chiropractic treatment", "aquatic therapy",
               "occupational therapy")  # fmt: skip
 _DRUGS = (
-    ("Norco", ("5/325", "7.5/325", "10/325")), ("Tramadol", ("50", "100", "150")), ("Gabapentin", ("100", "300", "600")),
-    ("Naproxen", ("250", "375", "550")), ("Cyclobenzaprine", ("5", "7.5", "10")), ("Duloxetine", ("20", "30", "60")),
+    ("Norco", ("5/325", "7.5/325", "10/325")), ("Tramadol", ("50", "100", "150")),
+    ("Gabapentin", ("100", "300", "600")), ("Naproxen", ("250", "375", "550")),
+    ("Cyclobenzaprine", ("5", "7.5", "10")), ("Duloxetine", ("20", "30", "60")),
 )  # fmt: skip
-_JOINTS = {"knee": ("arthroscopy", "a tear of the medial meniscus"),
-           "shoulder": ("rotator cuff repair", "a partial tear of the supraspinatus"),
-           "wrist": ("carpal tunnel release", "a ganglion cyst"), "ankle": ("arthroscopy", "a ligament tear")}  # fmt: skip
+_JOINTS = {
+    "knee": ("arthroscopy", "a tear of the medial meniscus"),
+    "shoulder": ("rotator cuff repair", "a partial tear of the supraspinatus"),
+    "wrist": ("carpal tunnel release", "a ganglion cyst"),
+    "ankle": ("arthroscopy", "a ligament tear"),
+}
 _LEVELS = ("L2-L3", "L3-L4", "L4-L5", "L5-S1")
 _NUMBERS = ("4", "6", "8", "10", "12", "16", "18", "24")
 
@@ -73,9 +79,9 @@ def _apart(threads: list[Thread]) -> list[Thread]:
 @cache
 def _things(one: Thread) -> frozenset[str]:
     text = " ".join((*one.summary, *one.again, *one.treatment)).lower()
-    words = ("{therapy", "{joint", "{drug", "epidural", "lumbar", "{age", "{injured", "peer", "{score", "{level", "facet",
-             "{ur", "electro")  # fmt: skip
-    return frozenset(word for word in words if word in text) 
+    words = ("{therapy", "{joint", "{drug", "epidural", "lumbar", "{age", "{injured", "peer", "{score", "{level",
+             "facet", "{ur", "electro")  # fmt: skip
+    return frozenset(word for word in words if word in text)
 
 
 class _Writing:
@@ -164,7 +170,7 @@ def _slots(rng: Random) -> dict[str, str]:
         "therapy": rng.choice(_THERAPIES), "n": rng.choice(_NUMBERS), "level": rng.choice(_LEVELS),
         "drug": drug[0], "dose": rng.choice(drug[1]), "other": other[0], "other_dose": rng.choice(other[1]),
         "often": rng.choice(("twice a day", "three times a day", "daily", "BID", "TID")),
-        "qty": rng.choice(("30", "60", "90", "120")), 
+        "qty": rng.choice(("30", "60", "90", "120")),
         "ur": day(operated + timedelta(days=120)), "score": rng.choice(("7", "8", "9")),
         "less": rng.choice(("3", "4", "5")), "few": rng.choice(("two", "three", "2", "3")),
         "percent": rng.choice(("50", "60", "70", "80")),
@@ -211,13 +217,11 @@ def _other(slot: str, slots: dict[str, str], rng: Random) -> str:
             return rng.choice([one for one in _LEVELS if one != value])
 
 
-def _written_like(value: str):  # type: ignore[no-untyped-def]
+def _written_like(value: str) -> Callable[[date], str]:
     return slashes if "/" in value else named if "," in value else dashes
 
 
 def _date_of(value: str) -> date:
-    from datetime import datetime  # noqa: PLC0415
-
     form = "%m/%d/%Y" if "/" in value else "%B %d, %Y" if "," in value else "%m-%d-%y"
     return datetime.strptime(value, form).date()  # noqa: DTZ007
 
@@ -230,8 +234,6 @@ def _concluded(is_upheld: bool, rng: Random) -> str:
 
 
 def _wrapped(text: str) -> str:
-    import textwrap  # noqa: PLC0415
-
     return "\n".join(textwrap.wrap(text, 96))
 
 

@@ -14,7 +14,7 @@ from openimr.domain.values import Outcome
 from openimr.interfaces.cli.app import main
 from openimr.letters.rendering import pdf
 
-SUMMARY = "She completed 6 sessions of massage therapy for low back pain. On 03/04/2014 her pain was 4/10."
+SUMMARY = "She completed 6 sessions of massage therapy for low back pain. On 11/04/2013 her pain was 4/10."
 TREATMENT = "Twelve sessions of massage therapy"
 REQUEST = "The request for twelve sessions of massage therapy is not medically necessary."
 AGREES = f"She completed 6 sessions of massage therapy. {REQUEST}"

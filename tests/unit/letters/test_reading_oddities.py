@@ -217,3 +217,15 @@ def test_a_letter_of_2016_without_a_header_is_not_read_whole() -> None:
     found = _read(f"*MRI: Upheld\n{BODY}", header="")
     assert {"case_number", "decision_date", "priority"} <= {problem.field for problem in found.problems}
     assert not found.is_determination
+
+
+def test_items_of_few_lines_each_with_a_blank_line_between_keep_their_words_apart() -> None:
+    body = (
+        "Claims Administrator guideline: None cited.\n\nMAXIMUS guideline: None cited.\n\n"
+        "Decision rationale: The first line goes on\nto a second one. It is not medically necessary."
+    )
+    blocks = (HEADER, HOW, SUMMARY, LEAD, "A brace: Upheld", body, "A cane: Overturned", body)
+    read = read_lines(from_text("\n\n".join(blocks)))
+    assert [item.treatment for item in read.determination.items] == ["A brace", "A cane"]
+    assert all(item.rationale.startswith("The first line goes on to a second") for item in read.determination.items)
+    assert all(item.rationale.endswith("not medically necessary.") for item in read.determination.items)

@@ -3,7 +3,7 @@
 Statements are read with the chronology's extraction of facts and laid side by side. Nothing here judges who is right.
 """
 
-from openimr.domain.consistency.checking import contradictions, contradictions_in
+from openimr.domain.consistency.checking import contradictions, contradictions_in, proof_of
 from openimr.domain.consistency.contradictions import Contradiction, ContradictionKind
 from openimr.domain.consistency.passages import Passage
 from openimr.domain.consistency.places import Part, Place
@@ -21,6 +21,7 @@ __all__ = [
     "Statement",
     "contradictions",
     "contradictions_in",
+    "proof_of",
     "remarks",
     "remarks_on",
 ]

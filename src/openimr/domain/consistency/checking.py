@@ -10,10 +10,10 @@ from openimr.domain.consistency.conclusions import conclusion
 from openimr.domain.consistency.contradictions import Contradiction, ContradictionKind
 from openimr.domain.consistency.dependents import apart, named_associated
 from openimr.domain.consistency.listed import listed
-from openimr.domain.consistency.order import out_of_order
 from openimr.domain.consistency.passages import Passage, of_letter
 from openimr.domain.consistency.places import Part
 from openimr.domain.consistency.reading import statements_of
+from openimr.domain.consistency.remarks import Remark, remarks_on
 from openimr.domain.consistency.requests import is_conclusion, repeats
 from openimr.domain.consistency.statements import Act, Statement, Topic
 from openimr.domain.determination import Determination
@@ -23,11 +23,22 @@ _WHOLE = (Topic.PART, Topic.SPINE)
 _OUTSIDE = (Part.HEADER, Part.RECORD, Part.UR_DECISION, Part.LEDGER)
 
 
-def contradictions_in(letter: Determination, beside: Sequence[Passage] = ()) -> tuple[Contradiction, ...]:
-    """Every contradiction inside a letter, and with what is laid beside it: UR decision, ledger, record."""
+def proof_of(letter: Determination) -> tuple[tuple[Contradiction, ...], tuple[Remark, ...]]:
+    """Contradictions and remarks of a letter; its sentences are read once for both."""
     passages = of_letter(letter)
+    return contradictions_in(letter, passages=passages), remarks_on(letter, passages)
+
+
+def contradictions_in(
+    letter: Determination, beside: Sequence[Passage] = (), *, passages: Sequence[Passage] = ()
+) -> tuple[Contradiction, ...]:
+    """Every contradiction inside a letter, and with what is laid beside it: UR decision, ledger, record.
+
+    `passages` are the letter's own where they were read before.
+    """
+    passages = passages or of_letter(letter)
     told = contradictions((*passages, *beside))
-    return (*told, *out_of_order(letter, passages), *_labels(letter), *_dependents(letter))
+    return (*told, *_labels(letter), *_dependents(letter))
 
 
 def contradictions(passages: Sequence[Passage]) -> tuple[Contradiction, ...]:
@@ -36,7 +47,9 @@ def contradictions(passages: Sequence[Passage]) -> tuple[Contradiction, ...]:
     found: list[Clash] = []
     for one in told:
         for others in _earlier(one, told):
-            found += [clash for said in one.statements for clash in clashes(said, others)]
+            of_topic = _by_topic(others)
+            for said in one.statements:
+                found += clashes(said, of_topic.get(said.topic, ()))
         if one.passage.part is Part.RATIONALE:
             found += _requests(one, told)
         if one.passage.part is Part.TREATMENT:
@@ -91,6 +104,14 @@ def _earlier(one: _Told, told: Sequence[_Told]) -> Iterator[list[Statement]]:
     for other in told:
         if other.passage.part is Part.RATIONALE and (other.passage.item or 0) < (item or 0):
             yield [said for said in other.statements if said.topic not in _WHOLE]
+
+
+def _by_topic(statements: Sequence[Statement]) -> dict[Topic, list[Statement]]:
+    """Statements by their topic: no rule lays two topics side by side."""
+    found: dict[Topic, list[Statement]] = {}
+    for one in statements:
+        found.setdefault(one.topic, []).append(one)
+    return found
 
 
 def _of(part: Part, told: Sequence[_Told]) -> list[Statement]:

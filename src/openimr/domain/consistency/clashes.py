@@ -114,6 +114,8 @@ def _is_named(said: Statement, sentence: str) -> bool:
 
 
 _FIGURES = re.compile(r"(?<![\d/.])\d+(?:\.\d+)?(?!\.\d)")
+
+
 def _other_side_found(said: Statement, others: Sequence[Statement]) -> Iterator[Clash]:
     """A sign that was found on one side, where the other part found it on the other side only."""
     if said.word != "abnormal":
@@ -218,7 +220,11 @@ def _another_response(said: Statement, others: Sequence[Statement]) -> Iterator[
     replies = [one for one in others if one.reply is not None and _is_same_course(one, said)]
     if any(_agree(one.reply, said.reply) for one in replies if one.reply):
         return
-    against = [one for one in replies if one.reply and one.is_basis and _oppose(one.reply, said.reply, is_medicine=said.topic is Topic.MEDICINE)]
+    against = [
+        one
+        for one in replies
+        if one.reply and one.is_basis and _oppose(one.reply, said.reply, is_medicine=said.topic is Topic.MEDICINE)
+    ]
     if against:
         yield Clash(_K.RESPONSE, against[-1], said)
 
@@ -241,8 +247,8 @@ def _helped(reply: Reply) -> bool:
 def _oppose(one: Reply, other: Reply, *, is_medicine: bool) -> bool:
     """Whether one says that it helped and the other denies that.
 
-    Functional improvement is a term of its own (8 CCR 9792.20): to deny it denies no gain in pain or in general. A medicine
-    for pain that lets a person work is said to relieve pain.
+    Functional improvement is a term of its own (8 CCR 9792.20): to deny it denies no gain in pain or in general. A
+    medicine for pain that lets a person work is said to relieve pain.
     """
     if _helped(one) is _helped(other):
         return False

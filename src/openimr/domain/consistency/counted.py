@@ -1,4 +1,4 @@
-"""Numbers of visits told in words in which no event is read: "physical therapy times 6", "has been provided 8 visits"."""
+"""Numbers of visits in words that tell of no event: "physical therapy times 6", "has been provided 8 visits"."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -19,22 +19,33 @@ _BEHIND = re.compile(
     r"|[\s,(]*(?:#|quantity|qty\.?|count):?\s?(?P<mark>\d{1,3})\b",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(rf"(?<![\d/.-])(?P<count>{NUMBER})(?: \(\d+\))? (?:{_VISITS} (?:of|for) )?(?:the |a )?$", re.IGNORECASE)
+_AHEAD = re.compile(
+    rf"(?<![\d/.-])(?P<count>{NUMBER})(?: \(\d+\))? (?:{_VISITS} (?:of|for) )?(?:the |a )?$", re.IGNORECASE
+)
 _HAD = re.compile(
     r"\b(?:has|have|had|was|were|is|been)\b(?: \w+){0,2}? (?:provided|given|afforded|rendered|utilized|used|made|"
     r"participated|undertaken|logged|through)\b|\b(?:utilized|participated|logged|underwent|received|exhausted)\b",
     re.IGNORECASE,
 )
-_AGREED = re.compile(r"\b(?:agreed to|okayed|consented to|gave (?:its )?(?:consent|permission|approval|leave) (?:to|for))\b", re.IGNORECASE)
+_AGREED = re.compile(
+    r"\b(?:agreed to|okayed|consented to|gave (?:its )?(?:consent|permission|approval|leave) (?:to|for))\b",
+    re.IGNORECASE,
+)
 _NEAR = 60
 
 
 def counted(passage: Passage, known: Collection[Statement]) -> Iterator[Statement]:
     """A number of visits of each treatment that nothing in its sentence was read of."""
     for n, read in enumerate(passage.reads, start=1):
-        told = {one.name for one in known if one.place.sentence == n and one.topic is Topic.TREATMENT and one.act is not Act.NAMED}
+        told = {
+            one.name
+            for one in known
+            if one.place.sentence == n and one.topic is Topic.TREATMENT and one.act is not Act.NAMED
+        }
         act = _act(passage, read)
-        for hit in read.of(Kind.SERVICE) if act else ():
+        if act is None:
+            continue
+        for hit in read.of(Kind.SERVICE):
             count = _count(read, hit)
             if hit.value in told or count is None or passage.is_guidance(read.sentence.start + hit.start):
                 continue

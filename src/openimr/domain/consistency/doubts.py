@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from openimr.domain.consistency.statements import Doubted, Matter
 
@@ -46,7 +47,8 @@ _FUNCTION = re.compile(
 _PAIN = re.compile(r"\b(?:pain\w*|vas|analges\w+|symptom\w*)\b|\d\s?/\s?10\b", re.IGNORECASE)
 _FAILED = re.compile(r"\bfail\w*|\bexhaust\w*|intoleran\w+|contraindicat\w+", re.IGNORECASE)
 _TO_COME = re.compile(
-    r"\b(?:would|will|could|might|should|may|can)\b|\b(?:further|additional|more|continued|ongoing|future|expected|necessary|"
+    r"\b(?:would|will|could|might|should|may|can)\b|\b(?:further|additional|more|continued|ongoing|future|expected|"
+    r"necessary|"
     r"needed?|require[sd]?|warrant\w*|justif\w+|support\w*) ", re.IGNORECASE,
 )  # fmt: skip
 
@@ -72,6 +74,7 @@ class Doubt:
     """Whether it can speak of the treatment named before: "whether this was completed", "that visits took place"."""
 
 
+@lru_cache(maxsize=1024)
 def doubt_in(text: str) -> Doubt | None:
     """What a sentence says is not on record about a treatment that may have been given; else None.
 
@@ -108,7 +111,8 @@ def _doubted(text: str, done: re.Match[str] | None) -> Doubted | None:
 
 
 _UNDONE = re.compile(
-    r"\b(?:not|n't|never|nor|without)\b(?:\s+\w+){0,3}?\s+(?:attend\w*|complet\w+|finish\w*|receiv\w+|had|have|undergo\w*|"
+    r"\b(?:not|n't|never|nor|without)\b(?:\s+\w+){0,3}?\s+(?:attend\w*|complet\w+|finish\w*|receiv\w+|had|have|"
+    r"undergo\w*|"
     r"underw\w+|participat\w+|start\w*|begun|begin|been to|go|gone|take part|taken part|tried|used|show\w*)\b"
     r"|\b(?:den(?:y|ies|ied)) (?:any |having )|\bno (?:prior|previous|past|earlier|history of|sessions?|visits?)\b|"
     r"\bmissed\b|\bno[- ]show|\bcancel+ed\b|\b(?:un|not )able to\b|\bcould not\b|\bfailed to (?:attend|complete|"
@@ -126,6 +130,7 @@ def _clause_of(text: str, nothing: re.Match[str]) -> int:
     return max(text.rfind(mark, 0, nothing.start()) for mark in ",;") + 1
 
 
+@lru_cache(maxsize=1024)
 def is_before(text: str) -> bool:
     """Whether a sentence speaks of what should come first, or of a reason that is missing: then of no event."""
     return bool(_BEFORE.search(text))

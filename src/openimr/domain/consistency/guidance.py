@@ -24,7 +24,8 @@ _THIS_WORKER = re.compile(
 
 
 _TOLD = re.compile(
-    r"\b(?:was|were|had|has|have|did|completed|attended|received|underwent|approved|certified|authorized|denied|improved|"
+    r"\b(?:was|were|had|has|have|did|completed|attended|received|underwent|approved|certified|authorized|denied|"
+    r"improved|"
     r"reported|noted|stated|showed|revealed|requested|prescribed|took|takes|taking|gives|gave)\b|"
     r"\bin this case\b|\bhere\b",
     re.IGNORECASE,

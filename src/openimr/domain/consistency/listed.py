@@ -10,7 +10,8 @@ from openimr.domain.consistency.statements import Act, Statement, Topic
 
 _ASKED = (Act.ASKED, Act.REFUSED)
 _REQUEST = re.compile(
-    r"\b(?:RFA|(?:requests? for|requested|requesting) authori[sz]ation|den(?:y|ied|ial|ies)|non-?certif\w+|utilization review|UR|"
+    r"\b(?:RFA|(?:requests? for|requested|requesting) authori[sz]ation|den(?:y|ied|ial|ies)|non-?certif\w+|"
+    r"utilization review|UR|"
     r"disputed?|adverse)\b",
     re.IGNORECASE,
 )

@@ -13,7 +13,8 @@ from openimr.domain.consistency.places import Part
 from openimr.domain.consistency.statements import Statement, Topic
 
 _INJURY = re.compile(
-    r"\b(?:dates? of (?:the )?(?:\w+ )?injury|DOI|injur(?:ed|y)(?: date)?(?! (?:worker|employee|patient|claimant|individual|person)s?\b)|industrial(?:ly)? (?:injury|accident)|"
+    r"\b(?:dates? of (?:the )?(?:\w+ )?injury|DOI|injur(?:ed|y)(?: date)?(?! (?:worker|employee|patient|claimant|"
+    r"individual|person)s?\b)|industrial(?:ly)? (?:injury|accident)|"
     r"(?:work|occupational)[- ](?:injury|accident|claim)|claim|(?:was|were|got) (?:hurt|injured))\b",
     re.IGNORECASE,
 )
@@ -24,11 +25,13 @@ _UR = re.compile(
 )
 _DENIED = re.compile(
     r"\b(?:den(?:y|ied|ial|ies)|non-?certif\w+|not (?:medically necessary|certified|approved|authorized)|modif\w+|"
-    r"(?:was|were) the original request|(?:previously|originally) reviewed|(?:failed|declined|refused) to (?:approve|authorize|certify)|adverse|was not medically)\b",
+    r"(?:was|were) the original request|(?:previously|originally) reviewed|(?:failed|declined|refused) to (?:approve|"
+    r"authorize|certify)|adverse|was not medically)\b",
     re.IGNORECASE,
 )
 _TALK = re.compile(
-    r"\bpeer[- ]to[- ]peer\b|\b(?:spoke|talked|conferred|conversed) with (?:the |Dr\.? )?(?:treating|requesting|attending|"
+    r"\bpeer[- ]to[- ]peer\b|\b(?:spoke|talked|conferred|conversed) with (?:the |Dr\.? )?(?:treating|requesting|"
+    r"attending|"
     r"primary|provider|physician|prescrib)|\b(?:telephone|phone) (?:call|conversation|discussion|conference)\b",
     re.IGNORECASE,
 )

@@ -1,13 +1,14 @@
 """The passages of a letter, and of what else is laid beside it: the UR decision, the ledger, pages of the record."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from openimr.domain.chronology.facts import Fact
-from openimr.domain.chronology.reads import Read, read_of
-from openimr.domain.chronology.sentences import sentences_of
+from openimr.domain.chronology.reading import reads_in
+from openimr.domain.chronology.reads import Read
 from openimr.domain.consistency.guidance import guidance_in
 from openimr.domain.consistency.places import Part, Place
 from openimr.domain.determination import Determination
@@ -32,12 +33,16 @@ class Passage:
     @cached_property
     def reads(self) -> tuple[Read, ...]:
         """The sentences in order, each with what was found in it."""
-        return tuple(read_of(sentence, 0, None) for sentence in sentences_of(self.text))
+        return tuple(reads_in(self.text, page=0))
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(one.sentence.start for one in self.reads)
 
     def read_at(self, at: int) -> tuple[int, Read] | None:
         """The sentence that holds the character `at`, with its number from 1; None in a passage without text."""
-        found = [(n, one) for n, one in enumerate(self.reads, start=1) if one.sentence.start <= at]
-        return found[-1] if found else None
+        number = bisect_right(self._starts, at)
+        return (number, self.reads[number - 1]) if number else None
 
     @cached_property
     def _guidance(self) -> tuple[tuple[int, int], ...]:
@@ -47,6 +52,13 @@ class Passage:
             goes_on = bool(found) and found[-1] == (0, len(self.reads[len(found) - 1].text))
             found.append(guidance_in(read, goes_on=goes_on))
         return tuple(found)
+
+    @cached_property
+    def own_reads(self) -> tuple[Read, ...]:
+        """The sentences that do not wholly say what a guideline recommends."""
+        if self.part is Part.TREATMENT:
+            return self.reads
+        return tuple(read for read, span in zip(self.reads, self._guidance, strict=True) if span != (0, len(read.text)))
 
     def is_guidance(self, at: int) -> bool:
         """Whether the character `at` stands in what a guideline says in general. A treatment in dispute never does."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from openimr.domain.chronology.encounters import encounters_in
 from openimr.domain.chronology.facts import (
     Fact,
     MeasureFact,
@@ -18,10 +19,14 @@ from openimr.domain.chronology.facts import (
     When,
 )
 from openimr.domain.chronology.lexicon import hits_in
+from openimr.domain.chronology.measures import measures_in
+from openimr.domain.chronology.medicines import medicines_in
 from openimr.domain.chronology.numbers import NUMBER, number
 from openimr.domain.chronology.phrases import Kind
-from openimr.domain.chronology.reading import facts_in
+from openimr.domain.chronology.procedures import procedures_in, studies_in
+from openimr.domain.chronology.reading import facts_of, reads_in
 from openimr.domain.chronology.reads import Read
+from openimr.domain.chronology.scores import scores_in
 from openimr.domain.chronology.vocabulary.services import Service
 from openimr.domain.consistency.amounts import FALL, amounts
 from openimr.domain.consistency.counted import counted
@@ -50,7 +55,8 @@ _CAME = re.compile(
 )
 _GIVEN_LEAVE = re.compile(
     r"\bagreed to (?!undergo|attend|try|have|start|go)|"
-    r"\b(?:given|granted|received|obtained|issued|got|had) (?:\w+ )?(?:authori[sz]ation|approval|certification) (?:for|of|to)\b",
+    r"\b(?:given|granted|received|obtained|issued|got|had) (?:\w+ )?(?:authori[sz]ation|approval|"
+    r"certification) (?:for|of|to)\b",
     re.IGNORECASE,
 )
 _TOOK_PLACE = re.compile(
@@ -111,14 +117,19 @@ def _facts(passage: Passage) -> Sequence[Fact]:
     """The facts of the passage, read as they follow what the passage is on."""
     if passage.facts is not None:
         return passage.facts
-    lead = f"{passage.lead.rstrip('.')}.\n\n" if passage.lead else ""
-    found = facts_in(lead + passage.text, page=0, lists_requests=passage.part is Part.UR_DECISION)
-    return [_moved(one, -len(lead)) for one in found if one.span.start >= len(lead)]
+    return facts_of(
+        passage.own_reads, passage.text, lists_requests=passage.part is Part.UR_DECISION, kinds=_KINDS,
+        lead=reads_in(passage.lead, page=0) if passage.lead else (),
+    )  # fmt: skip
 
 
-def _moved(fact: Fact, by: int) -> Fact:
-    span = replace(fact.span, start=fact.span.start + by, end=fact.span.end + by)
-    return replace(fact, span=span)
+def _signs_in(read: Read) -> Iterable[Fact]:
+    """Findings of the examination, where the sentence names a side: only these are laid side by side."""
+    return measures_in(read) if read.of(Kind.SIDE) else ()
+
+
+_KINDS = (medicines_in, scores_in, procedures_in, studies_in, encounters_in, _signs_in)
+"""What is laid side by side, and the visits, which give other facts their day."""
 
 
 def _of_fact(passage: Passage, fact: Fact) -> Iterator[Statement]:

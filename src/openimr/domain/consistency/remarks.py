@@ -8,6 +8,7 @@ from enum import StrEnum
 from openimr.domain.consistency.dependents import apart, named_associated
 from openimr.domain.consistency.lint import reading
 from openimr.domain.consistency.lint.standards import arguments
+from openimr.domain.consistency.order import out_of_order
 from openimr.domain.consistency.passages import Passage, of_letter
 from openimr.domain.consistency.places import Part, Place
 from openimr.domain.determination import Determination
@@ -24,6 +25,8 @@ class RemarkKind(StrEnum):
     NUMBERS = "numbers"
     """The rationale restates no number of the request."""
     DEPENDENT = "dependent"
+    ORDER = "order"
+    """A day that lies behind another which must come after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,11 @@ _NUMBERS = re.compile(r"#?\d+(?:\.\d+)?")
 _WRITTEN = (Part.SUMMARY, Part.RATIONALE)
 
 
-def remarks_on(letter: Determination) -> tuple[Remark, ...]:
-    """Every remark on a letter, in its order."""
-    return (*remarks(of_letter(letter)), *_without_numbers(letter), *_dependents(letter))
+def remarks_on(letter: Determination, passages: Sequence[Passage] = ()) -> tuple[Remark, ...]:
+    """Every remark on a letter, in its order. `passages` are its own where they were read before."""
+    passages = passages or of_letter(letter)
+    late = (Remark(RemarkKind.ORDER, one.place, one.text) for one in out_of_order(letter, passages))
+    return (*remarks(passages), *_without_numbers(letter), *_dependents(letter), *late)
 
 
 def remarks(passages: Sequence[Passage]) -> Iterator[Remark]:
@@ -73,7 +78,7 @@ def _unexplained(passage: Passage, before: str) -> Iterator[Remark]:
 
 
 def _hard_to_read(passage: Passage) -> Iterator[Remark]:
-    whole = passage.place(0, len(passage.text))
+    whole = Place(passage.part, passage.item, 1, 0, len(passage.text), passage.page)
     grade = reading.grade(passage.text)
     if grade is not None and grade > reading.HARD_GRADE:
         yield Remark(
@@ -107,5 +112,5 @@ def _dependents(letter: Determination) -> Iterator[Remark]:
 
 
 def _start(passage: Passage) -> str:
-    words = passage.place(0, 0).words
+    words = Place(passage.part, passage.item, 1, 0, 0, passage.page).words
     return words[0].upper() + words[1:]

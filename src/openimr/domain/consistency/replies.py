@@ -32,9 +32,11 @@ _PAIN_FELL = re.compile(
 )
 _NO_RESPONSE = re.compile(
     r"\b(?:(?:did|does|do|has|have|had) not|n't|never|fail(?:s|ed) to) respon(?:d|ded|se)\b|"
-    r"\bfail(?:s|ed|ing)? to (?:reduce|relieve|help|improve|provide|control|alleviate|ease|lessen|yield|produce|give|bring)\b|"
+    r"\bfail(?:s|ed|ing)? to (?:reduce|relieve|help|improve|provide|control|alleviate|ease|lessen|yield|produce|give|"
+    r"bring)\b|"
     r"\b(?:did|does|do|done) nothing\b|\bunsuccessful\b|\bineffective\b|\bwithout (?:any )?success\b|\bto no avail\b|"
-    r"\b(?:did|does|has|have|had|was|were) (?:not|n't) (?:work|worked|made? a difference|make any difference|successful)\b|"
+    r"\b(?:did|does|has|have|had|was|were) (?:not|n't) (?:work|worked|made? a difference|make any difference|"
+    r"successful)\b|"
     r"\bno (?:help|difference|success|better)\b|"
     r"\bno response\b|"
     r"\bnon-?responsive\b|\bunresponsive\b",
@@ -42,7 +44,8 @@ _NO_RESPONSE = re.compile(
 )
 _ENABLES = re.compile(
     r"\b(?:allows?|allowed|enables?|enabled|lets?) (?:him|her|them|the \w+) to\b|"
-    r"\b(?:makes?|made) (?:a |all the )(?:\w+ )?difference\b|\b(?:can|could|now) (?:do|does|walks?|sits?|stands?) (?:more|longer|farther)\b|"
+    r"\b(?:makes?|made) (?:a |all the )(?:\w+ )?difference\b|\b(?:can|could|now) (?:do|does|walks?|sits?|"
+    r"stands?) (?:more|longer|farther)\b|"
     r"\b(?:noted|had|has|got|gets|obtained|reported|with|received) (?:\w+ )?(?:benefit|relief) (?:from|with)\b|"
     r"\b(?:is|was|been|be) (?:now |once more )?able to (?:sleep|walk|sit|stand|lift|work|drive|climb|return|do|"
     r"carry)\b",

@@ -1,6 +1,7 @@
 """Sentences that restate what was asked for: the conclusion of a rationale, above all."""
 
 import re
+from functools import lru_cache
 
 _CONCLUSION = re.compile(
     r"\bmedically (?:necessary|appropriate|indicated|supported)\b|\bmedical necessity\b|\bnecessary and appropriate\b|"
@@ -14,6 +15,7 @@ _ANOTHER = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def is_conclusion(sentence: str) -> bool:
     """Whether a sentence concludes on the request in dispute, and so restates it."""
     found = _CONCLUSION.search(sentence)

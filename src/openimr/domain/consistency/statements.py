@@ -24,8 +24,6 @@ class Topic(StrEnum):
     """A talk between the treating physician and the reviewer of the utilization review."""
     FINDING = "finding"
     """A finding of the examination, with its side."""
-    DAY = "day"
-    """A day of the heading, or one that the text names."""
     PART = "part"
     """A part of the body, with its side."""
     SPINE = "spine"

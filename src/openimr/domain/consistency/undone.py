@@ -13,7 +13,8 @@ from openimr.domain.consistency.statements import Act, Doubted, Statement, Topic
 
 _UNFINISHED = re.compile(
     r"\b(?:incomplete|uncompleted|unfinished|unused)\b|"
-    r"\b(?:not|never|n't|yet to be) (?:yet |been |be |fully )*(?:completed|finished|started|begun|attended|used|initiated|"
+    r"\b(?:not|never|n't|yet to be) (?:yet |been |be |fully )*(?:completed|finished|started|begun|attended|used|"
+    r"initiated|"
     r"undertaken)\b|\byet to (?:complete|finish|start|begin|attend|undergo|have)\b",
     re.IGNORECASE,
 )
@@ -25,7 +26,8 @@ _HAD_NONE = re.compile(
 )
 _NONE = re.compile(r"\b(?:no|none of the) (?:\w+ ){0,2}$", re.IGNORECASE)
 _HAS_BEEN = re.compile(
-    r"(?: (?:sessions?|visits?|treatments?))? (?:has|have|had|was|were) (?:yet )?(?:been )?(?:provided|given|done|attended|"
+    r"(?: (?:sessions?|visits?|treatments?))? (?:has|have|had|was|were) (?:yet )?(?:been )?(?:provided|given|done|"
+    r"attended|"
     r"received|completed|started|tried|undertaken|performed|used|rendered)\b",
     re.IGNORECASE,
 )

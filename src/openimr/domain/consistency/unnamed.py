@@ -19,12 +19,11 @@ _OPERATION = re.compile(
     r"if|when|for))",
     re.IGNORECASE,
 )
-_TO_DAY = re.compile(
-    r"[\w ]{0,30}?(?:of|on|dated|took place|performed|done|\()[\w ]{0,15}$", re.IGNORECASE
-)
+_TO_DAY = re.compile(r"[\w ]{0,30}?(?:of|on|dated|took place|performed|done|\()[\w ]{0,15}$", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"^,? (?:he |she |the \w+(?: \w+)? )?(?:\w+ ){0,4}$", re.IGNORECASE)
 _DOSE = re.compile(
-    r"\b(?:dose|dosage|it|this|medication|medicine|strength)\b[^.;]{0,30}\b(?:raised|increased|reduced|lowered|decreased|"
+    r"\b(?:dose|dosage|it|this|medication|medicine|strength)\b[^.;]{0,30}\b(?:raised|increased|reduced|lowered|"
+    r"decreased|"
     r"titrated|changed|adjusted|kept|continued|maintained|remains?|is|was)\b[^.;]{0,40}?"
     r"\b(?P<dose>\d{1,4}(?:\.\d+)?) ?(?:mg|milligrams?)\b",
     re.IGNORECASE,
@@ -70,6 +69,4 @@ def _doses(passage: Passage, before: Read, read: Read) -> Iterator[Statement]:
     amount = last[-1]["dose"] if last else found["dose"]
     start = read.sentence.start
     place = passage.place(start + found.start(), start + found.end())
-    yield Statement(
-        place, read.text, Topic.MEDICINE, named.pop(), act=Act.DONE, strengths=(Decimal(amount),)
-    )
+    yield Statement(place, read.text, Topic.MEDICINE, named.pop(), act=Act.DONE, strengths=(Decimal(amount),))

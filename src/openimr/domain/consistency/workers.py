@@ -10,7 +10,8 @@ from openimr.domain.consistency.statements import Statement, Topic
 
 _SEX = r"(?P<sex>females?|males?|wom[ae]n|m[ae]n|lady|gentleman|(?-i:[FM]\b))"
 _AGED = re.compile(
-    r"\b(?P<age>1[4-9]|[2-9]\d)(?:\s|-)?(?:years?|yrs?|y)(?:\s|-|/)?\.?(?:old|o\b|of age)\.?,?\s?(?:\w+(?:-\w+)? ){0,3}?"
+    r"\b(?P<age>1[4-9]|[2-9]\d)(?:\s|-)?(?:years?|yrs?|y)(?:\s|-|/)?\.?(?:old|o\b|"
+    r"of age)\.?,?\s?(?:\w+(?:-\w+)? ){0,3}?"
     rf"(?:{_SEX}\b)?",
     re.IGNORECASE,
 )

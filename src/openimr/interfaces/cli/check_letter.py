@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from openimr.domain.consistency import Contradiction, Place, Remark, Statement, contradictions_in, remarks_on
+from openimr.domain.consistency import Contradiction, Place, Remark, Statement, proof_of
 from openimr.letters.reading import FileRead, read_file
 
 
@@ -32,8 +32,7 @@ def run(args: argparse.Namespace) -> int:
     for path in args.files:
         read = read_file(path)
         is_letter = read.letter is not None and bool(read.letter.determination.items)
-        found = contradictions_in(read.letter.determination) if read.letter and is_letter else ()
-        remarks = remarks_on(read.letter.determination) if read.letter and is_letter else ()
+        found, remarks = proof_of(read.letter.determination) if read.letter and is_letter else ((), ())
         is_clean = is_clean and is_letter and not found
         if args.json:
             print(json.dumps(as_json(read, is_letter, found, remarks), ensure_ascii=False))

@@ -9,11 +9,11 @@ from openimr.domain.chronology.facts import PLAIN, Span, TreatmentEvent, Treatme
 from openimr.domain.consistency import ContradictionKind as K
 from openimr.domain.consistency import Part, Passage, contradictions, contradictions_in
 from openimr.domain.values import Outcome
-from tests.unit.domain.consistency import pairs, pairs_of_guidance
+from tests.unit.domain.consistency import pairs, pairs_of_figures, pairs_of_guidance
 from tests.unit.domain.consistency.letters import letter
 from tests.unit.domain.consistency.pair import Pair
 
-PAIRS = (*pairs.PAIRS, *pairs_of_guidance.PAIRS)
+PAIRS = (*pairs.PAIRS, *pairs_of_figures.FIGURES, *pairs_of_guidance.PAIRS)
 
 
 @pytest.mark.parametrize(

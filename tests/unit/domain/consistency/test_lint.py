@@ -1,5 +1,8 @@
 """Standards of proof that do not apply, abbreviations that nothing explains, and how hard a text is to read."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from openimr.domain.consistency import RemarkKind, remarks_on
@@ -79,9 +82,23 @@ def test_every_kind_of_remark_is_told_with_its_place() -> None:
         letter("Back pain.", ("Physical therapy 12 visits", rationale), ("Associated surgical service: cane", "No."))
     )
     kinds = {one.kind for one in told}
-    assert kinds == set(RemarkKind) - {RemarkKind.DEPENDENT}
+    assert kinds == set(RemarkKind) - {RemarkKind.DEPENDENT, RemarkKind.ORDER}
     standard = next(one for one in told if one.kind is RemarkKind.STANDARD)
     assert rationale[standard.place.start : standard.place.end] == "complete recovery"
     assert standard.text == (
         "The rationale of item 1 seems to argue something other than medical necessity: “complete recovery”."
     )
+
+
+def test_days_that_cannot_follow_each_other_are_remarked_on() -> None:
+    told = letter(
+        "On 3/4/2015 she was seen. Work is restricted until 3/4/2015.", ("A brace", "It was seen on 5/5/2014.")
+    )
+    dated = replace(
+        told, decision_date=date(2014, 6, 1), ur_denial_date=date(2014, 4, 1), date_of_injury=date(2014, 5, 1)
+    )
+    texts = [one.text for one in remarks_on(dated) if one.kind is RemarkKind.ORDER]
+    assert texts == [
+        "The heading dates the injury 05/01/2014, which is after the utilization review decision of 04/01/2014.",
+        "The summary tells of 03/04/2015, which is after the decision of 06/01/2014.",
+    ]

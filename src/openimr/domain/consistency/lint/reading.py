@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 LONG_SENTENCE = 60
 """Words. OpenIMR's own measure, as in V-24."""
@@ -77,6 +78,7 @@ def grade(text: str) -> float | None:
     return round(0.39 * len(words) / len(sentences) + 11.8 * syllables / len(words) - 15.59, 1)
 
 
+@lru_cache(maxsize=8192)
 def _syllables(word: str) -> int:
     plain = word.lower()
     count = len(_VOWELS.findall(plain))
