@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Max
@@ -42,7 +43,7 @@ def count_page_times(*, case: Case, seconds: Mapping[int, int], by: Actor, now: 
         left -= counted[number]
     counted = {number: one for number, one in counted.items() if one}
     if counted:
-        asked = {"case": case.pk, "reader": by.number, "now": now}
+        asked: dict[str, Any] = {"case": case.pk, "reader": by.number, "now": now}
         with connection.cursor() as cursor:
             cursor.execute(_ADD, {**asked, "numbers": list(counted), "seconds": list(counted.values())})
     return len(counted)

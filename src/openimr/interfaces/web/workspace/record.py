@@ -168,7 +168,7 @@ def seen(request: HttpRequest, number: str) -> HttpResponse:
     """How many seconds pages were before the eyes since the last report: fields p1, p2 ... with whole seconds."""
     case, actor = record_case(request, number), required_actor(request)
     told = {
-        int(name[1:]): int(value)
+        int(name[1:]): int(str(value))
         for name, value in request.POST.items()
         if name.startswith("p") and _is_number(name[1:], 6) and _is_number(str(value), 6)
     }
