@@ -103,10 +103,10 @@ def _again(one: Entity, chance: random.Random) -> Identity:
 def _require_planted(reviewers: list[ReviewerTies], known: Graph, built: Panel) -> None:
     """Whoever works for the owner of an organisation is found when it is a party under its number."""
     planted = missed = 0
-    by_name = {one.identity.name: one for one in known.entities}
+    by_identity = {one.identity: one for one in known.entities}
     for reviewer in reviewers[:200]:
         for tie in (one for one in reviewer.ties if one.about and one.about.identifiers):
-            of = by_name[tie.with_name].number
+            of = by_identity[tie.identity].number
             for relation in known.by_end.get(of, ()):
                 if relation.kind is RelationKind.OWNS and relation.of == of:
                     planted += 1

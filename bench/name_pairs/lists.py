@@ -17,6 +17,10 @@ Galindo Gutierrez Haverford Hutchins Iglesias Jankowski Kaminski Kirkpatrick Lin
 Merriweather Montoya Nakagawa Nowicki Okonkwo Oyelaran Papadakis Pennington Quintero Rahimi Rasmussen Sandoval Schaefer
 Stavros Takahashi Thackeray Underwood Valdivia Vandermeer Villanueva Wadsworth Winterbourne Yeager Zamarripa Zielinski
 """)
+SPANISH_SURNAMES = _words("""
+Garcia Rodriguez Martinez Hernandez Lopez Alcaraz Beltran Castellanos Galindo Gutierrez Iglesias Montoya Quintero
+Sandoval Valdivia Villanueva Zamarripa Barrientos Olivares Escalante Cifuentes
+""")
 MEN = _words("""
 James John Robert Michael William David Richard Joseph Thomas Christopher Daniel Anthony Steven Andrew Edward Lawrence
 Gregory Frederick Alejandro Jose Guillermo Francisco Rafael Hector Samuel Benjamin Walter Raymond Theodore Vikram Wei

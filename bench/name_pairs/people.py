@@ -37,7 +37,8 @@ def person(chance: random.Random) -> Person:
     given, middle = chance.sample(names, 2)
     surnames = [lists.surname(chance)]
     if chance.random() < 0.125:
-        surnames = [lists.surname(chance), lists.surname(chance)]
+        of = lists.SPANISH_SURNAMES if chance.random() < 0.6 else [lists.surname(chance) for _ in range(2)]
+        surnames = chance.sample(of, 2)
     return Person(
         given=given,
         middle=middle,
@@ -100,7 +101,8 @@ def written(one: Person, chance: random.Random, changes: int, known: frozenset[s
 
 
 def _line(given: str, middle: str, surnames: list[str], generation: str, chance: random.Random) -> str:
-    last = ("-" if chance.random() < 0.5 else " ").join(surnames)
+    is_spanish = all(name in lists.SPANISH_SURNAMES for name in surnames)
+    last = (" " if is_spanish and chance.random() < 0.7 else "-").join(surnames)
     form = chance.randrange(5)
     if form == 0:
         line = f"{last}, {given} {middle}".strip() + (f" {generation}" if generation else "")

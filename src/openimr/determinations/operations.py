@@ -28,8 +28,9 @@ from openimr.domain.lifecycle import CaseAct, ItemState
 from openimr.domain.quality import ErrorCode
 from openimr.domain.refusal import Reason, Refused
 from openimr.ledger import operations as ledger
+from openimr.reviews import operations as review_operations
 from openimr.reviews import queries as reviews
-from openimr.reviews.models import Analysis, SubmittedAnalysis
+from openimr.reviews.models import Analysis, ConflictScreen, SubmittedAnalysis
 
 
 @transaction.atomic
@@ -91,7 +92,6 @@ def record_closer_check(
     )
 
 
-@transaction.atomic
 def sign_off(
     *, case: Case, layout: Layout, organisation: Organisation, reauthenticated_at: datetime | None,
     check_share: int, by: Actor, now: datetime,
@@ -99,9 +99,17 @@ def sign_off(
     """Freeze the result. Raises Refused while a rule still stops it, or when the signer did not just sign in again.
 
     Of `check_share` percent of the cases, and of more where the risk is higher, a closer check must be kept first.
+    The reviewers are screened for conflicts again; the records of that stay also when the signature is refused.
     """
+    permissions.require(by, CaseAct.SIGN_OFF)
     _require_fresh(reauthenticated_at, now)
     _require_closer_check(case, check_share)
+    review_operations.screen_reviewers(case=case, occasion=ConflictScreen.Occasion.SIGN_OFF, by=by, now=now)
+    with transaction.atomic():
+        return _signed(case, layout, organisation, by, now)
+
+
+def _signed(case: Case, layout: Layout, organisation: Organisation, by: Actor, now: datetime) -> Determination:
     found, answered = reviews.findings(case, Stage.SIGN_OFF, now=now), reviews.overrides(case)
     standing = unanswered(found, answered)
     if standing:

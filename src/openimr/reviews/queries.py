@@ -1,7 +1,7 @@
 """Reviews as reviewers, the desk and the rules see them."""
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Count, Max, Prefetch, Q, QuerySet, prefetch_related_objects
@@ -25,7 +25,7 @@ from openimr.domain.values import EvidenceRank, Outcome, PartyRole
 from openimr.ledger import queries as ledger
 from openimr.panel import queries as panel
 from openimr.panel.models import Reviewer
-from openimr.reviews import beside, citing
+from openimr.reviews import beside, citing, screening
 from openimr.reviews.models import Analysis, Assignment, ComparedRecommendation, ItemDecision, RuleOverride
 
 _CONFLICT, _CITED = "V-06", "V-11"
@@ -92,8 +92,8 @@ def is_writable(analysis: Analysis) -> bool:
 
 
 def match_facts(case: Case) -> MatchFacts:
-    """What the case asks of a reviewer."""
-    return MatchFacts(parties=cases.party_names(case))
+    """What the case asks of a reviewer, with what its conflict screen compares."""
+    return screening.match_facts(case)
 
 
 def gates(case: Case, reviewer: Reviewer, *, on: date) -> tuple[Finding, ...]:
@@ -151,12 +151,15 @@ def candidates(case: Case, *, on: date) -> list[Candidate]:
     )
     left = set(Assignment.objects.filter(case=case).values_list("reviewer_id", flat=True))
     there = [one for one in panel.available(on) if one.pk not in left]
-    found = [_candidate(one, facts, loads.get(one.pk, 0), on, due) for one in there]
+    profiles = [(one, panel.profile(one)) for one in there]
+    facts = replace(facts, screenings=screening.screenings(facts, [profile for _, profile in profiles], on))
+    found = [_candidate(one, profile, facts, loads.get(one.pk, 0), on, due) for one, profile in profiles]
     return sorted(found, key=lambda one: (one.is_barred, len(one.findings), one.load, one.reviewer.number))
 
 
-def _candidate(reviewer: Reviewer, match: MatchFacts, load: int, on: date, due: date | None) -> Candidate:
-    facts = panel.profile(reviewer)
+def _candidate(
+    reviewer: Reviewer, facts: ReviewerFacts, match: MatchFacts, load: int, on: date, due: date | None
+) -> Candidate:
     findings = qualification.gates(facts, match, on=on, until=due)
     credentials = panel.credentials(facts, on=on)
     reasons = (
@@ -222,7 +225,7 @@ def issue_facts(case: Case, *, now: datetime, only: Analysis | None = None) -> I
         injured_on=case.injured_on,
         items=tuple(_item(item) for item in case.items.select_related("depends_on")),
         analyses=tuple(_analysis(case, one) for one in chosen),
-        match=MatchFacts(parties=cases.names_of(parties)),
+        match=screening.match_facts(case, parties),
         page_count=extent.pages,
         undescribed_pages=extent.undescribed,
         ur_only_pages=extent.ur_only,

@@ -31,14 +31,16 @@ pharmacy: phcy pharm pharmaceutical pharmaceuticals pharma | laboratory: lab lab
 utilization: util ur | network: ntwk netwk networks mpn | health: hlth healthcare | partners: ptnrs partner prtnrs |
 industries: ind industry industrial | solutions: soln solns | psychology: psych psychological psychiatric psychiatry |
 specialists: spec specialist specialties specialty | anesthesia: anes anesthesiology | occupational: occ occup |
-valley: vly | mountain: mtn | pacific: pac | district: dist | school: sch schools | law: legal |
+valley: vly | mountain: mtn | pacific: pac | district: dist | school: sch schools | law: legal attorneys lawyers |
+practice: practices | provider: providers | consultants: consulting consultant |
 offices: office ofc ofcs | foundation: fdn found | mutual: mut | technologies: tech technology | brothers: bros |
 distribution: distrib distributors | logistics: logist | holdings: holding hldgs | casualty: cas | indemnity: indem
 """
 
 _FORMS = """
 group medical center associates services company partners management physicians clinic systems solutions specialists
-health offices department administrators holdings
+health offices department administrators holdings practice care wellness consultants agency firm enterprises resources
+corporation trust provider program plan team capital ventures investments
 """
 _FIELDS = """
 orthopedic surgery rehabilitation physical therapy chiropractic neurology pain spine imaging pharmacy laboratory
@@ -48,7 +50,8 @@ sports family urgent women children pediatric internal wound sleep ent gastroent
 _PAYERS = "insurance compensation review utilization network claims casualty indemnity mutual fund"
 _SORTS = """
 hospital university county city school district law manufacturing foundation logistics packing construction foods farms
-transport trucking staffing security retail market bank hotel restaurant electric plumbing roofing
+transport trucking staffing security retail market bank hotel restaurant electric plumbing roofing college authority
+transit airport police fire water unified church motors
 """
 _PLACES = """
 bay valley coast coastal pacific california golden gate central southern northern western eastern american america

@@ -13,6 +13,7 @@ from openimr.domain.identity.letters import nearest, shape, slips, sound
 from openimr.domain.identity.persons import PARTICLES_JOINED, Reading
 from openimr.domain.strangers.nicknames import is_short_for
 
+_LEFT_OUT = "one of two surnames is left out"
 TWO_NAMES = "the given names differ by one letter and may be two names"
 _SLIP, _TWO_SLIPS, _SHAPE, _SOUND, _SHORT_FORM, _PART, _MIDDLE_USED, _TURNED = 1.5, 4.0, 1.0, 1.0, 1.5, 1.5, 2.0, 3.0
 _MIDDLE, _MIDDLE_INITIAL = 6.0, 2.5
@@ -58,7 +59,9 @@ def likeness(one: Reading, other: Reading) -> Likeness:
     given, middle, told, open_points, against = _givens(one, other)
     if one.generation and other.generation and one.generation != other.generation:
         against.append("they are of different generations (Jr., Sr., III)")
-    elif one.generation != other.generation:
+    if surname is not None and surname.how == _LEFT_OUT and (one.is_guess or other.is_guess):
+        open_points.append("what is left out may be a second surname, or the only one")
+    if not against and one.generation != other.generation:
         open_points.append("only one of them is written with Jr., Sr. or a number: it may be father and son")
     if one.is_turned != other.is_turned:
         middle -= _TURNED
@@ -88,7 +91,7 @@ def _surnames(one: tuple[str, ...], other: tuple[str, ...]) -> Fit | None:
         return best if len(short) == 1 else None
     if len(long) == 1:
         return best
-    return Fit(best.weight - _PART, best.how or "one of two surnames is left out")
+    return Fit(best.weight - _PART, _LEFT_OUT)
 
 
 def _all(fits: list[Fit | None]) -> Fit | None:

@@ -22,6 +22,9 @@ _PARTICLES = frozenset({
     "de", "del", "dela", "la", "las", "los", "da", "das", "do", "dos", "di", "du", "der", "den", "van", "von", "ter",
     "ten", "el", "al", "bin", "ibn", "ben", "abu", "st", "san", "santa", "le", "mac", "mc",
 })  # fmt: skip
+_IBERIAN = re.compile(
+    r"(?:[aeiou]z|es|os|as|ia|io|[aeo]r[oa]|ill[oa]|[aio]n[oa]|d[oa]|rra|[aeiou]l|tes?|n[td]e|on|[aeiou]s)$"
+)
 _QUOTED = re.compile(r"[\"“”(\[]\s*([^\"“”()\[\]]+?)\s*[\"“”)\]]")
 PARTICLES_JOINED = re.compile(
     r"(?:de|dela|del|delas|delos|los|la|da|do|dos|di|du|van|vander|vanden|von|ter|el|al|st|san|santa|le)$"
@@ -34,7 +37,8 @@ _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a name. Words are plain; `surnames` are one to three; `is_turned`: read in the other order."""
+    """One way to read a name in plain words: one to three surnames; `is_turned`: in the other order; `is_guess`: two
+    surnames where a middle name is likelier, so that it is not sure that one is left out."""
 
     given: str
     middle: tuple[str, ...]
@@ -42,6 +46,7 @@ class Reading:
     generation: int = 0
     nickname: str = ""
     is_turned: bool = False
+    is_guess: bool = False
 
 
 @lru_cache(maxsize=50_000)
@@ -60,10 +65,13 @@ def readings(name: str) -> tuple[Reading, ...]:
     else:
         found = list(_orders(_joined(kept[0])))
     return tuple(
-        Reading(given[0] if given else "", tuple(given[1:]), _split(surnames), generation, nickname, turned)
-        for given, surnames, turned in ((one.given, one.surnames, one.is_turned) for one in found)
-        if surnames
-    )
+        Reading(
+            one.given[0] if one.given else "", one.given[1:], _split(one.surnames), generation, nickname, one.is_turned,
+            one.is_guess,
+        )
+        for one in found
+        if one.surnames
+    )  # fmt: skip
 
 
 def has_degree(name: str) -> bool:
@@ -78,6 +86,7 @@ class _Parts:
     given: tuple[str, ...]
     surnames: tuple[str, ...]
     is_turned: bool = False
+    is_guess: bool = False
 
 
 def _words(part: str) -> list[str]:
@@ -122,10 +131,16 @@ def _orders(words: list[str]) -> list[_Parts]:
         return [_Parts((), (words[0],))]
     found = [_Parts(tuple(words[:-1]), (words[-1],))]
     if len(words) > 2 and len(words[-2]) > 1:
-        found.append(_Parts(tuple(words[:-2]), (words[-2], words[-1])))
+        # "Maria Garcia Lopez" may have two surnames, and then one may be left out elsewhere.
+        found.append(_Parts(tuple(words[:-2]), (words[-2], words[-1]), is_guess=not _are_iberian(words[-2:])))
     if len(words[0]) > 1 and len(words[1]) > 1 and len(words) < 4:
         found.append(_Parts(tuple(words[1:]), (words[0],), is_turned=True))
     return found
+
+
+def _are_iberian(words: list[str]) -> bool:
+    """Whether two words may be a father's and a mother's surname, as Spanish and Portuguese names have them."""
+    return all(_IBERIAN.search(word) for word in words)
 
 
 def _split(surnames: tuple[str, ...]) -> tuple[str, ...]:

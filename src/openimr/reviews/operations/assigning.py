@@ -24,8 +24,10 @@ from openimr.reviews.models import (
     Analysis,
     Assignment,
     Attestation,
+    ConflictScreen,
     ItemDecision,
 )
+from openimr.reviews.operations.screening import keep_screen
 
 STATEMENT = (
     "I have no familial, financial or professional tie with any person or organization named here, and none with "
@@ -34,14 +36,21 @@ STATEMENT = (
 """What a reviewer signs before the file opens (Labor Code 139.5(c)(2), (d)(5)-(6))."""
 
 
-@transaction.atomic
 def propose_reviewer(
     *, case: Case, reviewer: Reviewer, by: Actor, now: datetime, told: Mapping[str, Any] | None = None
 ) -> Assignment:
     """Offer the case to one reviewer who passes every gate today. Raises Refused with the gates that are shut.
 
-    `told` is what a run of matching said of the choice; it is kept with the offer.
+    `told` is what a run of matching said of the choice; it is kept with the offer. The record of the conflict screen
+    stays also when the offer is refused.
     """
+    permissions.require(by, CaseAct.PROPOSE_REVIEWER)
+    keep_screen(case=case, reviewer=reviewer, occasion=ConflictScreen.Occasion.PROPOSAL, by=by, now=now)
+    return _proposed(case, reviewer, by, now, told)
+
+
+@transaction.atomic
+def _proposed(case: Case, reviewer: Reviewer, by: Actor, now: datetime, told: Mapping[str, Any] | None) -> Assignment:
     assignment = _assignment(case=case, reviewer=reviewer, approval_reference="", by=by, now=now)
     if told:
         assignment.fit = {**assignment.fit, **told}
@@ -50,18 +59,20 @@ def propose_reviewer(
     return assignment
 
 
-@transaction.atomic
 def add_reviewer(*, case: Case, reviewer: Reviewer, approval_reference: str, by: Actor, now: datetime) -> Assignment:
     """Offer the case to one more reviewer, with the Administrative Director's written approval."""
     if not approval_reference.strip():
         text = "A further reviewer needs the Administrative Director's written approval; enter its reference."
         raise Refused(Reason(text, "8 CCR 9792.10.6(c)"))
-    assignment = _assignment(
-        case=case, reviewer=reviewer, approval_reference=approval_reference.strip(), by=by, now=now
-    )
-    cases.perform(
-        case=case, act=CaseAct.ADD_REVIEWER, by=by, now=now, reviewer=reviewer.number, approval=approval_reference
-    )
+    permissions.require(by, CaseAct.ADD_REVIEWER)
+    keep_screen(case=case, reviewer=reviewer, occasion=ConflictScreen.Occasion.PROPOSAL, by=by, now=now)
+    with transaction.atomic():
+        assignment = _assignment(
+            case=case, reviewer=reviewer, approval_reference=approval_reference.strip(), by=by, now=now
+        )
+        cases.perform(
+            case=case, act=CaseAct.ADD_REVIEWER, by=by, now=now, reviewer=reviewer.number, approval=approval_reference
+        )
     return assignment
 
 
@@ -109,9 +120,19 @@ def _locked(assignment: Assignment) -> Assignment:
     return found
 
 
-@transaction.atomic
 def accept_review(*, assignment: Assignment, attested_parties: Sequence[str], by: Actor, now: datetime) -> Analysis:
-    """Accept by attesting to have no conflict with anybody named. The file opens to the reviewer after this."""
+    """Accept by attesting to have no conflict with anybody named. The file opens to the reviewer after this.
+
+    The reviewer is screened again; the record of that stays also when the answer is refused.
+    """
+    if permissions.may(queries.as_reviewer(by, assignment), CaseAct.ACCEPT_REVIEW):
+        occasion = ConflictScreen.Occasion.ACCEPTANCE
+        keep_screen(case=assignment.case, reviewer=assignment.reviewer, occasion=occasion, by=by, now=now)
+    return _accepted(assignment, attested_parties, by, now)
+
+
+@transaction.atomic
+def _accepted(assignment: Assignment, attested_parties: Sequence[str], by: Actor, now: datetime) -> Analysis:
     offered = _locked(assignment)
     case, number = offered.case, offered.reviewer.number
     if offered.accepted_at is not None:
