@@ -12,7 +12,8 @@ from openimr.domain.determination import Determination
 from openimr.domain.letter.blocks import us_date
 
 _AHEAD = re.compile(
-    r"\b(?:until|through|next|scheduled|will|expir\w+|due|return|to be|upcoming|planned|anticipated|effective|in force)\b",
+    r"\b(?:until|through|next|scheduled|will|expir\w+|due|return|to be|upcoming|planned|anticipated|effective|"
+    r"in force)\b",
     re.IGNORECASE,
 )
 

@@ -38,6 +38,7 @@ from openimr.interfaces.web.desk.case import REVIEW_ROLES, after, framed
 from openimr.interfaces.web.desk.forms import DONE, CloserCheckForm, OverrideForm, ReturnForm
 from openimr.letters import queries as letters
 from openimr.letters.rendering import pdf
+from openimr.reviews import copying
 from openimr.reviews import operations as reviews
 from openimr.reviews import queries as review_queries
 from openimr.reviews.models import Analysis
@@ -80,6 +81,7 @@ def shown(
     if case.status == CaseStatus.QUALITY_CHECK:
         context |= _checks(request, case, override_form) | _returns(request, case, returned, return_form)
         context |= _closer_check(request, case, checked, check_form)
+        context["copies"] = copying.copied_rationales(case)
     return framed(request, case, "desk_determination", context, status=status)
 
 
