@@ -16,6 +16,7 @@ from openimr.domain.chain import Problem
 from openimr.intake import verification as intake
 from openimr.ledger.verification import Walk, snapshot
 from openimr.letters import verification as letters
+from openimr.panel import verification as panel
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,6 +48,8 @@ def _problems(walk: Walk) -> Iterator[Problem]:
     yield from statuses
     _step("deadlines")
     yield from cases.deadline_problems()
+    _step("evidence behind reviewers")
+    yield from panel.problems()
     _step("papers of applications")
     yield from intake.problems()
     _step("pages and received files")
