@@ -6,7 +6,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run demo test check format bench lock clean clean-data
+.PHONY: help run demo test check format bench peers lock clean clean-data
 
 VENV := $(CURDIR)/.venv
 BIN := $(VENV)/bin
@@ -43,6 +43,10 @@ check: $(VENV)/.dev ## format, lint, types, layers, migrations, and the pages th
 format: $(VENV)/.dev ## put the code into the house format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+peers: $(VENV)/.dev requirements/bench.txt ## install what is only measured beside us into an environment of its own (.venv-peers)
+	$(BIN)/python -m venv --clear .venv-peers
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
 
 bench: $(VENV)/.dev ## measure the targets beside their peers, as JSON lines and bench/latest.md
 	OPENIMR_VAR=$(CURDIR)/var/bench $(BIN)/python -m bench
@@ -84,9 +88,10 @@ lock: ## write the lock files again from pyproject.toml (needs uv; takes newer r
 	$(LOCK) --upgrade requirements/setup.in -o requirements/setup.txt
 	$(LOCK) --upgrade --extra dev pyproject.toml -o requirements/dev.txt
 	$(LOCK) --constraint requirements/dev.txt pyproject.toml -o requirements/runtime.txt
+	$(LOCK) --upgrade requirements/bench.in -o requirements/bench.txt
 
 clean: ## remove the virtual environment and caches; data under var/ stays
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist src/*.egg-info
+	rm -rf $(VENV) .venv-peers .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist src/*.egg-info
 	find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 clean-data: ## remove var/ with the embedded database and every stored file

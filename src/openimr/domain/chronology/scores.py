@@ -47,6 +47,8 @@ _OTHER_UNIT = re.compile(
 _ABOUT_PAIN = re.compile(
     r"\b(?:pain|vas|nrs|nprs|headaches?|discomfort|rate[sd]?|rating|scale|severity)\b", re.IGNORECASE
 )
+_MAY_SCORE = re.compile(f"{_PAIN_WORD.pattern}|{_ABOUT_PAIN.pattern}|out of", re.IGNORECASE)
+"""Without one of these, a scale or a fraction no sentence tells a score: most are put aside by one look."""
 _A_SCALE = re.compile(r"\bscale,?\s+$", re.IGNORECASE)
 _GOAL = re.compile(
     r"\b(?:goals?|target|STG|LTG|aim|(?:is|are) to (?:report|have|achieve|reduce|decrease))\b", re.IGNORECASE
@@ -80,9 +82,11 @@ class _Value:
 
 def scores_in(read: Read) -> list[ScoreFact]:
     """The scores of one sentence, left to right. A range is one score; "from 8 to 5" is one before and one after."""
+    scales = read.of(Kind.SCALE)
+    if not (scales or "/" in read.text or " of " in read.text or _MAY_SCORE.search(read.text)):
+        return []
     read = replace(read, text=_evened(read))
     found: list[_Value] = []
-    scales = read.of(Kind.SCALE)
     if not re.search(r"\d", read.text) and not _PAIN_WORD.search(read.text):
         return []
     for value in (*_changes(read, scales), *_pains(read), *_named(read, scales), *_levels(read)):

@@ -127,12 +127,12 @@ def _partial(text: str, written_on: date | None) -> Iterator[Dated]:
 
 
 def _with_year(text: str) -> Iterator[Dated]:
-    for match in _MONTH_YEAR.finditer(text):
+    for match in _MONTH_YEAR.finditer(text) if _has(text.lower(), _MONTHS) else ():
         month = month_number(match["month"].rstrip("."))
         year = _year(match["year"] or match["year2"])
         if month and year:
             yield _spanned(match, _month(year, month))
-    for match in _SLASH_MONTH.finditer(text):
+    for match in _SLASH_MONTH.finditer(text) if "/" in text or "-" in text else ():
         yield _spanned(match, _month(int(match["year"]), int(match["month"])))
     for match in _YEAR_ONLY.finditer(text):
         year = int(match["year"])
@@ -165,11 +165,11 @@ _LEAD = 4
 
 def _in_lists(text: str) -> Iterator[Dated]:
     """Days that share a year or a month with the last of a list: "3/5, 3/12 and 3/19/14", "March 5 and 12, 2014"."""
-    for match in _SHARED_YEAR.finditer(text):
+    for match in _SHARED_YEAR.finditer(text) if text.count("/") > _TWO_DIGITS else ():
         for one in re.finditer(r"(\d{1,2})/(\d{1,2})", match["days"]):
             at = match.start("days")
             yield from _day(_year(match["year"]), int(one[1]), int(one[2]), at + one.start(), at + one.end())
-    for match in _SHARED_MONTH.finditer(text):
+    for match in _SHARED_MONTH.finditer(text) if _has(text.lower(), _MONTHS) else ():
         month = month_number(match["month"].rstrip("."))
         for one in re.finditer(r"\d{1,2}", match["days"]):
             at = match.start("days")
@@ -200,20 +200,33 @@ def _month(year: int, month: int) -> When:
     return When(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
 
 
+def _has(low: str, signs: Sequence[str]) -> bool:
+    """Whether small letters hold one of some signs: a quick look before a pattern is tried."""
+    return any(sign in low for sign in signs)
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_BACK = ("ago", "earlier", "prior", "back")
+_LATE = ("today", "yesterday", "last ", "this ", "earlier ")
+
+
 def _counted_back(text: str, written_on: date) -> Iterator[Dated]:
-    for match in _AGO.finditer(text):
+    low = text.lower()
+    has_month = _has(low, _MONTHS)
+    for match in _AGO.finditer(text) if _has(low, _BACK) else ():
         when = _ago(match, written_on)
         if when:
             yield Dated(when, match.start("n"), match.end(), is_relative=True)
-    for match in _LATELY.finditer(text):
+    for match in _LATELY.finditer(text) if _has(low, _LATE) else ():
         yield Dated(_lately(match["which"].lower(), written_on), match.start(), match.end(), is_relative=True)
-    for match in _MONTH_DAY_RANGE.finditer(text):
+    for match in _MONTH_DAY_RANGE.finditer(text) if has_month else ():
         yield from _short(match, match.start("month"), match.end("day"), written_on)
-    for match in _MONTH_ONLY.finditer(text):
+    for match in _MONTH_ONLY.finditer(text) if has_month else ():
         month = month_number(match["month"])
         year = written_on.year - (month > written_on.month)
         yield Dated(_month(year, month), match.start("month"), match.end("month"), is_relative=True)
-    for match in () if _PAIN.search(text) else _SHORT_DAY.finditer(text):
+    has_short = ("/" in text or "-" in text) and not _PAIN.search(text)
+    for match in _SHORT_DAY.finditer(text) if has_short else ():
         yield from _short(match, match.start("short"), match.end("short"), written_on)
 
 
