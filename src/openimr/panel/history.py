@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from openimr.panel.models import Certification, Licence, Recorded, Standing, WeeklyCapacity
 
 _Row = TypeVar("_Row", bound=Recorded)
+_OF_EVERY_ROW = {"id", "recorded_at", "recorded_by", "replaces", "is_withdrawn", "why", "reviewer"}
 _Dated = TypeVar("_Dated", Standing, WeeklyCapacity)
 
 
@@ -28,3 +29,8 @@ def label(row: Licence | Certification) -> str:
     if isinstance(row, Licence):
         return f"{row.state} {row.licence_number}"
     return f"{row.specialty}, {row.board}"
+
+
+def values_of(row: Recorded) -> dict[str, Any]:
+    """What a row says, field by field, without what every row has."""
+    return {one.name: getattr(row, one.name) for one in row._meta.fields if one.name not in _OF_EVERY_ROW}

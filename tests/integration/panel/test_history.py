@@ -158,6 +158,29 @@ def test_capacity_and_absence_are_those_of_the_day() -> None:
     assert queries.capacity(reviewer, on=date(2025, 4, 19)).takes_cases
 
 
+def test_an_absence_is_taken_back_by_whom_it_is_of() -> None:
+    reviewer, other = factories.reviewer(), factories.reviewer(people.SECOND_REVIEWER)
+    me, day = factories.as_actor(reviewer), date(2025, 4, 14)
+    away = panel.add_absence(reviewer=reviewer, from_on=day, until_on=day, by=me, now=at(3, 12))
+    with pytest.raises(Refused, match="not when others do"):
+        panel.cancel_absence(absence=away, why="No.", by=factories.as_actor(other), now=at(3, 13))
+    assert queries.capacity(reviewer, on=day).is_away
+    panel.cancel_absence(absence=away, why="The journey fell through.", by=me, now=at(3, 13))
+    assert not queries.capacity(reviewer, on=day).is_away
+
+
+def test_a_tie_is_disclosed_by_whom_it_is_of_or_by_credentialing() -> None:
+    reviewer, other = factories.reviewer(), factories.reviewer(people.SECOND_REVIEWER)
+    for by, is_right in ((factories.as_actor(reviewer), True), (CLERK, True), (factories.as_actor(other), False)):
+        fields = {"kind": "financial", "with_name": "Sierra Ridge Claims", "disclosed_on": date(2025, 3, 12)}
+        if is_right:
+            panel.disclose_affiliation(reviewer=reviewer, by=by, now=at(3, 12), **fields)
+        else:
+            with pytest.raises(Refused):
+                panel.disclose_affiliation(reviewer=reviewer, by=by, now=at(3, 12), **fields)
+    assert len(queries.profile(reviewer).ties) == 2
+
+
 def test_a_reviewer_speaks_for_nobody_else_and_keeps_no_credentials() -> None:
     one, other = factories.reviewer(), factories.reviewer(people.SECOND_REVIEWER)
     me = factories.as_actor(one)

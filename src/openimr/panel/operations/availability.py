@@ -9,7 +9,7 @@ from openimr.domain.actor import Actor, Role
 from openimr.domain.permissions import PanelAct
 from openimr.domain.refusal import Reason, Refused
 from openimr.panel.models import Absence, Reviewer, Standing, WeeklyCapacity
-from openimr.panel.operations.keeping import keep
+from openimr.panel.operations.keeping import keep, replaced
 
 
 @transaction.atomic
@@ -43,6 +43,15 @@ def add_absence(*, reviewer: Reviewer, from_on: date, until_on: date, by: Actor,
     fields = {"from_on": from_on, "until_on": until_on}
     return keep(
         kind=Absence, reviewer=reviewer, fields=fields, act="add_absence", facts=fields, by=by, now=now
+    )  # fmt: skip
+
+
+@transaction.atomic
+def cancel_absence(*, absence: Absence, why: str, by: Actor, now: datetime) -> Absence:
+    """The reviewer is there after all. What was said stays in the history. Raises Refused as `withdraw` does."""
+    _require_own(by, absence.reviewer)
+    return replaced(
+        row=absence, fields={}, act="cancel_absence", facts={}, why=why, by=by, now=now, is_withdrawn=True
     )  # fmt: skip
 
 

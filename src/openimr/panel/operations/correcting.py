@@ -10,11 +10,11 @@ from openimr.domain.actor import Actor
 from openimr.domain.credentials import DisciplineOutcome, LicenceStatus
 from openimr.domain.permissions import PanelAct
 from openimr.domain.refusal import Reason, Refused
-from openimr.panel.models import Discipline, Licence, Recorded, Reviewer
-from openimr.panel.operations.keeping import keep
+from openimr.panel.history import values_of
+from openimr.panel.models import Discipline, Licence, Recorded
+from openimr.panel.operations.keeping import keep, replaced
 
 _Row = TypeVar("_Row", bound=Recorded)
-_OF_THE_ROW = {"id", "recorded_at", "recorded_by", "replaces", "is_withdrawn", "why", "reviewer"}
 
 
 @transaction.atomic
@@ -24,18 +24,22 @@ def correct(*, row: _Row, why: str, by: Actor, now: datetime, **fields: Any) -> 
     Raises Refused without a reason, when nothing changes, and when somebody replaced the row already.
     """
     permissions.require(by, PanelAct.KEEP_CREDENTIALS)
-    held = _values(row)
+    held = values_of(row)
     if all(held[name] == value for name, value in fields.items()):
         raise Refused(Reason("Nothing is changed. Change a field, or go back."))
     changed = sorted(name for name, value in fields.items() if held[name] != value)
-    return _replace(row, {**held, **fields}, "correct_credential", {"fields": changed}, why, by, now)
+    return replaced(
+        row=row, fields=fields, act="correct_credential", facts={"fields": changed}, why=why, by=by, now=now
+    )  # fmt: skip
 
 
 @transaction.atomic
 def withdraw(*, row: _Row, why: str, by: Actor, now: datetime) -> _Row:
     """Say that what a row says was never so: it no longer counts, from now on. Raises Refused as `correct` does."""
     permissions.require(by, PanelAct.KEEP_CREDENTIALS)
-    return _replace(row, _values(row), "withdraw_credential", {}, why, by, now, is_withdrawn=True)
+    return replaced(
+        row=row, fields={}, act="withdraw_credential", facts={}, why=why, by=by, now=now, is_withdrawn=True
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -47,9 +51,12 @@ def change_licence_status(
     if not licence.issued_on < from_on < licence.expires_on:
         text = f"The new status begins between {licence.issued_on.isoformat()} and {licence.expires_on.isoformat()}."
         raise Refused(Reason(text))
-    held = _values(licence)
+    held = values_of(licence)
     facts = {"state": licence.state, "status": status, "from": from_on}
-    _replace(licence, {**held, "expires_on": from_on}, "end_licence_status", {"state": licence.state}, why, by, now)
+    replaced(
+        row=licence, fields={"expires_on": from_on}, act="end_licence_status", facts={"state": licence.state}, why=why,
+        by=by, now=now,
+    )  # fmt: skip
     return keep(
         kind=Licence, reviewer=licence.reviewer, fields={**held, "issued_on": from_on, "status": status},
         act="change_licence_status", facts=facts, by=by, now=now, why=why,
@@ -64,28 +71,3 @@ def resolve_discipline(
     if discipline.outcome != DisciplineOutcome.PENDING or outcome is DisciplineOutcome.PENDING:
         raise Refused(Reason("Only what is pending can be resolved, as taken or as dismissed."))
     return correct(row=discipline, why=why, by=by, now=now, outcome=outcome, resolved_on=resolved_on)
-
-
-def _values(row: Recorded) -> dict[str, Any]:
-    return {one.name: getattr(row, one.name) for one in row._meta.fields if one.name not in _OF_THE_ROW}
-
-
-def _replace(
-    row: _Row, fields: dict[str, Any], act: str, facts: dict[str, Any], why: str, by: Actor, now: datetime,
-    *, is_withdrawn: bool = False,
-) -> _Row:  # fmt: skip
-    if not why.strip():
-        raise Refused(Reason("Say why, in a few words: whoever reads the history has nothing else."))
-    kind, reviewer = type(row), _reviewer(row)
-    Reviewer.objects.select_for_update().get(pk=reviewer.pk)
-    if row.is_withdrawn or kind._default_manager.filter(replaces=row).exists():
-        raise Refused(Reason("This was corrected meanwhile. Look at what stands there now."))
-    return keep(
-        kind=kind, reviewer=reviewer, fields=fields, act=act, facts={"kind": kind.__name__, **facts}, by=by, now=now,
-        replaces=row, is_withdrawn=is_withdrawn, why=why,
-    )  # fmt: skip
-
-
-def _reviewer(row: Recorded) -> Reviewer:
-    reviewer: Reviewer = row.reviewer  # type: ignore[attr-defined]
-    return reviewer

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from openimr.accounts.models import User
 from openimr.domain import permissions
-from openimr.domain.actor import Actor
+from openimr.domain.actor import Actor, Role
 from openimr.domain.credentials import DisciplineOutcome
 from openimr.domain.permissions import PanelAct
 from openimr.domain.values import Profession
@@ -99,7 +99,12 @@ def state_practice(*, reviewer: Reviewer, by: Actor, now: datetime, **fields: An
 
 @transaction.atomic
 def disclose_affiliation(*, reviewer: Reviewer, by: Actor, now: datetime, **fields: Any) -> Affiliation:
-    """Record a disclosed tie: kind, with_name, disclosed_on; role, share of income and dates when known."""
+    """Record a disclosed tie: kind, with_name, disclosed_on; role, share of income and dates when known.
+
+    Reviewers disclose their own ties; for others credentialing does.
+    """
+    if by.role is not Role.REVIEWER or by.number != reviewer.number:
+        permissions.require(by, _KEEP)
     return keep(
         kind=Affiliation, reviewer=reviewer, fields=fields, act="disclose_affiliation",
         facts={"kind": fields["kind"]}, by=by, now=now,
