@@ -1,7 +1,8 @@
 """P12: the facts of pages: read from text alone, read and stored as a worker does, and shown as a chronology.
 
 The pages hold real notes of the corpus, three in ten with letters as a scan confuses them. medspaCy reads invented
-notes of the styles that nothing was tuned on beside us, where `make peers` has put it into an environment of its own: the same notes, the same phrases.
+notes of the styles that nothing was tuned on beside us, where `make peers` has put it into an environment of its own:
+the same notes, the same phrases.
 """
 
 import json

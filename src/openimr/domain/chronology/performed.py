@@ -73,7 +73,9 @@ _DONE_BEHIND = re.compile(
     r"(?:\s*\([^()]{0,30}\))?(?:(?!\b(?:not|never|if|until|approval|authori[sz]ation|consent|clearance|decision)\b)[^.;]|\.\d){0,60}?"
     r"(?<!to )(?<!to be )(?<!not )\b(?:was|were|has been|have been|had been|then|been)\s+"
     r"(?:\w+ly |then |also |finally |again |\w+ed and )*"
-    r"(?:performed|done|carried out|administered|given|completed|accomplished|undertaken|tolerated)\b",
+    r"(?:performed|done|carried out|administered|given|completed|accomplished|undertaken|tolerated)\b|"
+    r"\s*[,\-–]?\s*(?:performed|done|carried out|administered|given|completed)\b"
+    r"(?!\s+(?:if|when|once|unless|soon|next)\b)",
     re.IGNORECASE,
 )
 """The operation as the subject: "L4-5 ESI was then performed"."""
@@ -112,14 +114,15 @@ _TO_COME = re.compile(
     re.IGNORECASE,
 )
 _SMALL = re.compile(
-    r"\b(?:and|with|plus|the|a|an|of|on|in|at|by|for|to|dr|surgeon|md|do|side|level|levels|region|spine|joint|both|"
+    r"\bDr\.? [A-Z]\w+|\b(?:psh|pshx|psurghx|hx|sx|surg|inj|injections?|procedures?|operations?|operative|"
+    r"and|with|plus|the|a|an|of|on|in|at|by|for|to|dr|surgeon|md|do|side|level|levels|region|spine|joint|both|"
     r"partial|total|open|arthroscopic|endoscopic|bilateral|left|right|rt|lt|bl|first|second|third|1st|2nd|3rd|last|"
     r"x|times|per|op|note|report|by|year|age|anterior|posterior|lumbar|cervical|medial|lateral|instrumented|"
     r"transforaminal|interlaminar|diagnostic|decompressive|steroid|cortisone|surgery|surgical|hospital)\b|[CTLS]\d\S*|"
-    r"\b[A-Z]\b|\bDr\.? \w+|\d\S*|[^\w\s]",
+    r"\b[A-Z]\b|\d\S*|[^\w\s]",
     re.IGNORECASE,
 )
-_FEW = 1
+_FEW = 0
 
 
 def context_of(read: Read, hit: Hit, when: When | None) -> Context:
