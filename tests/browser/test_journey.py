@@ -158,7 +158,8 @@ def _describe_everything(page: Page) -> None:
 
 def _review(page: Page, number: str, axe_clean: AxeClean) -> None:
     page.get_by_role("link", name=f"Read the offer {number}").click()
-    for label in page.locator(".usa-checkbox__label").all():
+    page.get_by_role("link", name="Go on to the attestation").click()
+    for label in page.locator("label[for^=party-]").all():
         label.click()
     page.get_by_role("button", name="Sign the statement and accept").click()
     case = Case.objects.get()

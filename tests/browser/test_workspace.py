@@ -51,10 +51,12 @@ def test_an_offer_is_read_attested_and_accepted(
     axe_clean(page)
     page.get_by_role("link", name=f"Read the offer {case.number}").click()
     axe_clean(page)
+    page.get_by_role("link", name="Go on to the attestation").click()
+    axe_clean(page)
     page.get_by_role("button", name="Sign the statement and accept").click()
     expect(page.get_by_role("alert")).to_contain_text("The attestation does not name")
     axe_clean(page)
-    for label in page.locator(".usa-checkbox__label").all():
+    for label in page.locator("label[for^=party-]").all():
         label.click()
     page.get_by_role("button", name="Sign the statement and accept").click()
     expect(page.locator("#stamp")).to_have_text(f"{case.number} p. 1 of 2")

@@ -141,8 +141,8 @@ def _fits(facts: Iterable[ReviewerFacts], asked: Iterable[CaseAsks], on: date) -
 
 
 def _members(facts: Iterable[ReviewerFacts], taken: Mapping[str, Counter[str]], on: date) -> Iterable[PanelMember]:
-    capacities, offered, loads, turnarounds = panel.capacities(on), _offered(on), _loads(), _turnarounds()
-    usual, weekly_usual = number("usual turnaround").value, number("cases a week").value
+    capacities, offered, loads, turnarounds = panel.capacities(on), offered_in_week(on), _loads(), _turnarounds()
+    usual, weekly_usual = number("usual turnaround").value, usual_weekly()
     for one in facts:
         capacity = capacities[one.number]
         weekly = weekly_usual if capacity.weekly is None else capacity.weekly
@@ -158,7 +158,12 @@ def _members(facts: Iterable[ReviewerFacts], taken: Mapping[str, Counter[str]], 
         )
 
 
-def _offered(on: date) -> dict[str, int]:
+def usual_weekly() -> int:
+    """How many cases a week a reviewer takes who has not said."""
+    return number("cases a week").value
+
+
+def offered_in_week(on: date) -> dict[str, int]:
     """Cases offered in the week of a day, from Monday, without those that were declined, expired or taken back."""
     monday = datetime.combine(on - timedelta(on.weekday()), time(), PACIFIC)
     made = Assignment.objects.filter(proposed_at__gte=monday).exclude(end_kind__in=_UNUSED)

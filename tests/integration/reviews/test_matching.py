@@ -60,7 +60,7 @@ def test_a_proposal_explains_itself_names_runners_up_and_offers_nothing_yet(read
     made = run()
     proposal = made.proposals.get()
     assert proposal.reviewer is not None and proposal.state == ProposalState.OPEN
-    assert any("cases at work now" in reason for reason in proposal.reasons)
+    assert any("at work now and takes" in reason for reason in proposal.reasons)
     assert len(proposal.runners_up) == 1 and proposal.runners_up[0]["why"]
     assert not Assignment.objects.exists() and Case.objects.get().status == CaseStatus.READY
 

@@ -118,7 +118,7 @@ def test_no_page_shows_how_to_reach_a_party_or_a_database_number(signed_in: Sign
     Party.objects.filter(case=case).update(phone="559-555-0177", fax="559-555-0178", email="party@mail.example")
     assignment = assignment_of(case)
     client = signed_in(assignment.reviewer.user)
-    shown = client.get(reverse("workspace_offer", args=[case.number])).content.decode()
+    shown = client.get(reverse("workspace_offer", args=[case.number]), {"step": "attest"}).content.decode()
     factories.accept(assignment)
     shown += client.get(reverse("workspace_review", args=[case.number])).content.decode()
     shown += client.get(reverse("workspace_home")).content.decode()
@@ -130,7 +130,10 @@ def test_the_attestation_names_everybody_and_one_left_out_keeps_the_ticks(signed
     case = factories.case_at(CaseStatus.REVIEWER_PROPOSED)
     client = signed_in(assignment_of(case).reviewer.user)
     names = [party.name for party in case_queries.party_names(case)]
-    shown = client.get(reverse("workspace_offer", args=[case.number])).content.decode()
+    address = reverse("workspace_offer", args=[case.number])
+    offer = client.get(address).content.decode()
+    assert not any(name in offer for name in names)
+    shown = client.get(address, {"step": "attest"}).content.decode()
     assert all(name in shown for name in names)
     answer = client.post(reverse("workspace_accept", args=[case.number]), {"party": names[:-1]})
     assert answer.status_code == 409

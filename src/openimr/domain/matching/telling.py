@@ -90,7 +90,7 @@ def _rival(
 def _why(batch: Batch, case: WaitingCase, winner: _Rival, others: list[_Rival]) -> Iterator[str]:
     member = winner.member
     yield winner.fit.told
-    yield f"{member.load} of {member.capacity} cases at work now."
+    yield f"Has {_cases(member.load)} at work now and takes {member.capacity} a week."
     left = "no due day yet" if case.days_left is None else f"{_days(case.days_left)} left"
     yield f"Reviews usually take {_days(member.turnaround)}; {left}."
     yield "Holds a California licence." if member.has_home_licence else "Holds no California licence."
@@ -98,6 +98,10 @@ def _why(batch: Batch, case: WaitingCase, winner: _Rival, others: list[_Rival]) 
     equal = sum(one.cost == winner.cost for one in others)
     if equal:
         yield f"Equal in points with {equal} more; drawn by lot with the seed {batch.seed}."
+
+
+def _cases(count: int) -> str:
+    return "1 case" if count == 1 else f"{count} cases"
 
 
 def _days(count: int) -> str:
@@ -126,7 +130,7 @@ def _what_is_worse(winner: _Rival, other: _Rival, given: int) -> Iterator[str]:
         yield f"slower (usually {_days(other.member.turnaround)})"
     if other.load > winner.load:
         batch = f", and {given} of this batch" if given else ""
-        yield f"more at work ({other.member.load} of {other.member.capacity}{batch})"
+        yield f"more at work for what is taken a week ({other.member.load}{batch}; takes {other.member.capacity})"
 
 
 def _licence_reason(winner: _Rival, others: list[_Rival], given: Mapping[str, int]) -> str:

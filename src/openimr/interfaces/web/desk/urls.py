@@ -23,6 +23,7 @@ from openimr.interfaces.web.desk import (
     shown_findings,
     strangers,
     twins,
+    waiting,
 )
 
 urlpatterns = [
@@ -30,6 +31,11 @@ urlpatterns = [
     path("background/", background.background, name="desk_background"),
     path("quality/", quality.quality, name="desk_quality"),
     path("quality.csv", quality.quality_csv, name="desk_quality_csv"),
+    path("waiting/", waiting.cases, name="desk_waiting"),
+    path("waiting/propose/", waiting.propose, name="desk_waiting_propose"),
+    path("waiting/offer/", waiting.offer, name="desk_waiting_offer"),
+    path("waiting/set-aside/", waiting.set_aside, name="desk_waiting_set_aside"),
+    path("waiting/<str:number>/", waiting.change, name="desk_waiting_change"),
     path("find/", home.find, name="desk_find"),
     path("initials/", home.initials, name="desk_initials"),
     path("queue/<str:status>/", queues.case_queue, name="desk_queue"),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from openimr.interfaces.web.workspace import (
+    calendar,
     chronology,
     citations,
     drafting,
@@ -18,6 +19,9 @@ from openimr.interfaces.web.workspace import (
 
 urlpatterns = [
     path("", views.home, name="workspace_home"),
+    path("calendar", calendar.calendar, name="workspace_calendar"),
+    path("calendar/capacity", calendar.capacity, name="workspace_capacity"),
+    path("calendar/absence", calendar.absence, name="workspace_absence"),
     path("help", drafting.help_setting, name="workspace_help"),
     path("<str:number>/", review.review, name="workspace_review"),
     path("<str:number>/offer", views.offer, name="workspace_offer"),

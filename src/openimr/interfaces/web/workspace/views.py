@@ -53,20 +53,24 @@ def offer(request: HttpRequest, number: str) -> HttpResponse:
     assignment = own_assignment(request, number)
     if assignment.accepted_at is not None:
         return redirect("workspace_review", number=number)
-    ledger.record_reading(chain_name=number, what="offer", by=required_actor(request), now=clock.now())
-    return _offer_page(request, assignment)
+    is_attesting = request.GET.get("step") == "attest"
+    what = "offer, with the names of the parties" if is_attesting else "offer"
+    ledger.record_reading(chain_name=number, what=what, by=required_actor(request), now=clock.now())
+    return _offer_page(request, assignment, is_attesting=is_attesting)
 
 
 def _offer_page(
-    request: HttpRequest, assignment: Assignment, *, reasons: tuple[Reason, ...] = (), declining: bool = False
-) -> HttpResponse:
+    request: HttpRequest, assignment: Assignment, *, reasons: tuple[Reason, ...] = (), declining: bool = False,
+    is_attesting: bool = False,
+) -> HttpResponse:  # fmt: skip
     case = assignment.case
     context = {
         "assignment": assignment,
         "case": case,
         "task": worklist.tasks([assignment])[0],
         "items": cases.open_items(case),
-        "parties": cases.party_names(case),
+        "is_attesting": is_attesting,
+        "parties": cases.party_names(case) if is_attesting else (),
         "statement": reviews.STATEMENT,
         "decline_reasons": _decline_reasons(),
         "reasons": reasons,
@@ -82,6 +86,7 @@ def _decline_reasons() -> list[str]:
         _("I have a tie with somebody named here."),
         _("The treatment is outside my field."),
         _("I cannot finish it by the due date."),
+        _("I take no cases now; my calendar will say so."),
     ]
 
 
@@ -96,7 +101,7 @@ def accept(request: HttpRequest, number: str) -> HttpResponse:
             assignment=assignment, attested_parties=attested, by=required_actor(request), now=clock.now()
         )
     except Refused as refused:
-        return _offer_page(request, assignment, reasons=refused.reasons)
+        return _offer_page(request, assignment, reasons=refused.reasons, is_attesting=True)
     messages.success(request, _("You accepted the review. The record is open to you."))
     return redirect("workspace_review", number=number)
 
