@@ -19,7 +19,7 @@ MOST_ROWS = 5_000
 MOST_UNPACKED = 100 * 1024 * 1024
 _ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _NEEDED = ("email", "kind")
-_MOST_COLUMNS = 100
+_MOST_COLUMNS, _MOST_LINES = 100, 100_000
 
 
 def opened(data: bytes) -> list[ListRow]:
@@ -32,10 +32,10 @@ def opened(data: bytes) -> list[ListRow]:
         text = "This is an old Excel file, or one with a password. Save it as .xlsx without a password and send that."
         raise Refused(Reason(text))
     lines = _sheet(data) if data.startswith(_ZIP) else _csv(data)
-    rows = list(_under_header(lines))
+    rows = [row for row in _under_header(lines) if any(cell.text for cell in row.cells.values())]
     if len(rows) > MOST_ROWS:
         raise Refused(Reason(f"The file has more than {MOST_ROWS} rows. Send it in parts."))
-    if not any(cell.text for row in rows for cell in row.cells.values()):
+    if not rows:
         raise Refused(Reason("There is no row under the names of the columns."))
     return rows
 
@@ -120,11 +120,14 @@ def _require_small(data: bytes) -> None:
 
 
 def _rows(sheet: Any) -> list[list[Cell]]:
-    found = []
+    """Every row, an empty list for an empty one, so that the numbers are those that Excel shows."""
+    found: list[list[Cell]] = []
     for position, row in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS), start=1):
-        if position > MOST_ROWS + 1:
-            raise Refused(Reason(f"The file has more than {MOST_ROWS} rows. Send it in parts."))
-        found.append([_book_cell(one) for one in row])
+        if position > _MOST_LINES:
+            text = f"The sheet goes on for more than {_MOST_LINES} rows. Copy the filled ones to a new sheet."
+            raise Refused(Reason(text))
+        cells = [_book_cell(one) for one in row]
+        found.append(cells if any(cell.text for cell in cells) else [])
     return found
 
 

@@ -1,12 +1,12 @@
 """Nothing is overwritten: what was known on a day stays answerable, and the database keeps it so."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
 
-from openimr.domain.actor import SYSTEM, Actor, Role
-from openimr.domain.calendars import PACIFIC
+from openimr.domain.actor import SYSTEM
+from openimr.domain.calendars import PACIFIC, pacific_date
 from openimr.domain.credentials import CheckedMatter, CheckResult, DisciplineOutcome, LicenceStatus
 from openimr.domain.findings import Severity
 from openimr.domain.refusal import Refused
@@ -17,7 +17,7 @@ from openimr.storage import store
 from tests import factories, people
 
 pytestmark = pytest.mark.django_db
-CLERK = Actor("U-CREDENTIALS", Role.CREDENTIALING, "Gail Renner")
+CLERK = people.CREDENTIALS
 
 
 def at(month: int, day: int) -> datetime:
@@ -198,6 +198,14 @@ def test_a_licence_blocks_from_midnight_of_its_last_date() -> None:
     factories.put_right(reviewer.licences.get(), expires_on=last)
     assert shut(reviewer, last - timedelta(days=1)) == []
     assert shut(reviewer, last) == ["V-02"]
+
+
+def test_midnight_is_midnight_in_california() -> None:
+    reviewer, last = factories.reviewer(), date(2025, 6, 30)
+    factories.put_right(reviewer.licences.get(), expires_on=last)
+    midnight = datetime(2025, 6, 30, 7, 0, tzinfo=UTC)
+    assert shut(reviewer, pacific_date(midnight - timedelta(seconds=1))) == []
+    assert shut(reviewer, pacific_date(midnight)) == ["V-02"]
 
 
 def test_rows_that_cannot_be_right_are_refused() -> None:

@@ -23,7 +23,7 @@ from openimr.panel.models import Certification, Licence, Reviewer
 from tests import factories, people
 
 pytestmark = pytest.mark.django_db
-CLERK = Actor("U-CREDENTIALS", Role.CREDENTIALING, "Gail Renner")
+CLERK = people.CREDENTIALS
 NOW = factories.RECEIVED
 TODAY = NOW.date()
 WHO = "orla.fenwick@openimr.example"
@@ -156,6 +156,14 @@ def test_two_sheets_with_content_are_refused_and_the_template_opens() -> None:
         assert {one.problems[0].text for one in found.rows} == {"This row is an example of the template. Leave it out."}
 
 
+def test_empty_rows_do_not_count_and_the_numbers_are_those_of_the_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lists, "MOST_ROWS", 6)
+    spread = [row for one in ROWS for row in ({}, {}, one)]
+    assert [row.number for row in plan(book(spread), today=TODAY).rows] == [4, 7, 10, 13, 16, 19]
+    with pytest.raises(Refused, match="more than 6 rows"):
+        plan(book([*ROWS, ROWS[0]]), today=TODAY)
+
+
 def test_a_file_that_unpacks_to_far_more_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lists, "MOST_UNPACKED", 10_000)
     out = io.BytesIO()
@@ -166,7 +174,7 @@ def test_a_file_that_unpacks_to_far_more_is_not_opened(monkeypatch: pytest.Monke
 
 
 def test_only_credentialing_imports() -> None:
-    for by in (people.COORDINATOR, people.CLERK, people.DIRECTOR.__class__("R-1", Role.REVIEWER)):
+    for by in (people.COORDINATOR, people.CLERK, Actor("R-1", Role.REVIEWER)):
         with pytest.raises(Refused, match="not open to the role"):
             panel.import_list(data=book(), by=by, now=NOW)
 
