@@ -277,6 +277,15 @@ def request_clashes(asked: Sequence[Statement], restated: Sequence[Statement]) -
                 yield Clash(_RESTATED[kinds[0]], found[0], one)
         elif one.topic is Topic.MEDICINE and found is not None and _is_other_quantity(one, asked):
             yield Clash(_K.REQUEST, found[0], one)
+        elif found is None:
+            yield from _of_another_part(one, asked)
+
+
+def _of_another_part(one: Statement, asked: Sequence[Statement]) -> Iterator[Clash]:
+    """The same treatment restated for another part of the body than any that was asked for."""
+    same = [other for other in asked if other.topic is one.topic and other.name == one.name]
+    if one.topic in (*_IN_TREATMENT, Topic.STUDY) and same and all(other.parts for other in same):
+        yield Clash(_K.REQUEST, same[0], one)
 
 
 def _is_original(one: Statement, asked: Sequence[Statement]) -> bool:

@@ -12,7 +12,7 @@ _ASKED = (Act.ASKED, Act.REFUSED)
 _REQUEST = re.compile(
     r"\b(?:RFA|(?:requests? for|requested|requesting) authori[sz]ation|den(?:y|ied|ial|ies)|non-?certif\w+|"
     r"utilization review|UR|"
-    r"disputed?|adverse)\b",
+    r"disputed?|adverse|(?:is|are|was|were|been) (?:again |also |then )?requested)\b",
     re.IGNORECASE,
 )
 """A sentence on the request that was decided, and not on one that a visit thought of."""
