@@ -189,6 +189,8 @@ def test_the_command_tells_every_row_and_writes_nothing_on_a_dry_run(
     assert not Reviewer.objects.exists()
     assert app.main(["panel", "import", str(file)]) == 0
     assert "row 2: adds licence" in capsys.readouterr().out
+    assert app.main(["panel", "import", str(file)]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "6 unchanged: everything is on record already."
     file.write_bytes(csv([{**ROWS[2], "specialty": "Astrology"}]))
     assert app.main(["panel", "import", str(file)]) == 1
     told = capsys.readouterr().out

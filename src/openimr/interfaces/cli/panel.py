@@ -58,4 +58,6 @@ def _sum(found: Plan, *, is_dry: bool) -> str:
     counts = ", ".join(f"{found.count(outcome)} {outcome}" for outcome in RowOutcome if found.count(outcome))
     if not found.is_sound:
         return f"{counts}: nothing was imported; put the wrong rows right first."
+    if not found.changes:
+        return f"{counts}: everything is on record already."
     return f"{counts}: {'nothing was written (dry run)' if is_dry else 'imported'}."
