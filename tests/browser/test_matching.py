@@ -51,10 +51,7 @@ def reviewers() -> list[Reviewer]:
     """Nine physicians who take ten cases a week each; and one more who is tied to the employer."""
     made = []
     for n in range(_REVIEWERS):
-        known = people.REVIEWER
-        one = people.Physician(
-            f"Physician Number {n}", f"p{n}@openimr.example", known.licensed_in, known.certifications
-        )
+        one = people.Physician(email=f"p{n}@openimr.example", name=f"Physician Number {n}")
         made.append(factories.reviewer(one))
     tied = people.Physician(email="tied@openimr.example", name="Physician Tied", tie_with=people.EMPLOYER)
     made.append(factories.reviewer(tied))

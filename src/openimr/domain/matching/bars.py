@@ -59,9 +59,7 @@ def _told(findings: Iterable[Finding]) -> tuple[str, ...]:
 
 def of_screen(found: Mapping[str, Screening]) -> dict[str, str]:
     """Who is tied to somebody in the case, or may be until a person has decided."""
-    return {
-        number: CONFLICT if screening.hits else DOUBT for number, screening in found.items() if not screening.is_clear
-    }
+    return {number: CONFLICT if one.hits else DOUBT for number, one in found.items() if one.hits or one.uncertain}
 
 
 def of_case(
