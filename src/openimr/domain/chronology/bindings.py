@@ -19,6 +19,7 @@ _PASSIVE = re.compile(r"(?:was|were|is|are|been|has been|have been|had been|not)
 """An event that begins with its own auxiliary: "were not attended"."""
 _AT_ONCE = re.compile(r"\s?(?:visits?\s|sessions?\s|appts?\s|appointments?\s)?", re.IGNORECASE)
 _LABEL = re.compile(r"\s*(?:\(\s*)?[:=]\s*|\s+[-–]\s+|\s*\(\s*", re.IGNORECASE)
+_WHICH = re.compile(r"\s*,\s*(?:all of )?which\b", re.IGNORECASE)
 _OF = re.compile(
     r"\s*(?:[a-z]*(?:visit|session|appointment|appt|treatment)s?\s+)?(?:(?:of|in|for|from|with|at)\s+)?"
     r"(?:(?:the|his|her|post-?op(?:erative)?|outpatient)\s+)*",
@@ -82,7 +83,12 @@ def _is_subject(text: str, hit: Hit, one: Mention, hits: Sequence[Hit]) -> bool:
         return False
     if text[end : hit.start].isspace() and _PASSIVE.match(text, hit.start):
         return True
-    return bool(_WERE.fullmatch(text, end, hit.start))
+    if not _WERE.fullmatch(text, end, hit.start):
+        return False
+    # "requested 8 sessions, which were denied": they were asked for and denied.
+    start = one.count.start if one.count else one.start
+    is_object = any(other.end <= start and _TAKES.fullmatch(text, other.end, start) for other in hits)
+    return not (is_object and _WHICH.match(text, end))
 
 
 def _is_beside(text: str, hit: Hit, one: Mention, hits: Sequence[Hit]) -> bool:

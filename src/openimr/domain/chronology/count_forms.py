@@ -34,9 +34,9 @@ _N = rf"(?P<n>{NUMBER})"
 _RANGE = rf"{_N}(?:\s*(?:-|–|to|or)\s*(?P<n2>{NUMBER}))?"
 _TIMES = (
     rf"(?P<per>{NUMBER}|once|twice|thrice)(?:\s*(?:-|–|to)\s*(?P<per2>{NUMBER}))?"
-    r"\s*(?:x'?s?\b|times?|visits?|sessions?|×|treatments?|days)?"
+    r"[\s\-]*(?:x'?s?\b|times?|visits?|sessions?|×|treatments?|days)?"
 )
-_A_WEEK = r"\s*(?:/|per|a|each|every|x|×)?\s*(?:-\s*)?(?:weekly|week|wk|w)\b\.?"
+_A_WEEK = r"[\s\-]*(?:/|per|a|each|every|x|×)?\s*(?:-\s*)?(?:weekly|week|wk|w)\b\.?"
 _SO_LONG = (
     r"[\s,;]*(?:for|x|×|over|times|during)?\s*(?:a (?:period|total) of |the next )?"
     rf"(?P<weeks>{NUMBER})(?:\s*(?:-|–|to)\s*(?P<weeks2>{NUMBER}))?"
@@ -100,9 +100,10 @@ FORMS: tuple[tuple[CountKind, re.Pattern[str]], ...] = (
         rf"(?<![\d/.])\b{_N}\s+(?:more|additional|further|of (?:which|them|these|those))\b"
         r"(?!\s*(?:weeks?|days?|months?|years?|than|or))")),
     (CountKind.TOTAL, _form(
-        rf"(?<![\d/.])\b{_N}\s+(?P<unit>times|occasions)\b(?!\s*(?:a|per|/|each|every|weekly|daily|monthly|wk|week|day|"
+        rf"(?<![\d/.])\b{_N}\s+(?P<unit>times|occasions)\b(?!\s*(?:a\b|per|/|each|every|weekly|daily|monthly|wk|week|day|"
         r"\d))")),
     (CountKind.TOTAL, _form(r"(?<![\d/.])\b(?P<n>\d{1,2})x\b(?!\s*(?:/|per|a\b|week|wk|day|daily|monthly|\d|each))")),
+    (CountKind.BARE, _form(rf"\b(?:modified|reduced|cut|limited) (?:down )?to (?:only )?{_N}{_NO_TIME}")),
     (CountKind.BARE, _form(
         rf"(?<![\d/.])\b{_N}\s+(?=(?:(?:were|was|have been|has been|had been)\s+)?(?:\w+ly\s+)?(?:{_DID})\b)")),
     (CountKind.BARE, _form(

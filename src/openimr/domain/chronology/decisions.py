@@ -25,6 +25,11 @@ _WISH = re.compile(
     r"hop(?:es?|ed|ing)|beg|appreciate|recommend(?:s|ed|ing)?)\b(?P<between>[^.;]{0,60})$",
     re.IGNORECASE,
 )
+_WANTED = re.compile(
+    r"\b(?:wants?|would like|needs?|hop(?:es|ing) (?:for|to have)|asks? (?:for|to have))\b(?P<between>[^.;,]{0,60})$",
+    re.IGNORECASE,
+)
+"""What somebody would have approved: "wants 12 more visits authorized"."""
 _GOT = re.compile(r"\b(?:obtain\w*|receiv\w*|got|granted|given|came|with|denied|was|were|has|have)\b", re.IGNORECASE)
 _BE = re.compile(r"\bbe\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _SHALL = re.compile(
@@ -68,6 +73,8 @@ def is_asked_to_be(text: str, hit: Hit) -> bool:
 def turned(text: str, hit: Hit, event: TreatmentEvent) -> TreatmentEvent | None:
     """What an event means where the words before it turn it into another; None where it is what it says."""
     before = text[max(0, hit.start - 80) : hit.start]
+    if event is _E.REQUESTED and _FOR.match(text, hit.start) and _is_held(text, hit, before):
+        return _E.AUTHORIZED
     if event is _E.AUTHORIZED:
         return _of_approval(text, hit, before)
     if event is _E.ATTENDED and _is_granted(text, hit):
@@ -79,6 +86,22 @@ def turned(text: str, hit: Hit, event: TreatmentEvent) -> TreatmentEvent | None:
         is_order = bool(_ORDER.match(text, hit.start) and _AT_HEAD.search(before)) and hit.value != _E.ATTENDED
         return _E.RECOMMENDED if is_shall or is_order else None
     return None
+
+
+_FOR = re.compile(r"authori[sz]ation for\b", re.IGNORECASE)
+_HOLDS = re.compile(
+    r"\b(?:have|has|had|hold|holds|got|with|received|obtained|under)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE
+)
+_HELD = re.compile(
+    r"[^.;]{0,60}?\b(?:(?:has |had |have )?expired|(?:was|were|is|has been) (?:received|granted|given|obtained|issued)|"
+    r"came|on file|in hand)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_held(text: str, hit: Hit, before: str) -> bool:
+    """Whether an authorization is there and not asked for: "we have authorization for 6", "... for 12 expired"."""
+    return bool(_HOLDS.search(before) or _HELD.match(text, hit.end))
 
 
 _PAYER = (
@@ -108,6 +131,9 @@ def _is_after_some(text: str, hit: Hit) -> bool:
 def _of_approval(text: str, hit: Hit, before: str) -> TreatmentEvent | None:
     if _NOT.search(before) or _REFUSES.search(before):
         return _E.DENIED
+    wanted = _WANTED.search(before)
+    if wanted and not _GOT.search(wanted["between"]):
+        return _E.REQUESTED
     is_base = bool(_VERB.match(text, hit.start) or _NOUN.match(text, hit.start))
     wish = _WISH.search(before) if is_base or _BE.search(before) else None
     return _E.REQUESTED if wish and not _GOT.search(wish["between"]) else None

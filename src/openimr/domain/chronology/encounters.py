@@ -19,6 +19,7 @@ _SEEN = re.compile(
     r"present(?:ed|s)|return(?:ed|s)?|visit(?:ed)?|consult(?:ed|ation|s)?|follow(?:ed)?[\s-]?up|came in|comes in|"
     r"came back|"
     r"(?:re-?)?evaluat(?:ed|ion|es)|(?:re-?)?examin(?:ed|ation|es)|re-?assess(?:ed|ment)|assess(?:ed|ment)|seen|saw|"
+    r"(?:post-?op|wound|routine) check|check-?up|exam(?= (?:by|was|on|with|took|occurred|done))|"
     r"sees|see (?:him|her|them|the (?:patient|applicant|worker|claimant))|seeing|(?:last|first|previously) here|"
     r"check(?:ed|s)? in|checked (?:him|her)|dictated|appt\b|appts|wrote (?:that|in)|"
     r"attended (?:an? |the |his |her )?(?:appt|appointment|visit|exam)|had (?:an? )?(?:video|phone|telephone|virtual)|"
@@ -131,7 +132,7 @@ _LIST = re.compile(
 )
 _OF_DAY = re.compile(r"\s*(?:[,:.\-–|]|\b(?:the|he|she|pt|patient|dr|mr|ms|mrs|his|her|pain)\b)", re.IGNORECASE)
 _ELSE = re.compile(
-    r"\b(?:injur\w*|accident|fell|slipped|fall|lifting|surg\w*|operat\w*|underwent|denied|authoriz\w*|certif\w*|"
+    r"\b(?:DO[IBL]|injur\w*|accident|fell|slipped|fall|lifting|surg\w*|operat\w*|underwent|denied|authoriz\w*|certif\w*|"
     r"approv\w*|utilization|UR|decision|request\w*|rfa|fax\w*|mail\w*|letter|called|fill\w*|refill\w*|dispens\w*|"
     r"qty|mri|x-?rays?|ct|emg|no[\s-]?show|cancel\w*|born|birth|hired|employ\w*|deposition|scheduled|will|next|"
     r"signed|dictated|print\w*|page|electronically|expir\w*|due|until|return\w* to work|off work|start\w*|stopp\w*|"

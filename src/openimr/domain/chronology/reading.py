@@ -160,7 +160,7 @@ def _to_come(fact: Fact, written_on: date | None) -> Fact:
     return replace(fact, context=replace(fact.context, is_planned=True)) if fact.on.first > written_on else fact
 
 
-_TOOK_PLACE = (TreatmentEvent.STARTED, TreatmentEvent.ATTENDED, TreatmentEvent.COMPLETED)
+_TOOK_PLACE = (TreatmentEvent.STARTED, TreatmentEvent.ATTENDED, TreatmentEvent.COMPLETED, TreatmentEvent.MISSED)
 
 
 def _not_since(fact: Fact, read: Read) -> Fact:

@@ -195,7 +195,7 @@ def _events(read: Read, mentions: Sequence[Mention]) -> tuple[list[Hit], list[Hi
         for hit in read.of(Kind.EVENT)
         if hit.value != NONE
         and not _NOUGHT.match(read.text, hit.end)
-        and hit.start >= read.body
+        and (hit.start >= read.body or _is_heading(read, hit))
         and not _is_inside_service(read, hit)
         and not decisions.is_of_paper(read.text, hit)
         and not decisions.is_asked_to_be(read.text, hit)
@@ -204,7 +204,8 @@ def _events(read: Read, mentions: Sequence[Mention]) -> tuple[list[Hit], list[Hi
     inner = [
         hit
         for hit in hits
-        if any(start < hit.start and hit.end <= end for start, end in spans) and hit.value[-1] != WEAK
+        if any(start < hit.start and hit.end <= end for start, end in spans)
+        and (hit.value[-1] != WEAK or _event(hit) is _E.AUTHORIZED)
     ]
     strong = [hit for hit in hits if hit not in inner and hit.value[-1] != WEAK]
     weak = [hit for hit in hits if hit not in inner and hit.value[-1] == WEAK]
@@ -224,6 +225,12 @@ _LABELLED = re.compile(r"\s*[:=x#]?\s*\d", re.IGNORECASE)
 def _is_modified(hit: Hit, mention: Mention) -> bool:
     """Whether a mention is what a modification left: "modified to 6 sessions"."""
     return hit.value == _E.MODIFIED and hit.end <= _number_start(mention)
+
+
+def _is_heading(read: Read, hit: Hit) -> bool:
+    """Whether the heading of the line is the event itself: "Certified: 10 sessions"."""
+    is_decision = hit.value in (_E.AUTHORIZED, _E.DENIED, _E.REQUESTED, _E.MODIFIED)
+    return is_decision and (hit.end - hit.start) * 2 > len(read.text[: read.body].strip(" :-–"))
 
 
 def _is_inside_service(read: Read, hit: Hit) -> bool:
@@ -320,6 +327,9 @@ def _inner(read: Read, inner: Sequence[Hit], mentions: Sequence[Mention]) -> Ite
                 yield Said(_event(hit), hit, (one,), one.start, one.end, is_inner=True)
 
 
+_ALL_DONE = re.compile(r"\b(?:done|finished|over|complete)\b", re.IGNORECASE)
+
+
 def _by_section(read: Read, mention: Mention, is_named: bool) -> Iterator[Said]:
     """What a treatment without a word of what happened to it means, by where it stands."""
     event = _E.REQUESTED if _OUTCOME.search(read.text) else _FROM_SECTION.get(read.section)
@@ -331,7 +341,8 @@ def _by_section(read: Read, mention: Mention, is_named: bool) -> Iterator[Said]:
     if is_ahead and event is not _E.REQUESTED:
         event = _E.RECOMMENDED
     elif mention.count and mention.count.kind in (CountKind.OF, CountKind.NTH):
-        event = _E.ATTENDED
+        is_whole = mention.count.most == mention.count.whole and _ALL_DONE.search(read.text)
+        event = _E.COMPLETED if is_whole else _E.ATTENDED
     elif event is None:
         event = _by_itself(read, mention, meant, is_named)
     if event:

@@ -114,3 +114,14 @@ SCORE_GAP = re.compile(
     re.IGNORECASE,
 )
 """What may stand between the name of a scale and its number."""
+NAMED_ENDS = re.compile(r"\b(?:worst|best|least|lowest|highest|most)\b", re.IGNORECASE)
+"""Two ends that have their own names are two scores: "from 9 at worst to 3 at best"."""
+RANGES = re.compile(
+    r"\b(?:rang\w+|var(?:y|ies|ied|ying)|fluctuat\w*|anywhere|runs?|goes|between)\s*(?:\w+\s){0,2}$", re.IGNORECASE
+)
+MEDICINE_DOES = re.compile(
+    r"\b(?:medic\w+|meds|pills|opioids?)\s+(?:\w+ )?(?:takes?|brings?|reduces?|lowers?|drops?|decreases?|cuts?|helps?|"
+    r"keeps?|gets?|knocks?)\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""What brings the pain down is the medicine: "medication takes the pain from 8 to 3"."""

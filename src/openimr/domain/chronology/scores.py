@@ -12,9 +12,12 @@ from openimr.domain.chronology.score_forms import (
     AND_WITH,
     CHANGES,
     LEVEL,
+    MEDICINE_DOES,
     MILLIMETRES,
+    NAMED_ENDS,
     NUMBER_WORDS,
     OF_TEN,
+    RANGES,
     SCORE,
     SCORE_GAP,
     TIMED,
@@ -129,19 +132,12 @@ def _changes(read: Read, scales: Sequence[Hit]) -> Iterator[_Value]:
             if _A_SCALE.search(read.text, max(0, match.start() - 12), match.start()):
                 continue
             scale = _scale_of_change(read, match, scales)
-            if _NAMED_ENDS.search(match[0]):
+            if NAMED_ENDS.search(match[0]):
                 continue
-            if scale and _RANGES.search(read.text, max(0, match.start() - 30), match.start()):
+            if scale and RANGES.search(read.text, max(0, match.start() - 30), match.start()):
                 yield _from_to(match, scale)
             elif scale:
                 yield from _both(match, scale)
-
-
-_NAMED_ENDS = re.compile(r"\b(?:worst|best|least|lowest|highest|most)\b", re.IGNORECASE)
-"""Two ends that have their own names are two scores: "from 9 at worst to 3 at best"."""
-_RANGES = re.compile(
-    r"\b(?:rang\w+|var(?:y|ies|ied|ying)|fluctuat\w*|anywhere|runs?|goes|between)\s*(?:\w+\s){0,2}$", re.IGNORECASE
-)
 
 
 def _from_to(match: re.Match[str], scale: str) -> _Value:
@@ -157,19 +153,11 @@ def _both(match: re.Match[str], scale: str) -> Iterator[_Value]:
     tops = [_top_of(match[letter]) for letter in ("ta", "tb") if match[letter]]
     of = tops[-1] if tops else _top(scale, False)
     made = [_ranged(match, letter, scale, of) for letter in ("a", "b")]
-    is_of_medicine = bool(_MEDICINE_DOES.search(match.string, max(0, match.start() - _LOOK), match.start("la")))
+    is_of_medicine = bool(MEDICINE_DOES.search(match.string, max(0, match.start() - _LOOK), match.start("la")))
     if all(value and value.high <= of for value in made):
         for value, timing in zip(made, ("without medicine", "with medicine"), strict=True):
             if value:
                 yield replace(value, timing=timing) if is_of_medicine else value
-
-
-_MEDICINE_DOES = re.compile(
-    r"\b(?:medic\w+|meds|pills|opioids?)\s+(?:\w+ )?(?:takes?|brings?|reduces?|lowers?|drops?|decreases?|cuts?|helps?|"
-    r"keeps?|gets?|knocks?)\b[^.;]*$",
-    re.IGNORECASE,
-)
-"""What brings the pain down is the medicine: "medication takes the pain from 8 to 3"."""
 
 
 def _ranged(match: re.Match[str], letter: str, scale: str, of: Decimal) -> _Value | None:
@@ -324,6 +312,9 @@ def _said_when(text: str, value: _Value, every: Sequence[_Value]) -> str:
     own = _timing(text, value, every)
     if len(every) != _TWO:
         return own
+    behind = _timings_behind(text, every)
+    if behind:
+        return behind[every.index(value)]
     if own == "now" and every.index(value) and "before" in (every[0].timing, _timing(text, every[0], every)):
         return "after"
     if own:
@@ -334,6 +325,16 @@ def _said_when(text: str, value: _Value, every: Sequence[_Value]) -> str:
     before = text[other.end : value.start] if every.index(value) else ""
     is_half = _HALF.match(around) or _HALF_BEFORE.search(before)
     return _OTHER_HALF.get(of_other, "") if is_half else ""
+
+
+def _timings_behind(text: str, every: Sequence[_Value]) -> list[str]:
+    """The timings of two values that each have theirs behind them: "6/10 at the start, 3/10 at discharge"."""
+    if _TIMING.search(text, 0, every[0].start):
+        return []
+    ends = (every[1].start, min(len(text), every[1].end + _LOOK))
+    found = [_TIMING.search(text, one.end, end) for one, end in zip(every, ends, strict=True)]
+    told = [_name(one) for one in found if one] if all(found) else []
+    return ["before", "after"] if told == ["before", "now"] else told
 
 
 _TWO = 2

@@ -54,7 +54,7 @@ _NAMES: tuple[tuple[Section, str], ...] = (
                         r"operative (?:report|note|technique)|procedure"),
     (Section.DIAGNOSES, r"(?:working |final |current |admitting |discharge |pre-?\s?operative |post-?\s?operative |"
                         r"pre-?op |post-?op |primary |secondary |admission |referring |treating )?"
-                        r"(?:diagnos[ie]s|dx\b|impressions?|assessments?)"),
+                        r"(?:diagnos[ie]s|dx\b|impressions?|assessments?(?!\s*(?:and|&|/)\s*(?:plan|p\b|tx|recomm)))"),
     (Section.STUDIES, r"(?:diagnostic |imaging )?(?:stud(?:y|ies)|imaging|radiograph|x-?rays?|radiology|mri|ct\b|emg|"
                       r"laborator|labs?\b|tests?\b|diagnostics?|diagnostic testing|findings\b)|review of (?:records|"
                       r"imaging)"),
@@ -76,6 +76,12 @@ _NAMES: tuple[tuple[Section, str], ...] = (
 )  # fmt: skip
 _SECTIONS = tuple((section, re.compile(names, re.IGNORECASE)) for section, names in _NAMES)
 _HEADING = re.compile(r"\s*(?:\d{1,2}[.)]\s*|[•*\-–#]\s*)?([A-Za-z][A-Za-z0-9 /&(),.'’\-]{0,60}?)\s*:(?!\d)")
+_DASHED = re.compile(
+    r"\s*((?:subjective|objective|assessment|history|medications|meds|treatment plan|recommendations?|"
+    r"plan|treatment to date|[SOAP])) [-–] (?=\S)",
+    re.IGNORECASE,
+)
+"""A heading before a dash: "Plan - start therapy"."""
 _CAPITALS = re.compile(r"\s*(?:\d{1,2}[.)]\s*)?([A-Z][A-Z /&()\-]{3,50})\s*$")
 
 
@@ -83,6 +89,9 @@ def heading_of(sentence: str) -> tuple[str, int]:
     """The heading that a sentence begins with and where the words after it start; ("", 0) without one."""
     found = _HEADING.match(sentence)
     if found and len(found[1].split()) <= 7:
+        return found[1].strip(), found.end()
+    found = _DASHED.match(sentence)
+    if found and section_of(found[1]):
         return found[1].strip(), found.end()
     found = _CAPITALS.match(sentence)
     return (found[1].strip(), found.end()) if found else ("", 0)

@@ -46,7 +46,7 @@ _OPEN_END = re.compile(
 )
 _CAPITAL = re.compile(r"[A-Z]")
 _ENDS_ROW = re.compile(r"[.;:)\]]\s*$")
-_TITLE = re.compile(r"[A-Z][a-z]+(?: (?:[A-Za-z][a-z]+|&)){0,3}")
+_TITLE = re.compile(r"[A-Z][a-z]+(?:(?: | ?/ ?)(?:[A-Za-z][a-z]+|&)){0,3}|A/P|PSH|PMH|HPI|CC")
 """A line of few words with capitals: a heading where it is a known one."""
 _ABBREVIATED = re.compile(r"(?:s/p|c/o|h/o|w/|pt\b|d/c)")
 _HEADY = re.compile(

@@ -83,7 +83,7 @@ def treatments_in(read: Read, memory: Memory) -> list[TreatmentFact]:
 
 
 _BEFORE_NOW = re.compile(
-    r"\b(?:prior|previous(?:ly)?|past|to date|so far|has had|have had|had had|already|history of|conservative|"
+    r"\b(?:prior|previous(?:ly)?|past|total|to date|so far|has had|have had|had had|already|history of|conservative|"
     r"rec'?d|received|treated with|underwent|completed|attended|finished)\b",
     re.IGNORECASE,
 )

@@ -90,7 +90,8 @@ EVENTS: dict[str, str] = {
     _E.STOPPED: "stopped|discontinued|discontinue|discontinuing|stopping|came off|coming off|taken off|off of|"
                 "terminated|ceased|quit|d/c|dc'd|d/c'd|has stopped|stop|dc|"
     "weaned off|tapered off|no longer taking|no longer attending|self-discontinued|halted",
-    _E.RECOMMENDED: "recommended|plan consisted of|plan consists of|plan included|plan includes|plan was for|plan "
+    _E.RECOMMENDED: "recommended|extend|extending|"
+                    "plan consisted of|plan consists of|plan included|plan includes|plan was for|plan "
                     "is for|plan of treatment includes|recommend|recommends|recommending|ordered|prescribed|advised|"
                     "continue|cont|continuing|"
     "referred for|refer for|refer to|referred to|referral to|referral for|referral|would benefit from|suggest|"
