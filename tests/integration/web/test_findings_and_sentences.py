@@ -41,7 +41,7 @@ def test_findings_are_shown_as_tables_with_pages_and_acted_on_without_scripts(cl
     assert "Completed plus requested visits stay within the usual 4 to 6." in said
     assert "Not met pages disagree" in said and "a usual range, not a strict limit" in said
     assert "6 p. 9 or 0 p. 10" in said and "10 pages were searched." in said
-    assert f'href="/reviews/{case.number}/?page=9"' in shown and "Draft" in said
+    assert f'href="/reviews/{case.number}/?page=9&amp;start=' in shown and "Draft" in said
     assert "the clocks lead to different editions" in said and "Not chosen yet." in said
     assert "What the record does not document" in said
     assert not re.search(r"\b(?:approv|den(?:y|ied)|certif|uph[eo]ld|overturn)\w*", said, re.IGNORECASE)
@@ -79,7 +79,8 @@ def test_a_sentence_is_inserted_changed_or_rejected_on_a_page_without_scripts(cl
     analysis = reviews.analyses(case).get()
     assert analysis.clinical_case_summary == first.text
     again = client.get(page).content.decode()
-    assert first.text not in again and second.text not in again
+    assert f'id="s-{first.pk}"' not in again and f'id="s-{second.pk}"' not in again
+    assert f'<p class="written small">{first.text}</p>' in again and second.text not in again
     assert set(ItemDecision.objects.values_list("outcome", flat=True)) == {""}
 
     review = client.get(reverse("workspace_review", args=[case.number])).content.decode()

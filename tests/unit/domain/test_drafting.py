@@ -67,7 +67,7 @@ def test_the_rationale_states_findings_with_guideline_and_pages(rationale: tuple
     assert limit.text.startswith(
         "MTUS 2009, Chronic Pain Medical Treatment Guidelines, Section(s): Massage therapy, Page(s): 60"
     )
-    assert "6 [p. 7] or 0 [p. 8]" in limit.text and "12 [p. 6]" in limit.text
+    assert "6 visits [p. 7] or none [p. 8]" in limit.text and "12 visits [p. 6]" in limit.text
     (missing,) = [one for one in rationale if one.topic == "insufficient information"]
     assert "active care or exercise runs at the same time" in missing.text and "8 pages searched" in missing.text
 

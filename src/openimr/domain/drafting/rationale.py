@@ -7,7 +7,7 @@ from openimr.domain.chronology.facts import When
 from openimr.domain.criteria.evaluation import CriterionFinding, CriterionResult
 from openimr.domain.criteria.fact_names import FactNames
 from openimr.domain.criteria.telling import told_account
-from openimr.domain.criteria.values import Account, Facts
+from openimr.domain.criteria.values import Account, Facts, Interval
 from openimr.domain.criteria.wording import outcome_word
 from openimr.domain.drafting.offered import Offered
 from openimr.domain.drafting.wording import and_list, day_words, pages_words
@@ -47,23 +47,36 @@ def _told(finding: CriterionFinding, facts: Facts, names: FactNames) -> tuple[st
     """The facts of a finding in words, each account with its pages."""
     parts, pages = [], set[int]()
     for used in finding.used:
-        accounts = facts[used.name].accounts
-        parts.append(f"{names[used.name].words}: {' or '.join(map(_account, accounts))}")
+        accounts, unit = facts[used.name].accounts, names[used.name].unit
+        parts.append(f"{names[used.name].words}: {' or '.join(_account(one, unit) for one in accounts)}")
         pages |= {place.span.page for account in accounts for place in account.evidence if place.span}
     return "; ".join(parts), tuple(sorted(pages))
 
 
-def _account(account: Account) -> str:
+def _account(account: Account, unit: str) -> str:
     pages = sorted({place.span.page for place in account.evidence if place.span})
     sources = sorted({place.document for place in account.evidence if not place.span})
     places = pages_words(pages) or (f"({'; '.join(sources)})" if sources else "")
-    return f"{_value(account)} {places}".rstrip()
+    return f"{_value(account, unit)} {places}".rstrip()
 
 
-def _value(account: Account) -> str:
+def _value(account: Account, unit: str) -> str:
+    """A value as a page can be asked for it: a number with its unit, and none of something without a figure."""
     if isinstance(account.value, When) and account.value.is_day:
         return day_words(account.value.first)
+    if isinstance(account.value, Interval) and unit:
+        return _amount(account.value, told_account(account), unit)
     return told_account(account)
+
+
+def _amount(value: Interval, told: str, unit: str) -> str:
+    if not value.is_exact:
+        return f"{told} {unit}"
+    if value.low == 0:
+        return "none"
+    first, _, rest = unit.partition(" ")
+    counted = first.removesuffix("s") if value.low == 1 else first
+    return f"{told} {counted} {rest}".rstrip()
 
 
 def _missing(cards: Iterable[ReadCard], names: FactNames, item: int) -> Iterator[Offered]:

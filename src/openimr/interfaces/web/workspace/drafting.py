@@ -1,5 +1,6 @@
 """Sentences from the record and from findings, offered one by one; and the switch for all of the machine's help."""
 
+import itertools
 from collections.abc import Sequence
 from typing import Any
 
@@ -52,7 +53,7 @@ def _page(
     rows = _shown(request, analysis, offered) if is_open else []
     context = {
         "case": case,
-        "groups": _groups(rows, offered),
+        "groups": _groups(rows, offered, _stands(analysis)),
         "is_open": is_open,
         "counts": queries.counts(case, reviewer),
         "reasons": reasons,
@@ -71,15 +72,25 @@ def _shown(request: HttpRequest, analysis: Analysis, offered: Sequence[Offered])
     )
 
 
-def _groups(rows: Sequence[Suggestion], offered: Sequence[Offered]) -> list[tuple[int | None, list[Any]]]:
-    """The sentences that wait, the summary's first, then item by item; each with what it is about."""
+def _stands(analysis: Analysis) -> dict[int | None, str]:
+    """What is written so far: the summary under None, each rationale under the position of its item."""
+    rationales = {one.item.position: one.rationale for one in analysis.decisions.all()}
+    return {None: analysis.clinical_case_summary, **rationales}
+
+
+def _groups(
+    rows: Sequence[Suggestion], offered: Sequence[Offered], stands: dict[int | None, str]
+) -> list[tuple[int | None, str, list[Any]]]:
+    """The sentences that wait, the summary's first, then item by item, under what is written there so far.
+
+    Each comes with what it is about and the one after it, where the reviewer goes on.
+    """
     topics = {(one.item, key_of(one)): one.topic for one in offered}
     waiting = [row for row in rows if row.state == Suggestion.State.SHOWN]
-    places = dict.fromkeys(row.item.position if row.item else None for row in waiting)
-    return [
-        (place, [(row, topics.get((place, row.key), "")) for row in waiting if _place(row) == place])
-        for place in places
-    ]
+    following = {row.pk: after.pk for row, after in itertools.pairwise(waiting)}
+    told = [(_place(row), (row, topics.get((_place(row), row.key), ""), following.get(row.pk, ""))) for row in waiting]
+    places = dict.fromkeys(place for place, _ in told)
+    return [(place, stands.get(place, ""), [one for at, one in told if at == place]) for place in places]
 
 
 def _place(row: Suggestion) -> int | None:
@@ -100,10 +111,14 @@ def answer(request: HttpRequest, number: str, suggestion: int) -> HttpResponse:
     except Refused as refused:
         return _page(request, analysis, reasons=refused.reasons, typed=(row.pk, wrote))
     messages.success(request, said)
-    return redirect(f"{reverse('workspace_drafting', args=[number])}#{_anchor(row)}")
+    return redirect(f"{reverse('workspace_drafting', args=[number])}#{_anchor(request, row)}")
 
 
-def _anchor(row: Suggestion) -> str:
+def _anchor(request: HttpRequest, row: Suggestion) -> str:
+    """The sentence after the one that was answered; its part of the page where there is none."""
+    following = request.POST.get("following", "")
+    if following.isdecimal() and len(following) < 16:
+        return f"s-{following}"
     return f"item-{row.item.position}" if row.item else "summary"
 
 

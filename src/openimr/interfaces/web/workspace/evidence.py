@@ -85,6 +85,7 @@ def _page(
         "version": request.POST.get("version") or decision.analysis.version,
         "form": form,
         "is_strict": is_strict,
+        "has_left_mtus": str(form.first["mtus_step"].value() or "") in _LEFT,
         "gaps": [*(() if is_strict else sequence.gaps_of_search(path)), *sequence.gaps_of_comparison(path)],
         "reasoning": queries.evidence_reasoning(decision),
         "levels": _LEVELS,
@@ -94,6 +95,7 @@ def _page(
     return render(request, "workspace/evidence.html", context, status=409 if reasons else 200)
 
 
+_LEFT = (ItemDecision.MtusStep.NOT_ADDRESSED, ItemDecision.MtusStep.REBUTTED)
 _LEVELS = [
     (level, [sequence.level_meaning(level, question) for question in ClinicalQuestion]) for level in MTUS_METHOD.levels
 ]

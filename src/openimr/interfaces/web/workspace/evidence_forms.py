@@ -106,6 +106,16 @@ class EvidenceForm:
         every = (self.first, *(one.form for one in self.steps), *self.recommendations, self.choice)
         return tuple(str(text) for form in every for texts in form.errors.values() for text in texts)
 
+    @property
+    def has_steps(self) -> bool:
+        """Whether anything is written of the search beyond the first standard."""
+        return any(_is_given(one.form) for one in self.steps)
+
+    @property
+    def has_recommendations(self) -> bool:
+        """Whether any recommendation is written down."""
+        return any(_is_given(one) for one in (*self.recommendations, self.choice))
+
     def fields(self, ordering: EvidenceOrdering) -> dict[str, Any]:
         """The fields of the decision that stand on this page under the law of the case."""
         is_strict = ordering is EvidenceOrdering.STRICT_RANK
@@ -139,6 +149,12 @@ def evidence_form(
         ],
         ChoiceForm(data, initial={"choice_reason": path.choice_reason}, prefix="choice"),
     )
+
+
+def _is_given(form: forms.Form) -> bool:
+    """Whether a form stands on the page with anything but its empty choices."""
+    empty = {"", "None", "False", StudyQuality.NOT_JUDGED.value}
+    return any(str(field.value()) not in empty for field in form)
 
 
 _MOST = 12

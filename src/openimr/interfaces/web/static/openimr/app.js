@@ -16,8 +16,24 @@ function say(words) {
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select, [contenteditable]");
   if (event.key !== "?" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const single = document.getElementById("single-keys");
+  if (single && !single.checked) return;
+  if (showKeys()) event.preventDefault();
+});
+
+// The sheet of hotkeys gives the focus back to where it was when it closes: the browser does that.
+function showKeys() {
   const sheet = document.getElementById("keys");
-  if (sheet && !sheet.open) { sheet.showModal(); event.preventDefault(); }
+  if (!sheet || sheet.open) return false;
+  sheet.showModal();
+  return true;
+}
+document.addEventListener("click", (event) => { if (event.target.closest("[data-keys]")) showKeys(); });
+
+// What was refused is read first. A page that is nothing but one form begins in its first field.
+document.addEventListener("DOMContentLoaded", () => {
+  const first = document.getElementById("reasons") || document.querySelector("[data-begin] input:not([type=hidden])");
+  if (first) first.focus();
 });
 
 document.addEventListener("submit", (event) => {

@@ -91,7 +91,7 @@
     for (const [place, html] of Object.entries(answer.cited)) {
       const target = form.querySelector(`[data-cited="${place}"]`);
       // What was typed since is not tested yet: its links stay plain until it is saved.
-      if (target && !dirty.has(partOf(target))) target.innerHTML = html;
+      if (target && !dirty.has(partOf(target))) swap(target, html);
     }
     for (const [place, text] of Object.entries(answer.sentences)) {
       const target = document.querySelector(`[data-sentence="${place}"]`);
@@ -102,6 +102,15 @@
       link.classList.toggle("is-decided", isDecided);
       link.querySelector(".parts-word").textContent = isDecided ? ", decided" : ", not decided";
     }
+  }
+
+  // Links change under the hand of somebody who has just come to one of them: the hand stays on it.
+  function swap(target, html) {
+    const page = target.contains(document.activeElement) ? document.activeElement.dataset.page : undefined;
+    if (target.innerHTML === html) return;
+    target.innerHTML = html;
+    const link = page === undefined ? null : target.querySelector(`a[data-page="${page}"]`) || target.querySelector("a");
+    if (link) link.focus({ preventScroll: true });
   }
 
   function again() {
@@ -179,6 +188,17 @@
     await settled();
     if (dirty.size) return;
     if (goesOn) location.assign("hand-in"); else say(saved.textContent);
+  });
+
+  // A way to another page waits until what was typed is saved.
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest("a[href]");
+    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || link.target) return;
+    const leads = link.origin === location.origin && link.pathname !== location.pathname;
+    if (!leads || isStopped || !(dirty.size || isSaving)) return;
+    event.preventDefault();
+    await settled();
+    if (!dirty.size) location.assign(link.href); else say("Not saved yet, so this page stays.");
   });
 
   async function settled() {

@@ -2,15 +2,23 @@
 "use strict";
 
 (() => {
-  async function fill(place) {
-    if (place.dataset.isThere) return;
-    place.dataset.isThere = "yes";
+  const filled = new Map();
+  function fill(place) {
+    if (!filled.has(place)) filled.set(place, fetched(place));
+    return filled.get(place);
+  }
+
+  async function fetched(place) {
     try {
       const answer = await fetch(place.dataset.readUrl, { headers: { "X-Requested-With": "fetch" }, redirect: "error" });
       if (!answer.ok) throw new Error(String(answer.status));
-      place.innerHTML = await answer.text();
+      const html = await answer.text();
+      // Somebody who stands on the link that this replaces stays in its place.
+      const isHere = place.contains(document.activeElement);
+      place.innerHTML = html;
+      if (isHere) place.focus({ preventScroll: true });
     } catch {
-      delete place.dataset.isThere;
+      filled.delete(place);
     }
   }
 
@@ -18,4 +26,8 @@
     for (const one of seen) if (one.isIntersecting) fill(one.target);
   });
   document.querySelectorAll("[data-read-url]").forEach((place) => watch.observe(place));
+  window.record.readFindings = (panel) => {
+    const place = panel.querySelector("[data-read-url]");
+    return place ? fill(place) : Promise.resolve();
+  };
 })();

@@ -18,8 +18,8 @@
   // What is looked for goes with the page in the body of the request: it may name an illness.
   let looked = null;
 
-  function request(page, fact) {
-    if (fact) return fetch(`${pageUrl(page)}?fact=${fact}`, { redirect: "error" });
+  function request(page, { fact, start }) {
+    if (fact || start) return fetch(`${pageUrl(page)}?${fact ? `fact=${fact}` : `start=${start}`}`, { redirect: "error" });
     if (!looked) return fetch(pageUrl(page), { redirect: "error" });
     const body = new FormData();
     body.set("csrfmiddlewaretoken", token());
@@ -27,7 +27,7 @@
     return fetch(pageUrl(page), { method: "POST", body, redirect: "error" });
   }
 
-  async function open(page, { focus = false, hit = 0, fact = 0 } = {}) {
+  async function open(page, { focus = false, hit = 0, fact = 0, start = 0 } = {}) {
     if (!Number.isInteger(page) || page < 1 || page > count) {
       say(`This record has pages 1 to ${count}.`);
       goTo.value = current;
@@ -37,7 +37,7 @@
     goTo.value = page;
     leaf.setAttribute("aria-busy", "true");
     try {
-      const answer = await request(page, fact);
+      const answer = await request(page, { fact, start });
       if (!answer.ok) throw new Error(String(answer.status));
       const html = await answer.text();
       if (wanted !== page) return;
@@ -45,6 +45,7 @@
       leaf.scrollTop = 0;
       current = page;
       history.replaceState(null, "", `?page=${page}${location.hash}`);
+      stay();
       shown(hit);
       say(`Page ${page} of ${count}`);
       if (focus) (leaf.querySelector(".leaf-text, .leaf-image") || leaf).focus({ preventScroll: true });
@@ -57,6 +58,9 @@
       if (wanted === page) leaf.removeAttribute("aria-busy");
     }
   }
+
+  // Pages beside the review lead back to this page. The number of a page says nothing of what stands on it.
+  const stay = () => sessionStorage.setItem("openimr.workspace.at", `${work.dataset.case}:${current}`);
 
   function shown(hit) {
     mark();
@@ -98,7 +102,7 @@
     const link = event.target.closest("a[data-page], [data-turn]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    if (link.dataset.turn) turn(Number(link.dataset.turn)); else open(Number(link.dataset.page), { fact: Number(link.dataset.fact) || 0 });
+    if (link.dataset.turn) turn(Number(link.dataset.turn)); else open(Number(link.dataset.page), { fact: Number(link.dataset.fact) || 0, start: Number(link.dataset.start) || 0 });
   });
   document.getElementById("turn").addEventListener("submit", (event) => {
     event.preventDefault();
@@ -206,7 +210,8 @@
       turn(event.key === "PageDown" ? 1 : -1);
       return;
     }
-    const isTyping = event.target.closest("input, textarea, select, [contenteditable], dialog");
+    const isTyping = event.target.closest("input:not([type=radio]):not([type=checkbox]), textarea, [contenteditable], dialog")
+      || (event.target.closest("select") && /^[\w ]$/.test(event.key)); // letters choose in a list
     if (isTyping || event.ctrlKey || event.metaKey || event.altKey || !single.checked) return;
     const act = keys[event.key];
     if (!act) return;
@@ -218,7 +223,14 @@
     page: () => current, count, keys, leaf, side, open, turn, showSide, showTrouble, mark, stale, selected, token,
     remember, remembered, lookFor: (fields) => { looked = fields; },
   };
+  // Without a page in the address it is the one that was open in this window last.
+  const [of, at] = (sessionStorage.getItem("openimr.workspace.at") || "").split(":");
+  const came = of === work.dataset.case && !location.search.includes("page=") && Number(at) <= count ? Number(at) : current;
   split(Number(remembered("split")) || 56);
   // The other scripts of the record listen first.
-  document.addEventListener("DOMContentLoaded", () => { showSide(remembered("side") || "thumbs"); shown(0); });
+  document.addEventListener("DOMContentLoaded", () => {
+    showSide(remembered("side") || "thumbs");
+    shown(0);
+    if (came !== current) open(came); else stay();
+  });
 })();

@@ -61,6 +61,12 @@
     const isImageShown = leaf.querySelector(".leaf-image") && leaf.querySelector(".leaf-image").offsetParent;
     return boxes.length && isImageShown ? boxes : [...leaf.querySelectorAll(".leaf-text mark")];
   };
+  // Scrolls the text alone: the image stays where it is.
+  function reveal(word) {
+    const text = word.closest(".leaf-text");
+    const [box, around] = [word.getBoundingClientRect(), text.getBoundingClientRect()];
+    if (box.top < around.top || box.bottom > around.bottom) text.scrollTop += box.top - around.top - text.clientHeight / 3;
+  }
   function showHit(place) {
     const all = hits();
     for (const old of leaf.querySelectorAll(".is-current")) old.classList.remove("is-current");
@@ -68,6 +74,10 @@
     at = Math.min(Math.max(place, 0), all.length - 1);
     all[at].classList.add("is-current");
     all[at].scrollIntoView({ block: "center", inline: "nearest" });
+    // The same hit in the text, where image and text have as many.
+    const marks = leaf.querySelectorAll(".leaf-text mark");
+    const same = marks.length === all.length ? marks[at] : marks[0];
+    if (same && same !== all[at]) { same.classList.add("is-current"); reveal(same); }
   }
   function step(by) {
     const to = at + by;
