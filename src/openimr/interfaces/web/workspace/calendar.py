@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -25,7 +25,6 @@ from openimr.panel.models import Reviewer
 from openimr.reviews import waiting
 
 _WEEKS = 8
-_WEEK = timedelta(weeks=1)
 _MOST_CASES = 50
 
 
@@ -82,8 +81,8 @@ def _page(request: HttpRequest, own: Reviewer, *, status: int = 200, **changed: 
 
 
 def _weeks(own: Reviewer, today: date) -> list[Week]:
-    first = today - timedelta(today.weekday())
-    mondays = [first + n * _WEEK for n in range(_WEEKS)]
+    first = today.toordinal() - today.weekday()
+    mondays = [date.fromordinal(first + 7 * n) for n in range(_WEEKS)]
     return [
         Week(
             monday,
