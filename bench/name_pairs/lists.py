@@ -31,6 +31,7 @@ Mary Patricia Jennifer Elizabeth Margaret Susan Katherine Deborah Barbara Rebecc
 Rosa Carmen Teresa Josefina Beatriz Alexandra Stephanie Cynthia Priya Mei Fatima Ingrid Philippa Cordelia Henrietta
 Rosalind Seraphina Winifred Araminta Clementine
 """)
+USUAL_GIVEN = (*MEN[:13], "Jose", *WOMEN[:6], "Deborah", "Barbara", "Maria", "Rosa", "Carmen")
 SHORT_FORMS = {
     "James": "Jim", "John": "Jack", "Robert": "Bob", "Michael": "Mike", "William": "Bill", "David": "Dave",
     "Richard": "Rick", "Joseph": "Joe", "Thomas": "Tom", "Christopher": "Chris", "Daniel": "Dan", "Anthony": "Tony",

@@ -52,7 +52,8 @@ def _has_middle(one: people.Person, *written: Identity) -> bool:
 def _is_short(one: people.Person, written: Identity) -> bool:
     """Whether little is left of a name: a usual surname with an initial."""
     is_usual = len(one.surnames) == 1 and one.surnames[0] in lists.USUAL_SURNAMES
-    return is_usual and f"{one.given[0]}." in written.name.title()
+    starts = (one.given[:3].lower(), lists.SHORT_FORMS.get(one.given, one.given)[:3].lower())
+    return is_usual and not any(start in written.name.lower() for start in starts)
 
 
 def _other_person(chance: random.Random) -> Pair:

@@ -26,8 +26,7 @@ class Person:
     @property
     def is_common(self) -> bool:
         """Whether many people have this name."""
-        usual = {*lists.MEN[:13], *lists.WOMEN[:11], "Jose", "Maria", "Rosa", "Carmen"}
-        return self.given in usual and len(self.surnames) == 1 and self.surnames[0] in lists.USUAL_SURNAMES
+        return self.given in lists.USUAL_GIVEN and len(self.surnames) == 1 and self.surnames[0] in lists.USUAL_SURNAMES
 
 
 def person(chance: random.Random) -> Person:

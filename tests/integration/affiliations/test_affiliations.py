@@ -112,8 +112,8 @@ other,Tamarack Holdings LLC,,,owns,insurer,Halcyon Mutual Ins Co,,2020-01-01,60,
 def test_every_row_of_a_list_is_answered() -> None:
     found = affiliations.import_list(data=LIST, by=SYSTEM, now=NOW)
     assert [one.outcome for one in found] == [
-        ImportOutcome.RECORDED, ImportOutcome.KNOWN, ImportOutcome.RECORDED, ImportOutcome.UNCERTAIN, ImportOutcome.WRONG, ImportOutcome.WRONG,
-        ImportOutcome.WRONG, ImportOutcome.RECORDED, ImportOutcome.KNOWN,
+        ImportOutcome.RECORDED, ImportOutcome.KNOWN, ImportOutcome.RECORDED, ImportOutcome.UNCERTAIN,
+        ImportOutcome.WRONG, ImportOutcome.WRONG, ImportOutcome.WRONG, ImportOutcome.RECORDED, ImportOutcome.KNOWN,
     ]  # fmt: skip
     assert "kind is one of person, practice" in found[4].text
     assert "from is a day as 2026-03-05, not “soon”" in found[6].text

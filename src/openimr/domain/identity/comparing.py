@@ -13,7 +13,7 @@ from openimr.domain.identity.firms import looks_like_firm, without_form
 from openimr.domain.identity.likeness import Likeness, likeness
 from openimr.domain.identity.persons import has_degree, readings
 
-_ENOUGH_PERSON, _ENOUGH_FIRM, _ENOUGH_GENERIC = 17.5, 7.0, 10.5
+_ENOUGH_PERSON, _ENOUGH_FIRM, _ENOUGH_GENERIC = 17.0, 7.0, 10.5
 _COMMON = 12.0
 """A person's name that tells less than this in another town is another person's."""
 _NOBODY = Likeness(None, None)

@@ -16,7 +16,7 @@ from openimr.domain.strangers.nicknames import is_short_for
 _LEFT_OUT = "one of two surnames is left out"
 TWO_NAMES = "the given names differ by one letter and may be two names"
 _SLIP, _TWO_SLIPS, _SHAPE, _SOUND, _SHORT_FORM, _PART, _MIDDLE_USED, _TURNED = 1.5, 4.0, 1.0, 1.0, 1.5, 1.5, 2.0, 3.0
-_MIDDLE, _MIDDLE_INITIAL = 6.0, 2.5
+_MIDDLE, _MIDDLE_INITIAL = 6.0, 2.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,4 +42,4 @@ def is_same_town(one: str, other: str) -> bool:
 
 def town_weight(name: str) -> float:
     """What it tells that two people or firms of one name are in one town, in bits: little in a large one."""
-    return 2.5 if name in _LARGE else 7.0
+    return 2.0 if name in _LARGE else 7.0
