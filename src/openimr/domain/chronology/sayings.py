@@ -82,11 +82,7 @@ def sayings(read: Read, mentions: Sequence[Mention]) -> list[Said]:
     mentions = [one for one in _without_none(mentions) if not _is_left_over(read.text, one)]
     inner, outer = _events(read, mentions)
     cut = [hit for hit in outer if hit.value == _E.MODIFIED]
-    reduced = [
-        one
-        for one in mentions
-        if _TO.search(read.text[: _number_start(one)]) and any(_is_modified(hit, one) for hit in cut)
-    ]
+    reduced = [one for one in mentions if _is_left_of_cut(read.text, one, cut)]
     of_others = [one for one in mentions if one not in reduced]
     tied = ties(
         read.text, [hit for hit in (*inner, *outer) if not (reduced and hit in cut)], of_others, read.of(Kind.EVENT)
@@ -150,6 +146,18 @@ def _before_cut(
     for one in free:
         if one.count and id(one) not in claimed and one.end <= max(_number_start(other) for other in reduced):
             yield Said(_E.REQUESTED, None, (one,), 0, one.end)
+
+
+def _is_left_of_cut(text: str, one: Mention, cut: Sequence[Hit]) -> bool:
+    """Whether a number is what a decision left: "modified to 6", "partially certified for 4 visits"."""
+    start = _number_start(one)
+    if _TO.search(text[:start]) and any(_is_modified(hit, one) for hit in cut):
+        return True
+    granted = [hit for hit in cut if _APPROVAL.search(text, hit.start, hit.end)]
+    return any(hit.end <= start and _AT.fullmatch(text, hit.end, start) for hit in granted)
+
+
+_AT = re.compile(r"\s*(?:for|at|to)\s+(?:only\s+|just\s+)?", re.IGNORECASE)
 
 
 def _number_start(mention: Mention) -> int:

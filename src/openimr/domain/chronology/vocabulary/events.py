@@ -98,9 +98,10 @@ EVENTS: dict[str, str] = {
     "suggested|"
     "order|rx|prescription for|prescribe|plan for|will order|plans|consider|continued|continues|proceed with|"
     "candidate for|needs|should have|recommendation|recommendations|scheduled for|schedule|to undergo|would like|"
-    "will undergo|will continue|resume|prescription|further|in need of|orders|prescribes|add|refill|refilled|renew|"
+    "will undergo|will continue|resume|prescription|in need of|orders|prescribes|add|refill|refilled|renew|"
     "renewed|refilling|renewing|dispensed|"
     "recs|re-refer|scheduled|encouraged|instructed in|instructed on",
+    "recommended~": "further",
 }  # fmt: skip
 """Phrases with bars between them."""
 
