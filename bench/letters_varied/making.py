@@ -10,12 +10,12 @@ from types import ModuleType
 
 from bench.letters_made import Planted
 from bench.letters_made.style import dashes, named, slashes
-from bench.letters_varied import first, fourth, second, third
+from bench.letters_varied import fifth, first, fourth, second, third
 from bench.letters_varied.threads import Thread
 from openimr.domain.determination import Determination
 from openimr.letters.reading import read_bytes
 
-SETS: dict[str, ModuleType] = {"first": first, "second": second, "third": third, "fourth": fourth}
+SETS: dict[str, ModuleType] = {"first": first, "second": second, "third": third, "fourth": fourth, "fifth": fifth}
 _THERAPIES = ("physical therapy", "massage therapy", "acupuncture", "chiropractic treatment", "aquatic therapy",
               "occupational therapy")  # fmt: skip
 _DRUGS = (

@@ -27,8 +27,8 @@ def test_the_most_alike_comes_first() -> None:
 def test_a_text_on_the_same_matter_in_other_words_is_no_copy() -> None:
     other = (
         "More massage therapy was asked for. Six visits took place, and pain fell. The MTUS wants to see what one "
-        "can do again, and the therapist wrote of nothing of the kind. Since a home program is in use, the visits asked "
-        "for are not medically necessary."
+        "can do again, and the therapist wrote of nothing of the kind. Since a home program is in use, the visits "
+        "asked for are not medically necessary."
     )
     assert copies(RATIONALE, [("other", other)]) == []
 

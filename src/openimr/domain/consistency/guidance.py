@@ -37,7 +37,8 @@ _NORM = re.compile(r"\b(?:is|are|may|can|must|need|needs|requires?|be)\b", re.IG
 _OF_THE_CASE = re.compile(
     r"\b(?:left|right|bilateral|prior|previous(?:ly)?|earlier|already|authorized|certified|approved|documentation|"
     r"documented|th(?:e|is|at) request|(?:the|this) (?:file|record|chart)|(?:of|from|with|by) the|records?|on file|"
-    r"remains?|continues?|rated|rates|reports?|states?|currently?|ongoing|despite|findings?)\b"
+    r"remains?|continues?|rated|rates|reports?|states?|currently?|ongoing|despite|findings?|"
+    r"(?:is|are) (?:not )?(?:helping|working|controlling|taking|using))\b"
     r"|\b[CTLS]\d{1,2}\s?-\s?[CTLS]?\d|\d\s?/\s?10\b|\bout of 10\b|\d\s?mg\b",
     re.IGNORECASE,
 )

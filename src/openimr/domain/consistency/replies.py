@@ -25,7 +25,7 @@ _PAIN_FELL = re.compile(
     r"(?:been |significantly |much |somewhat |well |greatly )*"
     r"(?:reduced|decreased|less|lower|lessened|better|controlled|relieved|fell|dropped|eased|down|improved)\b"
     r"|\b(?:reduces?|reduced|decreases?|decreased|diminish(?:es|ed)?|lessens?|eases?|eased|lowers?|lowered|"
-    r"controls?|takes the edge off|cuts?|relieves?|relieved) "
+    r"control(?:s|led|ling)?|takes the edge off|cuts?|relieves?|relieved) "
     r"(?:(?:the|his|her|their|some of the) )?(?:\w+ )?(?:pain|symptoms?|discomfort|spasms?|burning|tingling|"
     r"numbness|aching|headaches?)\b",
     re.IGNORECASE,
@@ -37,7 +37,8 @@ _NO_RESPONSE = re.compile(
     r"\b(?:did|does|do|done) nothing\b|\bunsuccessful\b|\bineffective\b|\bwithout (?:any )?success\b|\bto no avail\b|"
     r"\b(?:did|does|has|have|had|was|were) (?:not|n't) (?:work|worked|made? a difference|make any difference|"
     r"successful)\b|"
-    r"\bno (?:help|difference|success|better)\b|"
+    r"\bno (?:help|difference|success|better)\b|\b(?:not|n't|never) help(?:s|ed|ing|ful)?\b|"
+    r"\b(?:poor|minimal|negligible) (?:response|improvement|benefit|relief)\b|"
     r"\bno response\b|"
     r"\bnon-?responsive\b|\bunresponsive\b",
     re.IGNORECASE,
