@@ -74,8 +74,9 @@ def _shown(request: HttpRequest, analysis: Analysis, offered: Sequence[Offered])
 
 def _stands(analysis: Analysis) -> dict[int | None, str]:
     """What is written so far: the summary under None, each rationale under the position of its item."""
-    rationales = {one.item.position: one.rationale for one in analysis.decisions.all()}
-    return {None: analysis.clinical_case_summary, **rationales}
+    stands: dict[int | None, str] = {None: analysis.clinical_case_summary}
+    stands.update((one.item.position, one.rationale) for one in analysis.decisions.all())
+    return stands
 
 
 def _groups(
