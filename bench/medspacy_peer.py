@@ -23,9 +23,9 @@ def main() -> None:
     seconds = float("inf")
     documents: list[Any] = []
     for _ in range(RUNS):
-        started = time.perf_counter()
+        started = time.process_time()
         documents = [pipeline(text) for text in asked["texts"]]
-        seconds = min(seconds, time.perf_counter() - started)
+        seconds = min(seconds, time.process_time() - started)
     found = [[_found(one) for one in document.ents] for document in documents]
     json.dump({"seconds": seconds, "found": found, "version": _version()}, sys.stdout)
 

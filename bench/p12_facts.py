@@ -9,6 +9,7 @@ import json
 import random
 import subprocess
 import sys
+import time
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from django.core.management import call_command  # noqa: E402
 from bench import concepts, p10_search, report, scans  # noqa: E402
 from bench.notes.__main__ import read  # noqa: E402
 from bench.notes.making import make  # noqa: E402
+from bench.notes.truth import Note  # noqa: E402
 from openimr.casefile import viewing  # noqa: E402
 from openimr.casefile.models import Reading  # noqa: E402
 from openimr.cases.models import Case  # noqa: E402
@@ -76,7 +78,8 @@ def _beside_medspacy() -> None:
     answer = subprocess.run([python, str(_PEER)], input=asked, capture_output=True, text=True, check=True)
     told = json.loads(answer.stdout)
     found = [read(note) for note in notes]
-    seconds = report.seconds(lambda: [read(note) for note in notes], runs=2)
+    # Both are timed by the processor: what else the machine does then does not count.
+    seconds = min(_processor(notes) for _ in range(2))
     own, peer, page = concepts.Score(), concepts.Score(), 0
     for note, facts in zip(notes, found, strict=True):
         concepts.compare(note, concepts.ours(facts), own)
@@ -93,6 +96,14 @@ def _beside_medspacy() -> None:
         "P12", "F1 of operations, medicines and therapies told as so, on those notes", own.f1, "F1",
         peer=name, peer_value=peer.f1, ratio=own.f1 / peer.f1 if peer.f1 else None,
     )  # fmt: skip
+
+
+def _processor(notes: list[Note]) -> float:
+    """Seconds of the processor that reading all notes takes."""
+    started = time.process_time()
+    for note in notes:
+        read(note)
+    return time.process_time() - started
 
 
 def _extracted(case: Case) -> None:
