@@ -164,7 +164,7 @@ def conflict_gate(reviewer: ReviewerFacts, case: MatchFacts, on: date) -> Iterat
     for role in dict.fromkeys(hit.party.role.replace("_", " ") for hit in found.uncertain):
         text = (
             f"It is not sure whether the {role} is somebody whom a tie leads to. A person decides on the names first, "
-            "on the page of the screen."
+            "on the page of names."
         )
         yield Finding("V-06", Severity.BLOCKS, text, "Labor Code 139.5(c)(2), (d)(5)-(6)")
 
