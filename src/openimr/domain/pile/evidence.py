@@ -11,6 +11,7 @@ from openimr.domain.pile.lettering import Phrases, plain, squashed
 from openimr.domain.pile.lines import Line, Sheet, heads_a_table, looks_like_heading
 from openimr.domain.pile.places import heads_an_address, letterhead_of
 from openimr.domain.pile.title_words import NAME_OF_A_FIRM, is_row, spoken_for
+from openimr.domain.pile.untitled import signs_of, visit_slip
 
 _MOST_BY_CUES = 6.0
 _SHORT = 8
@@ -28,14 +29,27 @@ _EXACT = 3
 _FILLERS = frozenset(
     ["of", "the", "to", "and", "by", "for", "or", "up", "re", "rx", "fax", "it", "may", "ad", "as", "no"]
 )
-_ITEM = re.compile(r"\s*(?:\d{1,2}|[a-z])[.)]\s")
-"""An entry of a list names a record; it is no title of one."""
-_SENDING = re.compile(
-    r"\W*(to\b|from\b|(?:pages?|pgs?)\b(?=\D*\d)|(?:no\.?|number|#) (?:of )?(?:pages|pgs)\b)", re.IGNORECASE
+_ITEM = re.compile(
+    r"\s*(?:\d{1,2}|[a-z])[.)]\s|\W*(?:(?:deliver|sent|faxed) to|attention|document (?:title|type))\b", re.IGNORECASE
 )
-_COVER_WORDS, _COVER_POINTS = 160, 8.0
+"""An entry of a list names a record, an addressee does a review: they are no titles."""
+_CLEAR, _SLIP_POINTS = 4.0, 8.0
+_OF_A_SLIP = (Kind.OTHER, Kind.PROGRESS_REPORT, Kind.CONSULTATION, Kind.CORRESPONDENCE)
 _STREET = re.compile(r"\s\d{2,5}\s[A-Z][\w ]+\s(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Way|Drive|Dr|Lane)\b")
 _SALUTATION = re.compile(r"^\W*dear\b", re.IGNORECASE)
+_RUNNING = re.compile(r"(?:\b[A-Za-z'’.]+ ){3}[a-z]+ (?:[A-Za-z'’]+ ){2}")
+"""Seven words after each other, as sentences have them."""
+_BEGUN = re.compile(
+    r"(?:\b(?:initial|comprehensive|progress|medical|status|consultation|evaluation|therapy|follow.?up|treatment"
+    r"|operative"
+    r"|physician['’]?s?|and|of|for)|[&\-])\W*$",
+    re.IGNORECASE,
+)
+_REST = re.compile(
+    r"^\W*(?:(?:initial|medical|progress|treatment|permanent|and|stationary|of|findings|consultation|re-?)\W+){0,3}"
+    r"(?:evaluations?|reports?|notes?|consultation|summary|record|examination|history|review|plan|care)\W*$",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(r"\bdated\s+[A-Z0-9]|^\W*(?:[Ll]icensed|[Bb]oard|[Cc]ertified|[Dd]iplomate)\s")
 _FORMS = ("dwc form", "form 50", "form pr", "form imr", "form rfa", "dwc 1")
 
@@ -90,7 +104,7 @@ def _cues() -> dict[str, tuple[tuple[str, tuple[Kind, ...]], ...]]:
 
 def evidence_of(sheet: Sheet) -> Evidence:
     """Everything that one page says about kinds."""
-    titles = [*titles_of(sheet), *_transmissions(sheet)]
+    titles = _as_visit([*titles_of(sheet), *(Title(*sign) for sign in signs_of(sheet))], sheet)
     points: dict[Kind, float] = {}
     for one in titles:
         points[one.kind] = max(points.get(one.kind, 0.0), one.points)
@@ -99,14 +113,13 @@ def evidence_of(sheet: Sheet) -> Evidence:
     return Evidence(points, _cue_points(sheet.plain), best, is_form)
 
 
-def _transmissions(sheet: Sheet) -> list[Title]:
-    """A cover sheet without a title: a short page with sender, addressee and the number of pages that follow."""
-    if len(sheet.plain.split()) > _COVER_WORDS:
-        return []
-    lines = {found[1][:2].lower(): line for line in sheet.lines if (found := _SENDING.match(line.text))}
-    if not {"to", "fr", "pa"} <= {{"pg": "pa", "no": "pa", "nu": "pa", "# ": "pa"}.get(one, one) for one in lines}:
-        return []
-    return [Title(Kind.COVER_SHEET, _COVER_POINTS, "to from pages", lines["fr"])]
+def _as_visit(titles: list[Title], sheet: Sheet) -> list[Title]:
+    """Titles of a slip about work turned into one of a progress report, where the slip tells of a visit."""
+    line = visit_slip(sheet)
+    if line is None or any(one.points > _CLEAR and one.kind not in _OF_A_SLIP for one in titles):
+        return titles
+    kept = [one for one in titles if one.kind is not Kind.OTHER]
+    return [*kept, Title(Kind.PROGRESS_REPORT, _SLIP_POINTS, "status", line)]
 
 
 def _cue_points(text: str) -> dict[Kind, float]:
@@ -124,16 +137,41 @@ def titles_of(sheet: Sheet) -> list[Title]:
     """Titles on a page with their points: full at the top on a line of their own, little inside the page."""
     usual = _usual_height(sheet)
     sender = letterhead_of(sheet.lines)
+    opening = _opening(sheet.lines)
     found: list[Title] = []
     for order, line in enumerate(sheet.lines):
         is_edge = line.place < 0.5 or line.place > 0.9
         if (is_edge or order < 8) and looks_like_heading(line) and not _is_no_title(line):
+            below = sheet.lines[order + 1 : order + 2]
+            is_over_text = order in opening or (
+                any(_SALUTATION.match(one.text) for one in below) and ":" not in line.text
+            )
             listed = _titles_in(line, order, usual)
-            made = _made_titles(line, order, usual, sheet.lines[order + 1 : order + 2])
+            made = _made_titles(_gone_on(line, below), order, usual, is_over_text)
             titles = [*_outdone(listed, made), *made]
-            is_office = _is_office(line, sheet.lines[order + 1 : order + 2], sender)
+            is_office = _is_office(line, below, sender)
             found.extend([_as_office(one) for one in titles] if is_office else titles)
     return found
+
+
+def _opening(lines: Sequence[Line]) -> Sequence[int]:
+    """The heading (and the line before it) right over the first running text of a page, as letters have it."""
+    first = next((order for order, line in enumerate(lines) if _RUNNING.search(line.text)), 0)
+    return [
+        order for order in (first - 2, first - 1) if order > 0 and _is_bare(lines[order]) and _is_bare(lines[first - 1])
+    ]
+
+
+def _is_bare(line: Line) -> bool:
+    return ":" not in line.text and "," not in line.text and not re.search(r"\d{3}", line.text)
+
+
+def _gone_on(line: Line, below: Sequence[Line]) -> Line:
+    """A heading with its rest from the line below: "… PHYSICIAN'S INITIAL" over "EVALUATION"."""
+    rest = below[0].text if below else ""
+    if not (_BEGUN.search(line.text) and _REST.match(rest) and line.text.isupper() == rest.isupper()):
+        return line
+    return line._replace(text=f"{line.text} {rest}")
 
 
 def _is_office(line: Line, below: Sequence[Line], sender: tuple[str, bool]) -> bool:
@@ -152,12 +190,11 @@ def _is_no_title(line: Line) -> bool:
     return bool(_ITEM.match(line.text) or _NAMED.search(line.text)) or heads_a_table(line)
 
 
-def _made_titles(line: Line, order: int, usual: float, below: Sequence[Line]) -> list[Title]:
-    """Titles by their words, at the head of a page or right over a salutation: further down they head sections."""
-    is_over_letter = any(_SALUTATION.match(one.text) for one in below) and ":" not in line.text
-    if line.place > _HEAD and order >= _FIRST_LINES and not is_over_letter:
+def _made_titles(line: Line, order: int, usual: float, is_over_text: bool) -> list[Title]:
+    """Titles by their words, at the head of a page or right over its text: further down they head sections."""
+    if line.place > _HEAD and order >= _FIRST_LINES and not is_over_text:
         return []
-    factor = max(_standing(line, order, usual), 1.0 if is_over_letter else 0.0)
+    factor = max(_standing(line, order, usual), 1.0 if is_over_text else 0.0)
     return [Title(kind, weight * factor, line.text.lower(), line) for kind, weight in spoken_for(line.text)]
 
 

@@ -51,7 +51,9 @@ _PATTERNS: tuple[tuple[Kind, float, str], ...] = (
      rf"|clinical interview|behavioral|cognitive behavioral|cbt"
      rf"|individual therapy|group therapy|biofeedback)\b(?: \w+){{0,3}} (?:{_PAPER}|progress|testing"
      rf"|treatment|therapy|follow ?up|recheck|check ?in|med check)\b|^ psychotherapy $"
-     rf"| (?:session|therapy) psycholog\w+ "),
+     rf"| (?:session|therapy) psycholog\w+ "
+     r"|^ (?:individual|group|couples|conjoint|family|supportive"
+     r"|talk) (?:psycho ?)?therapy(?: session)?(?: \d+ (?:min\w*|hours?))? $"),
     (Kind.THERAPY_NOTE, 8.0,
      rf" (?:pt|physical therapy|physical therapist|physio\w*|ot|occupational therapy|rehab\w*|therapy"
      rf"|therapist|chiro\w*|acupunct\w*|acu|massage|spinal care|aquatic|hand therapy|manual therapy"
@@ -61,7 +63,12 @@ _PATTERNS: tuple[tuple[Kind, float, str], ...] = (
      r"| (?:daily|treatment|tx|therapy|exercise) (?:\w+ ){0,2}(?:notes?|encounter|session|records?"
      r"|log|flow ?sheet|soap) | daily (?:\w+ )?soap | soap (?:\w+ )?(?:physical|occupational"
      r"|chiro\w*|acu\w*) |^ (?:\w+ )?flow ?sheet | (?:chiro\w*|acupunct\w*) soap "
-     r"| (?:chiro\w*|acupunct\w*|physical therapy|occupational therapy|hand therapy) (?:follow ?up|recheck) "),
+     r"| (?:chiro\w*|acupunct\w*|physical therapy|occupational therapy|hand therapy) (?:follow ?up|recheck) "
+     r"|^ (?:\w+ ){0,3}plan of care (?:\w+ ){0,2}$| plan of care certification "
+     r"| certification of (?:the )?plan of care "
+     r"| (?:gym|exercise|strengthening|home exercise) program (?:\w+ ){0,3}$"
+     r"| (?:exercises?|ther ex|gym|weights?|modalit\w+) (?:\w+ ){0,1}(?:grid|chart|sheet|log|card|records?"
+     r"|flow ?sheet) "),
     (Kind.OPERATIVE_REPORT, 7.5,
      r" (?:op|operat\w+|surg\w+|procedur\w+|interventional|injection)\b(?: (?!consult"
      r"|eval)\w+){0,2} (?:reports?|notes?|records?|summary|procedure|narrative) | (?:report|record"
@@ -105,7 +112,9 @@ _PATTERNS: tuple[tuple[Kind, float, str], ...] = (
      r"| post ?op\w* (?:visit|check|exam\w*) | evaluation and management "
      r"| (?:physician|provider|work comp|workers compensation) (?:follow ?up|visit|note|encounter) "),
     (Kind.COVER_SHEET, 8.0, r"^ (?:confidential |urgent |important )?(?:f a x|fax|telefax|facsimile"
-                            r"|telecopier|transmittal)(?: \w+){0,2} $| cover (?:sheet|page) "),
+                            r"|telecopier|transmittal)(?: \w+){0,2} $| cover (?:sheet|page) "
+                            r"| (?:document|batch|exhibit|file|section|record|chart|scan\w*) separator "
+                            r"|^ separator (?:sheet|page) "),
     (Kind.OTHER, 7.5,
      r" proof of service | statement of (?:account|charges) | explanation of (?:review|benefits) "
      r"| invoice |^ bill(?:ing)? | (?:ed|er|emergency) (?:\w+ ){0,2}(?:notes?|visit|record|report"
@@ -122,7 +131,8 @@ _NO_TITLE = re.compile(
     r"^\W*(?:patient|name|pt|refer\w*|provider|plan|recommend\w*|request(?:ed|ing)?|service|reason"
     r"|diagnos\w*|history|review type|record|past|prior|previous|current|attach\w*|encl\w*|cc|re|to"
     r"|from|subject|attn|phone|tel|dear|see|claim|employ\w*|dob|doi|date|next|last|adjuster|insur\w*"
-    r"|facility|location|specialty|for|medications?)\b[^:]{0,24}:",
+    r"|facility|location|specialty|for|medications?|(?:deliver|sent|faxed) (?:to|by|from))\b[^:]{0,24}:"
+    r"|^\W*document (?:title|type)\b\s{2}",
     re.IGNORECASE,
 )
 _LETTER = re.compile(
