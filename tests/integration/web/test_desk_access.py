@@ -23,7 +23,7 @@ REVIEW_ONLY = {
     "desk_reviewer", "desk_determination", "desk_access", "desk_preview_pdf", "desk_propose", "desk_add_reviewer",
     "desk_release", "desk_override", "desk_return", "desk_sign", "desk_background", "desk_citations",
     "desk_quality", "desk_quality_csv", "desk_check_closely",
-    "desk_shown_findings",
+    "desk_shown_findings", "desk_names", "desk_decide_names",
 }  # fmt: skip
 Enter = Callable[[Client, Role], User]
 NOT_THERE_YET = {"desk_page", "desk_preview_pdf", "desk_document", "desk_volume"}
@@ -37,7 +37,7 @@ def _arguments(pattern: URLPattern, number: str) -> dict[str, Any]:
     known = {
         "number": number, "status": "eligible", "position": 1, "page": 1, "first_page": 1, "reviewer": 1, "ordinal": 1,
         "letter": "assignment_notice", "upload": "0" * 32, "which": "badly", "document": 1, "change": 1,
-        "record": 1, "export": "0" * 32, "part": 1, "form": "csv",
+        "record": 1, "key": "0" * 64, "export": "0" * 32, "part": 1, "form": "csv",
     }  # fmt: skip
     if str(pattern.name).startswith("desk_screening_") and "status" in pattern.pattern.converters:
         known["status"] = "received"

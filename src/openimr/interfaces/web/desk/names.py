@@ -11,10 +11,13 @@ from openimr.domain.calendars import pacific_date
 from openimr.domain.permissions import AFFILIATION_PERMISSIONS, AffiliationAct
 from openimr.interfaces import clock
 from openimr.interfaces.web.access import required_actor, roles
+from openimr.interfaces.web.desk.case import REVIEW_ROLES
 from openimr.ledger import operations as ledger
 from openimr.reviews import operations, screening
 
-ROLES: tuple[Role, ...] = tuple(sorted(AFFILIATION_PERMISSIONS[AffiliationAct.DECIDE_ON_NAMES]))
+ROLES: tuple[Role, ...] = tuple(
+    one for one in REVIEW_ROLES if one in AFFILIATION_PERMISSIONS[AffiliationAct.DECIDE_ON_NAMES]
+)
 
 
 @require_GET
