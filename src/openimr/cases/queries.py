@@ -190,7 +190,7 @@ _OF_THE_REVIEW = frozenset(
     str(act)
     for act in (
         CaseAct.PROPOSE_REVIEWER, CaseAct.DECLINE_REVIEW, CaseAct.EXPIRE_OFFER, CaseAct.ACCEPT_REVIEW,
-        CaseAct.ADD_REVIEWER,
+        CaseAct.ADD_REVIEWER, "screen_for_conflicts",
         CaseAct.RELEASE_REVIEWER, CaseAct.SUBMIT_ANALYSIS, CaseAct.SEND_TO_QUALITY_CHECK, CaseAct.RETURN_ANALYSIS,
         CaseAct.OVERRIDE_RULE, CaseAct.SIGN_OFF,
     )
