@@ -111,8 +111,9 @@ def _by_stray(pair: Between) -> Iterator[Clue]:
         return
     edges = _same_edges(earlier, pair.here) and not _same_edges(pair.before, pair.here)
     here, stray = _main_kind(pair.here, 0.0), _main_kind(pair.before, 1.0)
+    counts_on = counters.counts_on(earlier.place, pair.before.place, pair.here.place)
     other = here and stray and here is not stray and pair.before.evidence.cues.get(here, 0.0) < _FEW_CUES
-    if edges or (other and here is _main_kind(earlier, 1.0)):
+    if edges or (counts_on and not _is_footer(pair.before)) or (other and here is _main_kind(earlier, 1.0)):
         yield Clue(8.0, "it goes on with the page before the last")
 
 
@@ -223,7 +224,8 @@ def _by_header(before: Look, here: Look) -> Iterator[Clue]:
         yield Clue(-2.5, "its head repeats the date of the page before")
     elif here.day and before.day:
         same = here.day == before.day
-        yield Clue(-1.5 if same else 2.5, f"the date at its head is {'the same' if same else 'another'}")
+        again = 1.5 if here.letterhead and _alike(here.letterhead, before.letterhead) else 0.0
+        yield Clue(-1.5 if same else 2.5 + again, f"the date at its head is {'the same' if same else 'another'}")
     if here.is_greeting:
         yield Clue(1.5, "it opens like a letter")
 

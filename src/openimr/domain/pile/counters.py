@@ -16,6 +16,7 @@ _PAGE = re.compile(rf"\b(?:p[aeo][gqo][eco]|pg)\b\s*[.:#]?\s*{_N}\b(?!\s*[-/,]\s
 _SPELT = re.compile(r"\bpage\s+(one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
 _BARE = re.compile(r"^\W{0,3}([0-9OolI]{1,4})\s*(?:of|/|[|}\])]|-)\s*([0-9OolI|]{1,4})\W{0,3}$", re.IGNORECASE)
 _CELL_OF = re.compile(r"^\W{0,3}([0-9OolI]{1,3}?)\s*[o0]{1,2}f\s*([0-9OolI|]{1,3})\W{0,3}$", re.IGNORECASE)
+_CELL_SLASH = re.compile(r"^([1-9]\d?)/([1-9]\d?)$")
 _ALONE = re.compile(r"^[-–—(\s]{0,4}(\d{1,3})[-–—)\s]{0,4}$")
 _CONTINUED = re.compile(r"\(?\bcont(?:inued|['’`]?d|inuation|\.)(?=\W|$)", re.IGNORECASE)
 _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
@@ -57,7 +58,9 @@ def _counts(line: Line, is_edge: bool) -> list[Count]:
     found = [Count(_value(one[1]), _value(one[2])) for one in _PAGE_OF.finditer(line.text)]
     if found:
         return found
-    counted = [one for part in cells(line) if (one := _CELL_OF.match(part))] if is_edge else []
+    counted = (
+        [one for part in cells(line) if (one := _CELL_OF.match(part) or _CELL_SLASH.match(part))] if is_edge else []
+    )
     if counted:
         return [Count(_value(one[1]), _value(one[2])) for one in counted]
     if bare := _BARE.match(line.text):
@@ -93,9 +96,23 @@ def without(place: Place, totals: frozenset[int]) -> Place:
 def follows(before: Place, after: Place) -> Count | None:
     """The counter of the later page that is one more than a counter of the earlier, if there is one."""
     for count in after.counts:
-        if any(count.page == one.page + 1 and _same_total(one, count) for one in before.counts):
+        if any(count.page == one.page + 1 and _same_total(one, count) and not _is_last(one) for one in before.counts):
             return count
     return None
+
+
+def follows_exactly(before: Place, after: Place) -> bool:
+    """Whether the later page is the next of as many pages as the earlier one says there are."""
+    return any(count.pages and Count(count.page - 1, count.pages) in before.counts for count in after.counts)
+
+
+def counts_on(earlier: Place, stray: Place, after: Place) -> bool:
+    """Whether a page is the next of as many as an earlier one says, and the page between says nothing like it."""
+    return follows_exactly(earlier, after) and not follows_exactly(stray, after)
+
+
+def _is_last(count: Count) -> bool:
+    return bool(count.pages) and count.page == count.pages
 
 
 def _same_total(one: Count, other: Count) -> bool:

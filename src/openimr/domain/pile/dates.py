@@ -102,7 +102,9 @@ _TABLE_LABEL = re.compile(
     r"\breported\b|\breceived\b",
     re.IGNORECASE,
 )
-_OF_ANOTHER = re.compile(r"^\s*\d{1,2}[.)]\s+[A-Za-z]|[a-z,.]\s+(?:was |is )?d[ao]ted\W*$", re.IGNORECASE)
+_OF_ANOTHER = re.compile(
+    r"^\s*\d{1,2}[.)]\s+[A-Za-z]|[a-z,.]\s+(?:was |is )?d[ao]ted\W*$|\b(?:from|between)\W*$", re.IGNORECASE
+)
 """An entry of a list, or "report dated": the date of another record."""
 _LETTERS = str.maketrans({"0": "o", "1": "l", "5": "s", "|": "l", "8": "b"})
 _VAGUE = (MENTIONED, ALONE, UNNAMED)

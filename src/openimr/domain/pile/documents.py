@@ -90,8 +90,10 @@ def _goes_on(earlier: Look, stray: Look, here: Look) -> bool:
     count = counters.follows(earlier.place, here.place)
     if count is None and _keeps_the_day(earlier, stray, here):
         return True
-    if count is None or counters.starts(here.place) or counters.follows(stray.place, here.place):
+    if count is None or counters.starts(here.place):
         return False
+    if counters.follows(stray.place, here.place):
+        return counters.counts_on(earlier.place, stray.place, here.place)
     edges = {*earlier.tops, *earlier.bottoms} & {*here.tops, *here.bottoms}
     return bool(count.pages) or bool(edges)
 

@@ -26,7 +26,7 @@ from openimr.domain.strangers.weighing import (
 STRANGER_BELOW, OWN_ABOVE = -1.5, 1.0
 _SURE = 4.0
 _INHERITED = 0.85
-_FEWEST_WORDS = 12
+_FEWEST_WORDS = 8
 """A page with fewer words is blank but for stamps and fax lines: nothing on it needs a wall."""
 _WORDS = {
     NAME: "another name", BIRTH: "another birth date", CLAIM: "another claim number", INJURY: "another injury date",

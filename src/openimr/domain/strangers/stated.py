@@ -37,7 +37,10 @@ _WAIT = 6
 _MOST_WAITING = 10
 _LONGEST_VALUE = 160
 _LONGEST_LABEL_ROW, _LONGEST_LINE, _LONGEST_HEADER = 90, 400, 120
-_ROW_OF_LABELS, _NEAR = 0.8, 12
+_ROW_OF_LABELS, _NEAR, _HEADINGS = 0.8, 12, 3
+_DIRT = re.compile(r"[\[{](?=[A-Za-z]{3})|~+")
+"""What scanners make of the rules of a table beside its words."""
+_FILLED = re.compile(r"\d|:\s*\S")
 _BORN_BEFORE = "2008"
 _CAPITALS = re.compile(r"[ |\-*]*[A-Z][A-Za-z'\-]+[,.]?\s{1,2}[A-Z]")
 _PARTY = re.compile(
@@ -70,8 +73,8 @@ class _Page:
     """A page while it is read line by line."""
 
     def __init__(self, text: str) -> None:
-        self.lines = [line.strip() for line in text.split("\n")]
-        self.text = text
+        self.text = _DIRT.sub(lambda dirt: " " * len(dirt[0]), text)
+        self.lines = [line.strip() for line in self.text.split("\n")]
         self.waiting: list[_Waiting] = []
         self.is_others = False
         self.last_name: tuple[str, ...] | None = None
@@ -116,6 +119,8 @@ class _Page:
             return []
         found = labels_in(line)
         if len(found) > 1 and sum(one.end - one.start for one in found) >= _ROW_OF_LABELS * len(line):
+            return [one._replace(is_closed=True) for one in found]
+        if len(found) >= _HEADINGS and sum(one.is_closed for one in found) >= _HEADINGS and not _FILLED.search(line):
             return [one._replace(is_closed=True) for one in found]
         return [one for one in found if self._counts(one, line)]
 
@@ -250,7 +255,11 @@ class _Page:
                 told = written.pop(0)
                 if one.label is not Label.OTHER_DATE:
                     yield Stated(one.label, told, one.firmness * 0.8)
-            elif one.label in _NAMES and not has_name and (made := list(self._read(one.label, rest, one.firmness))):
+            elif (
+                one.label in _NAMES
+                and not has_name
+                and (made := list(self._read(one.label, rest.lstrip(" |"), one.firmness)))
+            ):
                 has_name, taken_from = True, one.line
                 yield from (told._replace(firmness=told.firmness * (0.3 if others_first else 0.8)) for told in made)
             elif one.label in (Label.CLAIM, Label.CASE, Label.RECORD) and (number_told := _number_in(rest)):

@@ -45,3 +45,14 @@ OWN, STRANGER, UNKNOWN = Whose.OWN, Whose.STRANGER, Whose.UNKNOWN
 )
 def test_a_sentence_says_whose_a_page_is(text: str, whose: Whose) -> None:
     assert look([PageOfFile(1, None, text)], CASE)[0].whose is whose, text
+
+
+def test_a_row_of_headings_with_dirt_on_it_still_heads_its_values() -> None:
+    text = "[Name | Birth date ~~ [Date performed [claim |\n| Gordon Kaplan .. | 07/21/2023 _ |WC490349425 _"
+    assert look([PageOfFile(1, None, text)], CASE)[0].whose is STRANGER
+
+
+def test_a_page_with_only_a_signature_goes_with_its_document() -> None:
+    first = PageOfFile(1, 7, "Patient: Gordon Kaplan\nDate of birth: 02/03/1961\nClaim: WC490349425")
+    last = PageOfFile(2, 7, "Respectfully submitted,\nNathan Zamudio, M.D.\nInternal Medicine\n2/2 Confidential")
+    assert [one.whose for one in look([first, last], CASE)] == [STRANGER, STRANGER]
