@@ -24,7 +24,7 @@ from openimr.domain.conflicts import (
     panel,
     screen,
 )
-from openimr.domain.identity import Identity, Kind
+from openimr.domain.identity import Identity, NameKind
 from openimr.domain.values import PartyRole
 
 REVIEWERS, ORGANISATIONS, PEOPLE, CASES = 2_000, 8_000, 12_000, 40
@@ -83,7 +83,7 @@ def _reviewer(number: int, known: Graph, chance: random.Random) -> ReviewerTies:
 
 
 def _tie(to: Entity, chance: random.Random) -> Tie:
-    about = to.identity if chance.random() < 0.5 else Identity(to.identity.name, Kind.ORGANISATION)
+    about = to.identity if chance.random() < 0.5 else Identity(to.identity.name, NameKind.ORGANISATION)
     return Tie("professional", to.identity.name, nature=chance.choice(WORK), about=about)
 
 

@@ -54,8 +54,8 @@ _MARCH = """Primary treating physician's progress report (PR-2)
 Date of visit: March 5, 2014
 Date of injury: January 23, 2010
 
-She is a 36-year-old female. She has had low back pain for four years. She complains of tingling in the left foot. Physical therapy was denied on
-February 19, 2014, and her symptoms are worse since then.
+She is a 36-year-old female. She has had low back pain for four years. She complains of tingling in the left
+foot. Physical therapy was denied on February 19, 2014, and her symptoms are worse since then.
 
 Treatment plan
 I am requesting 12 sessions of physical therapy for the lumbar spine. I am requesting 12 sessions of massage therapy

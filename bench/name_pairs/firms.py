@@ -4,7 +4,7 @@ import random
 from dataclasses import dataclass, replace
 
 from bench.name_pairs import lists, people, slips
-from openimr.domain.identity import Identifier, IdentifierKind, Identity, Kind
+from openimr.domain.identity import Identifier, IdentifierKind, Identity, NameKind
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def written(one: Firm, chance: random.Random, changes: int, known: frozenset[str
         line = f"{lists.invented_surname(chance)} Holdings LLC dba {line}"
     return Identity(
         line.upper() if chance.random() < 0.25 else line,
-        Kind.ORGANISATION if chance.random() < 0.7 else None,
+        NameKind.ORGANISATION if chance.random() < 0.7 else None,
         identifiers=(Identifier(IdentifierKind.NPI, one.npi),) if "npi" in known else (),
         town=one.town if "town" in known else "",
         street=_street(one.street, chance) if "street" in known else "",

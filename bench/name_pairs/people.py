@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bench.name_pairs import lists, slips
-from openimr.domain.identity import Identifier, IdentifierKind, Identity, Kind
+from openimr.domain.identity import Identifier, IdentifierKind, Identity, NameKind
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def written(one: Person, chance: random.Random, changes: int, known: frozenset[s
     middle = chance.choice((middle, middle[:1], middle[:1] + "." if middle else "", "", ""))
     return Identity(
         _line(given, middle, surnames, generation, chance),
-        Kind.PERSON,
+        NameKind.PERSON,
         identifiers=_numbers(one, known),
         town=one.town if "town" in known else "",
         street=one.street if "street" in known else "",

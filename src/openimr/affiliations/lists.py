@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from openimr.domain.conflicts import EntityKind, RelationKind
-from openimr.domain.identity import Identifier, IdentifierKind, Identity, Kind
+from openimr.domain.identity import Identifier, IdentifierKind, Identity, NameKind
 from openimr.domain.refusal import Reason, Refused
 
 COLUMNS = (
@@ -136,7 +136,7 @@ def _identity(cells: Mapping[str, str], prefix: str, kind: EntityKind | None) ->
     others = (name.strip() for name in cells.get(f"{prefix}also known as", "").split(";"))
     return Identity(
         name=cells.get(f"{prefix}name", ""),
-        kind=None if kind is None else Kind.PERSON if kind is EntityKind.PERSON else Kind.ORGANISATION,
+        kind=None if kind is None else NameKind.PERSON if kind is EntityKind.PERSON else NameKind.ORGANISATION,
         other_names=tuple(name for name in others if name),
         identifiers=tuple(one for one in numbers if one.value),
         street=cells.get(f"{prefix}street", ""),

@@ -9,7 +9,7 @@ from django.db.models import F, Q, QuerySet
 from openimr.affiliations.models import Entity, EntityName, Relation
 from openimr.domain import conflicts
 from openimr.domain.conflicts import EntityKind, RelationKind
-from openimr.domain.identity import Answer, Comparison, Identifier, IdentifierKind, Identity, Kind, compare, keys
+from openimr.domain.identity import Answer, Comparison, Identifier, IdentifierKind, Identity, NameKind, compare, keys
 from openimr.ledger.operations import AFFILIATIONS
 
 _PARTS = ("names", "identifiers")
@@ -40,7 +40,7 @@ def _graph(version: str) -> conflicts.Graph:
 def value_of(entity: Entity) -> conflicts.Entity:
     """One entity as the screen looks at it; the present name first."""
     names = sorted(entity.names.all(), key=lambda one: one.use != EntityName.Use.PRESENT)
-    person = Kind.PERSON if entity.kind == EntityKind.PERSON else Kind.ORGANISATION
+    person = NameKind.PERSON if entity.kind == EntityKind.PERSON else NameKind.ORGANISATION
     identity = Identity(
         name=names[0].name if names else entity.number,
         kind=person,

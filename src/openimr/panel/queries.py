@@ -12,7 +12,7 @@ from openimr.domain.conflicts import RelationKind, Tie
 from openimr.domain.credentials import CheckedMatter, CheckResult, DisciplineOutcome, LicenceStatus, Maintenance
 from openimr.domain.determination import Credentials
 from openimr.domain.findings import Finding
-from openimr.domain.identity import Identifier, IdentifierKind, Identity, Kind
+from openimr.domain.identity import Identifier, IdentifierKind, Identity, NameKind
 from openimr.domain.qualification import (
     CertificationFacts,
     CheckFacts,
@@ -104,7 +104,7 @@ def _own(reviewer: Reviewer) -> Identity:
     """The person with every licence number it ever had, for the conflict screen."""
     numbers = {(one.licence_number, one.state) for one in reviewer.licences.all()}
     held = (Identifier(IdentifierKind.STATE_LICENCE, number, state) for number, state in sorted(numbers))
-    return Identity(reviewer.user.name, Kind.PERSON, identifiers=tuple(held))
+    return Identity(reviewer.user.name, NameKind.PERSON, identifiers=tuple(held))
 
 
 def _checks(rows: Iterable[PrimarySourceCheck], matter: CheckedMatter, about: str) -> Iterator[CheckFacts]:

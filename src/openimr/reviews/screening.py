@@ -13,7 +13,7 @@ from openimr.cases.models import Case, Party
 from openimr.domain import conflicts
 from openimr.domain.conflicts import Decisions, Doubt, Hit, PartyName, ReviewerTies, Screening
 from openimr.domain.credentials import ReviewerFacts
-from openimr.domain.identity import Identity, Kind
+from openimr.domain.identity import Identity, NameKind
 from openimr.domain.lifecycle import CaseStatus
 from openimr.domain.qualification import MatchFacts
 from openimr.domain.values import PartyRole
@@ -40,13 +40,13 @@ def _names(row: Party, case: Case) -> Iterator[PartyName]:
     is_worker = role is PartyRole.INJURED_WORKER
     if row.name:
         about = Identity(
-            row.name, Kind.PERSON if is_worker or row.organisation else None, street=row.street, town=row.city,
+            row.name, NameKind.PERSON if is_worker or row.organisation else None, street=row.street, town=row.city,
             postal_code=row.postal_code, born_on=case.worker_born_on if is_worker else None,
         )  # fmt: skip
         yield PartyName(row.name, role, about, f"{case.number} {role}" if is_worker else "")
     if row.organisation:
         about = Identity(
-            row.organisation, Kind.ORGANISATION, street=row.street, town=row.city, postal_code=row.postal_code
+            row.organisation, NameKind.ORGANISATION, street=row.street, town=row.city, postal_code=row.postal_code
         )
         yield PartyName(row.organisation, role, about)
 

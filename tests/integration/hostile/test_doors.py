@@ -95,6 +95,8 @@ def _who(name: str) -> frozenset[Role] | None:
         return _FILES[name]
     if name in _OF_THE_REVIEW:
         return REVIEW
+    if name.startswith("desk_waiting"):
+        return frozenset({Role.CASE_COORDINATOR})
     if name.startswith("desk_"):
         return DESK
     if name in _OF_THE_RECORD:

@@ -94,13 +94,13 @@ def test_every_submission_is_kept_word_for_word() -> None:
     case = analysis.assignment.case
     factories.submit(analysis)
     determinations.return_analysis(
-        analysis=queries.analyses(case).get(), comments=[("item 1", "Please weigh page 2.", "other")], by=people.DIRECTOR,
-        now=factories.SUBMITTED,
+        analysis=queries.analyses(case).get(), comments=[("item 1", "Please weigh page 2.", "other")],
+        by=people.DIRECTOR, now=factories.SUBMITTED,
     )  # fmt: skip
     assert status(case) == CaseStatus.IN_REVIEW
     again = queries.analyses(case).get()
     assert [(one.place, one.comment) for one in determination_queries.comments(again)] == [
-        ("item 1", "Please weigh page 2.", "other")
+        ("item 1", "Please weigh page 2.")
     ]
     assert determination_queries.comment_counts([again]) == {again.pk: 1}
     factories.submit(factories.write(again, Outcome.OVERTURNED, Outcome.UPHELD))

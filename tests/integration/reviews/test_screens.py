@@ -10,7 +10,7 @@ from openimr.affiliations.models import Entity
 from openimr.cases.models import Case
 from openimr.domain.actor import SYSTEM
 from openimr.domain.conflicts import EntityKind, RelationKind
-from openimr.domain.identity import Identity, Kind
+from openimr.domain.identity import Identity, NameKind
 from openimr.domain.lifecycle import CaseStatus
 from openimr.domain.refusal import Refused
 from openimr.ledger import queries as ledger
@@ -40,7 +40,7 @@ def with_tie(name: str, nature: RelationKind = RelationKind.PARTNER_OF) -> Revie
 
 
 def entity(name: str, kind: EntityKind = EntityKind.PRACTICE) -> Entity:
-    person = Kind.PERSON if kind is EntityKind.PERSON else Kind.ORGANISATION
+    person = NameKind.PERSON if kind is EntityKind.PERSON else NameKind.ORGANISATION
     return affiliations.record_entity(kind=kind, identity=Identity(name, person), by=SYSTEM, now=NOW)
 
 

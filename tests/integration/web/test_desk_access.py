@@ -25,8 +25,11 @@ REVIEW_ONLY = {
     "desk_quality", "desk_quality_csv", "desk_check_closely",
     "desk_shown_findings", "desk_names", "desk_decide_names",
 }  # fmt: skip
+COORDINATOR_ONLY = {
+    "desk_waiting", "desk_waiting_propose", "desk_waiting_offer", "desk_waiting_set_aside", "desk_waiting_change",
+}  # fmt: skip
 Enter = Callable[[Client, Role], User]
-NOT_THERE_YET = {"desk_page", "desk_preview_pdf", "desk_document", "desk_volume"}
+NOT_THERE_YET = {"desk_page", "desk_preview_pdf", "desk_document", "desk_volume", "desk_waiting_change"}
 
 
 def _named() -> list[URLPattern]:
@@ -81,7 +84,8 @@ def test_each_page_opens_to_the_roles_that_it_is_for(client: Client, enter: Ente
     for pattern in _named():
         url = reverse(str(pattern.name), kwargs=_arguments(pattern, case.number))
         status = client.get(url).status_code
-        if role is Role.INTAKE_CLERK and pattern.name in REVIEW_ONLY:
+        is_closed = role is not Role.CASE_COORDINATOR and pattern.name in COORDINATOR_ONLY
+        if is_closed or (role is Role.INTAKE_CLERK and pattern.name in REVIEW_ONLY):
             assert status in (403, 405), pattern.name
         elif pattern.name in NOT_THERE_YET:
             assert status in (302, 404, 409), pattern.name

@@ -23,18 +23,20 @@ from openimr.domain.conflicts import (
     screen,
     screen_one,
 )
-from openimr.domain.identity import Identifier, IdentifierKind, Identity, Kind
+from openimr.domain.identity import Identifier, IdentifierKind, Identity, NameKind
 from openimr.domain.values import PartyRole
 
 ON = date(2026, 3, 5)
-PHYSICIAN = Entity("E-1", EntityKind.PERSON, Identity("Ulla Raskolnik", Kind.PERSON))
-PRACTICE = Entity("E-2", EntityKind.PRACTICE, Identity("Kestrel Orthopaedic Medical Group", Kind.ORGANISATION))
-INSURER = Entity("E-3", EntityKind.INSURER, Identity("Halcyon Mutual Insurance Company", Kind.ORGANISATION))
-PARENT = Entity("E-4", EntityKind.OTHER, Identity("Tamarack Holdings LLC", Kind.ORGANISATION))
-TOP = Entity("E-5", EntityKind.OTHER, Identity("Wrenfield Capital LP", Kind.ORGANISATION))
-CENTER = Entity("E-6", EntityKind.ACADEMIC_CENTER, Identity("University of Ridgeway Medical Center", Kind.ORGANISATION))
-NETWORK = Entity("E-7", EntityKind.PROVIDER_NETWORK, Identity("Penrose Provider Network", Kind.ORGANISATION))
-OWN = Entity("E-8", EntityKind.PERSON, Identity("Thaddeus Okonkwo", Kind.PERSON))
+PHYSICIAN = Entity("E-1", EntityKind.PERSON, Identity("Ulla Raskolnik", NameKind.PERSON))
+PRACTICE = Entity("E-2", EntityKind.PRACTICE, Identity("Kestrel Orthopaedic Medical Group", NameKind.ORGANISATION))
+INSURER = Entity("E-3", EntityKind.INSURER, Identity("Halcyon Mutual Insurance Company", NameKind.ORGANISATION))
+PARENT = Entity("E-4", EntityKind.OTHER, Identity("Tamarack Holdings LLC", NameKind.ORGANISATION))
+TOP = Entity("E-5", EntityKind.OTHER, Identity("Wrenfield Capital LP", NameKind.ORGANISATION))
+CENTER = Entity(
+    "E-6", EntityKind.ACADEMIC_CENTER, Identity("University of Ridgeway Medical Center", NameKind.ORGANISATION)
+)
+NETWORK = Entity("E-7", EntityKind.PROVIDER_NETWORK, Identity("Penrose Provider Network", NameKind.ORGANISATION))
+OWN = Entity("E-8", EntityKind.PERSON, Identity("Thaddeus Okonkwo", NameKind.PERSON))
 EVERYBODY = (PHYSICIAN, PRACTICE, INSURER, PARENT, TOP, CENTER, NETWORK, OWN)
 PARTIES = (
     PartyName("Raskolnik, Ulla, M.D.", PartyRole.UR_ORGANISATION),
@@ -110,14 +112,14 @@ def test_first_and_last_day_of_a_relation_count(on: date, is_clear: bool) -> Non
 
 
 def test_what_the_graph_says_of_the_reviewer_counts_undisclosed() -> None:
-    own, partner = Identity("Okonkwo, Thaddeus", Kind.PERSON), Relation(RelationKind.PARTNER_OF, "E-8", "E-2")
+    own, partner = Identity("Okonkwo, Thaddeus", NameKind.PERSON), Relation(RelationKind.PARTNER_OF, "E-8", "E-2")
     found = screened((), EMPLOYS, partner, own=own)
     assert [hit.is_disclosed for hit in found.hits] == [False]
     assert screened((), EMPLOYS, partner).is_clear
 
 
 def test_nobody_reviews_the_own_case() -> None:
-    assert not screened((), own=Identity("Ulla Raskolnik", Kind.PERSON)).is_clear
+    assert not screened((), own=Identity("Ulla Raskolnik", NameKind.PERSON)).is_clear
 
 
 def test_a_contracting_provider_of_an_academic_center_is_excepted() -> None:
@@ -143,8 +145,8 @@ def test_an_uncertain_name_keeps_from_the_case_until_a_person_decided() -> None:
 
 def test_an_equal_number_meets_under_another_name() -> None:
     number = (Identifier(IdentifierKind.NPI, "1234567893"),)
-    known = Entity("E-9", EntityKind.PERSON, Identity("Ulla Merriweather", Kind.PERSON, identifiers=number))
-    about = Identity("Ulla Raskolnik", Kind.PERSON, identifiers=number)
+    known = Entity("E-9", EntityKind.PERSON, Identity("Ulla Merriweather", NameKind.PERSON, identifiers=number))
+    about = Identity("Ulla Raskolnik", NameKind.PERSON, identifiers=number)
     parties = [PartyName("Ulla Raskolnik", PartyRole.REQUESTING_PHYSICIAN, about)]
     found = screen_one(parties, ReviewerTies("R-1", (Tie("familial", "Merriweather, Ulla"),)), Graph((known,)), on=ON)
     assert found.hits
@@ -170,7 +172,7 @@ TIES = st.builds(
 def test_another_tie_or_relation_never_clears(
     relations: list[Relation], relation: Relation, ties: list[Tie], more: Tie, is_known: bool
 ) -> None:
-    own = Identity("Okonkwo, Thaddeus", Kind.PERSON) if is_known else None
+    own = Identity("Okonkwo, Thaddeus", NameKind.PERSON) if is_known else None
     before = screened(tuple(ties), *relations, own=own)
     if not before.is_clear:
         assert not screened((*ties, more), *relations, own=own).is_clear

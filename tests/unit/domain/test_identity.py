@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.name_pairs.made import pairs
-from openimr.domain.identity import Answer, Identifier, IdentifierKind, Identity, Kind, compare, keys
+from openimr.domain.identity import Answer, Identifier, IdentifierKind, Identity, NameKind, compare, keys
 
 SAME, DIFFERENT, UNCERTAIN = Answer.SAME, Answer.DIFFERENT, Answer.UNCERTAIN
 
@@ -90,7 +90,7 @@ def test_a_licence_counts_within_its_state() -> None:
 
 def test_two_people_may_bill_under_one_tax_number() -> None:
     tax = (Identifier(IdentifierKind.TAX_NUMBER, "94-1234560"),)
-    one, other = Identity("Jane Okafor", Kind.PERSON, (), tax), Identity("Thaddeus Roe", Kind.PERSON, (), tax)
+    one, other = Identity("Jane Okafor", NameKind.PERSON, (), tax), Identity("Thaddeus Roe", NameKind.PERSON, (), tax)
     assert answer(one, other) is UNCERTAIN
 
 
@@ -113,7 +113,7 @@ def test_a_former_name_is_a_name() -> None:
 
 def test_towns_tell_organisations_of_usual_names_apart() -> None:
     def clinic(name: str, town: str, street: str = "") -> Identity:
-        return Identity(name, Kind.ORGANISATION, street=street, town=town)
+        return Identity(name, NameKind.ORGANISATION, street=street, town=town)
 
     assert answer(clinic("Valley Medical Group", "Fresno"), clinic("Valley Med Grp", "Redding")) is DIFFERENT
     assert answer(clinic("Valley Medical Group", "Redding"), clinic("Valley Med Grp", "Redding, CA")) is SAME

@@ -4,8 +4,18 @@
 """
 
 from openimr.domain.identity.comparing import compare
-from openimr.domain.identity.facts import Answer, Comparison, Identifier, IdentifierKind, Identity, Kind
+from openimr.domain.identity.facts import Answer, Comparison, Identifier, IdentifierKind, Identity, NameKind
 from openimr.domain.identity.keys import keys
 from openimr.domain.identity.numbers import is_sound
 
-__all__ = ["Answer", "Comparison", "Identifier", "IdentifierKind", "Identity", "Kind", "compare", "is_sound", "keys"]
+__all__ = [
+    "Answer",
+    "Comparison",
+    "Identifier",
+    "IdentifierKind",
+    "Identity",
+    "NameKind",
+    "compare",
+    "is_sound",
+    "keys",
+]

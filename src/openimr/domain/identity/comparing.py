@@ -7,7 +7,7 @@ What agrees is added up in bits, as in the record linkage of Fellegi and Sunter 
 from functools import lru_cache
 
 from openimr.domain.identity.evidence import Evidence, evidence
-from openimr.domain.identity.facts import Answer, Comparison, Identity, Kind
+from openimr.domain.identity.facts import Answer, Comparison, Identity, NameKind
 from openimr.domain.identity.firm_likeness import FirmLikeness, firm_likeness
 from openimr.domain.identity.firms import looks_like_firm, without_form
 from openimr.domain.identity.likeness import Likeness, likeness
@@ -34,23 +34,23 @@ def _compared(one: Identity, other: Identity) -> Comparison:
     kinds = {kind_of(one), kind_of(other)} - {None}
     if len(kinds) == 2:
         return _person_and_firm(one, other)
-    if kinds == {Kind.ORGANISATION}:
+    if kinds == {NameKind.ORGANISATION}:
         return _firms(one, other)
     return _persons(one, other)
 
 
-def kind_of(one: Identity) -> Kind | None:
+def kind_of(one: Identity) -> NameKind | None:
     """What an identity is as far as it is said or its name shows it."""
     if one.kind is not None:
         return one.kind
     if looks_like_firm(one.name):
-        return Kind.ORGANISATION
-    return Kind.PERSON if has_degree(one.name) else None
+        return NameKind.ORGANISATION
+    return NameKind.PERSON if has_degree(one.name) else None
 
 
 def _persons(one: Identity, other: Identity) -> Comparison:
     names = _best_names(one, other)
-    beside = evidence(one, other, Kind.PERSON)
+    beside = evidence(one, other, NameKind.PERSON)
     told_for = (*names.speaks_for, *beside.speaks_for)
     told_against = (*names.against, *beside.speaks_against)
     if beside.decides:
@@ -115,7 +115,7 @@ def _by_contrary(beside: Evidence, told_for: tuple[str, ...], told_against: tupl
 
 def _firms(one: Identity, other: Identity) -> Comparison:
     names = _best_firm_names(one, other)
-    beside = evidence(one, other, Kind.ORGANISATION)
+    beside = evidence(one, other, NameKind.ORGANISATION)
     told_for, told_against = (*names.speaks_for, *beside.speaks_for), tuple(beside.speaks_against)
     if beside.decides or (beside.is_same_number and names.is_possible):
         return _by_number(beside, told_for)
@@ -145,11 +145,11 @@ def _best_firm_names(one: Identity, other: Identity) -> FirmLikeness:
 
 def _person_and_firm(one: Identity, other: Identity) -> Comparison:
     """A person is no firm; but a physician's own corporation carries the physician's name."""
-    person, firm = (one, other) if kind_of(one) is Kind.PERSON else (other, one)
+    person, firm = (one, other) if kind_of(one) is NameKind.PERSON else (other, one)
     bare = without_form(firm.name)[0]
     if looks_like_firm(bare):
         return Comparison(Answer.DIFFERENT, (), ("one is a person, the other an organisation",))
-    found = _persons(person, Identity(bare, Kind.PERSON, town=firm.town))
+    found = _persons(person, Identity(bare, NameKind.PERSON, town=firm.town))
     if found.answer is Answer.DIFFERENT:
         return Comparison(Answer.DIFFERENT, (), ("one is a person, the other an organisation",))
     return Comparison(

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from openimr.domain.identity import numbers, places
-from openimr.domain.identity.facts import Identifier, IdentifierKind, Identity, Kind
+from openimr.domain.identity.facts import Identifier, IdentifierKind, Identity, NameKind
 from openimr.domain.identity.letters import slips
 
 _WORDS = {
@@ -35,7 +35,7 @@ class Evidence:
     speaks_against: list[str] = field(default_factory=list)
 
 
-def evidence(one: Identity, other: Identity, kind: Kind) -> Evidence:
+def evidence(one: Identity, other: Identity, kind: NameKind) -> Evidence:
     """Everything beside the names of two identities of one kind."""
     found = Evidence()
     _numbers(found, one, other)
@@ -95,11 +95,11 @@ def _digits_apart(one: str, other: str) -> int:
     return sum(a != b for a, b in zip(one, other, strict=True))
 
 
-def _places(found: Evidence, one: Identity, other: Identity, kind: Kind) -> None:
+def _places(found: Evidence, one: Identity, other: Identity, kind: NameKind) -> None:
     streets = places.street(one.street), places.street(other.street)
     if all(streets) and streets[0] == streets[1]:
         found.is_same_street = True
-        found.weight += _STREET if kind is Kind.ORGANISATION else _STREET_OF_PERSONS
+        found.weight += _STREET if kind is NameKind.ORGANISATION else _STREET_OF_PERSONS
         found.speaks_for.append("they have the same street address")
     towns = places.town(one.town), places.town(other.town)
     if not all(towns):

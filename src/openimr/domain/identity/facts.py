@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class NameKind(StrEnum):
     """A person or an organisation; names of the two are read differently."""
 
     PERSON = "person"
@@ -46,7 +46,7 @@ class Identity:
     """
 
     name: str
-    kind: Kind | None = None
+    kind: NameKind | None = None
     other_names: tuple[str, ...] = ()
     identifiers: tuple[Identifier, ...] = ()
     street: str = ""

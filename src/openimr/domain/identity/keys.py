@@ -10,7 +10,7 @@ from string import ascii_lowercase
 
 from openimr.domain.identity import numbers
 from openimr.domain.identity.comparing import kind_of
-from openimr.domain.identity.facts import Identity, Kind
+from openimr.domain.identity.facts import Identity, NameKind
 from openimr.domain.identity.firms import WordSort, firm, looks_like_firm, names_in, sort_of, without_form
 from openimr.domain.identity.letters import shape, sound, without_one
 from openimr.domain.identity.persons import Reading, readings
@@ -29,11 +29,11 @@ def keys(one: Identity) -> frozenset[str]:
             found.add(f"n {number.kind} {value}")
     kind = kind_of(one)
     for name in one.names:
-        if kind is not Kind.PERSON:
+        if kind is not NameKind.PERSON:
             found.update(_of_firm(name))
         bare = without_form(name)[0]
-        if kind is not Kind.ORGANISATION or not looks_like_firm(bare):
-            found.update(_of_person(bare if kind is Kind.ORGANISATION else name))
+        if kind is not NameKind.ORGANISATION or not looks_like_firm(bare):
+            found.update(_of_person(bare if kind is NameKind.ORGANISATION else name))
     if one.born_on is not None:
         found.add(f"b {one.born_on.isoformat()}")
     return frozenset(found)

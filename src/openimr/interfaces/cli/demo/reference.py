@@ -285,7 +285,8 @@ class ReferenceCase:
     def _return(self) -> None:
         why = self.script.returned
         determinations.return_analysis(
-            analysis=review_queries.analyses(self._case()).get(), comments=((why.place, why.comment, ErrorCode.RECORD_MISSED),),
+            analysis=review_queries.analyses(self._case()).get(),
+            comments=((why.place, why.comment, ErrorCode.RECORD_MISSED),),
             by=self.cast.staff.director, now=_at(5, 30, 9, 15),
         )  # fmt: skip
         self._case().refresh_from_db()
