@@ -17,8 +17,8 @@ _DEGREES = (
     r"Q\.?M\.?E\.?|M\.?P\.?H\.?)"
 )
 _PART = (
-    r"(?:[A-Z][a-z]{1,14}(?:[-'’][A-Z][a-z]+)?|[A-Z][a-z]{0,2}[A-Z][a-z]+|[A-Z]\.|[A-Z](?=\s)|"
-    r"[A-Z]{2,15}(?:[-'’][A-Z]+)?)"
+    r"(?:[A-Z][a-z]{1,2}[A-Z][a-z]+|[A-Z][a-zà-ÿ]{1,14}(?:[-'’][A-Z][a-zà-ÿ]+)?|[A-Z][A-Z][a-z]+|[A-Z]\.|[A-Z](?=\s)|"
+    r"[A-ZÀ-Þ]{2,15}(?:[-'’][A-Z]+)?)"
 )
 _PARTICLE = r"(?:de|del|la|van|von|der|den|da|di|st\.|el|al|bin|ten)"
 _NAME = rf"{_PART}(?:\s{{1,2}}(?:{_PARTICLE}\s)?{_PART}){{1,3}}(?:,?\s(?:Jr|Sr|II|III|IV)\.?)?"
@@ -26,8 +26,16 @@ _WITH_DEGREE = re.compile(
     rf"(?<![A-Za-z])(?:Dr\.?\s+)?(?P<name>{_NAME})\s?[,.;]\s{{0,2}}(?P<degrees>{_DEGREES}(?:\s?[,/]\s?{_DEGREES})*)(?![A-Za-z])"
 )
 _SPACED_DEGREE = re.compile(
-    rf"(?P<name>{_NAME})\s{{1,2}}(?P<degrees>{_DEGREES}(?:\s?[,/]\s?{_DEGREES})*)\s*(?=$|[,;|(]|\s\s)"
+    rf"(?P<name>{_NAME})\s{{1,2}}(?P<degrees>{_DEGREES}(?:\s?[,/]\s?{_DEGREES})*)\s*(?=$|[,;|(>]|\s\s|\s(?:on"
+    rf"|at)\b|\s\d)"
 )
+_TITLES = rf"(?:{_DEGREES}|O\.?T\.?R[Il1]?/?[LI]?|C\.?H\.?T)(?![A-Za-z])"
+_SURNAME_FIRST = re.compile(
+    rf"(?<=[:y])(?P<gap>:?\s{{1,3}})(?P<last>[A-Z][A-Za-zà-ÿ]+(?:[-'’][A-Z][A-Za-zà-ÿ]+)?)"
+    rf"(?:,?\s(?P<before>{_TITLES}(?:\s?[,/]?\s?{_TITLES})*))?,\s?(?P<first>[A-Z][A-Za-zà-ÿ]{{2,}}(?:\s[A-Z]\b\.?)?)"
+    rf"(?:,?\s\(?(?P<after>{_TITLES}(?:\s?[,/]?\s?{_TITLES})*)\)?)?(?=$|[;,]|\s)"
+)
+"""A surname, then degrees, then given names, as charts have them: "Roe PT, DPT, Jane F." or "Roe, Jane F., MD"."""
 _DOCTOR = re.compile(rf"\bDr\.?\s+(?P<name>{_PART}(?:\s{_PART}){{0,2}})")
 _BARE = re.compile(rf"^\W*(?P<name>{_NAME})\W*$")
 _AFTER_LABEL = re.compile(rf"^\W*(?:Dr\.?\s+)?(?P<name>{_NAME})")
@@ -117,7 +125,8 @@ _NO_NAME = re.compile(
     r"diagnosis|claim|services|"
     r"health|laborator\w*|pharmacy|radiology|examination|north|south|east|west|los|san|santa|treating|license|"
     r"lic|npi|service|services|right|left|activity|status|regular|modified|therapist|therapy|psychologist|"
-    r"specialist|occupational|board|certified|degree|family|employer|insurer|carrier)\b",
+    r"specialist|occupational|board|certified|degree|additional|documentation|addendum|family|employer|insurer"
+    r"|carrier)\b",
     re.IGNORECASE,
 )
 _DIGIT_IN_WORD = re.compile(r"\b[015](?=[a-z]{2})|(?<=[A-Za-z])[015](?=[a-z]|\b)|(?<=[A-Z]\.)0(?=\.)")
@@ -142,7 +151,7 @@ def authors_of(sheet: Sheet, kind: Kind) -> Iterator[Named]:
             continue
         near = closing is not None and order - closing.number <= 4 and line.place - closing.place < 0.14
         signed = short(closing.text) if closing and near else ""
-        mended = line._replace(text=_mended(line.text))
+        mended = line._replace(text=_in_order(_mended(line.text)))
         hits = list(_degreed(mended.text)) if _HINT.search(mended.text) else []
         if hits:
             has_licence = any(_LICENCE.search(one.text) for one in sheet.lines[order + 1 : order + 5])
@@ -178,6 +187,16 @@ def closes(line: Line) -> bool:
 def _mended(text: str) -> str:
     """Digits inside of words read as the letters that they look like: "0ctavio, D.0."."""
     return _DIGIT_IN_WORD.sub(lambda match: _AS_LETTER[match[0]], text)
+
+
+def _in_order(text: str) -> str:
+    """A line whose name stands surname first behind its label, with the name in the order of speech."""
+    return _SURNAME_FIRST.sub(_turned, text)
+
+
+def _turned(found: re.Match[str]) -> str:
+    degrees = found["before"] or found["after"]
+    return f"{found['gap']}{found['first']} {found['last']}, {degrees}  " if degrees else found[0]
 
 
 class _Spot(NamedTuple):

@@ -16,13 +16,14 @@ _ORGANISATION = re.compile(
     r"chiropractic|acupuncture|wellness|pharmac(?:y|ies)|laborator(?:y|ies)|diagnostics?|medical|cent(?:er|re)|"
     r"insurance|indemnity|mutual|administrators|claims services|"
     r"managed care|utilization|law (?:offices?|group|firm)|attorneys|department of|neurology|neurosurg\w*|"
-    r"psycholog\w+|behavioral|spine|magnetic resonance|bone (?:&|and) joint|sports medicine|"
+    r"(?:integrative|specialty|primary|family|occupational|wound) care|psycholog\w+|behavioral|spine"
+    r"|magnetic resonance|bone (?:&|and) joint|sports medicine|"
     r"occupational (?:health|medicine)|urgent care|practice|physicians|specialists?|partners|group|inc|llc|llp|"
     r"apc|corp(?:oration)?|foundation|services|solutions|fund)\b\.?",
     re.IGNORECASE,
 )
 _FACILITY_LABEL = re.compile(
-    r"\W*(?:facility|clinic|location|hospital|site|place of service|practice|laboratory|pharmacy|"
+    r"\W*(?:facility|clinic|location of care|location|hospital|site|place of service|practice|laboratory|pharmacy|"
     r"performing (?:lab|facility)|"
     r"service location|imaging (?:center|facility)|office|rendering facility|organi[sz]ation)\s*(?:name)?",
     re.IGNORECASE,
@@ -34,7 +35,8 @@ _KEPT_BY = re.compile(
     r"(?= and | who |,? a |,? located|\.|$)"
 )
 _GOES_ON = re.compile(
-    r"(?:[A-Z&][\w.'’-]*,?\s){0,3}(?:Management|Group|Center|Centre|Associates|Corporation|Institute|Services|Clinic|Partners"
+    r"(?:[A-Z&][\w.'’-]*,?\s){0,3}(?:Management|Group|Center|Centre|Associates|Corporation|Institute|Services"
+    r"|Clinic|Partners"
     r"|Specialists|Consultants|Inc|LLC|LLP|APC|P\.C)\.?$"
 )
 """How the name of a firm ends that was too long for one line of its letterhead."""
@@ -61,18 +63,28 @@ _FOOT = 0.88
 _HEAD = 0.22
 _HEAD_LINES, _FIRST_LINES, _DAY_LINE = 10, 3, 45
 _ORGANISATION_END = re.compile(
-    r"\b(?:resonance|radiology|imaging|diagnostics?|pharmacy|rehab\w*|chiropractic|acupuncture|therapy|orthopa?edics|review"
+    r"\b(?:resonance|radiology|imaging|diagnostics?|pharmacy|rehab\w*|chiropractic|acupuncture|therapy"
+    r"|orthopa?edics|review"
     r"|laborator(?:y|ies)|psychology)$",
     re.IGNORECASE,
 )
 _STRIP = re.compile(r"\b(?:DOB|MRN|birth|claim)\b|\bpatient\s?:", re.IGNORECASE)
 """Words of the line over a letterhead that says whose the page is."""
+_INSURER = re.compile(r"\b(?:insurance|indemnity|mutual|claims?|administrators|casualty|fund)\b", re.IGNORECASE)
+_ASKED_FOR = re.compile(
+    r"(?=.*\bfacility\b)(?=.*\b(?:cpt|icd\W?10|service|procedure|qty|units)\b)[^:]*$", re.IGNORECASE
+)
+"""The columns of a request: the facility is where the treatment is to be done."""
+_ROOM = re.compile(r"^(?:main )?OR\b|\b(?:operating |exam )?room\b", re.IGNORECASE)
+_VISIT_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 _LABELLED = re.compile(r":$|^\d{1,2}[.)]|\bname\b", re.IGNORECASE)
 """How a cell reads that is the label of the next one."""
 _LONGEST = 90
 _TOWN = re.compile(
-    r"(?:\s{1,2}\d{2,5}\s+(?:[NSEW]\.?\s)?[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2}\s(?:St|Street|Ave|Avenue|Rd|Road|Dr|Drive|Way"
-    r"|Blvd|Boulevard|Ln|Lane|Ct|Court|Pl|Place|Pkwy|Parkway|Hwy|Highway|Cir|Circle|Plaza|Terrace|Square)\b[^|]{0,30}?)?"
+    r"(?:\s{1,2}\d{2,5}\s+(?:[NSEW]\.?\s)?[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2}\s(?:St|Street|Ave|Avenue|Rd|Road|Dr"
+    r"|Drive|Way"
+    r"|Blvd|Boulevard|Ln|Lane|Ct|Court|Pl|Place|Pkwy|Parkway|Hwy|Highway|Cir|Circle|Plaza|Terrace"
+    r"|Square)\b[^|]{0,30}?)?"
     r",\s+[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2},\s[A-Z]{2}\.?\s+\d{5}\b.*$"
 )
 """Behind a name on its line: the town, or the street with its number and the town."""
@@ -108,8 +120,8 @@ def facility_of(sheet: Sheet) -> tuple[str, Ground]:
         for label, value in fields(line):
             if _FACILITY_LABEL.fullmatch(label) and _is_value(value):
                 return value.strip(" .,"), Ground(0.9, f'"{label}: {short(value)}".')
-    name = under(sheet, _FACILITY_CELL)
-    if len(name) > 3:
+    name = "" if any(_ASKED_FOR.search(line.text) for line in sheet.lines) else under(sheet, _FACILITY_CELL)
+    if len(name) > 3 and not name.endswith(":"):
         return name, Ground(0.85, f'Under a label: "{short(name)}".')
     name, has_address = letterhead_of(sheet.lines)
     if name:
@@ -119,6 +131,9 @@ def facility_of(sheet: Sheet) -> tuple[str, Ground]:
             for part in re.split(r"\s{2,}|\s[•|·*]\s|,\s", line.text):
                 if _is_place(part.strip()):
                     return part.strip(), Ground(0.7, f'At the foot: "{short(part.strip())}".')
+    last = sheet.lines[-1].text if sheet.lines else ""
+    if _is_place(last) and not _is_title(last) and not _SECTION.search(last):
+        return last.strip(" .,"), Ground(0.5, f'Alone under the text: "{short(last)}".')
     name = under(sheet, _FACILITY_OVER)
     if len(name) > 3:
         return name, Ground(0.75, f'Under a label: "{short(name)}".')
@@ -135,7 +150,7 @@ def letterhead_of(lines: Sequence[Line]) -> tuple[str, bool]:
     head = list(_head_of(lines))
     for order, line in enumerate(head[:7]):
         below = head[order + 1 : order + 3]
-        has_address = any(_STREET.search(one.text) for one in head[order : order + 4])
+        has_address = any(_STREET.search(one.text) for one in head[order : order + 6])
         parts = cells(line)
         for number, part in enumerate(parts):
             if number and _LABELLED.search(parts[number - 1]):
@@ -155,7 +170,7 @@ def _is_value(value: str) -> bool:
     """Whether the words after a label are a name and no sentence and no person."""
     words = [word for word in value.split() if word[0].isalpha() and len(word) > 3]
     are_names = sum(word[0].isupper() for word in words) > len(words) // 2
-    return 3 < len(value) < _LONGEST and are_names and not _DEGREE.search(value)
+    return 3 < len(value) < _LONGEST and are_names and not (_DEGREE.search(value) or _ROOM.search(value))
 
 
 def _head_of(lines: Sequence[Line]) -> Iterator[Line]:
@@ -163,8 +178,9 @@ def _head_of(lines: Sequence[Line]) -> Iterator[Line]:
     for line in lines[:_HEAD_LINES]:
         if line.place > _HEAD or _is_day(line):
             return
-        if not _STRIP.search(line.text):
-            yield line
+        kept = [part for part in cells(line) if not _STRIP.search(part)]
+        if not _STRIP.search(line.text) or (len(kept) == 1 and _is_place(kept[0]) and not _INSURER.search(kept[0])):
+            yield line._replace(text="  ".join(kept))
 
 
 def _is_day(line: Line) -> bool:
@@ -179,7 +195,7 @@ def _is_title(name: str) -> bool:
 
 def _bare(part: str) -> tuple[str, bool]:
     """A cell as a name, without marks before it and the town behind it; and whether a town was there."""
-    name = re.sub(r"^\W*\(?\w{1,2}\)\s+", "", re.split(r"\s[•|·*]\s|\s-\s(?=\d)", part)[0])
+    name = re.sub(r"^\W*\(?\w{1,2}\)\s+|\s\*\w+\*$", "", re.split(r"\s[•|·*]\s|\s-\s(?=\d)", part)[0])
     town = _TOWN.search(name)
     return (name[: town.start()] if town else name).strip(" .,-|‘’'"), bool(town)
 
@@ -229,6 +245,6 @@ def heads_an_address(name: str, below: Sequence[Line]) -> bool:
 def _is_place(name: str) -> bool:
     if not (5 < len(name) < 70 and name[:1].isupper() and _ORGANISATION.search(name)):
         return False
-    if _ADDRESS.search(name) or _NOT_A_PLACE.search(name) or _DEGREE.search(name):
+    if _ADDRESS.search(name) or _NOT_A_PLACE.search(name) or _DEGREE.search(name) or _VISIT_DAY.search(name):
         return False
     return not _SPECIALTY.fullmatch(name) and sum(word[:1].isupper() for word in name.split()) >= 2
