@@ -184,13 +184,18 @@ def _not_done(said: Statement, others: Sequence[Statement]) -> Iterator[Clash]:
     same = [one for one in others if one.topic is Topic.TREATMENT and _is_same_place(one, said)]
     same = [one for one in same if one.parts & said.parts] or same
     done = [one for one in same if one.act is Act.DONE and one.is_basis and _answers(one, said.doubted)]
-    undone = [one for one in same if one.act in (Act.NOT_DONE, Act.UNKNOWN) and one.is_basis]
+    undone = [one for one in same if one.act in (Act.NOT_DONE, Act.UNKNOWN) and one.is_basis and not _is_since(one)]
     borne_out = [one for one in undone if said.act is Act.NOT_DONE or one.act is Act.UNKNOWN]
     if said.act in (Act.NOT_DONE, Act.UNKNOWN) and done and not borne_out:
         yield Clash(_K.COMPLETION, max(done, key=_how_plainly_done), said)
     elif said.act is Act.DONE and all(is_other_count(one, said) for one in done):
         against = [one for one in undone if _answers(said, one.doubted)]
         yield from (Clash(_K.COMPLETION, one, said) for one in against[:1])
+
+
+def _is_since(one: Statement) -> bool:
+    """Whether it tells of the day of the utilization review decision: what was not done then may be done since."""
+    return one.place.part is Part.UR_DECISION
 
 
 def _is_same_place(one: Statement, said: Statement) -> bool:
@@ -253,6 +258,8 @@ def _oppose(one: Reply, other: Reply, *, is_medicine: bool) -> bool:
     if _helped(one) is _helped(other):
         return False
     good, bad = (one, other) if _helped(one) else (other, one)
+    if bad.is_partial:
+        return False
     if not bad.matters:
         return True
     if Matter.PAIN in bad.matters and (is_medicine or not good.matters):

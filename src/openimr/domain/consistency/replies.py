@@ -75,11 +75,18 @@ def response_in(read: Read, start: int, end: int) -> Response | None:
     return Response.UNCHANGED if _NOT.search(read.text[max(start, fell.start() - 25) : fell.end()]) else Response.BETTER
 
 
+_IN_PART = re.compile(
+    r"\b(?:not|n't)\b[^.;]{0,25}\b(?:enough|sufficient(?:ly)?|fully|completely|entirely)\b"
+    r"|\b(?:only|just) (?:partly|partially|briefly|for a (?:while|time))\b",
+    re.IGNORECASE,
+)
+
+
 def reply_of(response: Response | None, said: str) -> Reply | None:
     """A response with what it was in, as the sentence says. That nothing is on record is read as a doubt."""
     if response is None or response is Response.NOT_DOCUMENTED:
         return None
-    return Reply(response, matters_in(said))
+    return Reply(response, matters_in(said), bool(_IN_PART.search(said)))
 
 
 def replies(passage: Passage) -> Iterator[Statement]:

@@ -65,6 +65,8 @@ class Reply:
 
     response: Response
     matters: frozenset[Matter]
+    is_partial: bool = False
+    """Whether it helped, but not enough or not for long: no contradiction to a report that it helped."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,22 @@ def test_what_the_utilization_review_decision_says_is_laid_beside_the_summary() 
     assert found.text.startswith("Two counts for acupuncture: the utilization review decision says")
 
 
+def test_what_was_not_done_when_utilization_review_decided_may_be_done_since() -> None:
+    decision = Passage(Part.UR_DECISION, "The six authorized sessions of massage therapy were not completed.")
+    summary = Passage(Part.SUMMARY, "She completed all six sessions of massage therapy by 4/21/2014.")
+    assert contradictions((decision, summary)) == ()
+    rationale = Passage(Part.RATIONALE, "The six authorized sessions of massage therapy were not completed.", 1)
+    assert [one.kind for one in contradictions((summary, rationale))] == [K.COMPLETION]
+
+
+def test_what_helped_but_not_enough_did_help() -> None:
+    summary = Passage(Part.SUMMARY, "Two epidural injections did not help enough.")
+    helped = Passage(Part.RATIONALE, "The epidural injections helped for some weeks.", 1)
+    assert contradictions((summary, helped)) == ()
+    plainly = Passage(Part.SUMMARY, "Two epidural injections did not help.")
+    assert [one.kind for one in contradictions((plainly, helped))] == [K.RESPONSE]
+
+
 def test_symptoms_on_one_side_and_a_diagnosis_on_the_other_are_two_things() -> None:
     summary = (
         "She has left leg pain and tingling in the left foot. The diagnosis is a herniated disc at L3-4 with "
