@@ -37,6 +37,7 @@ PRINTED = Meaning(-8.0, "date of printing or of the form")
 LATER = Meaning(-8.0, "date of something to come")
 ELSEWHERE = Meaning(-6.0, "date of another event")
 HEADED = Meaning(4.3, "date in the head of the page")
+TITLED = Meaning(6.5, "date before the title of the paper")
 UNNAMED = Meaning(1.6, "date with a label that is not known")
 
 _AT = (
@@ -64,7 +65,7 @@ WORDS: tuple[tuple[Meaning, str], ...] = (
     (ELSEWHERE, r"hire|last worked|stopped work|referr|authoriz\w* (?:date|from)|\bsince\b|started|start of care|refill"
                 rf"|last (?:{_LAST})\b|denial date|\bperiod\b|covering|subpoena"
                 r"|(?:\bprior\b|\bprev(?:ious)?\b)(?:\W+[a-z]+){0,2}|\b(?:from|between)\W*$"
-                r"|date assigned|ordered|order date"
+                r"|date assigned|ordered|order date|\bstart date\b"
                 r"|claim (?:date|received|filed)|application|compared?|comparison|last reviewed|employ|\brx date|admit"
                 r"|\badm\b"),
     (INITIAL, r"initial (?:visit|exam|eval|consult)\w*\b(?!.*report)"),
@@ -87,7 +88,7 @@ WORDS: tuple[tuple[Meaning, str], ...] = (
               rf"|examined|\bdrawn\b|acquired|dispensed|\b(?:session|treatment|study|examination"
               rf"|evaluation|eval|consult(?:ation)?|exam|tx|coll)\W*$"
               rf"|\bperformed\b|record\w* date|\bseen\b|\b{_DONE}(?: on)?\W*$|visits?\W*$|encounter\W*$"
-              r"|^\W*(?:day|when|time in|attendance)\W*$"
+              r"|^\W*(?:day|when|time in|attendance|filled)\W*$"
               r"|(?:service|contact|episode|rx filled)\W{0,2}(?:dt\b|date\b|$)"),
     (REPORT, r"report|decision|determin|notice|letter|^\W{0,2}(?-i:D[Aa][Tt][Ee][Dd])\b\W{0,2}$"
              r"|issued|mailed|date of (?:the )?(?:letter|notice|review)|review date"

@@ -14,7 +14,7 @@ SIGNED_BY = re.compile(
 """A sentence that says by whom a paper was signed, before the day."""
 _GOES_ON = re.compile(r"(?:and|or|the|an?|was|were|in|on|for|with|his|her|at|by|from|had|that)\s[a-z]+\s")
 """How a line begins that takes up a sentence of the line before."""
-_ENDS_A_SENTENCE = re.compile(r"[.,;]?\s?\(?[A-Za-z]+\s[a-z]+\s[a-z]+\b|[.,;]\s(?:[A-Z][a-z]*\s)+[a-z]+\b")
+_ENDS_A_SENTENCE = re.compile(r"[.,;]?\s?\(?[A-Za-z]+\s[a-z]+\s[a-z]+\b|[.,;]\s(?:[A-Z][a-z]*\.?\s)+[a-z]+\b")
 """How running text goes on behind a date."""
 PROSE = re.compile(r"\d[\d/]*,?\s[a-z]+\s[a-z]+\s")
 """Words that go on behind a date as sentences do."""

@@ -20,6 +20,7 @@ from openimr.domain.pile.date_labels import (
     PLAIN_DATE,
     PRINTED,
     PROCEDURE,
+    QUALIFIED,
     RECEIVED,
     REPORT,
     REQUEST,
@@ -34,6 +35,7 @@ from openimr.domain.pile.date_labels import (
     Meaning,
     misread_labels,
 )
+from openimr.domain.pile.date_neighbours import TIME, beside
 from openimr.domain.pile.date_sentences import (
     PROSE,
     SEEN_ON,
@@ -117,7 +119,6 @@ _SIGNER = re.compile(
 )
 _CHARGE = re.compile(r"\d\.\d\d(?!\d)")
 """A row with an amount is an item of a bill: its day is not the day of the paper."""
-_TIME = re.compile(r"^,?\s{1,2}(?:at\s)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:\s[A-Z]{2,3}\b)?")
 _FILLED = 50
 _MONTH_LAST = re.compile(r"[A-Za-z]{3}\.?(?:\s\d{1,2}(?:st|nd|rd|th)?[,.]?)?(?:\s{2}|\s\||$)")
 _GAP = re.compile(r"\s{2,}|\s\|\s?")
@@ -160,20 +161,13 @@ def dates_of(sheet: Sheet) -> list[Dated]:
                 meaning = MENTIONED
             if meaning in _VAGUE and order + 1 < len(sheet.lines):
                 meaning, words = _labelled_below(line, span, sheet.lines[order + 1]) or (meaning, words)
-            if meaning == MENTIONED and line.place < _UPPER and _is_timed_cell(line.text, span):
-                meaning = UNCLEAR
+            if meaning == MENTIONED and line.place < _UPPER:
+                near = sheet.lines[max(0, order - 1) : order] + sheet.lines[order + 1 : order + 2]
+                meaning = beside(line, span, near) or meaning
             found.append(Dated(day, _by_place(meaning, words, sheet.lines, order), words, line))
             firsts += start == 0
             before = end
     return [_unlike_rows(one) for one in found] if firsts >= _ROWS else found
-
-
-def _is_timed_cell(text: str, span: tuple[int, int]) -> bool:
-    """Whether a day and an hour fill a cell of their own, as the field of an appointment does that lost its label."""
-    label, timed = text[: span[0]], _TIME.match(text[span[1] :])
-    if timed is None or (label and not label.endswith("  ")):
-        return False
-    return text[span[1] + timed.end() :][:2] in ("", "  ")
 
 
 def _unlike_rows(one: Dated) -> Dated:
@@ -247,10 +241,11 @@ def _meaning(line: Line, label: str, span: tuple[int, int], above: Sequence[Line
     if over not in _VAGUE:
         return over, wrapped
     heading = _above(line, span, above)
-    rest = _TIME.sub("", rest)
+    rest = TIME.sub("", rest)
     named = _named_by(heading) if _may_head(heading, label, rest) else None
     if named:
-        is_item = named is UNCLEAR or (named is SERVICE and _CHARGE.search(rest))
+        is_column = named is QUALIFIED and heads_a_table(above[-1]) and not PERSONAL.search(above[-1].text)
+        is_item = named is UNCLEAR or is_column or (named is SERVICE and _CHARGE.search(rest))
         return (MENTIONED if is_item else named), heading
     if meaning is None and _stands_alone(line):
         return (UNNAMED if heading.rstrip().endswith(":") and len(heading) < _LABEL_WIDTH else ALONE), own.strip()

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from openimr.domain.pile import dates
+from openimr.domain.pile.date_labels import TITLED
 from openimr.domain.pile.dates import Dated, Meaning, dates_in, dates_of
 from openimr.domain.pile.kinds import DocumentKind as Kind
 from openimr.domain.pile.lines import Sheet
@@ -32,7 +33,7 @@ _BEFORE_INJURY, _AGAINST_REASON = 3.0, 12.0
 _LEAST, _BY_THE_MACHINE = 0.5, 0.3
 _AFTER_SIGNING, _FIRST_AND_SIGNED = 2.5, 21
 """A day after that of the signature is of something to come; a first visit long before it is not this one."""
-_WEAK = (dates.ALONE, dates.UNNAMED, dates.MENTIONED, dates.HEADED)
+_WEAK = (dates.ALONE, dates.UNNAMED, dates.MENTIONED, dates.HEADED, TITLED)
 
 
 class Candidate(NamedTuple):
