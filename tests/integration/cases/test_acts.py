@@ -106,7 +106,7 @@ def test_a_clerk_is_not_told_the_steps_of_the_review() -> None:
         str(act)
         for act in (
             CaseAct.PROPOSE_REVIEWER, CaseAct.ACCEPT_REVIEW, CaseAct.SUBMIT_ANALYSIS,
-            CaseAct.SEND_TO_QUALITY_CHECK, CaseAct.SIGN_OFF,
+            CaseAct.SEND_TO_QUALITY_CHECK, CaseAct.SIGN_OFF, "screen_for_conflicts",
         )
     }  # fmt: skip
 

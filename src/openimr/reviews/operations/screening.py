@@ -23,6 +23,8 @@ from openimr.reviews.models import ConflictScreen, NameDecision
 @transaction.atomic
 def keep_screen(*, case: Case, reviewer: Reviewer, occasion: str, by: Actor, now: datetime) -> ConflictScreen:
     """Screen one reviewer for a case today and keep what was compared and found, whatever came out."""
+    # The case before its chain, in the order in which every act takes them: two acts at once then wait, and none fails.
+    Case.objects.select_for_update().get(pk=case.pk)
     match, facts = screening.match_facts(case), panel.profile(reviewer)
     found = qualification.screening(facts, match, pacific_date(now))
     content = screening.content(match, facts, found)
