@@ -58,9 +58,7 @@ def test_a_sentence_is_inserted_by_keyboard(page: Page, case: Case, axe_clean: A
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     axe_clean(page)
     page.goto(f"/reviews/{case.number}/")
-    expect(page.locator("#id_summary")).to_have_value(
-        "The worker was a 36-year-old female on March 5, 2014 [p. 8]."
-    )
+    expect(page.locator("#id_summary")).to_have_value("The worker was a 36-year-old female on March 5, 2014 [p. 8].")
     page.goto("/reviews/help")
     axe_clean(page)
 

@@ -164,8 +164,11 @@ FAILING: list[tuple[str, Severity, str, Change, Stage]] = [
     ("V-04", OVERRIDE, "never looked up", of_reviewer(sanction_checks=()), Stage.SIGN_OFF),
     ("V-04", WARNS, "looked up long ago", of_reviewer(sanction_checks=OLD), Stage.SIGN_OFF),
     (
-        "V-07", WARNS, "old evidence",
-        of_reviewer(practice=(replace(PRACTICE, evidence_on=date(2012, 1, 9)),)), Stage.SIGN_OFF,
+        "V-07",
+        WARNS,
+        "old evidence",
+        of_reviewer(practice=(replace(PRACTICE, evidence_on=date(2012, 1, 9)),)),
+        Stage.SIGN_OFF,
     ),
     ("V-05", BLOCKS, "evaluator", of_reviewer(qme=(QmeFacts(date(2012, 1, 1)),)), Stage.SIGN_OFF),
     ("V-06", BLOCKS, "tie", of_reviewer(ties=(Tie("familial", "Sierra Valley Packing"),)), Stage.SIGN_OFF),
