@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -139,11 +140,19 @@ def _known(case: Case, /, **changes: Any) -> dict[str, Any]:
 
 
 def enter(client: Client, user: User) -> None:
-    """Let somebody in past the second factor."""
+    """Let somebody in past the second factor, unless the same session is still theirs."""
+    if getattr(client, "entered", None) == (user.pk, _session_of(client)):
+        return
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     session = client.session
     session[DEMO_SESSION] = True
     session.save()
+    client.entered = (user.pk, _session_of(client))  # type: ignore[attr-defined]
+
+
+def _session_of(client: Client) -> str:
+    cookie = client.cookies.get(settings.SESSION_COOKIE_NAME)
+    return cookie.value if cookie else ""
 
 
 def _answers(client: Client, door: Door, known: dict[str, Any]) -> Iterator[HttpResponse]:
@@ -213,8 +222,9 @@ def test_a_role_opens_only_its_own_doors(client: Client, role: Role, case: Case)
 @pytest.mark.parametrize("role", sorted(DESK), ids=str)
 def test_the_desk_opens_its_own_doors_and_no_other(client: Client, role: Role, case: Case) -> None:
     user = factories.user(f"{role}.somebody@openimr.example", f"Somebody {role}", role)
-    for number in (case.number, "IMR25-9999999"):
-        for door in DOORS:
+    of_a_case = tuple(door for door in DOORS if "number" in door.blanks)
+    for number, doors in ((case.number, DOORS), ("IMR25-9999999", of_a_case)):
+        for door in doors:
             enter(client, user)
             who = _who(door.name)
             for response in _answers(client, door, _known(case, number=number)):
