@@ -16,7 +16,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(prog="python -m bench.casefiles", description=__doc__)
     asked.add_argument("--seed", type=int, default=7)
     asked.add_argument(
-        "--layouts", default="a", help="families of layouts: a to e and g for development; f for the final check"
+        "--layouts", default="a", help="families of layouts: a to e, g and h for development; f for the final check"
     )
     asked.add_argument("--pages", type=int, default=1000)
     asked.add_argument("--out", type=Path, required=True)

@@ -1,9 +1,9 @@
 """The families of layouts by their letter."""
 
-from bench.casefiles import a_office, b_office, c_office, d_office, e_office, f_office, g_office
+from bench.casefiles import a_office, b_office, c_office, d_office, e_office, f_office, g_office, h_office
 from bench.casefiles.shaping import Family
 
-_MODULES = (a_office, b_office, c_office, d_office, e_office, f_office, g_office)
+_MODULES = (a_office, b_office, c_office, d_office, e_office, f_office, g_office, h_office)
 _FAMILIES = {module.FAMILY.key: module.FAMILY for module in _MODULES}
 
 

@@ -12,11 +12,11 @@ from PIL import Image
 from rapidfuzz import fuzz
 
 from bench import scoring
-from bench.casefiles import CaseFile, dates, g_heads, make, make_large, people, pile, truth
+from bench.casefiles import CaseFile, dates, g_heads, h_heads, make, make_large, people, pile, truth
 from bench.casefiles.families import named
 from bench.casefiles.large import reference
 from bench.casefiles.papers import Paper
-from bench.casefiles.shaping import Writer
+from bench.casefiles.shaping import Family, Writer
 from bench.casefiles.truth import TruthPage
 from bench.casefiles.world import World, world
 from bench.scoring import Predicted, PredictedDocument, PredictedPage
@@ -116,7 +116,7 @@ def test_the_same_seed_makes_the_same_bytes(tmp_path: Path) -> None:
     assert one.truth == other.truth
 
 
-@pytest.mark.parametrize("letter", "abcdefg")
+@pytest.mark.parametrize("letter", "abcdefgh")
 def test_a_family_writes_papers_of_every_kind(letter: str) -> None:
     (family,) = named(letter)
     assert set(family.writers) == set(pile.KINDS)
@@ -125,15 +125,22 @@ def test_a_family_writes_papers_of_every_kind(letter: str) -> None:
 _FORMS: tuple[Callable[[date], str], ...] = (
     dates.slashes, dates.bare_slashes, dates.short_slashes, dates.written, dates.abbreviated, dates.dashed,
     dates.military, dates.weekday, g_heads.run_together, g_heads.spelled, g_heads.two_figures, g_heads.short_hyphens,
+    dates.iso, dates.hyphens, h_heads.day_first, h_heads.months_first, h_heads.no_comma, h_heads.weekly,
 )  # fmt: skip
-_WRITERS = [writer for writers in named("g")[0].writers.values() for writer in dict.fromkeys(writers)]
+_WRITERS = [
+    (family, writer)
+    for family in named("gh")
+    for writer in dict.fromkeys(writer for writers in family.writers.values() for writer in writers)
+]
 
 
-@pytest.mark.parametrize("writer", _WRITERS, ids=lambda writer: str(writer.__name__))
-def test_the_pages_of_family_g_say_day_author_and_office_of_their_truth(writer: Writer) -> None:
+@pytest.mark.parametrize(
+    ("family", "writer"), _WRITERS, ids=[f"{family.key}-{writer.__name__}" for family, writer in _WRITERS]
+)
+def test_the_pages_of_families_g_and_h_say_day_author_and_office_of_their_truth(family: Family, writer: Writer) -> None:
     chance = Random(writer.__name__)
     for _ in range(2):
-        case = world(people.person(chance), chance, named("g")[0].offices)
+        case = world(people.person(chance), chance, family.offices)
         _says_its_truth(writer(case), case)
 
 
@@ -146,7 +153,7 @@ def _says_its_truth(paper: Paper, case: World) -> None:
 
 
 def test_layouts_that_do_not_exist_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="there are layouts a, b, c, d, e, f, g, not x"):
+    with pytest.raises(ValueError, match="there are layouts a, b, c, d, e, f, g, h, not x"):
         make(1, 10, "ax", tmp_path)
 
 
