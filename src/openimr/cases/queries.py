@@ -197,10 +197,16 @@ _OF_THE_REVIEW = frozenset(
 )  # fmt: skip
 
 
+_BLIND = "blind_"
+"""How the acts of a blind second review begin."""
+
+
 def timeline(number: str, actor: Actor) -> list[TimelineLine]:
     """Every act on an application and its case that this person may know, newest first."""
     lines = ledger.timeline(number)
-    return lines if sees_review(actor) else [line for line in lines if line.act not in _OF_THE_REVIEW]
+    if sees_review(actor):
+        return lines
+    return [line for line in lines if line.act not in _OF_THE_REVIEW and not line.act.startswith(_BLIND)]
 
 
 def with_records_overdue(now: datetime) -> QuerySet[Case]:

@@ -35,6 +35,7 @@ class Environment:
     organisation_short: str
     upload_limit_mb: int
     check_share: int
+    blind_share: int
     clamd: str
     cards: Path | None
     llm_url: str
@@ -70,6 +71,7 @@ def read(variables: Mapping[str, str] | None = None) -> Environment:
         llm_timeout_s=_whole(given, "OPENIMR_LLM_TIMEOUT_S", 10),
         upload_limit_mb=_whole(given, "OPENIMR_UPLOAD_LIMIT_MB", 500),
         check_share=_percent(given, "OPENIMR_CHECK_SHARE", 10),
+        blind_share=_percent(given, "OPENIMR_BLIND_SHARE", 0),
     )
 
 

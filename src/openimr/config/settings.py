@@ -30,6 +30,7 @@ LANGUAGE_MODEL = (
     else None
 )
 CHECK_SHARE = ENVIRONMENT.check_share
+BLIND_SHARE = ENVIRONMENT.blind_share
 UPLOAD_LIMIT_BYTES = ENVIRONMENT.upload_limit_mb * 1024 * 1024
 
 

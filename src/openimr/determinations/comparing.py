@@ -9,6 +9,7 @@ from statistics import median
 from django.db.models import Min
 
 from openimr.determinations.models import CloserCheck, Determination, ReturnComment
+from openimr.domain.offers import LEFT
 from openimr.domain.quality import Decided, ErrorCode, Record, expected_overturned
 from openimr.domain.specialties import item_asks
 from openimr.domain.values import Outcome
@@ -48,7 +49,8 @@ def comparison(since: datetime | None) -> Comparison:
     signed = Determination.objects.all() if since is None else Determination.objects.filter(signed_at__gte=since)
     cases = signed.values("case")
     analyses = list(
-        Analysis.objects.filter(assignment__case__in=cases, assignment__ended_at=None)
+        Analysis.objects.filter(assignment__case__in=cases)
+        .exclude(assignment__end_kind__in=LEFT)
         .exclude(submissions=None)
         .select_related("assignment__reviewer")
         .annotate(first=Min("submissions__submitted_at"))
@@ -82,10 +84,10 @@ def _line(record: Record, analyses: list[Analysis], returned: set[int], faults: 
 def _decided(analyses: Iterable[Analysis]) -> list[Decided]:
     rows = ItemDecision.objects.filter(analysis__in=[one.pk for one in analyses]).exclude(outcome="")
     told = rows.values_list("analysis__assignment__reviewer__number", "item__treatment", "outcome")
-    return [Decided(number, _category(treatment), Outcome(outcome)) for number, treatment, outcome in told]
+    return [Decided(number, category_of(treatment), Outcome(outcome)) for number, treatment, outcome in told]
 
 
-def _category(treatment: str) -> str:
+def category_of(treatment: str) -> str:
     """The kind of treatment that the wording names; of several the first by name, so that each item counts once."""
     return min((str(one) for one in item_asks(1, treatment).categories), default=UNNAMED)
 

@@ -1,6 +1,7 @@
 """Which cases in quality check are drawn for a closer check, and what such checks found."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.db.models import Count, Min
 
@@ -15,18 +16,20 @@ from openimr.reviews.models import Analysis, SubmittedAnalysis
 
 def draw_of(case: Case, share_percent: int) -> Draw:
     """The draw of a case, by the month in which it was first handed in. Nothing is drawn before that."""
-    first = SubmittedAnalysis.objects.filter(analysis__assignment__case=case).aggregate(first=Min("submitted_at"))
+    counted = SubmittedAnalysis.objects.filter(analysis__in=Analysis.objects.filter(assignment__case=case))
+    first = counted.aggregate(first=Min("submitted_at"))
     if share_percent <= 0 or first["first"] is None:
         return Draw(False, 0, ())
-    seed = month_seed(_root(), pacific_date(first["first"]))
+    seed = seed_of(pacific_date(first["first"]))
     return draw(case.number, seed, _risk(case), share_percent=share_percent)
 
 
-def _root() -> str:
+def seed_of(day: date) -> str:
+    """The seed of the month of a day in California. Raises Refused without the secret that all seeds come from."""
     root = DrawRoot.objects.first()
     if root is None:
         raise Refused(Reason("The secret of the draw is missing from the database. Restore it from a backup."))
-    return root.secret
+    return month_seed(root.secret, day)
 
 
 def _risk(case: Case) -> Risk:

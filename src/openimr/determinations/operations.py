@@ -13,9 +13,10 @@ from openimr.cases import operations as cases
 from openimr.cases import queries as case_queries
 from openimr.cases.models import Case
 from openimr.determinations import drawing, queries
-from openimr.determinations.models import CloserCheck, Determination, ReturnComment
+from openimr.determinations.models import BlindLook, CloserCheck, Determination, ReturnComment
 from openimr.domain import determination_codec, permissions
 from openimr.domain.actor import Actor
+from openimr.domain.appeal.signed_record import digest as record_digest
 from openimr.domain.calendars import pacific_date
 from openimr.domain.chain import plain
 from openimr.domain.determination import Determination as Value
@@ -92,6 +93,26 @@ def record_closer_check(
     )
 
 
+@transaction.atomic
+def record_blind_look(*, submission: SubmittedAnalysis, note: str, by: Actor, now: datetime) -> BlindLook:
+    """Keep what the medical director made of a blind second review that differs. Nothing else changes by it.
+
+    Raises Refused for who may not return an analysis, without a note, and when it was looked at before.
+    """
+    permissions.require(by, CaseAct.RETURN_ANALYSIS)
+    assignment = submission.analysis.assignment
+    if not assignment.is_blind:
+        raise Refused(Reason("This is not a blind second review."))
+    if not note.strip():
+        raise Refused(Reason("Say in a sentence what you make of the difference."))
+    case = Case.objects.select_for_update().get(pk=assignment.case_id)
+    if BlindLook.objects.filter(submission=submission).exists():
+        raise Refused(Reason("Somebody has looked at this already."))
+    facts = {"reviewer": assignment.reviewer.number, "status": case.status}
+    ledger.append(chain_name=case.number, act="blind_look_at_difference", facts=facts, by=by, now=now)
+    return BlindLook.objects.create(submission=submission, note=note.strip(), made_at=now, made_by=by.number)
+
+
 def sign_off(
     *, case: Case, layout: Layout, organisation: Organisation, reauthenticated_at: datetime | None,
     check_share: int, by: Actor, now: datetime,
@@ -119,11 +140,17 @@ def _signed(case: Case, layout: Layout, organisation: Organisation, by: Actor, n
     content = determination_codec.to_json(value)
     sha256 = content_digest(content)
     _set_item_states(case, value, by, now)
-    facts: dict[str, Any] = {"outcome": value.case_outcome, "sha256": sha256, "items": len(value.items)}
+    record, earlier = queries.record_now(case, at=now).to_json(), queries.latest(case)
+    number, reason = (earlier.number + 1, queries.sent_back_for(case)) if earlier else (1, "")
+    facts: dict[str, Any] = {
+        "outcome": value.case_outcome, "sha256": sha256, "items": len(value.items), "determination": number,
+        "record_sha256": record_digest(record),
+    }  # fmt: skip
     cases.perform(case=case, act=CaseAct.SIGN_OFF, by=by, now=now, **facts)
     return Determination.objects.create(
         case=case, decided_on=pacific_date(now), signed_at=now, signed_by=by.number, outcome=value.case_outcome,
-        layout=layout, content=content, content_sha256=sha256, checks=_checks(found, answered),
+        layout=layout, content=content, content_sha256=sha256, checks=_checks(found, answered), number=number,
+        supersedes=earlier, reason=reason, record=record, record_sha256=record_digest(record),
     )  # fmt: skip
 
 

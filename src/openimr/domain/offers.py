@@ -8,17 +8,21 @@ from openimr.domain.values import Priority
 
 
 class EndKind(StrEnum):
-    """How an assignment ended. The first three send the case to the next reviewer without a person."""
+    """How an assignment ended. After some of them the case goes to the next reviewer without a person."""
 
     DECLINED = "declined"
     HANDED_BACK = "handed_back"
     EXPIRED = "expired"
     TAKEN_BACK = "taken_back"
     REPLACED = "replaced"
+    AWAY = "away"
 
 
-GOES_ON = (EndKind.DECLINED, EndKind.HANDED_BACK, EndKind.EXPIRED)
+GOES_ON = (EndKind.DECLINED, EndKind.HANDED_BACK, EndKind.EXPIRED, EndKind.AWAY)
 """Ends after which the case is offered again without waiting for a person."""
+
+LEFT = (*GOES_ON, EndKind.TAKEN_BACK, EndKind.REPLACED)
+"""Ends by which a reviewer left the case: what such a reviewer wrote is no part of it."""
 
 
 class ProposalState(StrEnum):

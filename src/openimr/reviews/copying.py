@@ -7,7 +7,7 @@ from django.db.models.functions import Length
 
 from openimr.cases.models import Case
 from openimr.domain.copies import copies
-from openimr.reviews.models import ItemDecision
+from openimr.reviews.models import Analysis, ItemDecision
 
 _SHORTEST, _LONGEST = 0.75, 1.34
 """How much shorter or longer a text may be, in characters, that agrees in nine words of ten."""
@@ -30,7 +30,8 @@ def copied_rationales(case: Case) -> list[CopiedRationale]:
 
     For the staff that checks quality only: it names another case.
     """
-    mine = ItemDecision.objects.filter(analysis__assignment__case=case).exclude(rationale="").select_related("item")
+    mine = ItemDecision.objects.filter(analysis__in=Analysis.objects.filter(assignment__case=case))
+    mine = mine.exclude(rationale="").select_related("item")
     return [found for decision in mine for found in _found(decision, case)]
 
 
@@ -43,7 +44,7 @@ def _found(decision: ItemDecision, case: Case) -> Iterator[CopiedRationale]:
 def _others(decision: ItemDecision, case: Case) -> Iterable[tuple[tuple[str, int], str]]:
     length = len(decision.rationale)
     rows = (
-        ItemDecision.objects.filter(analysis__submitted_at__isnull=False)
+        ItemDecision.objects.filter(analysis__submitted_at__isnull=False, analysis__assignment__is_blind=False)
         .exclude(analysis__assignment__case=case)
         .annotate(length=Length("rationale"))
         .filter(length__gte=int(_SHORTEST * length), length__lte=int(_LONGEST * length) + 1)

@@ -44,7 +44,7 @@ def insert_sentence(*, analysis: Analysis, suggestion: Suggestion, wrote: str, b
     actor = _writing(analysis, by)
     assistance.answer(suggestion=suggestion, wrote=wrote, by=actor, now=now)
     text, item = " ".join(wrote.split()), suggestion.item
-    present = Analysis.objects.select_for_update(of=("self",)).get(pk=analysis.pk)
+    present = Analysis.with_blind.select_for_update(of=("self",)).get(pk=analysis.pk)
     if item is None:
         summary = _with(present.clinical_case_summary, text)
         return operations.save_draft(

@@ -12,11 +12,16 @@ from openimr.reviews import operations, waiting
 @app.periodic(cron="* * * * *")
 @app.task(name="offer_again", queueing_lock="offer_again", lock="offer_again")
 def offer_again(timestamp: int) -> None:
-    """End offers that were not answered in time, and offer what came back to the next reviewer.
+    """End offers to who is away now or did not answer in time, and offer what came back to the next reviewer.
 
     What somebody answered or moved on meanwhile is left alone; what nobody may take stands before the coordinator.
     """
     now = datetime.fromtimestamp(timestamp, UTC)
+    for assignment in waiting.offered_to_absent(now):
+        try:
+            operations.take_from_absent(assignment=assignment, by=SYSTEM, now=now)
+        except Refused:
+            continue
     for assignment in waiting.unanswered(now):
         try:
             operations.expire_offer(assignment=assignment, by=SYSTEM, now=now)

@@ -1,5 +1,7 @@
 """One expert on one case: assignment, attestation, drafts, decisions per item, citations and recorded overrides."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 
 from openimr.cases.models import Case, DisputedItem
@@ -11,8 +13,23 @@ from openimr.domain.values import EvidenceRank, Outcome
 from openimr.panel.models import Reviewer
 
 
+class _OfTheCase(models.Manager[Any]):
+    """The rows of reviews that count. A blind second review is never among them: who wants one asks `with_blind`."""
+
+    def __init__(self, lookup: str) -> None:
+        super().__init__()
+        self._lookup = lookup
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        return super().get_queryset().filter(**{self._lookup: False})
+
+
 class Assignment(models.Model):
-    """A reviewer proposed for, and after attestation assigned to, a case."""
+    """A reviewer proposed for, and after attestation assigned to, a case.
+
+    With `is_blind`, the case is given for comparison only: nothing of that review is part of the case, and its
+    reviewer is not told (docs/adr/0021). Such a review has a day of its own by which it is awaited.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
     reviewer = models.ForeignKey(Reviewer, on_delete=models.PROTECT, related_name="+")
@@ -26,6 +43,11 @@ class Assignment(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     end_kind = models.CharField(max_length=12, blank=True, choices=[(k.value, k.value) for k in EndKind])
     end_reason = models.TextField(blank=True)
+    is_blind = models.BooleanField(default=False)
+    due_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[models.Manager["Assignment"]] = _OfTheCase("is_blind")
+    with_blind: ClassVar[models.Manager["Assignment"]] = models.Manager()
 
     class Meta:
         indexes = [
@@ -113,6 +135,9 @@ class Analysis(models.Model):
     version = models.PositiveIntegerField(default=1)
     saved_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[models.Manager["Analysis"]] = _OfTheCase("assignment__is_blind")
+    with_blind: ClassVar[models.Manager["Analysis"]] = models.Manager()
 
     class Meta:
         verbose_name_plural = "analyses"

@@ -1,6 +1,6 @@
 """Reviews as reviewers, the desk and the rules see them."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -9,7 +9,8 @@ from django.db.models import Count, Max, Prefetch, Q, QuerySet, prefetch_related
 from openimr.casefile import queries as casefile
 from openimr.cases import queries as cases
 from openimr.cases.models import Case, DisputedItem
-from openimr.domain import qualification
+from openimr.cases.queries import ActionOffer
+from openimr.domain import permissions, qualification
 from openimr.domain.actor import Actor, Relation, Role
 from openimr.domain.calendars import pacific_date
 from openimr.domain.criteria.evidence_scales import ClinicalQuestion
@@ -19,8 +20,9 @@ from openimr.domain.evidence.sequence import EvidencePath, Recommendation, StepF
 from openimr.domain.findings import Finding, Override, Severity, unanswered
 from openimr.domain.issue_rules import AnalysisFacts, DecisionFacts, IssueFacts, ItemFacts, Stage, check
 from openimr.domain.law import version_by_code
-from openimr.domain.lifecycle import CaseAct, CaseStatus, ItemState
+from openimr.domain.lifecycle import STOPPED, CaseAct, CaseStatus, ItemState
 from openimr.domain.qualification import MatchFacts, ReviewerFacts
+from openimr.domain.refusal import Reason, Refused
 from openimr.domain.values import EvidenceRank, Outcome, PartyRole
 from openimr.ledger import queries as ledger
 from openimr.panel import queries as panel
@@ -49,7 +51,7 @@ def of_reviewer(actor: Actor) -> QuerySet[Assignment]:
     if actor.role is not Role.REVIEWER:
         return Assignment.objects.none()
     return (
-        Assignment.objects.filter(reviewer__number=actor.number, ended_at=None)
+        Assignment.with_blind.filter(reviewer__number=actor.number, ended_at=None)
         .select_related("case", "analysis", "attestation", "reviewer__user")
         .order_by("case__next_deadline_at", "pk")
     )
@@ -64,6 +66,18 @@ def as_reviewer(actor: Actor, assignment: Assignment) -> Actor:
     if assignment.reviewer.number == actor.number and assignment.ended_at is None:
         relation = Relation.ASSIGNED if assignment.accepted_at else Relation.PROPOSED
     return Actor(actor.number, actor.role, actor.name, relation)
+
+
+def locked(assignment: Assignment) -> Assignment:
+    """The assignment as it is now, held until the act ends: two windows cannot both accept or end it."""
+    found = (
+        Assignment.with_blind.select_for_update(of=("self",))
+        .select_related("case", "reviewer__user")
+        .get(pk=assignment.pk)
+    )
+    if found.ended_at is not None:
+        raise Refused(Reason("This assignment has ended; the case is no longer with this reviewer."))
+    return found
 
 
 def analyses(case: Case) -> QuerySet[Analysis]:
@@ -87,8 +101,20 @@ def own_analysis(assignment: Assignment) -> Analysis | None:
 
 
 def is_writable(analysis: Analysis) -> bool:
-    """Whether its reviewer may write now: it is not handed in, and the case is in review or waits for a party."""
-    return analysis.submitted_at is None and CaseStatus(analysis.assignment.case.status) in _DRAFTING
+    """Whether its reviewer may write now: it is not handed in, and the case is in review or waits for a party.
+
+    A blind second review goes on whatever becomes of the case, unless it ends without a determination.
+    """
+    status = CaseStatus(analysis.assignment.case.status)
+    is_time = status not in STOPPED if analysis.assignment.is_blind else status in _DRAFTING
+    return analysis.submitted_at is None and is_time
+
+
+def offers(assignment: Assignment, actor: Actor, acts: Sequence[CaseAct]) -> list[ActionOffer]:
+    """Whether each act is open to a reviewer. In a blind second review the status of the case decides nothing."""
+    if not assignment.is_blind:
+        return cases.actions(assignment.case, actor, acts)
+    return [ActionOffer(act, permissions.may(actor, act)) for act in acts]
 
 
 def match_facts(case: Case) -> MatchFacts:
@@ -117,11 +143,11 @@ def _remand_gate(reviewer: Reviewer, earlier: Container[str]) -> Iterator[Findin
 
 
 def earlier_reviewers(case: Case) -> tuple[str, ...]:
-    """The numbers of everybody who took the case before it was last sent back for a new review."""
+    """The numbers of everybody who took the case before it was last sent back for a new review, blind or not."""
     last = ledger.last_of(case.number, str(CaseAct.REMAND))
     if last is None:
         return ()
-    before = Assignment.objects.filter(case=case, accepted_at__lt=last.at)
+    before = Assignment.with_blind.filter(case=case, accepted_at__lt=last.at)
     return tuple(before.order_by("pk").values_list("reviewer__number", flat=True).distinct())
 
 
@@ -149,7 +175,7 @@ def candidates(case: Case, *, on: date) -> list[Candidate]:
         .values_list("reviewer_id")
         .annotate(count=Count("pk"))
     )
-    left = set(Assignment.objects.filter(case=case).values_list("reviewer_id", flat=True))
+    left = set(Assignment.with_blind.filter(case=case).values_list("reviewer_id", flat=True))
     there = [one for one in panel.available(on) if one.pk not in left]
     profiles = [(one, panel.profile(one)) for one in there]
     facts = replace(facts, screenings=screening.screenings(facts, [profile for _, profile in profiles], on))
@@ -175,7 +201,7 @@ def overrides(case: Case) -> tuple[Override, ...]:
 
     A name changed later asks about conflicts anew; an analysis handed in later asks about its citations anew.
     """
-    rows = list(RuleOverride.objects.filter(case=case).select_related("item").order_by("pk"))
+    rows = list(_answers_of_this_round(case).select_related("item").order_by("pk"))
     rules = {row.rule for row in rows}
     changed_at = {
         _CONFLICT: _renamed_at(case) if _CONFLICT in rules else None,
@@ -186,6 +212,13 @@ def overrides(case: Case) -> tuple[Override, ...]:
         for row in rows
         if (since := changed_at.get(row.rule)) is None or row.made_at >= since
     )
+
+
+def _answers_of_this_round(case: Case) -> QuerySet[RuleOverride]:
+    """Answers given before a case was sent back are about another analysis; they do not count for the new one."""
+    answers = RuleOverride.objects.filter(case=case)
+    last = ledger.last_of(case.number, str(CaseAct.REMAND)) if answers.exists() else None
+    return answers.filter(made_at__gt=last.at) if last else answers
 
 
 def _handed_in_at(case: Case) -> datetime | None:
@@ -213,6 +246,7 @@ def standing(case: Case, stage: Stage, *, now: datetime, only: Analysis | None =
 def issue_facts(case: Case, *, now: datetime, only: Analysis | None = None) -> IssueFacts:
     """Everything the issue rules look at, for the whole case or one analysis."""
     chosen = [only] if only is not None else list(analyses(case))
+    is_blind = only is not None and only.assignment.is_blind
     texts = [text for one in chosen for text in _texts(one)]
     reviewers = [one.assignment.reviewer for one in chosen]
     prefetch_related_objects(reviewers, *panel.EVIDENCE)
@@ -229,7 +263,7 @@ def issue_facts(case: Case, *, now: datetime, only: Analysis | None = None) -> I
         page_count=extent.pages,
         undescribed_pages=extent.undescribed,
         ur_only_pages=extent.ur_only,
-        determination_due=decision_due(case),
+        determination_due=None if is_blind else decision_due(case),
         identity_words=tuple(word for one in reviewers for word in panel.identity_words(one)),
         outbound_text="\n".join(texts),
         parties=tuple(PartyRole(party.role) for party in parties),

@@ -13,7 +13,7 @@ from openimr.affiliations import queries as affiliations
 from openimr.cases.models import Case
 from openimr.domain import conflicts
 from openimr.domain.actor import SYSTEM
-from openimr.domain.calendars import PACIFIC, add_months
+from openimr.domain.calendars import PACIFIC, add_months, pacific_date
 from openimr.domain.law import number
 from openimr.domain.lifecycle import CaseStatus
 from openimr.domain.matching import bars, pairs
@@ -27,7 +27,7 @@ from openimr.reviews import experience, queries, screening
 from openimr.reviews.models import Assignment, Proposal, SubmittedAnalysis
 
 MOST_AT_ONCE = 50
-_UNUSED = (EndKind.DECLINED, EndKind.EXPIRED, EndKind.TAKEN_BACK)
+_UNUSED = (EndKind.DECLINED, EndKind.EXPIRED, EndKind.TAKEN_BACK, EndKind.AWAY)
 
 
 def ready() -> QuerySet[Case]:
@@ -57,8 +57,29 @@ def _offers_of_the_machine(case: Case) -> int:
 
 def unanswered(now: datetime) -> QuerySet[Assignment]:
     """Offers that were not answered in time."""
-    waiting = Assignment.objects.filter(accepted_at=None, ended_at=None, answer_due_at__lte=now)
+    waiting = Assignment.with_blind.filter(accepted_at=None, ended_at=None, answer_due_at__lte=now)
     return waiting.select_related("case", "reviewer__user").order_by("answer_due_at", "pk")
+
+
+def offered_to_absent(now: datetime) -> list[Assignment]:
+    """Offers that nobody answered yet and whose reviewer is away today."""
+    open_ones = Assignment.with_blind.filter(accepted_at=None, ended_at=None)
+    away = [number for number, one in panel.capacities(pacific_date(now)).items() if one.is_away]
+    return list(open_ones.filter(reviewer__number__in=away).select_related("case", "reviewer__user").order_by("pk"))
+
+
+def with_absent(now: datetime) -> list[tuple[Assignment, date]]:
+    """Cases in work whose reviewer is away today, with the last day of the absence; the most pressing first.
+
+    Nothing is taken from anybody by itself: a coordinator looks whether the case can wait.
+    """
+    away = {number: one.away_until for number, one in panel.capacities(pacific_date(now)).items() if one.is_away}
+    rows = Assignment.objects.filter(
+        Q(analysis__submitted_at=None), accepted_at__isnull=False, ended_at=None, reviewer__number__in=away,
+        case__status__in=(CaseStatus.IN_REVIEW, CaseStatus.INFO_FROM_PARTY),
+    ).select_related("case", "reviewer__user")  # fmt: skip
+    ordered = rows.order_by(F("case__next_deadline_at").asc(nulls_last=True), "pk")
+    return [(one, until) for one in ordered if (until := away[one.reviewer.number]) is not None]
 
 
 def batch(waiting: Sequence[Case], *, on: date, seed: int) -> Batch:
@@ -105,7 +126,7 @@ def _barred(waiting: Iterable[Case], facts: Sequence[ReviewerFacts], on: date) -
         found[case.pk] = bars.of_case(
             ending=ending[due],
             screened=bars.of_screen(screened),
-            left=Assignment.objects.filter(case=case).values_list("reviewer__number", flat=True),
+            left=Assignment.with_blind.filter(case=case).values_list("reviewer__number", flat=True),
             earlier=queries.earlier_reviewers(case),
         )
     return found
@@ -166,22 +187,23 @@ def usual_weekly() -> int:
 def offered_in_week(on: date) -> dict[str, int]:
     """Cases offered in the week of a day, from Monday, without those that were declined, expired or taken back."""
     monday = datetime.combine(on - timedelta(on.weekday()), time(), PACIFIC)
-    made = Assignment.objects.filter(proposed_at__gte=monday).exclude(end_kind__in=_UNUSED)
+    made = Assignment.with_blind.filter(proposed_at__gte=monday).exclude(end_kind__in=_UNUSED)
     return dict(made.values_list("reviewer__number").annotate(count=Count("pk")))
 
 
 def _loads() -> dict[str, int]:
     """Cases at work: accepted or offered, and not handed in."""
     at_work = (CaseStatus.REVIEWER_PROPOSED, CaseStatus.IN_REVIEW, CaseStatus.INFO_FROM_PARTY)
-    open_ones = Assignment.objects.filter(
-        Q(analysis=None) | Q(analysis__submitted_at=None), ended_at=None, case__status__in=at_work
-    )
+    open_ones = Assignment.with_blind.filter(
+        Q(case__status__in=at_work) | Q(is_blind=True),
+        Q(analysis=None) | Q(analysis__submitted_at=None), ended_at=None,
+    )  # fmt: skip
     return dict(open_ones.values_list("reviewer__number").annotate(count=Count("pk")))
 
 
 def _turnarounds() -> dict[str, int]:
     """The median of days from accepting to first handing in, for who has handed anything in."""
-    rows = SubmittedAnalysis.objects.filter(number=1).values_list(
+    rows = SubmittedAnalysis.objects.filter(number=1, analysis__assignment__is_blind=False).values_list(
         "analysis__assignment__reviewer__number", "analysis__assignment__accepted_at", "submitted_at"
     )
     days: dict[str, list[int]] = defaultdict(list)

@@ -53,7 +53,8 @@ def handed_in(actor: Actor) -> QuerySet[Assignment]:
 
 
 def _is_open() -> Q:
-    return Q(case__status__in=_AT_WORK) & (Q(analysis=None) | Q(analysis__submitted_at=None))
+    is_time = Q(case__status__in=_AT_WORK) | Q(is_blind=True) & ~Q(case__status__in=STOPPED)
+    return is_time & (Q(analysis=None) | Q(analysis__submitted_at=None))
 
 
 _TASKS = """
@@ -84,7 +85,8 @@ def tasks(assignments: Sequence[Assignment]) -> list[Task]:
 
 def _task(assignment: Assignment, items: int, pages: int, due_at: datetime | None, was_submitted: bool) -> Task:
     analysis = getattr(assignment, "analysis", None)
-    return Task(assignment, analysis, _state(assignment, was_submitted=was_submitted), items, pages, due_at)
+    state = _state(assignment, was_submitted=was_submitted)
+    return Task(assignment, analysis, state, items, pages, assignment.due_at or due_at)
 
 
 def _state(assignment: Assignment, *, was_submitted: bool) -> TaskState:
@@ -95,5 +97,5 @@ def _state(assignment: Assignment, *, was_submitted: bool) -> TaskState:
     if analysis is None:
         return TaskState.OFFERED
     if analysis.submitted_at is not None:
-        return TaskState.HANDED_IN if status in _WAITING else TaskState.DONE
+        return TaskState.HANDED_IN if status in _WAITING or assignment.is_blind else TaskState.DONE
     return TaskState.RETURNED if was_submitted else TaskState.IN_PROGRESS

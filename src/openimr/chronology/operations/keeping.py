@@ -95,7 +95,10 @@ def _allowed(case: Case, by: Actor) -> None:
     Extraction.objects.get_or_create(case=case)
     Extraction.objects.select_for_update().get(case=case)  # the machine does not read the same page meanwhile
     if Case.objects.values_list("status", flat=True).get(pk=case.pk) not in BEFORE_DETERMINED:
-        raise Refused(Reason("The case is decided or over: the facts stay as they are."))
+        # A reviewer who reads the case blind is not told that it is decided (docs/adr/0021).
+        is_desk = by.role is not Role.REVIEWER
+        text = "The case is decided or over: the facts" if is_desk else "The facts of this record"
+        raise Refused(Reason(f"{text} stay as they are."))
 
 
 def _locked(row: RecordFact, by: Actor) -> RecordFact:

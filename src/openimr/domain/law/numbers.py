@@ -107,6 +107,9 @@ NUMBERS: tuple[Number, ...] = (
     Number("check more: new reviewer", 40, Unit.PERCENT, _QUALITY_RULE, "policy"),
     Number("check more: returned", 20, Unit.PERCENT, _QUALITY_RULE, "policy"),
     Number("check more: override", 20, Unit.PERCENT, _QUALITY_RULE, "policy"),
+    Number("blind review", 14, _CAL, _QUALITY_RULE, "policy"),
+    Number("blind review drawn within", 30, _CAL, _QUALITY_RULE, "policy"),
+    Number("blind review offers", 3, Unit.OFFERS, _QUALITY_RULE, "policy"),
 )
 
 _BY_NAME: dict[str, tuple[Number, ...]] = {}

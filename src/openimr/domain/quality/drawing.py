@@ -45,9 +45,21 @@ def draw(case_number: str, seed: str, risk: Risk, *, share_percent: int) -> Draw
         return Draw(False, 0, ())
     reasons = tuple(_reasons(risk))
     share = min(100, share_percent + sum(percent for _, percent in reasons))
-    digest = hashlib.sha256(f"{seed} {case_number}".encode(errors="surrogatepass")).digest()
-    place = int.from_bytes(digest[:8], "big") % _STEPS
-    return Draw(place * 100 < share * _STEPS, share, tuple(text for text, _ in reasons))
+    is_drawn = _place(f"{seed} {case_number}") * 100 < share * _STEPS
+    return Draw(is_drawn, share, tuple(text for text, _ in reasons))
+
+
+def is_drawn_blind(case_number: str, seed: str, *, share_percent: int) -> bool:
+    """Whether a case gets a blind second review: the same answer for the same case and seed, and 0 draws none.
+
+    The draw has nothing to do with that of closer checks, nor with anything that is known of the case or its reviewer.
+    """
+    return _place(f"{seed} blind {case_number}") * 100 < share_percent * _STEPS
+
+
+def _place(text: str) -> int:
+    digest = hashlib.sha256(text.encode(errors="surrogatepass")).digest()
+    return int.from_bytes(digest[:8], "big") % _STEPS
 
 
 def _reasons(risk: Risk) -> list[tuple[str, int]]:

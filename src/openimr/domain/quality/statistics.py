@@ -1,12 +1,11 @@
-"""How reviewers compare, with intervals: shares, what the mix of cases lets expect, and agreement beyond chance.
+"""How reviewers compare, with intervals: shares, and what the mix of cases lets expect.
 
-Intervals are at 95 percent. A share has Wilson's interval (E. B. Wilson, JASA 1927), agreement beyond chance is
-Cohen's kappa (J. Cohen, Educ. Psychol. Meas. 1960) with its large-sample error.
+Intervals are at 95 percent. A share has Wilson's interval (E. B. Wilson, JASA 1927).
 """
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from openimr.domain.values import Outcome
@@ -112,30 +111,3 @@ def _record(reviewer: str, all_of: Counter[str], overturned_of: Counter[str], ow
         compared=sum(count for _, count, _ in shared),
         overturned_of_compared=sum(own_over[reviewer, category] for category, _, _ in shared),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """How often two readers of the same items agree, and how much of it is beyond chance."""
-
-    items: int
-    agreed: Interval
-    kappa: Interval | None
-    """None where chance alone would have them agree always: both only ever gave one and the same outcome."""
-
-
-def agreement(pairs: Sequence[tuple[Outcome, Outcome]]) -> Agreement | None:
-    """The agreement over pairs of outcomes of the same item by two readers; None of no pairs."""
-    share = share_interval(sum(first is second for first, second in pairs), len(pairs))
-    return None if share is None else Agreement(len(pairs), share, _kappa(pairs, share.value))
-
-
-def _kappa(pairs: Sequence[tuple[Outcome, Outcome]], observed: float) -> Interval | None:
-    count = len(pairs)
-    first, second = Counter(one for one, _ in pairs), Counter(other for _, other in pairs)
-    chance = sum(first[outcome] * second[outcome] for outcome in Outcome) / (count * count)
-    if chance == 1:
-        return None
-    value = (observed - chance) / (1 - chance)
-    half = _Z * math.sqrt(observed * (1 - observed) / count) / (1 - chance)
-    return Interval(value, max(-1.0, value - half), min(1.0, value + half))

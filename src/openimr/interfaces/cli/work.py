@@ -10,9 +10,11 @@ import logging
 import signal
 import sys
 import time
+from datetime import UTC, datetime
 from types import FrameType
 from typing import Any
 
+from django.conf import settings
 from django.db import OperationalError, connection
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
@@ -21,6 +23,7 @@ from procrastinate.jobs import Job, Status
 from procrastinate.tasks import Task
 from psycopg import Error as PsycopgError
 
+from openimr.determinations import jobs as determinations
 from openimr.interfaces import clock
 from openimr.interfaces.cli import parent, reading_loop
 
@@ -42,6 +45,13 @@ async def rescue_stalled_jobs(timestamp: int) -> None:
     for job in await app.job_manager.get_stalled_jobs():
         with contextlib.suppress(ConnectorException):  # another worker was faster; the next minute looks again
             await _rescue(job)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="offer_blind_reviews", queueing_lock="offer_blind_reviews", lock="offer_blind_reviews")
+def offer_blind_reviews(timestamp: int) -> None:
+    """Offer drawn cases to a second reviewer; the share is a setting, so this task stands here."""
+    determinations.offer_blind_reviews(share_percent=settings.BLIND_SHARE, now=datetime.fromtimestamp(timestamp, UTC))
 
 
 async def _rescue(job: Job) -> None:

@@ -13,7 +13,7 @@ from openimr.domain import permissions
 from openimr.domain.actor import SYSTEM, Actor, Role
 from openimr.domain.calendars import pacific_date
 from openimr.domain.findings import Finding, Severity
-from openimr.domain.lifecycle import CaseAct, CaseStatus
+from openimr.domain.lifecycle import STOPPED, CaseAct, CaseStatus
 from openimr.domain.offers import EndKind, answer_due_at
 from openimr.domain.refusal import Reason, Refused
 from openimr.domain.values import Priority
@@ -27,6 +27,7 @@ from openimr.reviews.models import (
     ConflictScreen,
     ItemDecision,
 )
+from openimr.reviews.operations import acting
 from openimr.reviews.operations.screening import keep_screen
 
 STATEMENT = (
@@ -51,7 +52,7 @@ def propose_reviewer(
 
 @transaction.atomic
 def _proposed(case: Case, reviewer: Reviewer, by: Actor, now: datetime, told: Mapping[str, Any] | None) -> Assignment:
-    assignment = _assignment(case=case, reviewer=reviewer, approval_reference="", by=by, now=now)
+    assignment = new_assignment(case=case, reviewer=reviewer, approval_reference="", by=by, now=now)
     if told:
         assignment.fit = {**assignment.fit, **told}
         assignment.save(update_fields=["fit"])
@@ -67,7 +68,7 @@ def add_reviewer(*, case: Case, reviewer: Reviewer, approval_reference: str, by:
     permissions.require(by, CaseAct.ADD_REVIEWER)
     keep_screen(case=case, reviewer=reviewer, occasion=ConflictScreen.Occasion.PROPOSAL, by=by, now=now)
     with transaction.atomic():
-        assignment = _assignment(
+        assignment = new_assignment(
             case=case, reviewer=reviewer, approval_reference=approval_reference.strip(), by=by, now=now
         )
         cases.perform(
@@ -76,17 +77,21 @@ def add_reviewer(*, case: Case, reviewer: Reviewer, approval_reference: str, by:
     return assignment
 
 
-def _assignment(*, case: Case, reviewer: Reviewer, approval_reference: str, by: Actor, now: datetime) -> Assignment:
+@transaction.atomic
+def new_assignment(
+    *, case: Case, reviewer: Reviewer, approval_reference: str, by: Actor, now: datetime, **fields: Any
+) -> Assignment:
+    """An offer of the case to a reviewer who passes every gate today. Raises Refused with the gates that are shut."""
     # Two coordinators may press the button at once: the second waits here and is told.
     Case.objects.select_for_update().get(pk=case.pk)
-    if queries.open_assignments(case).filter(reviewer=reviewer).exists():
+    if Assignment.with_blind.filter(case=case, ended_at=None, reviewer=reviewer).exists():
         raise Refused(Reason("This reviewer is on the case already."))
     found = _require_fit(case, reviewer, now)
     credentials = panel.credentials(panel.profile(reviewer), on=pacific_date(now))
     return Assignment.objects.create(
         case=case,
         reviewer=reviewer,
-        ordinal=Assignment.objects.filter(case=case).count() + 1,
+        ordinal=Assignment.with_blind.filter(case=case).count() + 1,
         proposed_at=now,
         proposed_by=by.number,
         answer_due_at=answer_due_at(Priority(case.priority), now),
@@ -96,6 +101,7 @@ def _assignment(*, case: Case, reviewer: Reviewer, approval_reference: str, by: 
             "certifications": list(credentials.certifications),
             "notes": [one.text for one in found],
         },
+        **fields,
     )
 
 
@@ -105,18 +111,6 @@ def _require_fit(case: Case, reviewer: Reviewer, now: datetime) -> tuple[Finding
     shut = [Reason(one.text, one.citation) for one in found if one.severity is Severity.BLOCKS]
     if shut:
         raise Refused(*shut)
-    return found
-
-
-def _locked(assignment: Assignment) -> Assignment:
-    """The assignment as it is now, held until the act ends: two windows cannot both accept or end it."""
-    found = (
-        Assignment.objects.select_for_update(of=("self",))
-        .select_related("case", "reviewer__user")
-        .get(pk=assignment.pk)
-    )
-    if found.ended_at is not None:
-        raise Refused(Reason("This assignment has ended; the case is no longer with this reviewer."))
     return found
 
 
@@ -133,19 +127,22 @@ def accept_review(*, assignment: Assignment, attested_parties: Sequence[str], by
 
 @transaction.atomic
 def _accepted(assignment: Assignment, attested_parties: Sequence[str], by: Actor, now: datetime) -> Analysis:
-    offered = _locked(assignment)
+    offered = queries.locked(assignment)
     case, number = offered.case, offered.reviewer.number
     if offered.accepted_at is not None:
         raise Refused(Reason("You have accepted this review already."))
     actor = queries.as_reviewer(by, offered)
     permissions.require(actor, CaseAct.ACCEPT_REVIEW)
+    if offered.is_blind and case.status in STOPPED:
+        raise Refused(Reason("The case has ended; there is nothing left to review."))
     names = [party.name for party in case_queries.party_names(case)]
     left_out = [name for name in names if name not in attested_parties]
     if left_out:
         text = f"The attestation does not name {', '.join(left_out)}."
         raise Refused(Reason(text, "Labor Code 139.5(d)(5)"))
     _require_fit(case, offered.reviewer, now)
-    cases.perform(case=case, act=CaseAct.ACCEPT_REVIEW, by=actor, now=now, reviewer=number, parties=len(names))
+    act = CaseAct.ACCEPT_REVIEW
+    acting.perform(assignment=offered, act=act, by=actor, now=now, reviewer=number, parties=len(names))
     offered.accepted_at = now
     offered.save(update_fields=["accepted_at"])
     Attestation.objects.create(assignment=offered, signed_at=now, statement=STATEMENT, parties=names)
@@ -159,18 +156,28 @@ def _accepted(assignment: Assignment, attested_parties: Sequence[str], by: Actor
 @transaction.atomic
 def decline_review(*, assignment: Assignment, reason: str, by: Actor, now: datetime) -> None:
     """Decline an offer; the case can be offered to the next reviewer at once."""
-    held = _locked(assignment)
-    _end(assignment=held, act=CaseAct.DECLINE_REVIEW, kind=EndKind.DECLINED, reason=reason, by=by, now=now)
+    held = queries.locked(assignment)
+    end(assignment=held, act=CaseAct.DECLINE_REVIEW, kind=EndKind.DECLINED, reason=reason, by=by, now=now)
 
 
 @transaction.atomic
 def expire_offer(*, assignment: Assignment, by: Actor, now: datetime) -> None:
     """End an offer that was not answered in time. Raises Refused while there is time, or once it was answered."""
-    held = _locked(assignment)
+    held = queries.locked(assignment)
     if held.accepted_at is not None or held.answer_due_at is None or now < held.answer_due_at:
         raise Refused(Reason("This offer is not overdue."))
     reason = "The offer was not answered in time."
-    _end(assignment=held, act=CaseAct.EXPIRE_OFFER, kind=EndKind.EXPIRED, reason=reason, by=by, now=now)
+    end(assignment=held, act=CaseAct.EXPIRE_OFFER, kind=EndKind.EXPIRED, reason=reason, by=by, now=now)
+
+
+@transaction.atomic
+def take_from_absent(*, assignment: Assignment, by: Actor, now: datetime) -> None:
+    """Take an offer back whose reviewer is away. Raises Refused once it was answered, and for who is there."""
+    held = queries.locked(assignment)
+    if held.accepted_at is not None or not panel.capacity(held.reviewer, on=pacific_date(now)).is_away:
+        raise Refused(Reason("This reviewer is there, or has the case already."))
+    reason = "The reviewer is away."
+    end(assignment=held, act=CaseAct.EXPIRE_OFFER, kind=EndKind.AWAY, reason=reason, by=by, now=now)
 
 
 @transaction.atomic
@@ -179,26 +186,29 @@ def release_reviewer(*, assignment: Assignment, reason: str, by: Actor, now: dat
 
     While another reviewer is at work the case stays in review; without one it waits for a new offer.
     """
-    held = _locked(assignment)
-    if by.role is Role.REVIEWER and Analysis.objects.filter(assignment=held, submitted_at__isnull=False).exists():
+    held = queries.locked(assignment)
+    if by.role is Role.REVIEWER and Analysis.with_blind.filter(assignment=held, submitted_at__isnull=False).exists():
         raise Refused(Reason("You have handed this review in. It can be handed back when it is returned to you."))
     others = queries.open_assignments(held.case).exclude(pk=held.pk)
-    is_further = others.filter(accepted_at__isnull=False).exists()
+    is_further = not held.is_blind and others.filter(accepted_at__isnull=False).exists()
     act = CaseAct.RELEASE_FURTHER_REVIEWER if is_further else CaseAct.RELEASE_REVIEWER
     kind = EndKind.HANDED_BACK if by.role is Role.REVIEWER else EndKind.TAKEN_BACK
-    _end(assignment=held, act=act, kind=kind, reason=reason, by=by, now=now)
-    if not is_further:
+    end(assignment=held, act=act, kind=kind, reason=reason, by=by, now=now)
+    if not is_further and not held.is_blind:
         others.update(ended_at=now, end_kind=EndKind.REPLACED, end_reason="The case goes to a new reviewer.")
 
 
-def _end(
+@transaction.atomic
+def end(
     *, assignment: Assignment, act: CaseAct, kind: EndKind, reason: str, by: Actor, now: datetime
 ) -> None:  # fmt: skip
+    """End an assignment that is held, with its kind and reason. Raises Refused without a reason."""
     if not reason.strip():
         raise Refused(Reason("Say why, in a sentence."))
     case, actor = assignment.case, queries.as_reviewer(by, assignment)
-    cases.perform(case=case, act=act, by=actor, now=now, reviewer=assignment.reviewer.number, reason=reason.strip())
+    reviewer = assignment.reviewer.number
+    acting.perform(assignment=assignment, act=act, by=actor, now=now, reviewer=reviewer, reason=reason.strip())
     assignment.ended_at, assignment.end_kind, assignment.end_reason = now, kind, reason.strip()
     assignment.save(update_fields=["ended_at", "end_kind", "end_reason"])
-    if case.status == CaseStatus.IN_REVIEW and queries.is_all_submitted(case):
+    if not assignment.is_blind and case.status == CaseStatus.IN_REVIEW and queries.is_all_submitted(case):
         cases.perform(case=case, act=CaseAct.SEND_TO_QUALITY_CHECK, by=SYSTEM, now=now)

@@ -34,6 +34,7 @@ from openimr.reviews.models import (
     RuleOverride,
     SubmittedAnalysis,
 )
+from openimr.reviews.operations import acting
 
 DECISION_FIELDS = ("outcome", "evidence_rank", "mtus_step", "step_reason", "rationale", "is_without_citation")
 _CLOSED_FIELDS: Mapping[str, frozenset[str]] = {
@@ -67,7 +68,7 @@ def save_draft(
 def _locked_draft(analysis: Analysis, by: Actor) -> Analysis:
     """The draft as it is now, held until the act ends. Only the assigned physician gets it."""
     locked = (
-        Analysis.objects.select_for_update(of=("self",))
+        Analysis.with_blind.select_for_update(of=("self",))
         .select_related("assignment__reviewer__user", "assignment__case")
         .get(pk=analysis.pk)
     )
@@ -206,8 +207,8 @@ def submit_analysis(
     analysis.submitted_at = now
     number = assignment.reviewer.number
     facts: dict[str, Any] = {"reviewer": number, "submission": submitted.number, "sha256": submitted.content_sha256}
-    cases.perform(case=case, act=CaseAct.SUBMIT_ANALYSIS, by=actor, now=now, **facts)
-    if queries.is_all_submitted(case):
+    acting.perform(assignment=assignment, act=CaseAct.SUBMIT_ANALYSIS, by=actor, now=now, **facts)
+    if not assignment.is_blind and queries.is_all_submitted(case):
         cases.perform(case=case, act=CaseAct.SEND_TO_QUALITY_CHECK, by=actor, now=now)
     return submitted
 

@@ -14,7 +14,7 @@ from openimr.domain.calendars import pacific_date
 from openimr.domain.findings import Severity
 from openimr.domain.lifecycle import CaseAct
 from openimr.domain.matching import codec, telling
-from openimr.domain.matching.facts import Batch
+from openimr.domain.matching.facts import Batch, Solution
 from openimr.domain.offers import ProposalState
 from openimr.domain.refusal import Reason, Refused
 from openimr.ledger import operations as ledger
@@ -53,17 +53,24 @@ def propose_all(*, seed: int, by: Actor, now: datetime, most: int = waiting.MOST
 def _keep(batch: Batch, chosen: Sequence[Case], by: Actor, now: datetime) -> MatchRun:
     """The run with what it depended on, and one proposal for each case that still waits."""
     solution = solving.solve(batch)
+    run = keep_run(batch=batch, solution=solution, by=by, now=now)
+    told = {one.case: one for one in telling.explain(batch, solution)}
+    free = set(waiting.ready().select_for_update(of=("self",)).filter(pk__in=[one.pk for one in chosen]))
+    reviewers = {one.number: one for one in Reviewer.objects.filter(number__in=filter(None, solution.chosen.values()))}
+    Proposal.objects.bulk_create(_proposal(run, case, told[case.number], reviewers) for case in chosen if case in free)
+    return run
+
+
+@transaction.atomic
+def keep_run(*, batch: Batch, solution: Solution, by: Actor, now: datetime) -> MatchRun:
+    """The answer for a batch with everything that it depended on, to be replayed."""
     inputs, result = codec.batch_to_json(batch), codec.solution_to_json(solution)
     run = MatchRun.objects.create(
         number=_next_number(), made_at=now, made_by=by.number, seed=batch.seed, solver=solving.SOLVER, inputs=inputs,
         inputs_sha256=codec.digest(inputs), result=result, result_sha256=codec.digest(result),
     )  # fmt: skip
-    told = {one.case: one for one in telling.explain(batch, solution)}
-    free = set(waiting.ready().select_for_update(of=("self",)).filter(pk__in=[one.pk for one in chosen]))
-    reviewers = {one.number: one for one in Reviewer.objects.filter(number__in=filter(None, solution.chosen.values()))}
-    Proposal.objects.bulk_create(_proposal(run, case, told[case.number], reviewers) for case in chosen if case in free)
     facts: dict[str, Any] = {
-        "run": run.number, "cases": len(chosen), "seed": batch.seed, "inputs": run.inputs_sha256,
+        "run": run.number, "cases": len(batch.cases), "seed": batch.seed, "inputs": run.inputs_sha256,
         "result": run.result_sha256,
     }  # fmt: skip
     ledger.append(chain_name=ledger.PANEL, act="match_cases", facts=facts, by=by, now=now)

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from openimr.assistance import queries as assistance
-from openimr.cases import queries as cases
+from openimr.cases.queries import ActionOffer
 from openimr.domain.actor import Role
 from openimr.domain.calendars import PACIFIC
 from openimr.domain.law import EvidenceOrdering, version_by_code
@@ -78,9 +78,9 @@ def page(
     return render(request, "workspace/review.html", context, status=409 if reasons else 200)
 
 
-def _offers(request: HttpRequest, assignment: Assignment) -> list[cases.ActionOffer]:
+def _offers(request: HttpRequest, assignment: Assignment) -> list[ActionOffer]:
     actor = review_queries.as_reviewer(required_actor(request), assignment)
-    return cases.actions(assignment.case, actor, _ACTS)
+    return review_queries.offers(assignment, actor, _ACTS)
 
 
 def _save(request: HttpRequest, number: str) -> HttpResponse:
