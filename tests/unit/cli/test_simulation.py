@@ -1,14 +1,13 @@
 """The simulated year of a panel: kept with the real rules; and the oracle finds what rules let through that are off."""
 
 import json
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import pytest
 
 from openimr.domain import conflicts
-from openimr.domain.conflicts import Screening
+from openimr.domain.conflicts import Screened
 from openimr.domain.matching import bars
 from openimr.interfaces.cli.simulation import command
 from openimr.interfaces.cli.simulation.tally import Tally
@@ -27,8 +26,8 @@ def test_every_promise_is_kept_and_a_seed_gives_the_same_year_again() -> None:
 
 
 def test_a_screen_that_finds_nothing_is_caught_by_the_oracle(monkeypatch: pytest.MonkeyPatch) -> None:
-    def blind(parties: Any, of: conflicts.Panel, *, on: date) -> Mapping[str, Screening]:
-        return of.clear
+    def blind(parties: Any, of: conflicts.Panel, *, on: date) -> Screened:
+        return Screened(of.clear, {})
 
     monkeypatch.setattr(conflicts, "screen", blind)
     told = simulated()

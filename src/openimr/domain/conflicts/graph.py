@@ -1,13 +1,15 @@
 """People and organisations of the field and the dated relations between them, as plain values."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from openimr.domain.identity import Identity, keys
+from openimr.domain.identity import Comparison, Identity, compare_near, keys
+
+_KEPT = 20_000
 
 
 class EntityKind(StrEnum):
@@ -108,6 +110,15 @@ class Graph:
         """Entities that share a key, each once, in the order of their numbers."""
         found = {one.number: one for key in sought for one in self.by_key.get(key, ())}
         return tuple(found[number] for number in sorted(found))
+
+    @cached_property
+    def alike(self) -> Callable[[Identity], tuple[tuple[Entity, Comparison], ...]]:
+        """Who of the field an identity is or may be, with what was compared; kept for those looked up last."""
+        return lru_cache(maxsize=_KEPT)(self._alike)
+
+    def _alike(self, sought: Identity) -> tuple[tuple[Entity, Comparison], ...]:
+        found = ((one, compare_near(sought, one.identity)) for one in self.under(keys(sought)))
+        return tuple((one, comparison) for one, comparison in found if comparison is not None)
 
 
 NOTHING = Graph()

@@ -25,6 +25,10 @@ class PartyName:
     about: Identity | None = None
     reference: str = ""
 
+    def __hash__(self) -> int:
+        """Parties are looked up all the time; these two tell nearly all of them apart."""
+        return hash((self.name, self.reference))
+
     @property
     def identity(self) -> Identity:
         """Who it is, as far as it is known."""
@@ -46,6 +50,10 @@ class Tie:
     until_on: date | None = None
     nature: RelationKind | None = None
     about: Identity | None = None
+
+    def __hash__(self) -> int:
+        """Ties are looked up all the time; these three tell nearly all of them apart."""
+        return hash((self.kind, self.with_name, self.from_on))
 
     @property
     def identity(self) -> Identity:

@@ -1,4 +1,7 @@
-"""From the parties of a case outward: every entity that a tie with counts against a party, and on what path."""
+"""From the parties of a case outward: every entity that a tie with counts against a party, and on what path.
+
+Nothing here depends on a day: what is found says from when to when it holds, so that it serves every day.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,8 +9,8 @@ from datetime import date
 
 from openimr.domain.conflicts import chains
 from openimr.domain.conflicts.graph import Entity, Graph, Relation
-from openimr.domain.conflicts.parties import PartyName
-from openimr.domain.identity import Answer, Comparison, Identity, compare, keys
+from openimr.domain.identity import Answer, Comparison, Identity
+from openimr.domain.values import PartyRole
 
 _LONGEST_CHAIN = 4
 
@@ -23,33 +26,46 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """Days from one to another, both counted."""
+
+    from_on: date = date.min
+    until_on: date = date.max
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no such day."""
+        return self.until_on < self.from_on
+
+    def within(self, from_on: date | None, until_on: date | None) -> "Span":
+        """The days of this span that lie in another, whose open ends are None."""
+        return Span(max(self.from_on, from_on or date.min), min(self.until_on, until_on or date.max))
+
+
+ALWAYS = Span()
+
+
+@dataclass(frozen=True, slots=True)
 class Reached:
-    """An entity, the party that it stands for, and the relations between them, the party's first."""
+    """An entity, the relations from it to the one it stands for, and the days on which all of them hold."""
 
     entity: Entity
-    party: PartyName
     path: tuple[Relation, ...] = ()
-    doubt: Doubt | None = None
+    span: Span = ALWAYS
 
 
-def reach(parties: tuple[PartyName, ...], graph: Graph, on: date) -> tuple[Reached, ...]:
-    """Every entity that is a party or one counted relation away from one; owners of more than half are followed."""
-    return tuple(found for party in parties for start in known_as(party, graph) for found in _around(start, graph, on))
-
-
-def known_as(party: PartyName, graph: Graph) -> Iterator[Reached]:
-    """The entities that a party is or may be."""
-    for entity, doubt in resolved(party.identity, reference_of(party.identity, party.reference), graph):
-        yield Reached(entity, party, (), doubt)
+def reach(start: Entity, role: PartyRole, graph: Graph) -> tuple[Reached, ...]:
+    """An entity with a part in a case, and every one that is one counted relation away from it; owners of more than
+    half are followed."""
+    return tuple(_around(start, role, graph))
 
 
 def resolved(sought: Identity, reference: str, graph: Graph) -> Iterator[tuple[Entity, Doubt | None]]:
     """The entities that an identity is, and those that it may be, with the doubt."""
-    for entity in graph.under(keys(sought)):
-        found = compare(sought, entity.identity)
+    for entity, found in graph.alike(sought):
         if found.answer is Answer.SAME:
             yield entity, None
-        elif found.answer is Answer.UNCERTAIN:
+        else:
             pair = frozenset({reference, f"entity {entity.number}"})
             yield entity, Doubt(sought, entity.identity, pair, found)
 
@@ -64,27 +80,33 @@ def reference_of(identity: Identity, reference: str = "") -> str:
     return " | ".join(" ".join(part.casefold().split()) for part in parts if part)
 
 
-def _around(start: Reached, graph: Graph, on: date) -> Iterator[Reached]:
-    yield start
-    for relation in graph.by_end.get(start.entity.number, ()):
-        is_first = relation.of == start.entity.number
+def _around(start: Entity, role: PartyRole, graph: Graph) -> Iterator[Reached]:
+    yield Reached(start)
+    for relation in graph.by_end.get(start.number, ()):
+        is_first = relation.of == start.number
         other = graph.by_number[relation.to if is_first else relation.of]
-        kinds = (start.entity.kind, other.kind)
-        if not relation.holds(on) or not chains.carries(relation, start.party.role, kinds, is_party_first=is_first):
+        if not chains.carries(relation, role, (start.kind, other.kind), is_party_first=is_first):
             continue
-        found = Reached(other, start.party, (relation,), start.doubt)
-        yield found
-        if chains.controls(relation):
-            yield from _further(found, graph, on, is_upward=not is_first)
+        found = _one_further(Reached(start), relation, other)
+        if not found.span.is_empty:
+            yield found
+            if chains.controls(relation):
+                yield from _further(found, graph, is_upward=not is_first)
 
 
-def _further(at: Reached, graph: Graph, on: date, *, is_upward: bool) -> Iterator[Reached]:
+def _further(at: Reached, graph: Graph, *, is_upward: bool) -> Iterator[Reached]:
     """Owners of owners, or what the owned own, as long as each owns more than half."""
     if len(at.path) == _LONGEST_CHAIN:
         return
     for relation in graph.by_end.get(at.entity.number, ()):
         here, there = (relation.to, relation.of) if is_upward else (relation.of, relation.to)
-        if here == at.entity.number and relation.holds(on) and chains.controls(relation):
-            found = Reached(graph.by_number[there], at.party, (*at.path, relation), at.doubt)
+        if here != at.entity.number or not chains.controls(relation):
+            continue
+        found = _one_further(at, relation, graph.by_number[there])
+        if not found.span.is_empty:
             yield found
-            yield from _further(found, graph, on, is_upward=is_upward)
+            yield from _further(found, graph, is_upward=is_upward)
+
+
+def _one_further(at: Reached, relation: Relation, to: Entity) -> Reached:
+    return Reached(to, (relation, *at.path), at.span.within(relation.from_on, relation.until_on))

@@ -3,7 +3,7 @@
 `compare` answers same, different or uncertain, and says what speaks for and against. What is uncertain is for a person.
 """
 
-from openimr.domain.identity.comparing import compare
+from openimr.domain.identity.comparing import compare, compare_near
 from openimr.domain.identity.facts import Answer, Comparison, Identifier, IdentifierKind, Identity, NameKind
 from openimr.domain.identity.keys import keys
 from openimr.domain.identity.numbers import is_sound
@@ -16,6 +16,7 @@ __all__ = [
     "Identity",
     "NameKind",
     "compare",
+    "compare_near",
     "is_sound",
     "keys",
 ]

@@ -6,11 +6,11 @@ What agrees is added up in bits, as in the record linkage of Fellegi and Sunter 
 
 from functools import lru_cache
 
-from openimr.domain.identity.evidence import Evidence, evidence
+from openimr.domain.identity.evidence import Evidence, evidence, have_one_number
 from openimr.domain.identity.facts import Answer, Comparison, Identity, NameKind
 from openimr.domain.identity.firm_likeness import FirmLikeness, firm_likeness
 from openimr.domain.identity.firms import looks_like_firm, without_form
-from openimr.domain.identity.likeness import Likeness, likeness
+from openimr.domain.identity.likeness import Likeness, are_others, likeness
 from openimr.domain.identity.persons import has_degree, readings
 
 _ENOUGH_PERSON, _ENOUGH_FIRM, _ENOUGH_GENERIC = 17.0, 7.0, 10.5
@@ -22,6 +22,24 @@ _NOBODY = Likeness(None, None)
 def compare(one: Identity, other: Identity) -> Comparison:
     """Whether two identities are the same, different, or uncertain; symmetrical in its arguments."""
     return _compared(one, other) if _order(one) <= _order(other) else _compared(other, one)
+
+
+def compare_near(one: Identity, other: Identity) -> Comparison | None:
+    """The same answer, None where they are different: most pairs are told apart without saying by what."""
+    if _are_surely_others(one, other):
+        return None
+    found = compare(one, other)
+    return None if found.answer is Answer.DIFFERENT else found
+
+
+def _are_surely_others(one: Identity, other: Identity) -> bool:
+    """Whether two persons differ in every reading of their names, with no number and no day of birth in common."""
+    if NameKind.ORGANISATION in (kind_of(one), kind_of(other)):
+        return False
+    if one.born_on is not None and one.born_on == other.born_on:
+        return False
+    are_others = all(_are_others(name, sought) for name in one.names for sought in other.names)
+    return are_others and not have_one_number(one, other)
 
 
 @lru_cache(maxsize=50_000)
@@ -41,11 +59,14 @@ def _compared(one: Identity, other: Identity) -> Comparison:
 
 def kind_of(one: Identity) -> NameKind | None:
     """What an identity is as far as it is said or its name shows it."""
-    if one.kind is not None:
-        return one.kind
-    if looks_like_firm(one.name):
+    return one.kind if one.kind is not None else _kind_shown(one.name)
+
+
+@lru_cache(maxsize=50_000)
+def _kind_shown(name: str) -> NameKind | None:
+    if looks_like_firm(name):
         return NameKind.ORGANISATION
-    return NameKind.PERSON if has_degree(one.name) else None
+    return NameKind.PERSON if has_degree(name) else None
 
 
 def _persons(one: Identity, other: Identity) -> Comparison:
@@ -86,6 +107,11 @@ def _best_names(one: Identity, other: Identity) -> Likeness:
         if not (a.is_turned and b.is_turned)
     ]
     return max(found, key=lambda fit: (fit.is_possible, not fit.open_points, fit.weight), default=_NOBODY)
+
+
+def _are_others(name: str, sought: str) -> bool:
+    """Whether no reading of one name fits one of the other."""
+    return all(are_others(a, b) for a in readings(name) for b in readings(sought) if not (a.is_turned and b.is_turned))
 
 
 def _by_number(beside: Evidence, told_for: tuple[str, ...]) -> Comparison:

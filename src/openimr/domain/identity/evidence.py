@@ -44,6 +44,14 @@ def evidence(one: Identity, other: Identity, kind: NameKind) -> Evidence:
     return found
 
 
+def have_one_number(one: Identity, other: Identity) -> bool:
+    """Whether two identities have any number in common."""
+    if not one.identifiers or not other.identifiers:
+        return False
+    left, right = _by_scope(one.identifiers), _by_scope(other.identifiers)
+    return any(left[scope] & right[scope] for scope in left.keys() & right.keys())
+
+
 def _numbers(found: Evidence, one: Identity, other: Identity) -> None:
     if not one.identifiers or not other.identifiers:
         return

@@ -54,6 +54,10 @@ class Identity:
     postal_code: str = ""
     born_on: date | None = None
 
+    def __hash__(self) -> int:
+        """Identities are looked up all the time; these three tell nearly all of them apart."""
+        return hash((self.name, self.town, self.born_on))
+
     @property
     def names(self) -> tuple[str, ...]:
         """Every name, the present one first."""

@@ -1,6 +1,7 @@
 """How alike the names of two organisations are."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from openimr.domain.identity.common_names import is_known_given, is_known_surname
 from openimr.domain.identity.firms import Firm, WordSort, firm, names_in, sort_of, weight_of
@@ -87,6 +88,7 @@ def _matched(one: Firm, other: Firm) -> _Match:
     return found
 
 
+@lru_cache(maxsize=100_000)
 def _is_near(one: str, other: str) -> bool:
     """Whether two words of a firm's own may be one."""
     return sort_of(one) is WordSort.OWN is sort_of(other) and _is_surely_near(one, other)

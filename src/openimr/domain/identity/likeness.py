@@ -1,6 +1,7 @@
 """How alike the names of two persons are, word by word, with what it tells."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from openimr.domain.identity.common_names import (
     INITIAL,
@@ -74,6 +75,16 @@ def likeness(one: Reading, other: Reading) -> Likeness:
     return Likeness(given, surname, middle, tuple(told), tuple(open_points), tuple(against))
 
 
+def are_others(one: Reading, other: Reading) -> bool:
+    """Whether two readings are surely other people's: what `likeness` leaves without a surname or a given name."""
+    if _surnames(one.surnames, other.surnames) is None:
+        return True
+    if not one.given or not other.given or given_fit(one.given, other.given) is not None:
+        return False
+    return _used_middle(one, other)[0] is None
+
+
+@lru_cache(maxsize=100_000)
 def _surnames(one: tuple[str, ...], other: tuple[str, ...]) -> Fit | None:
     """The fit of one to three surnames with one to three others."""
     if one == other:
@@ -129,6 +140,7 @@ def _letters(count: int) -> str:
     return "one letter" if count == 1 else f"{count} letters"
 
 
+@lru_cache(maxsize=100_000)
 def given_fit(one: str, other: str) -> Fit | None:
     """The fit of two given names; None for those of two people."""
     weight = min(given_weight(one), given_weight(other))

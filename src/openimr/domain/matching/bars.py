@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from openimr.domain.conflicts import Screening
+from openimr.domain.conflicts import Screened
 from openimr.domain.findings import Finding, Severity
 from openimr.domain.matching.facts import Fit
 from openimr.domain.qualification import (
@@ -57,9 +57,9 @@ def _told(findings: Iterable[Finding]) -> tuple[str, ...]:
     return tuple(f"{one.text} ({one.rule})" for one in findings if one.severity is Severity.BLOCKS)
 
 
-def of_screen(found: Mapping[str, Screening]) -> dict[str, str]:
+def of_screen(found: Screened) -> dict[str, str]:
     """Who is tied to somebody in the case, or may be until a person has decided."""
-    return {number: CONFLICT if one.hits else DOUBT for number, one in found.items() if one.hits or one.uncertain}
+    return {number: CONFLICT if one.hits else DOUBT for number, one in found.not_clear.items()}
 
 
 def of_case(

@@ -1,11 +1,11 @@
 """What is counted, and which promises it keeps or breaks."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from openimr.domain.conflicts import Screening
+from openimr.domain.conflicts import Screened
 from openimr.interfaces.cli.simulation.stream import Arrived
 
 _MOST_FALSE = 0.01
@@ -35,10 +35,10 @@ class Tally:
     waits: Counter[int] = field(default_factory=Counter)
     left_at_end: int = 0
 
-    def count_screen(self, case: Arrived, found: Mapping[str, Screening], tied: set[str]) -> None:
+    def count_screen(self, case: Arrived, found: Screened, tied: set[str]) -> None:
         """One case against the whole panel: what the screen found beside what was planted."""
-        blocked = {number for number, one in found.items() if one.hits}
-        held = {number for number, one in found.items() if one.uncertain} - blocked
+        blocked = {number for number, one in found.not_clear.items() if one.hits}
+        held = {number for number, one in found.not_clear.items() if one.uncertain} - blocked
         self.pairs += len(found)
         self.planted += len(tied)
         self.caught += len(tied & blocked)
