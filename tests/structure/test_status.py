@@ -5,6 +5,7 @@ import ast
 import pytest
 
 from openimr.domain import lifecycle, sentences
+from openimr.domain.credential_lists import RowKind
 from openimr.domain.lifecycle import ApplicationAct, ApplicationStatus, CaseAct, CaseStatus
 from tests.structure import source
 
@@ -60,3 +61,33 @@ def test_every_act_is_possible_somewhere_and_has_a_sentence(act: ApplicationAct 
     assert act in {act for _, act in (*lifecycle.APPLICATION_TABLE, *lifecycle.CASE_TABLE)}
     assert sentences.has_sentence(act)
     assert sentences.sentence(act, {}).endswith((".", "…"))
+
+
+STANDING = ("accounts", "affiliations", "panel", "assistance", "reviews")
+"""Rooms whose acts stand in no life cycle; each of them tells a sentence all the same."""
+
+
+def _acts() -> set[str]:
+    return {
+        value.value
+        for room in STANDING
+        for path in source.operations_of(room)
+        for call, called in source.calls(source.tree(path))
+        for value in (
+            *(keyword.value for keyword in call.keywords if keyword.arg == "act"),
+            *(call.args[:1] if called == "append" else []),
+        )
+        if isinstance(value, ast.Constant) and isinstance(value.value, str)
+    }
+
+
+def test_acts_of_people_of_the_field_and_of_the_panel_tell_a_sentence_too() -> None:
+    acts = _acts() | {f"import_{kind}" for kind in RowKind if kind is not RowKind.REVIEWER}
+    assert "merge_entities" in acts and "register_reviewer" in acts
+    assert {act for act in acts if not sentences.has_sentence(act)} == set()
+
+
+def test_the_line_of_a_screen_says_what_came_out() -> None:
+    facts = {"reviewer": "P-1", "parties": 9, "occasion": "acceptance", "hits": 1, "uncertain": 0}
+    told = "Reviewer P-1 was screened for conflicts against 9 names (when the offer was accepted): 1 tie found."
+    assert sentences.sentence("screen_for_conflicts", facts) == told

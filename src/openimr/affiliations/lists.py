@@ -1,7 +1,5 @@
-"""Lists of people, organisations and relations as CSV: what the columns mean, and what is wrong, in words."""
+"""Lists of people, organisations and relations: what the columns mean, and what is wrong, in words."""
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,16 +7,36 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import TypeVar
 
+from openimr.affiliations import tables
 from openimr.domain.conflicts import EntityKind, RelationKind
 from openimr.domain.identity import Identifier, IdentifierKind, Identity, NameKind
 from openimr.domain.refusal import Reason, Refused
 
-COLUMNS = (
-    "kind", "name", "also known as", "npi", "licence", "licence state", "tax number", "street", "town", "postal code",
-    "relation", "with kind", "with name", "with npi", "with town", "from", "until", "share percent", "source",
-)  # fmt: skip
-"""The first row of a list; only kind and name must be there. Several other names are set apart by semicolons."""
-_MOST_BYTES, _MOST_ROWS = 5_000_000, 20_000
+COLUMNS: Mapping[str, str] = {
+    "number": "the number here, as E-00012, where somebody on record is meant; or new, where it is surely another",
+    "kind": f"one of: {', '.join(one.replace('_', ' ') for one in EntityKind)}",
+    "name": "the present name",
+    "also known as": "other names, set apart by semicolons",
+    "npi": "National Provider Identifier, 10 digits",
+    "licence": "number of a state licence",
+    "licence state": "the state that gave it",
+    "tax number": "employer identification number, 9 digits",
+    "street": "", "town": "", "postal code": "",
+    "relation": f"how the one stands to the other, one of: {', '.join(one.replace('_', ' ') for one in RelationKind)}",
+    "with number": "the other side by its number here, or new", "with kind": "the other side, as above",
+    "with name": "", "with npi": "", "with town": "",
+    "from": "first day of the relation, as 2026-03-05", "until": "last day of it",
+    "share percent": "of what is owned, or of the income that a contract brings",
+    "source": "where the relation is known from",
+}  # fmt: skip
+"""The columns of a list with what they hold; only kind and name must be there."""
+EXAMPLE: Mapping[str, str] = {
+    "kind": "person", "name": "Ulla Raskolnik", "npi": "1234567893", "relation": "employed by",
+    "with kind": "practice", "with name": "Kestrel Orthopaedic Medical Group", "with town": "Redding",
+    "from": "2011-01-01", "source": "web page of the practice, 2026-03-05",
+}  # fmt: skip
+MOST_BYTES, MOST_ROWS = 5 * 1024 * 1024, 20_000
+NEW = "new"
 
 
 class ImportOutcome(StrEnum):
@@ -44,9 +62,11 @@ class Row:
     """One row as read. With `problems` nothing else in it counts."""
 
     line: int
+    number: str
     kind: EntityKind | None
     identity: Identity
     relation: RelationKind | None
+    with_number: str
     with_kind: EntityKind | None
     with_identity: Identity
     from_on: date | None
@@ -57,32 +77,18 @@ class Row:
 
 
 def rows(data: bytes) -> Iterator[Row]:
-    """The rows of a list. Raises Refused for what is no CSV in UTF-8 with the columns kind and name."""
-    if len(data) > _MOST_BYTES:
-        raise Refused(Reason("This file is larger than 5 MB. Split the list."))
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Refused(Reason("This file is not text in UTF-8. Save the list as CSV (UTF-8).")) from None
-    reader = csv.DictReader(io.StringIO(text))
-    named = {(name or "").strip().lower() for name in reader.fieldnames or ()}
-    if not {"kind", "name"} <= named:
+    """The rows of a list in CSV or Excel. Raises Refused for what is no list with the columns kind and name."""
+    table = tables.opened(data, most_bytes=MOST_BYTES, most_rows=MOST_ROWS)
+    named = [" ".join(one.lower().replace("_", " ").split()) for one in table.header]
+    if not {"kind", "name"} <= set(named):
         raise Refused(
             Reason(f"The first row names the columns; at least kind and name. Known are {', '.join(COLUMNS)}.")
         )
-    unknown = sorted(named - set(COLUMNS))
+    unknown = sorted({one for one in named if one} - set(COLUMNS))
     if unknown:
         raise Refused(Reason(f"These columns are not known: {', '.join(unknown)}. Known are {', '.join(COLUMNS)}."))
-    return _read(reader)
-
-
-def _read(reader: "csv.DictReader[str]") -> Iterator[Row]:
-    for count, found in enumerate(reader, start=1):
-        if count > _MOST_ROWS:
-            raise Refused(Reason("This list has more than 20,000 rows. Split it."))
-        cells = {(name or "").strip().lower(): " ".join((value or "").split()) for name, value in found.items() if name}
-        if any(cells.values()):
-            yield _row(reader.line_num, cells)
+    for line, cells in table.rows:
+        yield _row(line, {name: " ".join(cell.split()) for name, cell in zip(named, cells, strict=False) if name})
 
 
 def _row(line: int, cells: Mapping[str, str]) -> Row:
@@ -92,13 +98,17 @@ def _row(line: int, cells: Mapping[str, str]) -> Row:
     with_kind = _closed(EntityKind, cells.get("with kind", ""), "with kind", problems, is_optional=True)
     if not cells.get("name"):
         problems.append("there is no name")
-    if bool(relation) != bool(cells.get("with name")):
+    if bool(cells.get("relation")) != bool(cells.get("with name")):
         problems.append("a relation needs both the columns relation and with name")
+    if relation and not cells.get("source"):
+        problems.append("source says where a relation is known from; it is empty")
     return Row(
         line,
+        cells.get("number", ""),
         kind,
         _identity(cells, "", kind),
         relation,
+        cells.get("with number", ""),
         with_kind,
         _identity(cells, "with ", with_kind),
         _day(cells.get("from", ""), "from", problems),

@@ -1,16 +1,19 @@
 """The field as rules and pages see it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Lower
 
-from openimr.affiliations.models import Entity, EntityName, Relation
+from openimr.affiliations.models import Entity, EntityIdentifier, EntityName, Relation
 from openimr.domain import conflicts
 from openimr.domain.conflicts import EntityKind, RelationKind
 from openimr.domain.identity import Answer, Comparison, Identifier, IdentifierKind, Identity, NameKind, compare, keys
+from openimr.ledger import queries as ledger
 from openimr.ledger.operations import AFFILIATIONS
+from openimr.ledger.queries import TimelineLine
 
 _PARTS = ("names", "identifiers")
 
@@ -32,21 +35,25 @@ def graph() -> conflicts.Graph:
 @lru_cache(maxsize=1)
 def _graph(version: str) -> conflicts.Graph:
     """Kept by version: every act is in the chain with a digest of what it recorded: another state, another end."""
-    entities = tuple(value_of(one) for one in Entity.objects.prefetch_related(*_PARTS).iterator(chunk_size=2000))
-    rows = Relation.objects.select_related("of", "to").iterator(chunk_size=2000)
+    standing = Entity.objects.filter(merged_into=None).prefetch_related(*_PARTS)
+    entities = tuple(value_of(one) for one in standing.iterator(chunk_size=2000))
+    rows = Relation.objects.filter(withdrawn_at=None).select_related("of", "to").iterator(chunk_size=2000)
     return conflicts.Graph(entities, tuple(relation_value(one) for one in rows))
 
 
 def value_of(entity: Entity) -> conflicts.Entity:
-    """One entity as the screen looks at it; the present name first."""
-    names = sorted(entity.names.all(), key=lambda one: one.use != EntityName.Use.PRESENT)
+    """One entity as the screen looks at it; the present name first, nothing that was withdrawn."""
+    so = (one for one in entity.names.all() if one.withdrawn_at is None)
+    names = sorted(so, key=lambda one: one.use != EntityName.Use.PRESENT)
     person = NameKind.PERSON if entity.kind == EntityKind.PERSON else NameKind.ORGANISATION
     identity = Identity(
         name=names[0].name if names else entity.number,
         kind=person,
         other_names=tuple(one.name for one in names[1:]),
         identifiers=tuple(
-            Identifier(IdentifierKind(one.kind), one.value, one.issuer) for one in entity.identifiers.all()
+            Identifier(IdentifierKind(one.kind), one.value, one.issuer)
+            for one in entity.identifiers.all()
+            if one.withdrawn_at is None
         ),
         street=entity.street,
         town=entity.town,
@@ -64,28 +71,84 @@ def relation_value(row: Relation) -> conflicts.Relation:
 
 def entities() -> QuerySet[Entity]:
     """Everybody on record with names and numbers, newest first."""
-    return Entity.objects.prefetch_related(*_PARTS).order_by("-pk")
+    return Entity.objects.filter(merged_into=None).prefetch_related(*_PARTS).order_by("-pk")
+
+
+def listed() -> QuerySet[Entity]:
+    """Everybody on record by name, each with `present` and the number of relations that count, for a list."""
+    so = Q(withdrawn_at=None)
+    name = EntityName.objects.filter(so, entity=OuterRef("pk"), use=EntityName.Use.PRESENT).values("name")[:1]
+    ends = Relation.objects.filter(so).order_by()
+    of, to = (
+        ends.filter(**{end: OuterRef("pk")}).values(end).annotate(found=Count("pk")).values("found")
+        for end in ("of", "to")
+    )
+    return (
+        entities()
+        .annotate(
+            present=Coalesce(Subquery(name), F("number")),
+            ties=Coalesce(Subquery(of), 0) + Coalesce(Subquery(to), 0),
+        )
+        .order_by(Lower("present"), "pk")
+    )
+
+
+def matching(words: str, kind: str = "") -> QuerySet[Entity]:
+    """Who may be meant by some words, of one kind if that is given: by number, name, town, or a slip of the name."""
+    found = listed()
+    if kind in set(EntityKind):
+        found = found.filter(kind=kind)
+    sought = " ".join(words.split())
+    if not sought:
+        return found
+    by_key = [one.number for one in graph().under(keys(Identity(sought)))]
+    named = EntityName.objects.filter(name__icontains=sought, withdrawn_at=None).values("entity")
+    numbered = EntityIdentifier.objects.filter(value__iexact=sought, withdrawn_at=None).values("entity")
+    return found.filter(
+        Q(pk__in=named)
+        | Q(pk__in=numbered)
+        | Q(number__iexact=sought)
+        | Q(town__icontains=sought)
+        | Q(number__in=by_key)
+        | Q(merged__number__iexact=sought)
+    ).distinct()
 
 
 def search(words: str) -> list[Entity]:
-    """Who may be meant by some words: under that number or name, or under a name that a slip makes of it."""
-    sought = " ".join(words.split())
-    if not sought:
-        return list(entities()[:100])
-    by_key = [one.number for one in graph().under(keys(Identity(sought)))]
-    written = Q(names__name__icontains=sought) | Q(number__iexact=sought) | Q(identifiers__value__iexact=sought)
-    found = entities().filter(written | Q(number__in=by_key)).distinct()
-    return list(found[:100])
+    """The first hundred who may be meant by some words."""
+    return list(matching(words)[:100])
+
+
+def by_number(number: str) -> Entity | None:
+    """The entity of a number; the one into which it was merged, where it was."""
+    found = Entity.objects.filter(number__iexact=number.strip()).select_related("merged_into").first()
+    return found.merged_into or found if found else None
 
 
 def relations_of(entity: Entity) -> QuerySet[Relation]:
-    """The relations that an entity has a part in, from either end, those that last first."""
+    """The relations that an entity has a part in, from either end, those that last first; withdrawn ones left out."""
     return (
-        Relation.objects.filter(Q(of=entity) | Q(to=entity))
+        Relation.objects.filter(Q(of=entity) | Q(to=entity), withdrawn_at=None)
         .select_related("of", "to")
-        .prefetch_related("of__names", "to__names")
+        .prefetch_related("of__names", "to__names", "of__identifiers", "to__identifiers")
         .order_by(F("until_on").desc(nulls_first=True), "-pk")
     )
+
+
+def rows_of(found: Iterable[Entity]) -> Iterator[tuple[Entity, Relation | None]]:
+    """Entities for a list that leaves: each with the relations read from it, or once without any."""
+    for entity in found:
+        standing = entity.relations_from.filter(withdrawn_at=None).select_related("to")
+        relations = list(standing.prefetch_related("to__names", "to__identifiers"))
+        yield from ((entity, relation) for relation in relations)
+        if not relations:
+            yield entity, None
+
+
+def history_of(entity: Entity, *, most: int = 100) -> list[TimelineLine]:
+    """What was done to an entity and those merged into it, newest first, up to a number of lines."""
+    numbers = [entity.number, *entity.merged.values_list("number", flat=True)]
+    return ledger.timeline_about(AFFILIATIONS, numbers, most=most)
 
 
 class Known:

@@ -206,7 +206,12 @@ def timeline(number: str, actor: Actor) -> list[TimelineLine]:
     lines = ledger.timeline(number)
     if sees_review(actor):
         return lines
-    return [line for line in lines if line.act not in _OF_THE_REVIEW and not line.act.startswith(_BLIND)]
+    return [line for line in lines if not _is_of_the_review(line)]
+
+
+def _is_of_the_review(line: TimelineLine) -> bool:
+    """Whether an act belongs to the review itself: by its kind, or because it names a reviewer."""
+    return line.act in _OF_THE_REVIEW or line.act.startswith(_BLIND) or "reviewer" in line.facts
 
 
 def with_records_overdue(now: datetime) -> QuerySet[Case]:

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from openimr.domain import standing_sentences
 from openimr.domain.lifecycle import ApplicationAct, CaseAct, words
 
 _SENTENCES: dict[str, str] = {
+    **standing_sentences.SENTENCES,
     ApplicationAct.SUBMIT: "The application was received by {channel} and got the number {number}.",
     ApplicationAct.SCREEN: "Screening began.",
     ApplicationAct.MARK_DUPLICATE: "The application was marked as a copy of {original}.",
@@ -121,7 +123,7 @@ def sentence(act: str, facts: Mapping[str, Any]) -> str:
 
 def _counted(facts: Mapping[str, Any]) -> dict[str, str]:
     """Runs and counts in the number that English asks for."""
-    found: dict[str, str] = {}
+    found = standing_sentences.told(facts)
     if "comments" in facts:
         found["comments_counted"] = _several(facts["comments"], "comment")
     if "pages" in facts:

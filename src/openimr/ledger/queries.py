@@ -4,10 +4,11 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from openimr.domain import sentences
 from openimr.ledger.models import Entry, ReadRecord
@@ -28,6 +29,16 @@ class TimelineLine:
 def timeline(chain_name: str) -> list[TimelineLine]:
     """Every act of one chain, newest first."""
     return [_line(json.loads(body)) for body in entries(chain_name).values_list("body", flat=True).reverse()]
+
+
+def timeline_about(chain_name: str, values: Sequence[str], *, most: int) -> list[TimelineLine]:
+    """The newest acts of one chain that have one of some values among their facts."""
+    about = Q()
+    for one in values:
+        about |= Q(body__contains=json.dumps(one))
+    found = Entry.objects.filter(about, chain=chain_name).order_by("-position").values_list("body", flat=True)
+    lines = (_line(json.loads(body)) for body in found.iterator())
+    return list(islice((line for line in lines if set(values) & {str(one) for one in line.facts.values()}), most))
 
 
 def last_of(chain_name: str, act: str) -> TimelineLine | None:

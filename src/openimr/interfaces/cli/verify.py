@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import asdict
 
+from openimr.affiliations import verification as affiliations
 from openimr.assistance import verification as assistance
 from openimr.casefile import verification as casefile
 from openimr.cases import verification as cases
@@ -50,6 +51,8 @@ def _problems(walk: Walk) -> Iterator[Problem]:
     yield from cases.deadline_problems()
     _step("evidence behind reviewers")
     yield from panel.problems()
+    _step("lists of affiliations")
+    yield from affiliations.problems()
     _step("papers of applications")
     yield from intake.problems()
     _step("pages and received files")
