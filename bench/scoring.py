@@ -23,7 +23,7 @@ FAX_LIKE = ("one_bit", "fax_fine")
 """The machines whose pages count as fax-like pages of 200 dots per inch."""
 TRUTH_CALLS_IT = {"electrodiagnostic": "nerve_study"}
 """Kinds that the made files call by another name."""
-_CREDENTIAL = re.compile(r"\b(?:dr|mr|ms|mrs|md|do|dpt|pt|phd|psyd|dc|esq|rn|np|pa|facs|pharmd|lac|otrl?|cht)\b")
+_CREDENTIAL = re.compile(r"\b(?:dr|mr|ms|mrs|md|do|dpt|pt|phd|psyd|dc|esq|rn|np|pa|facs|pharmd|lac|lcsw|otrl?|cht)\b")
 _ALIKE = 90
 
 
