@@ -69,6 +69,7 @@ ROOMS = (
     "reviews",
     "determinations",
     "letters",
+    "billing",
 )
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -130,12 +130,36 @@ GUIDELINE_PERMISSIONS: dict[GuidelineAct, frozenset[Role]] = {
 }
 
 
-Act = ApplicationAct | CaseAct | GuidelineAct | PanelAct | AffiliationAct
+class BillingAct(StrEnum):
+    """What people do with money."""
+
+    SEE_FEES = "see_fees"
+    KEEP_ACCOUNTS = "keep_accounts"
+    SEE_PAY = "see_pay"
+    ENTER_AMOUNT = "enter_amount"
+    APPROVE_AMOUNT = "approve_amount"
+    DRAW_UP_PENALTY = "draw_up_penalty"
+
+
+_FINANCE = frozenset({Role.FINANCE})
+BILLING_PERMISSIONS: dict[BillingAct, frozenset[Role]] = {
+    BillingAct.SEE_FEES: _FINANCE | _COORDINATOR | _DIRECTOR,
+    BillingAct.KEEP_ACCOUNTS: _FINANCE | _SYSTEM,
+    BillingAct.SEE_PAY: _FINANCE,
+    BillingAct.ENTER_AMOUNT: _FINANCE,
+    BillingAct.APPROVE_AMOUNT: _FINANCE | _DIRECTOR,
+    BillingAct.DRAW_UP_PENALTY: _FINANCE | _COORDINATOR,
+}
+
+
+Act = ApplicationAct | CaseAct | GuidelineAct | PanelAct | AffiliationAct | BillingAct
 """Every act that the table knows."""
 
 
 def may(actor: Actor, act: Act) -> bool:
     """Whether this actor may do this act, as far as role and relation to the case decide it."""
+    if isinstance(act, BillingAct):
+        return actor.role in BILLING_PERMISSIONS[act]
     if isinstance(act, AffiliationAct):
         return actor.role in AFFILIATION_PERMISSIONS[act]
     if isinstance(act, PanelAct):

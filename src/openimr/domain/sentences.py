@@ -98,6 +98,9 @@ _SENTENCES: dict[str, str] = {
     "record_evidence": "Reviewer {reviewer} recorded the way to the evidence of item {item}.",
     "link_items": "Item {item} was marked as depending on item {of}.",
     "rebuild_deadlines": "Stored deadlines that differed from the history were computed again: {clocks}.",
+    "charge_fee": "A fee was charged: {kind}, {amount}.",
+    "correct_charge": "The fee was put right: {kind}, {amount}. Why: {reason}",
+    "draw_up_penalty": "Worksheet {number} on late records was drawn up: {days} days, {amount}.",
     "remove_document": "The description of the document at page {first_page} was removed.",
 }
 

@@ -75,6 +75,7 @@ NUMBERS: tuple[Number, ...] = (
     Number("C-25", 20, _CAL, "Labor Code 4610.6(j)", "S"),
     Number("C-26", 30, _CAL, "Labor Code 4610.6(h); 8 CCR 10575(c)", "S"),
     Number("C-27", 5, _BUS, "Labor Code 139.5(d)(2)(E)(ii)", "S"),
+    Number("C-28", 30, _CAL, "8 CCR 9792.10.8", "M-lo"),
     Number("mail in_state", 5, _CAL, "Code of Civil Procedure 1013(a)", "S"),
     Number("mail out_of_state", 10, _CAL, "Code of Civil Procedure 1013(a)", "S"),
     Number("mail confidential", 12, _CAL, "Code of Civil Procedure 1013(a)", "S"),

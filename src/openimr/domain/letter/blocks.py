@@ -49,10 +49,11 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a header row."""
+    """A table with a header row. In an account the last column holds amounts, and the last row their sum."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    is_account: bool = False
 
 
 @dataclass(frozen=True, slots=True)

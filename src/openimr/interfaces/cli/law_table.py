@@ -9,15 +9,23 @@ from pathlib import Path
 
 from openimr.domain.calendars import FIRST_YEAR
 from openimr.domain.eligibility import REASONS
+from openimr.domain.fees.charging import TOLD
 from openimr.domain.issue_rules import RULE_TABLE, RULES
 from openimr.domain.law import NUMBERS, RECORDS_DUTIES, VERSIONS
+from openimr.domain.law.fees import FEES
 from openimr.domain.law.holidays import HOLIDAYS, named_court_holidays, named_state_holidays
 from openimr.domain.lifecycle import words
-from openimr.domain.permissions import APPLICATION_PERMISSIONS, CASE_PERMISSIONS, PANEL_PERMISSIONS, VISIBILITY
+from openimr.domain.permissions import (
+    APPLICATION_PERMISSIONS,
+    BILLING_PERMISSIONS,
+    CASE_PERMISSIONS,
+    PANEL_PERMISSIONS,
+    VISIBILITY,
+)
 from openimr.interfaces.cli import screen
 from openimr.interfaces.cli.generated_docs import add_check, show_or_check, table
 from openimr.interfaces.cli.json_input import BAD_USAGE
-from openimr.interfaces.cli.law_text import CLOCKS, COUNTING, HEAD, HOLIDAY_NOTES, RULES_TEXT, SCREENING
+from openimr.interfaces.cli.law_text import CLOCKS, COUNTING, FEES_TEXT, HEAD, HOLIDAY_NOTES, RULES_TEXT, SCREENING
 
 _LAST_PRINTED_YEAR = 2035
 _UNVERIFIED = ("2", "S24", "L", "M", "M-hi", "M-lo")
@@ -43,7 +51,8 @@ def run(args: argparse.Namespace) -> int:
 def document(examples: Iterable[Path]) -> str:
     """docs/LAW.md."""
     return "\n".join((
-        HEAD, _versions(), _numbers(), COUNTING, _holidays(), _clocks(), _screening(), _records(), _rules(), _roles(),
+        HEAD, _versions(), _numbers(), COUNTING, _holidays(), _clocks(), _screening(), _records(), _fees(), _rules(),
+        _roles(),
         *map(_example_table, examples),
     ))  # fmt: skip
 
@@ -78,6 +87,17 @@ def _numbers() -> str:
     )  # fmt: skip
     heads = ("Number", "Value", "Citation", "Grade", "From", "Until", "Grade of the days")
     return "## Every number\n\nNothing else in the program holds a number of the law.\n\n" + table(heads, rows)
+
+
+def _fees() -> str:
+    rows = (
+        (TOLD[row.kind], words(row.reviewer_class) if row.reviewer_class else "any", str(row.reviewers or "any"),
+         "the whole fee" if row.is_full else str(row.amount) if row.amount is not None else "not read",
+         _day(row.from_on), _day(row.until_on), row.citation, _graded(row.grade), row.note or "–")
+        for row in FEES
+    )  # fmt: skip
+    heads = ("Fee for", "Class", "Reviewers", "Amount", "From", "Until", "Citation", "Grade", "Note")
+    return FEES_TEXT + table(heads, rows)
 
 
 def _holidays() -> str:
@@ -155,7 +175,10 @@ def _names(function: str, code: str) -> bool:
 
 def _roles() -> str:
     acts: dict[str, list[str]] = {}
-    every = (*APPLICATION_PERMISSIONS.items(), *CASE_PERMISSIONS.items(), *PANEL_PERMISSIONS.items())
+    every = (
+        *APPLICATION_PERMISSIONS.items(), *CASE_PERMISSIONS.items(), *PANEL_PERMISSIONS.items(),
+        *BILLING_PERMISSIONS.items(),
+    )  # fmt: skip
     for act, roles in every:
         for role in roles:
             acts.setdefault(role, []).append(words(str(act)))

@@ -67,6 +67,23 @@ known; else `eligible`, for the items that are left. The same facts always give 
 * A finding of ineligibility is a determination for the appeal: C-26 runs from its service (8 CCR 10575(a)). [S]
 """
 
+FEES_TEXT = """\
+## Fees
+
+Borne by claims administrators (Labor Code 4610.6(l)). [S] A fee follows from the day on which the application was
+received and from what happened to the case.
+
+* Nothing is charged for a case that was never assigned. "Before a reviewer had it" is before one accepted it: an offer
+  alone opens no file. [2, as OpenIMR reads "before forwarding to a reviewer"]
+* A case has one fee. A determination that goes out again brings no second one.
+* Medicines only: every item's wording names medicines and nothing else, or the review is on the formulary's track.
+* "Not read" means that no amount is known: nothing is charged until finance enters one with its source and a second
+  person agrees. An entry counts before the rows below; they are kept as `ScheduleEntry`.
+* Invoices are due in 30 days (C-28). [M-lo] What reviewers are paid is contract, not law, and stands in entries only.
+* Late records: $500 a day up to $5,000 (C-29), counted from the day after the records were due. [2]
+
+"""
+
 RULES_TEXT = """\
 ## Issue rules
 

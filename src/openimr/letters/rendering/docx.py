@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from docx import Document
-from docx.enum.text import WD_BREAK
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.shared import Inches, Pt
 
 from openimr.domain.letter import blocks as b
@@ -53,8 +53,8 @@ def _add(document: Any, block: b.Block) -> None:
         case b.Bullets(points):
             for point in points:
                 document.add_paragraph(point, style="List Bullet")
-        case b.Table(header, rows):
-            _table(document, header, rows)
+        case b.Table(header, rows, is_account):
+            _table(document, header, rows, is_account)
         case b.Letterhead(sender, on, address):
             document.add_paragraph().add_run(sender).bold = True
             if address:
@@ -82,13 +82,15 @@ def _fields(document: Any, rows: tuple[tuple[tuple[str, str], ...], ...]) -> Non
             _labelled(cell.paragraphs[0], label, text)
 
 
-def _table(document: Any, header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> None:
+def _table(document: Any, header: tuple[str, ...], rows: tuple[tuple[str, ...], ...], is_account: bool) -> None:
     table = document.add_table(rows=1, cols=len(header), style="Table Grid")
     for cell, text in zip(table.rows[0].cells, header, strict=True):
         cell.paragraphs[0].add_run(text).bold = True
     for row in rows:
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.text = text
+        if is_account:
+            cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def _with_fixed_dates(data: bytes) -> bytes:

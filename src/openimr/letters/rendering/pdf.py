@@ -68,9 +68,9 @@ def _data(block: b.Block) -> dict[str, Any]:
             return {"kind": "fields", "rows": [[[_words(k), _words(v)] for k, v in row] for row in rows]}
         case b.Bullets(points):
             return {"kind": "bullets", "points": [_words(point) for point in points]}
-        case b.Table(header, rows):
+        case b.Table(header, rows, is_account):
             return {
-                "kind": "table",
+                "kind": "account" if is_account else "table",
                 "header": [_words(cell) for cell in header],
                 "rows": [[_words(cell) for cell in row] for row in rows],
             }
