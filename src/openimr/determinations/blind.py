@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Min
+from django.db.models import Min, Q
 
 from openimr.cases.models import Case, DisputedItem
 from openimr.determinations import comparing, drawing
@@ -197,3 +197,25 @@ def to_look_at() -> list[Reading]:
     """Complete second reviews with an item that differs, that nobody has looked at; unsigned cases first."""
     found = [one for one in readings() if one.look is None and not all(pair.is_agreed for pair in pairs_of(one))]
     return sorted(found, key=lambda one: (one.is_signed, one.completed_at))
+
+
+def under_way() -> int:
+    """How many blind second reviews are offered or being written."""
+    is_open = Q(analysis=None) | Q(analysis__submitted_at=None)
+    return blind.reviews().filter(is_open, ended_at=None).count()
+
+
+def every(since: datetime | None) -> list[Assignment]:
+    """Every blind second review offered since a time, or ever, latest first."""
+    rows = blind.reviews() if since is None else blind.reviews().filter(proposed_at__gte=since)
+    return list(rows.order_by("-pk"))
+
+
+def standing(assignment: Assignment) -> str:
+    """How a blind second review stands, in a word."""
+    analysis = getattr(assignment, "analysis", None)
+    if analysis is not None and analysis.submitted_at is not None:
+        return "handed_in"
+    if assignment.end_kind:
+        return assignment.end_kind
+    return "offered" if assignment.accepted_at is None else "being_written"

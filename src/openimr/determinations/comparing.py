@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
 
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 
 from openimr.determinations.models import CloserCheck, Determination, ReturnComment
 from openimr.domain.offers import LEFT
@@ -46,15 +46,7 @@ class Comparison:
 
 def comparison(since: datetime | None) -> Comparison:
     """Everything signed since a time, or ever. A constant number of queries."""
-    signed = Determination.objects.all() if since is None else Determination.objects.filter(signed_at__gte=since)
-    cases = signed.values("case")
-    analyses = list(
-        Analysis.objects.filter(assignment__case__in=cases)
-        .exclude(assignment__end_kind__in=LEFT)
-        .exclude(submissions=None)
-        .select_related("assignment__reviewer")
-        .annotate(first=Min("submissions__submitted_at"))
-    )
+    analyses = signed_analyses(since)
     returned, faults = _returns(analyses), _faults(analyses)
     records = {one.reviewer: one for one in expected_overturned(_decided(analyses))}
     by_reviewer: dict[str, list[Analysis]] = defaultdict(list)
@@ -66,7 +58,23 @@ def comparison(since: datetime | None) -> Comparison:
     )  # fmt: skip
     everything: Counter[ErrorCode] = sum(faults.values(), Counter())
     checked = CloserCheck.objects.filter(submission__analysis__in=[one.pk for one in analyses]).count()
-    return Comparison(lines, tuple(everything.most_common()), signed.count(), checked)
+    return Comparison(lines, tuple(everything.most_common()), _signed(since).count(), checked)
+
+
+def _signed(since: datetime | None) -> QuerySet[Determination]:
+    return Determination.objects.all() if since is None else Determination.objects.filter(signed_at__gte=since)
+
+
+def signed_analyses(since: datetime | None) -> list[Analysis]:
+    """The analyses behind everything signed since a time, or ever, each with when it was first handed in."""
+    return list(
+        Analysis.objects.filter(assignment__case__in=_signed(since).values("case"))
+        .exclude(assignment__end_kind__in=LEFT)
+        .exclude(submissions=None)
+        .select_related("assignment__reviewer", "assignment__case")
+        .annotate(first=Min("submissions__submitted_at"))
+        .order_by("-pk")
+    )
 
 
 def _line(record: Record, analyses: list[Analysis], returned: set[int], faults: dict[int, Counter[ErrorCode]]) -> Line:

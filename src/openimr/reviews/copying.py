@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Length
 
 from openimr.cases.models import Case
 from openimr.domain.copies import copies
-from openimr.reviews.models import Analysis, ItemDecision
+from openimr.reviews.models import Analysis, CopyCheck, ItemDecision, SubmittedAnalysis
 
 _SHORTEST, _LONGEST = 0.75, 1.34
 """How much shorter or longer a text may be, in characters, that agrees in nine words of ten."""
@@ -32,17 +33,31 @@ def copied_rationales(case: Case) -> list[CopiedRationale]:
     """
     mine = ItemDecision.objects.filter(analysis__in=Analysis.objects.filter(assignment__case=case))
     mine = mine.exclude(rationale="").select_related("item")
-    return [found for decision in mine for found in _found(decision, case)]
+    return [found for one in mine for found in _found(one.item.position, one.rationale, case)]
 
 
-def _found(decision: ItemDecision, case: Case) -> Iterator[CopiedRationale]:
-    for one in copies(decision.rationale, _others(decision, case))[:1]:
-        number, position = one.source
-        yield CopiedRationale(decision.item.position, number, position, int(100 * one.share))
+def copied_in(submission: SubmittedAnalysis) -> list[CopiedRationale]:
+    """The same for what was handed in once, as it was handed in."""
+    case = submission.analysis.assignment.case
+    decisions = [one for one in submission.content["decisions"] if one["rationale"]]
+    return [found for one in decisions for found in _found(one["item"], one["rationale"], case)]
 
 
-def _others(decision: ItemDecision, case: Case) -> Iterable[tuple[tuple[str, int], str]]:
-    length = len(decision.rationale)
+def unlooked() -> QuerySet[SubmittedAnalysis]:
+    """Submissions that nobody has looked through for copies, latest first; none of blind second reviews."""
+    looked = CopyCheck.objects.filter(submission=OuterRef("pk"))
+    rows = SubmittedAnalysis.objects.filter(~Exists(looked), analysis__assignment__is_blind=False)
+    return rows.select_related("analysis__assignment__case").order_by("-pk")
+
+
+def _found(position: int, rationale: str, case: Case) -> Iterator[CopiedRationale]:
+    for one in copies(rationale, _others(rationale, case))[:1]:
+        number, other = one.source
+        yield CopiedRationale(position, number, other, int(100 * one.share))
+
+
+def _others(rationale: str, case: Case) -> Iterable[tuple[tuple[str, int], str]]:
+    length = len(rationale)
     rows = (
         ItemDecision.objects.filter(analysis__submitted_at__isnull=False, analysis__assignment__is_blind=False)
         .exclude(analysis__assignment__case=case)

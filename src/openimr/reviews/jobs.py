@@ -6,7 +6,7 @@ from procrastinate.contrib.django import app
 
 from openimr.domain.actor import SYSTEM
 from openimr.domain.refusal import Refused
-from openimr.reviews import operations, waiting
+from openimr.reviews import copying, operations, waiting
 
 
 @app.periodic(cron="* * * * *")
@@ -30,5 +30,20 @@ def offer_again(timestamp: int) -> None:
     for case in waiting.to_offer_again():
         try:
             operations.offer_again(case=case, by=SYSTEM, now=now)
+        except Refused:
+            continue
+
+
+_LOOKED_THROUGH_AT_ONCE = 8
+
+
+@app.periodic(cron="*/2 * * * *")
+@app.task(name="look_for_copies", queueing_lock="look_for_copies", lock="look_for_copies")
+def look_for_copies(timestamp: int) -> None:
+    """Look a few submissions through for rationales of other cases; the rest waits for the next round."""
+    now = datetime.fromtimestamp(timestamp, UTC)
+    for submission in copying.unlooked()[:_LOOKED_THROUGH_AT_ONCE]:
+        try:
+            operations.look_for_copies(submission=submission, by=SYSTEM, now=now)
         except Refused:
             continue

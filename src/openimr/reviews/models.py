@@ -248,6 +248,17 @@ class SubmittedAnalysis(models.Model):
         return f"submission {self.number} of {self.analysis}"
 
 
+class CopyCheck(models.Model):
+    """Which rationales of one submission are all but the same as those of other cases, as looked for afterwards."""
+
+    submission = models.OneToOneField(SubmittedAnalysis, on_delete=models.PROTECT, related_name="+")
+    found = models.JSONField()
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"copies in {self.submission}"
+
+
 class RuleOverride(models.Model):
     """A named rule answered by a person with a reason, for one case and perhaps one item."""
 

@@ -36,6 +36,7 @@ _OF_THE_REVIEW = {
     "desk_reviewer", "desk_determination", "desk_access", "desk_preview_pdf", "desk_propose", "desk_add_reviewer",
     "desk_release", "desk_override", "desk_return", "desk_sign", "desk_citations",
     "desk_shown_findings", "desk_quality", "desk_quality_csv", "desk_check_closely",
+    "desk_quality_list",
 }  # fmt: skip
 _OF_THE_RECORD = {
     "workspace_chronology", "workspace_chronology_file", "workspace_treatments", "workspace_treatments_file",
@@ -94,6 +95,8 @@ def _who(name: str) -> frozenset[Role] | None:
         return SIGNED_IN
     if name in _FILES:
         return _FILES[name]
+    if name == "desk_blind_review":
+        return frozenset({Role.MEDICAL_DIRECTOR})
     if name in _OF_THE_REVIEW:
         return REVIEW
     if name.startswith("desk_waiting"):

@@ -11,6 +11,7 @@ from openimr.reviews.operations.assigning import (
     take_from_absent,
 )
 from openimr.reviews.operations.blind import end_blind_review, offer_blind_review
+from openimr.reviews.operations.copying import look_for_copies
 from openimr.reviews.operations.drafting import (
     DECISION_FIELDS,
     SavedElsewhere,
@@ -30,9 +31,9 @@ from openimr.reviews.operations.matching import (
 from openimr.reviews.operations.screening import decide_again, decide_on_names, keep_screen, screen_reviewers
 
 __all__ = [
-    "DECISION_FIELDS", "STATEMENT", "Confirmed", "SavedElsewhere", "accept_review", "add_reviewer", "change_proposal",
-    "confirm_proposals", "decide_again", "decide_on_names", "decline_review", "end_blind_review", "expire_offer",
-    "keep_screen", "offer_again", "offer_blind_review", "override_rule", "propose_all", "propose_reviewer",
-    "release_reviewer", "save_draft", "save_evidence", "screen_reviewers", "set_aside", "submit_analysis",
-    "take_from_absent",
+    "DECISION_FIELDS", "STATEMENT", "Confirmed", "SavedElsewhere", "accept_review", "add_reviewer",
+    "change_proposal", "confirm_proposals", "decide_again", "decide_on_names", "decline_review", "end_blind_review",
+    "expire_offer", "keep_screen", "look_for_copies", "offer_again", "offer_blind_review",
+    "override_rule", "propose_all", "propose_reviewer", "release_reviewer", "save_draft", "save_evidence",
+    "screen_reviewers", "set_aside", "submit_analysis", "take_from_absent",
 ]  # fmt: skip

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openimr.domain.quality import Decided, Risk, agreement, draw, expected_overturned, month_seed, share_interval
+from openimr.domain.quality import (
+    Decided,
+    Risk,
+    agreement,
+    draw,
+    expected_overturned,
+    is_drawn_blind,
+    month_seed,
+    share_interval,
+)
 from openimr.domain.values import Outcome
 
 UP, OVER = Outcome.UPHELD, Outcome.OVERTURNED
@@ -101,6 +110,39 @@ def test_agreement_beyond_chance_as_in_a_worked_example() -> None:
     assert found.agreed.value == pytest.approx(0.7)
     assert found.kappa.value == pytest.approx(0.4)
     assert found.kappa.low < 0.4 < found.kappa.high
+
+
+def test_where_one_outcome_is_rare_kappa_falls_and_ac1_does_not() -> None:
+    """The table of Gwet (2002): 118 and 0 on the diagonal, 5 and 2 beside it; kappa -0.0234, AC1 0.9408."""
+    found = agreement([(UP, UP)] * 118 + [(UP, OVER)] * 5 + [(OVER, UP)] * 2)
+    assert found is not None and found.kappa is not None
+    assert (round(found.kappa.value, 4), round(found.ac1.value, 4)) == (-0.0234, 0.9408)
+
+
+def test_few_pairs_that_all_agree_keep_a_wide_interval() -> None:
+    found = agreement([(UP, UP), (OVER, OVER), (UP, UP)])
+    assert found is not None and found.kappa is not None
+    assert found.kappa.value == found.ac1.value == 1
+    assert found.kappa.low < 0 and found.ac1.low < 0.2
+
+
+@given(st.lists(st.tuples(st.sampled_from([UP, OVER]), st.sampled_from([UP, OVER])), min_size=1, max_size=40))
+def test_agreement_does_not_depend_on_who_is_called_first_and_lies_in_its_intervals(
+    pairs: list[tuple[Outcome, Outcome]],
+) -> None:
+    found, turned = agreement(pairs), agreement([(second, first) for first, second in pairs])
+    assert found == turned and found is not None
+    for one in filter(None, (found.agreed, found.kappa, found.ac1)):
+        assert -1 <= one.low <= one.value + 1e-12 and one.value - 1e-12 <= one.high <= 1 + 1e-12
+
+
+def test_the_blind_draw_takes_its_share_and_knows_nothing_of_the_other_draw() -> None:
+    cases = [f"IMR26-{n:07d}" for n in range(4000)]
+    blind = {one for one in cases if is_drawn_blind(one, "s", share_percent=10)}
+    closer = {one for one in cases if draw(one, "s", USUAL, share_percent=10).is_drawn}
+    assert len(blind) == pytest.approx(400, rel=0.2) and len(blind & closer) == pytest.approx(40, abs=25)
+    assert blind < {one for one in cases if is_drawn_blind(one, "s", share_percent=11)}
+    assert not any(is_drawn_blind(one, "s", share_percent=0) for one in cases[:100])
 
 
 def test_no_pairs_and_no_variety_have_no_kappa() -> None:
