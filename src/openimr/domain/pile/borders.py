@@ -10,6 +10,7 @@ from openimr.domain.pile.kinds import DocumentKind as Kind
 from openimr.domain.pile.lettering import end_of, errors_allowed, squashed
 from openimr.domain.pile.lines import PERSONAL, heads_a_table
 from openimr.domain.pile.looks import Look, is_second_of
+from openimr.domain.pile.tails import CLEAR_TITLE, ends_the_page_before, is_footer
 
 _USUAL = -1.2
 """Without any clue a page belongs to the document before it."""
@@ -29,8 +30,6 @@ _PARTY = re.compile(
     r" (?:we|i|office|firm) (?:object|represents?|disagree|appeal) | my client | attorney for "
     r"| attorney at law | law offices? "
 )
-_CLEAR_TITLE, _FEW_WORDS = 2.5, 16
-_TAIL, _TAIL_PLACE = 9, 0.4
 _FEW_CUES, _CLEAR_CUES = 2.0, 3.0
 _KINDS = tuple(kind for kind in Kind if kind is not Kind.BLANK)
 _NOTHING_SAID = 0.8
@@ -68,7 +67,7 @@ def clues(pair: Between, packet: frozenset[int] = frozenset()) -> tuple[Clue, ..
     """Every clue between two pages. `packet` holds totals of page counters that number the whole file."""
     if pair.here.sheet.is_unreadable:
         return (Clue(-2.0, "nothing on this page could be read, so it stays with the page before"),)
-    if _is_footer(pair.here) or _ends_a_form(pair):
+    if ends_the_page_before(pair.before, pair.here):
         return (Clue(-3.0, "it holds no more than the end of the page before"),)
     before, here = (counters.without(one.place, packet) for one in (pair.before, pair.here))
     found = [*_by_counters(before, here, _is_first(pair.before)), *_by_title(pair), *_by_header(pair.before, pair.here)]
@@ -113,7 +112,7 @@ def _by_stray(pair: Between) -> Iterator[Clue]:
     here, stray = _main_kind(pair.here, 0.0), _main_kind(pair.before, 1.0)
     counts_on = counters.counts_on(earlier.place, pair.before.place, pair.here.place)
     other = here and stray and here is not stray and pair.before.evidence.cues.get(here, 0.0) < _FEW_CUES
-    if edges or (counts_on and not _is_footer(pair.before)) or (other and here is _main_kind(earlier, 1.0)):
+    if edges or (counts_on and not is_footer(pair.before)) or (other and here is _main_kind(earlier, 1.0)):
         yield Clue(8.0, "it goes on with the page before the last")
 
 
@@ -159,7 +158,7 @@ def _by_title(pair: Between) -> Iterator[Clue]:
     points = _title_points(pair)
     if title is not None and points:
         yield Clue(points, f'it carries the title "{title.line.text}"')
-    if points < _CLEAR_TITLE and not is_identified(pair.here) and not pair.here.head_days:
+    if points < CLEAR_TITLE and not is_identified(pair.here) and not pair.here.head_days:
         yield Clue(-1.0, "its head names neither a person nor a date nor a sender")
 
 
@@ -191,23 +190,6 @@ def is_identified(look: Look) -> bool:
         or look.is_greeting
         or look.evidence.is_form
     )
-
-
-def _is_footer(look: Look) -> bool:
-    """Whether a page holds next to nothing and no title but a form's number: the rest of the page before."""
-    if len(look.sheet.lines) > 3 or len(look.sheet.plain.split()) > _FEW_WORDS or look.sheet.is_unreadable:
-        return False
-    title = look.evidence.title
-    return look.evidence.is_form or title is None or title.points < _CLEAR_TITLE
-
-
-def _ends_a_form(pair: Between) -> bool:
-    """Whether a page holds a few lines and under them the name of the form that fills the page before."""
-    lines, title = pair.here.sheet.lines, pair.here.evidence.title
-    is_short = 1 < len(lines) <= _TAIL and lines[-1].place < _TAIL_PLACE and not pair.here.letterhead
-    is_under = title is not None and title.line is lines[-1] and pair.here.evidence.is_form
-    before = pair.before.evidence.titles
-    return bool(is_short and is_under and title and before.get(title.kind, 0.0) >= _CLEAR_TITLE)
 
 
 def _by_header(before: Look, here: Look) -> Iterator[Clue]:

@@ -14,6 +14,8 @@ _NUMERIC = re.compile(
     rf"(?<![A-Za-z0-9])({_D}{{1,2}})\s?[/\-.,\\]\s?({_D}{{1,2}})\s?[/\-.,\\]\s?({_D}{{4}}|{_D}{{2}})(?![0-9])"
     rf"|(?<!\d)({_D}{{4}})\s?[/\-.]\s?({_D}{{1,2}})\s?[/\-.]\s?({_D}{{1,2}})(?!\d)|(?<!\d)(\d{{2}})(\d{{2}})((?:19|20)\d\d)(?!\d)"
 )
+_BORN_BEFORE, _OLD_TWO = 2003, 32
+"""Years of birth of people who work, of four digits and of two."""
 _HAS_DIGITS = re.compile(r"\d.*\d")
 
 
@@ -65,6 +67,13 @@ def likeness(told: Written, sought: date) -> DayLikeness:
         return DayLikeness.NEAR
     errors = sum(a != b for a, b in zip(told.month + told.day + told.year, month + day + year, strict=True))
     return DayLikeness.NEAR if errors == 1 else DayLikeness.UNSURE if errors == 2 else DayLikeness.OTHER
+
+
+def is_old(told: Written) -> bool:
+    """Whether a day lies too far back for a visit, an injury or a letter: who worked was born before."""
+    if not told.year.isdigit():
+        return False
+    return _OLD_TWO <= int(told.year) <= 99 if len(told.year) == 2 else 1900 < int(told.year) < _BORN_BEFORE
 
 
 def can_be_birth(told: Written, injured_on: date | None) -> bool:

@@ -25,6 +25,10 @@ class Label(StrEnum):
     OTHER_DATE = "other_date"
     OTHER_NUMBER = "other_number"
     OTHER = "other"
+    LOOSE = "loose"
+    """A name outside of every field."""
+    ANY_NUMBER = "any_number"
+    """A number that no label explains."""
 
 
 class Placed(NamedTuple):
@@ -39,7 +43,7 @@ class Placed(NamedTuple):
 _PEOPLE = (
     "patient/patients/pt/claimant/claimants/employee/employees/injured worker/injured workers/injured employee/"
     "injured party/"
-    "worker/applicant/applicants/examinee/client/iw/injured person/patient claimant/insured worker"
+    "worker/workers/applicant/applicants/examinee/client/iw/injured person/patient claimant/insured worker/emp"
 )
 _STAFF = (
     "physician/physicians/provider/doctor/surgeon/attorney/attorneys/representative/interpreter/adjuster/adjustor/"
@@ -58,18 +62,22 @@ _TABLE: tuple[tuple[Label, str], ...] = (
                   "relationship/initials"),
     (Label.OTHER, f"{_PEOPLE} + {_STAFF} + name"),
     (Label.PATIENT, _PEOPLE),
+    (Label.PATIENT, "member/member name"),
     (Label.PATIENT, f"{_PEOPLE} + name/full name/legal name/name last first/name last first middle/name last first mi"),
     (Label.PATIENT, f"name of/name of the + {_PEOPLE}/injured"),
     (Label.PATIENT, "pat name/pat/last name first/last name first name/last first/name last first/"
                   "name last first middle/"
                     "name last first middle initial/name last first mi/last name first middle/"
-                  "last name first name mi/nombre/paciente"),
+                  "last name first name mi/nombre/paciente/nombre del empleado/nombre del paciente/"
+                  "nombre del trabajador/empleado/trabajador"),
     (Label.ABOUT, "re/regarding/in re/records of/medical records of/records pertaining to/pertaining to/records for/"
                   "in the matter of/"
-                  "concerning/reference/subject/matter of/report on"),
+                  "concerning/reference/subject/subj/matter of/report on/case/case name/matter/our patient/"
+                  "your patient/re your patient/re our patient/regarding your patient/regarding our patient/"
+                  "re claimant/re patient/re applicant/re employee"),
     (Label.LAST, "last name/surname/family name/employee last name/patient last name"),
     (Label.FIRST, "first name/given name/employee first name/patient first name"),
-    (Label.NAME, "name/full name/legal name"),
+    (Label.NAME, "name/full name/legal name/your name/print name/print your name"),
     (Label.BIRTH, "date of birth/birth date/dob/birthday/date born/born/born on/birth/birth dt/bd/fecha de nacimiento"),
     (Label.BIRTH, f"{_PEOPLE} + date of birth/dob/birth date"),
     (Label.EMPLOYER, "employer/employer name/name of employer/name of the employer/insured employer/er"),
@@ -77,10 +85,11 @@ _TABLE: tuple[tuple[Label, str], ...] = (
     (Label.OTHER_DATE, f"{_STAFF}/mother/father/child + date of birth/dob/birth date"),
     (Label.INJURY, "date of injury/date of accident/date of loss/date of incident/dates of injury/date of onset/doi/"
                   "di/da/dol/injury date/"
-                   "date injured/accident date/loss date/dt of injury/date of the injury"),
+                   "date injured/accident date/loss date/dt of injury/date of the injury/inj/inj date/fecha de lesion"),
     (Label.CLAIM, f"claim/claims/claimant/wc claim/carrier claim/insurance claim/comp claim/administrator claim/"
                   f"claim file + {_NO}"),
-    (Label.CLAIM, "claim/wc claim/carrier claim/claim reference/claim numbers/clm/clm no/clm #"),
+    (Label.CLAIM, "claim/wc claim/carrier claim/claim reference/claim numbers/clm/clm no/clm #/reclamo/"
+                  "numero de reclamo"),
     (Label.CASE, f"wcab/wcab case/eams/eams case/adj/case/imr case/imr/board case + {_NO}"),
     (Label.CASE, "wcab/eams"),
     (Label.RECORD, f"medical record/med record/med rec/record/mr/chart/patient account/account/acct/patient/pt/"
@@ -138,7 +147,8 @@ _TABLE: tuple[tuple[Label, str], ...] = (
 _ALIKE = str.maketrans({"0": "o", "q": "o", "1": "l", "i": "l", "|": "l", "!": "l", "j": "l", "5": "s", "$": "s",
                         "8": "b", "c": "e"})  # fmt: skip
 _CLOSED = re.compile(
-    r"\s*(?:[/,&]\s?[A-Za-z.]{1,12}\b\.?){0,3}\s*(?:\([^)]{0,30}\)\s*)?(?:[:;|=]|(?:\s?\.){2,}|-\s|_{2,}|$)|\s{2,}"
+    r"\s*(?:[/,&]\s?[A-Za-z.]{1,12}\b\.?){0,3}[\s.]*(?:\([^)]{0,60}\)\s*)?(?:[:;|=]|(?:\s?\.){2,}|-\s|_{2,}|$)"
+    r"|[\s.]*\((?=[^)]{0,50}(?i:last|first|given|middle|print|type|please))[^)]{0,60}\)[\s:.]*|[\s.)]*$|\s{2,}"
 )
 _STARTS = re.compile(r"(?<![A-Za-z0-9'])[A-Z]|^\W*?\b[a-z]|(?<=[\s|:]{2})[a-z]")
 _KEPT = frozenset("abcdefghijklmnopqrstuvwxyz#")

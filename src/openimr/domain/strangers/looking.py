@@ -2,11 +2,15 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from openimr.domain.strangers import names
+from openimr.domain.strangers.days import Written
 from openimr.domain.strangers.facts import CaseIdentity, Disagreement, PageOfFile, PageVerdict, Whose
 from openimr.domain.strangers.labels import Label
+from openimr.domain.strangers.mentions import Spoken, spoken, with_degree
+from openimr.domain.strangers.names import Known, Likeness, is_person
 from openimr.domain.strangers.numbers import NumberLikeness, likeness
 from openimr.domain.strangers.stated import Stated, stated_on
 from openimr.domain.strangers.weighing import (
@@ -26,6 +30,8 @@ from openimr.domain.strangers.weighing import (
 STRANGER_BELOW, OWN_ABOVE = -1.5, 1.0
 _SURE = 4.0
 _INHERITED = 0.85
+_FIRM = 0.6
+_STRANGE = (Likeness.OTHER, Likeness.OTHER_SURNAME, Likeness.OTHER_GIVEN)
 _FEWEST_WORDS = 8
 """A page with fewer words is blank but for stamps and fax lines: nothing on it needs a wall."""
 _WORDS = {
@@ -37,6 +43,7 @@ _WORDS = {
 class _Seen(NamedTuple):
     page: PageOfFile
     stated: list[Stated]
+    spoken: Spoken
     sum: Sum
 
 
@@ -46,18 +53,25 @@ def look(pages: Iterable[PageOfFile], identity: CaseIdentity) -> tuple[PageVerdi
     Pages that say nothing take the verdict of their document where its other pages agree; else they stay unknown.
     """
     worker = Worker.of(identity)
-    read = [(page, stated_on(page.text)) for page in pages]
-    first = [_Seen(page, stated, weigh(stated, worker, Learned())) for page, stated in read]
-    learned = _learned(first, worker)
-    second = [seen._replace(sum=weigh(seen.stated, worker, learned)) for seen in first]
+    given = list(pages)
+    helpers = Learned(helpers=tuple({one for page in given for one in with_degree(page.text)}))
+    first = [_first(page, worker, helpers) for page in given]
+    learned = _learned(first, worker, helpers)
+    second = [seen._replace(sum=weigh(seen.stated, worker, learned, seen.spoken)) for seen in first]
     said = [_said(seen) for seen in second]
     return tuple(_by_documents(second, said))
 
 
-def _learned(seen: Sequence[_Seen], worker: Worker) -> Learned:
-    """Numbers on pages that are surely the worker's, and on pages that are surely another patient's."""
+def _first(page: PageOfFile, worker: Worker, helpers: Learned) -> _Seen:
+    stated, words = stated_on(page.text), spoken(page.text)
+    return _Seen(page, stated, words, weigh(stated, worker, helpers, words))
+
+
+def _learned(seen: Sequence[_Seen], worker: Worker, helpers: Learned) -> Learned:
+    """Numbers on pages that are surely the worker's, and numbers and patients of pages surely another's."""
     own: set[str] = set()
     strange: set[str] = set()
+    strangers: set[Known] = set()
     for one in seen:
         told = {
             each.value for each in one.stated
@@ -67,7 +81,30 @@ def _learned(seen: Sequence[_Seen], worker: Worker) -> Learned:
             own |= told
         elif one.sum.total <= -_SURE:
             strange |= {number for number in told if likeness(number, worker.numbers) is NumberLikeness.OTHER}
-    return Learned(frozenset(own - strange), frozenset(strange - own))
+            strangers |= set(_patients(one, worker))
+    who = tuple(
+        one for one in strangers if not any(_is_same(one, other) for other in (*helpers.helpers, *worker.others))
+    )
+    return Learned(frozenset(own - strange), frozenset(strange - own), who, helpers.helpers)
+
+
+def _patients(seen: _Seen, worker: Worker) -> Iterator[Known]:
+    """Who the fields of a page name as its patient, where that is surely not the worker."""
+    for one in seen.stated:
+        if one.label is not Label.PATIENT or one.firmness < _FIRM or isinstance(one.value, str | Written):
+            continue
+        words = one.value
+        if not is_person(words) or names.likeness(words, worker.names) not in _STRANGE:
+            continue
+        for told in (" ".join(words), f"{words[0]}, {' '.join(words[1:])}"):
+            if who := names.known(told):
+                yield who
+
+
+def _is_same(one: Known, other: Known) -> bool:
+    """Whether two names are the same, in whichever order they were taken apart."""
+    told = {*one.given, *one.surnames}
+    return bool(other.given) and other.given[0] in told and not told.isdisjoint(other.surnames)
 
 
 def _said(seen: _Seen) -> PageVerdict:

@@ -7,7 +7,16 @@ from typing import NamedTuple
 
 from openimr.domain.strangers.lettering import distance, plain, squeezed
 from openimr.domain.strangers.nicknames import is_short_for
-from openimr.domain.strangers.vocabulary import CREDENTIALS, NO_NAMES, PARTICLES, SUFFIXES
+from openimr.domain.strangers.usual_names import USUAL
+from openimr.domain.strangers.vocabulary import (
+    CREDENTIALS,
+    FIRM_WORDS,
+    NO_NAMES,
+    PARTICLES,
+    STATE_NAMES,
+    STATES,
+    SUFFIXES,
+)
 
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9|'\-]*\.?|,|[0-9|][A-Za-z][A-Za-z'\-]+")
 _LONGEST, _MOST, _MOST_DIGITS = 18, 5, 2
@@ -17,6 +26,9 @@ _CREDENTIAL_AFTER = re.compile(
     r"|Inc\b|LLC\b|LLP\b|APC\b|Corp\b)",
 )
 """A degree behind a person's name, or the form of a firm behind its own: no patient is called so."""
+_VOWEL = re.compile("[aeiouy01|]", re.IGNORECASE)
+_USUAL_SQUEEZED = frozenset(squeezed(name) for name in USUAL if len(name) > 4)
+_HONORIFIC = re.compile(r"^[\s:.,\-]*(?:M[Rr]|M[Ss]|M[Rr][Ss]|Miss|MISS|Sr|Sra)\b\.?\s(?=[A-Z])")
 
 
 class Likeness(StrEnum):
@@ -49,14 +61,15 @@ class Known(NamedTuple):
 def leading(text: str, fewest: int = 2) -> Name | None:
     """The name that a plain text begins with; None where it begins with something else."""
     words: list[str] = []
-    commas, end = 0, 0
-    for found in _TOKEN.finditer(text):
+    honorific = _HONORIFIC.match(text)
+    commas, comma_at, end = 0, 0, honorific.end() if honorific else 0
+    for found in _TOKEN.finditer(text, end):
         token, start = found.group(), found.start()
         gap = text[end:start]
         if gap.strip(" ." if words else " .:;*_-") or (words and len(gap) > 3):
             break
         if token == ",":  # noqa: S105 - a comma, no secret
-            commas += 1
+            commas, comma_at = commas + 1, len(words)
             if commas > 1 or not words:
                 break
             end = found.end()
@@ -74,9 +87,35 @@ def leading(text: str, fewest: int = 2) -> Name | None:
     while len(words) > 2 and len(words[-1]) == len(words[-2]) == 1 and "".join(words[-2:]).lower() in CREDENTIALS:
         words = words[:-2]
         has_degree = True
-    if len(words) < fewest or not any(len(word) > 2 for word in words):
+    words = _without_firm(words)
+    if len(words) < fewest or not any(len(word) > 2 and _VOWEL.search(word) for word in words):
+        return None
+    if commas and comma_at == len(words) - 1 and (words[-1] in STATES or words[-1].lower() in STATE_NAMES):
         return None
     return Name(tuple(words), end, has_degree)
+
+
+def is_person(words: tuple[str, ...]) -> bool:
+    """Whether words that look like a name may be a person's: no firm, no letters without a vowel."""
+    long = [word.lower() for word in words if len(word) > 1]
+    return bool(long) and not any(word in FIRM_WORDS for word in long) and all(_VOWEL.search(word) for word in long)
+
+
+def is_usual(words: tuple[str, ...]) -> bool:
+    """Whether a word of a person's name is a usual given name or surname, as it stands or with one letter misread."""
+    parts = [part.lower() for word in words for part in word.split("-") if len(part) > 2]
+    return is_person(words) and any(part in USUAL or squeezed(part) in _USUAL_SQUEEZED for part in parts)
+
+
+def may_be_read(words: tuple[str, ...]) -> bool:
+    """Whether words are letters at all: figures inside of words that no usual name explains are a page upside down."""
+    return not any(letter.isdigit() for word in words for letter in word) or is_usual(words)
+
+
+def _without_firm(words: list[str]) -> list[str]:
+    """The words before those of a firm, which a column may hold beside the name; none where they begin with it."""
+    at = next((place for place, word in enumerate(words) if word.lower() in FIRM_WORDS), len(words))
+    return words if at == len(words) else words[: at - 1] if at > 2 else []
 
 
 def _is_part(token: str, is_later: bool) -> bool:
@@ -95,7 +134,8 @@ def known(name: str) -> Known | None:
         surnames, given = _words(before), _words(after)
     else:
         words = _words(before)
-        surnames, given = words[-1:], words[:-1]
+        size = len(_words(before.split()[-1])) if before.split() else 1
+        surnames, given = words[-max(1, size) :], words[: -max(1, size)]
         while given and given[-1] in PARTICLES:
             surnames.insert(0, given.pop())
     parts = [word for word in surnames if word not in PARTICLES]

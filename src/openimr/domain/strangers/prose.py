@@ -11,6 +11,7 @@ _NAME = (
     r"(?P<name>[A-Z][A-Z'\-]+,\s[A-Z][A-Za-z'\-]+(?:\s[A-Z]\b\.?)?"
     r"|[A-Z][A-Za-z'\-]+(?:\s[A-Z]\.?)?(?:\s[A-Z][A-Za-z'\-]+){1,2})"
 )
+_TITLE = r"(?:(?:Mr|Ms|Mrs|Miss|MR|MS|MRS)\b\.?\s)?"
 _PEOPLE = r"(?:patient|employee|applicant|claimant|client|injured worker)"
 _SAID = (
     (0.8, re.compile(rf"{_NAME}\s?[,(]{{0,2}}\s?(?:(?:who|and) (?:is|was|am) )?"
@@ -22,6 +23,17 @@ _SAID = (
     (0.6, re.compile(rf"{_NAME},?\s(?:is|was)\san?\s(?:\w+\s){{0,2}}\d{{1,3}}[\s\-]{{1,2}}year[\s\-]{{1,2}}old\b")),
     (0.6, re.compile(rf"{_NAME},?\s(?:has been|is|was|remains)\s"
                      r"(?:an? (?:\w+\s)?patient\b|(?:under|in) (?:my|our) care\b)")),
+    (0.6, re.compile(rf"\b(?:[Oo]ur|[Yy]our|[Mm]y|[Mm]utual|above|comp|[Tt]he)\s(?:{_PEOPLE}|pt\b\.?),?\s"
+                     rf"{_TITLE}{_NAME}(?!\s(?:Scale|Score|Form|Index))")),
+    (0.6, re.compile(rf"\b(?i:evaluat(?:e|ed|ing)|(?:re-?)?examin(?:e|ed|ing)|see(?:ing|n)?|saw|treat(?:ed|ing)?"
+                     rf"|refer(?:red|ring)?(?:\s(?:to\s)?(?:me|us))?|interview(?:ed|ing))\s{_TITLE}{_NAME},?"
+                     r"\s(?:in|on|at|for|today|again|back|who|as|regarding|is|was|this)\b")),
+    (0.6, re.compile(rf"\b(?i:evaluat|examin|see|treat|refer|interview|care\sof|evaluation\sof|examination\sof)"
+                     rf"(?:ed|ing|n|red|ring)?\s(?:Mr|Ms|Mrs|Miss)\b\.?\s{_NAME}")),
+    (0.6, re.compile(r"\b(?i:summary|notes?|charts?|records?|report|authorization|request|rfa|appointment|results?"
+                     rf"|prescriptions?|history|plan|statement|evaluation)\s(?i:for|regarding|concerning)\s?:?\s{_TITLE}{_NAME}")),
+    (0.6, re.compile(r"\b(?i:charts?(?:\snotes?)?|records?(?:\spertaining\sto)?|(?:medical|clinical)\srecords?)"
+                     rf"\s(?i:of|on)\s?:?\s{_TITLE}{_NAME}")),
 )  # fmt: skip
 _OF_ANOTHER = re.compile(
     r"\b(?:son|daughter|child|wife|husband|spouse|mother|father|brother|sister|partner|friend|guardian|witness"
@@ -44,11 +56,16 @@ class Told(NamedTuple):
 def told_in(text: str) -> Iterator[Told]:
     """Every patient that sentences of a page name, line breaks counting as spaces."""
     running = " ".join(text.split())
-    for firmness, pattern in _SAID:
-        for found in pattern.finditer(running):
-            one = _told(running, found, firmness)
-            if one:
-                yield one
+    told = [
+        one
+        for firmness, pattern in _SAID
+        for found in pattern.finditer(running)
+        if (one := _told(running, found, firmness))
+    ]
+    for one in told:
+        said = re.finditer(r",?\s".join(map(re.escape, one.words)), running)
+        if not any(_OF_ANOTHER.search(running[max(0, each.start() - _BEFORE) : each.start()]) for each in said):
+            yield one
 
 
 def _told(running: str, found: re.Match[str], firmness: float) -> Told | None:
@@ -58,7 +75,12 @@ def _told(running: str, found: re.Match[str], firmness: float) -> Told | None:
             break
         start += len(word) + 1
     name = names.leading(running[start : found.end("name") + 8])
-    if not name or name.has_degree or _OF_ANOTHER.search(running[max(0, start - _BEFORE) : start]):
+    if (
+        not name
+        or name.has_degree
+        or not names.is_usual(name.words)
+        or _OF_ANOTHER.search(running[max(0, start - _BEFORE) : start])
+    ):
         return None
     if "born" not in found.groupdict():
         return Told(name.words, None, firmness)

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from openimr.domain.strangers import days, names, numbers, prose
 from openimr.domain.strangers.labels import Label, Placed, labels_in
-from openimr.domain.strangers.lettering import plain
+from openimr.domain.strangers.lettering import as_number, plain
+from openimr.domain.strangers.loose import loose_in
 from openimr.domain.strangers.vocabulary import NO_NAMES
 
 
@@ -47,7 +48,27 @@ _PARTY = re.compile(
     r"^(?:[A-Z][A-Za-z'\-]+,? ){0,4}\(?(applicant|claimant|injured worker|employee)\)?\s?[,.]?$", re.IGNORECASE
 )
 _VERSUS = re.compile(r"[\s,]{0,3}v(?:s|ersus)?\.?\s+[A-Z]")
+_CITED = re.compile(r"\(|\bCal\b|\bWCAB\b|\bAppeals\b|\d{4}\)|\b\d{1,3} Cal")
+"""A decision of a court that a text cites is no caption."""
 _HONORIFIC = re.compile(r"\b(?:Mr|Ms|Mrs|Miss)\.? {1,2}([A-Z][A-Za-z'\-]{2,17})(?=[^A-Za-z]|$)")
+_OF_A_PATIENT = re.compile(
+    r"\b(?:Mr|Ms|Mrs|Miss)\.? {1,2}([A-Z][A-Za-z'\-]{2,17}),? (?:(?:has|is|was|had|will|also|still|again|currently) )*"
+    r"(?:(?:an? )?\d{1,3}[\s\-]year|(?:been )?"
+    r"(?:injured|seen|examined|evaluated|hurt|treated|referred|discharged|admitted)\b"
+    r"|instructed\b|reports?\b|reported|states\b|stated|complain|denie[sd]|presents?\b|presented"
+    r"|return(?:s|ed)\b|sustained|underwent|tolerated|continues? to|describes|doing (?:well|better)|status post"
+    r"|taking|feels|notes that|rates)"
+)
+_PLEASURE = re.compile(
+    r"\b(?:pleasure|opportunity|chance|thank you)\b[\w\s]{1,30}\b"
+    r"(?:see|seeing|evaluate|examine|treat|meet|refer\w*|evaluating)\s"
+    r"(?:Mr|Ms|Mrs|Miss)\.? {1,2}([A-Z][A-Za-z'\-]{2,17})"
+)
+_ANY_NUMBER = re.compile(r"(?<![\w/.$\-])[A-Z]{0,4}-?\d[\dA-Z\-]{5,24}(?![\w/])")
+_BEGUN = re.compile(r"^[\s:.*_\-]*([A-Z][A-Za-z'\-]{1,17})\s?,?\s*$")
+_ENDS = re.compile(r"^([A-Z][A-Za-z'\-]{1,17}(?:\s[A-Z]\b\.?)?)(?:\s{2,}|\s?\||$)")
+_SURNAME = re.compile(r"^[\s:.\-]*([A-Z][A-Za-z'\-]{3,17})(?:\s?[/,;|\-\u2014]|\s+(?=[A-Z\d\-]*\d{4})|\s{2,}|\s*$)")
+_FORWARDED = re.compile(r"^(?:(?:re|fw|fwd|aw)\s?[:;]\s*)+", re.IGNORECASE)
 _HEADER_NAME = re.compile(
     r"^[^A-Za-z]{0,4}((?:[A-Z][A-Za-z'\-]+\s?){1,2},\s?[A-Z][A-Za-z'\-]*(?:\s[A-Z]\b\.?)?)[\s|]*$"
 )
@@ -78,12 +99,14 @@ class _Page:
         self.waiting: list[_Waiting] = []
         self.is_others = False
         self.last_name: tuple[str, ...] | None = None
+        self.begun: tuple[str, float] | None = None
 
     def stated(self) -> Iterator[Stated]:
         before = ""
         for number, line in enumerate(self.lines):
             if not line:
                 continue
+            yield from self._ended(line)
             placed = self._labels(line)
             self._section(line, placed)
             yield from self._beside(line, before)
@@ -98,12 +121,31 @@ class _Page:
             yield Stated(Label.PATIENT, one.words, one.firmness)
             if one.born:
                 yield Stated(Label.BIRTH, one.born, one.firmness)
+        yield from self._loose()
+
+    def _loose(self) -> Iterator[Stated]:
+        for one in loose_in(self.lines):
+            yield Stated(Label.LOOSE, one.words, one.firmness)
+            if one.born:
+                yield Stated(Label.BIRTH, one.born, one.firmness)
+        for number in dict.fromkeys(_ANY_NUMBER.findall(self.text)):
+            yield Stated(Label.ANY_NUMBER, as_number(number), 0.5)
 
     def _addressed(self) -> Iterator[Stated]:
-        for name in {found[1] for found in _HONORIFIC.finditer(self.text)}:
-            if name.lower() in NO_NAMES:
-                continue
-            yield Stated(Label.LAST, (name,), 0.0)
+        running = " ".join(self.text.split())
+        told = {found[1] for pattern in (_OF_A_PATIENT, _PLEASURE) for found in pattern.finditer(running)}
+        for name in dict.fromkeys(found[1] for found in _HONORIFIC.finditer(self.text)):
+            if name.lower() not in NO_NAMES:
+                yield Stated(Label.LAST, (name,), 1.0 if name in told else 0.0)
+
+    def _ended(self, line: str) -> Iterator[Stated]:
+        """The rest of a patient's name that began on the line before."""
+        begun, self.begun = self.begun, None
+        rest = _ENDS.match(line)
+        if begun and rest:
+            name = names.leading(f"{begun[0]} {rest[1]}")
+            if name and not name.has_degree:
+                yield Stated(Label.PATIENT, name.words, begun[1])
 
     def _section(self, line: str, placed: list[Placed]) -> None:
         if len(line) > 70 or any(one.is_closed and one.end < len(line) for one in placed):
@@ -216,14 +258,30 @@ class _Page:
         elif label in (Label.LAST, Label.FIRST):
             yield from self._half(label, value, firmness)
         elif label in _NAMES and firmness:
+            value = _FORWARDED.sub("", value)
             name = names.leading(value)
-            if name and not name.has_degree:
+            if name is None:
+                yield from self._half_told(label, value, firmness)
+            elif not name.has_degree and names.may_be_read(name.words):
                 yield Stated(Label.PATIENT, name.words, firmness)
                 if label is Label.ABOUT:
                     yield from _opponent(value[name.end :])
                     number = numbers.leading_number(value[name.end :].lstrip(" ,-|/"))
                     if number:
                         yield Stated(Label.CLAIM, number, 0.6)
+
+    def _half_told(self, label: Label, value: str, firmness: float) -> Iterator[Stated]:
+        """One word of a name: the next line has the rest, or a subject names no more than the surname and a number."""
+        begun = _BEGUN.match(value)
+        if label is Label.PATIENT and begun and begun[1].lower() not in NO_NAMES:
+            self.begun = begun[1], firmness
+        surname = _SURNAME.match(value) if label is Label.ABOUT else None
+        name = names.leading(surname[1], fewest=1) if surname else None
+        if surname and name and names.is_person(name.words):
+            number = numbers.leading_number(value[surname.end() :].lstrip(" ,-|/"))
+            yield Stated(Label.ABOUT, name.words, 0.5 if number else 0.4 if names.is_usual(name.words) else 0.25)
+            if number:
+                yield Stated(Label.CLAIM, number, 0.6)
 
     def _half(self, label: Label, value: str, firmness: float) -> Iterator[Stated]:
         """A surname and a given name in two fields."""
@@ -280,9 +338,11 @@ def _employer(value: str) -> Iterator[Stated]:
 
 def _caption(line: str) -> Iterator[Stated]:
     """The parties of a case where no label stands before them: 'Jane Roe v. Acme Freight'."""
-    name = names.leading(line)
+    name = names.leading(line, fewest=1)
     if name and not name.has_degree and _VERSUS.match(line[name.end :]):
-        yield Stated(Label.PATIENT, name.words, 0.8)
+        if len(name.words) == 1 and _CITED.search(line):
+            return
+        yield Stated(Label.PATIENT, name.words, 0.8 if len(name.words) > 1 else 0.4)
         yield from _opponent(line[name.end :])
 
 

@@ -10,6 +10,20 @@ SUFFIXES = _words("jr sr ii iii iv")
 CREDENTIALS = _words(
     "md do dc phd psyd dpt pt dpm ot rn np pa pac fnp lac esq jd pharmd lcsw rph dds od qme ame facs faaos mph"
 )
+STATES = _words(
+    "AK AL AR AZ CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY OH OK OR"
+    " PA RI SC SD TN TX UT VA VT WA WI WV WY"
+)
+STATE_NAMES = _words("arizona calif california colorado hawaii idaho illinois nevada oregon texas utah washington")
+FIRM_WORDS = _words(
+    "administrators airlines assurance associates builders casualty clinical co college company construction corp"
+    " corporation diagnostics district enterprises farms foods foundation freight grocers group growers healthcare"
+    " hotel hotels imaging inc indemnity industries institute international laboratories labs llc llp logistics"
+    " management manufacturing motors mutual network orthopaedics orthopedics packing partners pharmacy plumbing"
+    " radiology rehab resort roofing school schools services solutions specialists staffing supply surgical systems"
+    " transit trucking university warehouse wholesale"
+)
+"""Words of the names of firms, which no person bears."""
 NO_NAMES = _words("""
     a accession account acct action active activity acute address administrator admitted age agency allergies
     allergy an and anesthesia appears application approved apt are as assessment at atraumatic attached attending attn
@@ -37,4 +51,9 @@ NO_NAMES = _words("""
     test the their therapy there this time title to today tolerated total treating treatment type unchanged
     under underwent unit unknown upper urine utilization via visit voucher was we were when will with work
     worker workers wrist year years you your zip
+    am bill billing board's cpt cures dea deposition dosage dose ein emg fee fees fw fwd hcl hearing icd invoice ledger
+    lien lic mg ncv npi payment payments pm po prescription prescriptions refill refills scale score signs subpoenas tin
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri january february march july
+    september october november december jan feb mar apr jun jul aug sep sept oct nov dec
+    units vital vitals voucher
 """)

@@ -196,7 +196,7 @@ def test_the_order_of_the_pages_changes_no_verdict() -> None:
     [
         ("PROOF OF SERVICE\nRamiro Dominguez v. Harbor Freight Movers   ADJ18197968", STRANGER),
         ("Specimen report of a misread head\nFERREIRA. OCTAVIO  02/06/1967", STRANGER),
-        ("From: Luis Mbeki\nTo: Nathan Escobedo\nSubject: RE: Johnson / WC97-0867064\n\nNathan,\nThanks,\nLuis Mbeki", UNKNOWN),
+        ("From: Luis Mbeki\nTo: Nathan Escobedo\nSubject: RE: Johnson / WC97-0867064\n\nNathan,\nThanks,\nLuis Mbeki", OWN),
         ("Executed at: Redding\nName: Hannah Lombardi, M. D.\nSpecialty: Spine", UNKNOWN),
     ],
 )  # fmt: skip
