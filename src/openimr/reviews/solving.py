@@ -7,7 +7,7 @@ number that stays without a reviewer is found first and held fast.
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,6 +86,15 @@ class _Panel:
     turn: _Whole
     turns: list[int]
     shares: dict[str, _Whole]
+    speeds: dict[tuple[int, bool], _Whole] = field(default_factory=dict)
+
+    def speed(self, days_left: int, *, is_expedited: bool) -> _Whole:
+        """What everybody's usual turnaround costs a case with so many days left; computed once."""
+        asked = days_left, is_expedited
+        if asked not in self.speeds:
+            table = [points.of_speed(*asked, turnaround) for turnaround in self.turns]
+            self.speeds[asked] = np.array(table, dtype=np.int64)[self.turn]
+        return self.speeds[asked]
 
     @staticmethod
     def of(batch: Batch) -> "_Panel":
@@ -118,14 +127,7 @@ def _of_kind(
         return _none(), _none(), _none(), _none()
     cases = [batch.cases[n] for n in positions]
     fixed = np.array([points.of_fit(fits[n]) for n in who.tolist()], dtype=np.int64) + panel.licence[who]
-    speeds = {(points.counted_days(one), one.is_expedited) for one in cases}
-    tables = {
-        asked: np.array([points.of_speed(*asked, turnaround) for turnaround in panel.turns], dtype=np.int64)[
-            panel.turn[who]
-        ]
-        for asked in speeds
-    }
-    speed = np.stack([tables[points.counted_days(one), one.is_expedited] for one in cases])
+    speed = np.stack([panel.speed(points.counted_days(one), is_expedited=one.is_expedited)[who] for one in cases])
     drawn = _lots(np.array([lots.key(batch.seed, one.number) for one in cases], dtype=np.uint64), panel.key[who])
     cost = (fixed + speed) * weight + drawn
     share = np.stack([panel.shares[one.administrator][who] if one.administrator in panel.shares

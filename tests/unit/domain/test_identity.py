@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.name_pairs.made import pairs
-from openimr.domain.identity import Answer, Identifier, IdentifierKind, Identity, NameKind, compare, keys
+from openimr.domain.identity import Answer, Identifier, IdentifierKind, Identity, NameKind, compare, compare_near, keys
 
 SAME, DIFFERENT, UNCERTAIN = Answer.SAME, Answer.DIFFERENT, Answer.UNCERTAIN
 
@@ -143,6 +143,7 @@ def test_the_answer_does_not_depend_on_the_order_and_is_found_by_a_key(seed: int
     for made in pairs(seed, 6):
         told = compare(made.one, made.other)
         assert told == compare(made.other, made.one)
+        assert compare_near(made.one, made.other) == (None if told.answer is DIFFERENT else told)
         assert compare(made.one, made.one).answer is not DIFFERENT
         if told.answer is SAME:
             assert keys(made.one) & keys(made.other)

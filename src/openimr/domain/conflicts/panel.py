@@ -30,6 +30,10 @@ class ReviewerTies:
     ties: tuple[Tie, ...] = ()
     own: Identity | None = None
 
+    def __hash__(self) -> int:
+        """A whole panel is looked up at once; these two tell nearly all panels apart."""
+        return hash((self.number, len(self.ties)))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Own:

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from openimr.domain.identity.evidence import Evidence, evidence, have_one_number
 from openimr.domain.identity.facts import Answer, Comparison, Identity, NameKind
-from openimr.domain.identity.firm_likeness import FirmLikeness, firm_likeness
+from openimr.domain.identity.firm_likeness import FirmLikeness, are_other_firms, firm_likeness
 from openimr.domain.identity.firms import looks_like_firm, without_form
-from openimr.domain.identity.likeness import Likeness, are_others, likeness
-from openimr.domain.identity.persons import has_degree, readings
+from openimr.domain.identity.likeness import Likeness, are_all_others, likeness
+from openimr.domain.identity.persons import Reading, has_degree, readings
 
 _ENOUGH_PERSON, _ENOUGH_FIRM, _ENOUGH_GENERIC = 17.0, 7.0, 10.5
 _COMMON = 12.0
@@ -33,13 +33,21 @@ def compare_near(one: Identity, other: Identity) -> Comparison | None:
 
 
 def _are_surely_others(one: Identity, other: Identity) -> bool:
-    """Whether two persons differ in every reading of their names, with no number and no day of birth in common."""
-    if NameKind.ORGANISATION in (kind_of(one), kind_of(other)):
+    """Whether names differ in every way to read them, with no number and no day of birth in common."""
+    kinds = kind_of(one), kind_of(other)
+    if (None not in kinds and kinds[0] is not kinds[1]) or (one.born_on is not None and one.born_on == other.born_on):
         return False
-    if one.born_on is not None and one.born_on == other.born_on:
-        return False
-    are_others = all(_are_others(name, sought) for name in one.names for sought in other.names)
+    if NameKind.ORGANISATION in kinds:
+        are_others = all(are_other_firms(name, sought) for name in one.names for sought in other.names)
+    else:
+        are_others = are_all_others(_read(one.names), _read(other.names))
     return are_others and not have_one_number(one, other)
+
+
+@lru_cache(maxsize=100_000)
+def _read(names: tuple[str, ...]) -> tuple[Reading, ...]:
+    """Every way to read any of the names of a person."""
+    return tuple(dict.fromkeys(reading for name in names for reading in readings(name)))
 
 
 @lru_cache(maxsize=50_000)
@@ -107,11 +115,6 @@ def _best_names(one: Identity, other: Identity) -> Likeness:
         if not (a.is_turned and b.is_turned)
     ]
     return max(found, key=lambda fit: (fit.is_possible, not fit.open_points, fit.weight), default=_NOBODY)
-
-
-def _are_others(name: str, sought: str) -> bool:
-    """Whether no reading of one name fits one of the other."""
-    return all(are_others(a, b) for a in readings(name) for b in readings(sought) if not (a.is_turned and b.is_turned))
 
 
 def _by_number(beside: Evidence, told_for: tuple[str, ...]) -> Comparison:

@@ -31,6 +31,23 @@ def firm_likeness(one: str, other: str) -> FirmLikeness:
     return max(pairs, key=lambda found: (found.is_possible, not found.open_points, found.weight), default=_NONE)
 
 
+def are_other_firms(one: str, other: str) -> bool:
+    """Whether two lines surely name other organisations: what `firm_likeness` calls impossible, seen at a glance."""
+    return all(_are_others(firm(a), firm(b)) for a in names_in(one) for b in names_in(other))
+
+
+def _are_others(one: Firm, other: Firm) -> bool:
+    """Words of its own on one side that the other has not, or two fields, sorts, places or numbers."""
+    left = [word for word in one.words if word not in other.words]
+    right = [word for word in other.words if word not in one.words]
+    own = [[word for word in side.own if word in rest] for side, rest in ((one, left), (other, right))]
+    if "".join(left) == "".join(right) or any(_is_near(word, near) for word in own[0] for near in own[1]):
+        return False
+    is_own_matched = len(own[0]) < len(one.own)
+    is_stranger = any(own) and not is_own_matched
+    return (all(own) or is_stranger or _clash(left, right)) and not _by_initials(one, other).is_possible
+
+
 def _likeness(one: Firm, other: Firm) -> FirmLikeness:
     if not one.words or not other.words:
         return _NONE

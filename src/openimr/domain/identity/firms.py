@@ -49,15 +49,13 @@ _PAYER = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Firm:
-    """A firm's name as words in one spelling, small words left out; `initials` of everything; `has_form`: 'Inc.'."""
+    """A firm's name as words in one spelling, small words left out; `initials` of everything; `has_form`: 'Inc.';
+    `own` are the words that only few names have."""
 
     words: tuple[str, ...]
     initials: str
     has_form: bool
-
-    def of(self, sort: WordSort) -> tuple[str, ...]:
-        """Its words of one sort."""
-        return tuple(word for word in self.words if sort_of(word) is sort)
+    own: tuple[str, ...]
 
 
 @lru_cache(maxsize=20_000)
@@ -93,7 +91,8 @@ def firm(name: str) -> Firm:
     short, has_form = without_form(name)
     found = [word for word in _WORD.findall(short) if word not in SMALL_WORDS]
     words = tuple(dict.fromkeys(spelled(word) for word in found))
-    return Firm(words, "".join(word[0] for word in found), has_form)
+    own = tuple(word for word in words if sort_of(word) is WordSort.OWN)
+    return Firm(words, "".join(word[0] for word in found), has_form, own)
 
 
 @lru_cache(maxsize=50_000)

@@ -69,7 +69,7 @@ def _pieces(word: str) -> set[str]:
 
 def _of_firm(name: str) -> Iterator[str]:
     for one in map(firm, names_in(name)):
-        own = one.of(WordSort.OWN)
+        own = one.own
         for word in own:
             yield f"f {sound(word)}"
             for near in without_one(shape(word)) if len(word) > 4 else (shape(word),):

@@ -1,5 +1,6 @@
 """How alike the names of two persons are, word by word, with what it tells."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -75,13 +76,20 @@ def likeness(one: Reading, other: Reading) -> Likeness:
     return Likeness(given, surname, middle, tuple(told), tuple(open_points), tuple(against))
 
 
-def are_others(one: Reading, other: Reading) -> bool:
-    """Whether two readings are surely other people's: what `likeness` leaves without a surname or a given name."""
-    if _surnames(one.surnames, other.surnames) is None:
-        return True
-    if not one.given or not other.given or given_fit(one.given, other.given) is not None:
-        return False
-    return _used_middle(one, other)[0] is None
+def are_all_others(ones: Iterable[Reading], others: Iterable[Reading]) -> bool:
+    """Whether readings are surely other people's: `likeness` leaves every two without a surname or a given name.
+
+    Most pairs that are looked at end here, so that nothing is said and nothing is made.
+    """
+    for one in ones:
+        for other in others:
+            if (one.is_turned and other.is_turned) or _surnames(one.surnames, other.surnames) is None:
+                continue
+            if not one.given or not other.given or given_fit(one.given, other.given) is not None:
+                return False
+            if (one.middle or one.nickname or other.middle or other.nickname) and _used_middle(one, other)[0]:
+                return False
+    return True
 
 
 @lru_cache(maxsize=100_000)
