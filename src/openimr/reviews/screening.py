@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -69,9 +70,21 @@ def ties_of(facts: ReviewerFacts) -> ReviewerTies:
 
 def screenings(match: MatchFacts, reviewers: Sequence[ReviewerFacts], on: date) -> Mapping[tuple[str, date], Screening]:
     """A whole panel against one case at once, as `MatchFacts.screenings` holds it."""
-    index = conflicts.panel((ties_of(one) for one in reviewers), match.graph)
-    found = conflicts.screen(match.parties, index, on=on, decisions=match.decisions)
+    found = conflicts.screen(match.parties, index_of(reviewers, match.graph), on=on, decisions=match.decisions)
     return {(number, on): one for number, one in found.items()}
+
+
+def index_of(reviewers: Iterable[ReviewerFacts], graph: conflicts.Graph) -> conflicts.Panel:
+    """A panel indexed for the screen, with what it has found so far; kept until a tie or the field is another.
+
+    It is never stale: what it is kept under is every tie as it was just read, and the graph of the field's version.
+    """
+    return _index(tuple(sorted(map(ties_of, reviewers), key=lambda one: one.number)), graph)
+
+
+@lru_cache(maxsize=2)
+def _index(reviewers: tuple[ReviewerTies, ...], graph: conflicts.Graph) -> conflicts.Panel:
+    return conflicts.panel(reviewers, graph)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from openimr.domain.offers import GOES_ON, EndKind, ProposalState
 from openimr.domain.qualification import HOME_STATE, ReviewerFacts, current_certifications, current_licences
 from openimr.domain.specialties import CaseAsks, Practice, fit
 from openimr.domain.values import PartyRole, Priority
+from openimr.panel import profiles
 from openimr.panel import queries as panel
 from openimr.reviews import experience, queries, screening
 from openimr.reviews.models import Assignment, Proposal, SubmittedAnalysis
@@ -84,8 +85,7 @@ def with_absent(now: datetime) -> list[tuple[Assignment, date]]:
 
 def batch(waiting: Sequence[Case], *, on: date, seed: int) -> Batch:
     """Everything that the solution for some waiting cases depends on, as of a day in California."""
-    reviewers = sorted(panel.available(on), key=lambda one: one.number)
-    facts = [panel.profile(one) for one in reviewers]
+    facts = sorted((profile for _, profile in profiles.available(on)), key=lambda one: one.number)
     asks = {case.pk: experience.asks(case) for case in waiting}
     taken, totals = _taken(on)
     barred = _barred(waiting, facts, on)
@@ -113,8 +113,7 @@ def _waiting_case(case: Case, asks: CaseAsks, barred: Mapping[str, str], on: dat
 
 def _barred(waiting: Iterable[Case], facts: Sequence[ReviewerFacts], on: date) -> dict[int, dict[str, str]]:
     """For each case whom something of it bars, with the words. The panel is indexed for the screen once."""
-    graph, decided = affiliations.graph(), screening.decisions()
-    index = conflicts.panel((screening.ties_of(one) for one in facts), graph)
+    index, decided = screening.index_of(facts, affiliations.graph()), screening.decisions()
     ending: dict[date, dict[str, str]] = {}
     found = {}
     for case in waiting:
