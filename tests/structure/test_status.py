@@ -72,11 +72,8 @@ def _acts() -> set[str]:
         value.value
         for room in STANDING
         for path in source.operations_of(room)
-        for call, called in source.calls(source.tree(path))
-        for value in (
-            *(keyword.value for keyword in call.keywords if keyword.arg == "act"),
-            *(call.args[:1] if called == "append" else []),
-        )
+        for call, _ in source.calls(source.tree(path))
+        for value in (keyword.value for keyword in call.keywords if keyword.arg == "act")
         if isinstance(value, ast.Constant) and isinstance(value.value, str)
     }
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from django.db import connection
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Lower
 
+from openimr.affiliations.lists import COLUMNS
 from openimr.affiliations.models import Entity, EntityIdentifier, EntityName, Relation
 from openimr.domain import conflicts
 from openimr.domain.conflicts import EntityKind, RelationKind
@@ -135,14 +136,47 @@ def relations_of(entity: Entity) -> QuerySet[Relation]:
     )
 
 
-def rows_of(found: Iterable[Entity]) -> Iterator[tuple[Entity, Relation | None]]:
-    """Entities for a list that leaves: each with the relations read from it, or once without any."""
-    for entity in found:
-        standing = entity.relations_from.filter(withdrawn_at=None).select_related("to")
-        relations = list(standing.prefetch_related("to__names", "to__identifiers"))
-        yield from ((entity, relation) for relation in relations)
-        if not relations:
-            yield entity, None
+def cells(found: QuerySet[Entity]) -> Iterator[list[str]]:
+    """Entities as rows of a list that can be imported again: one row for each relation read from one, or one without.
+
+    The columns are those of `lists.COLUMNS`, in their order.
+    """
+    outward = Relation.objects.filter(withdrawn_at=None).select_related("to")
+    beside = outward.prefetch_related("to__names", "to__identifiers")
+    for entity in found.prefetch_related(Prefetch("relations_from", beside, to_attr="outward")):
+        own = _own_cells(entity, value_of(entity).identity)
+        relations: list[Relation] = entity.outward
+        for row in [_relation_cells(one) for one in relations] or [{}]:
+            yield [{**own, **row}.get(column, "") for column in COLUMNS]
+
+
+def _own_cells(entity: Entity, identity: Identity) -> dict[str, str]:
+    numbers = {one.kind: one for one in identity.identifiers}
+    licence = numbers.get(IdentifierKind.STATE_LICENCE)
+    return {
+        "number": entity.number, "kind": entity.kind.replace("_", " "), "name": identity.name,
+        "also known as": "; ".join(identity.other_names), "npi": _value(numbers.get(IdentifierKind.NPI)),
+        "licence": _value(licence), "licence state": licence.issuer if licence else "",
+        "tax number": _value(numbers.get(IdentifierKind.TAX_NUMBER)), "street": entity.street, "town": entity.town,
+        "postal code": entity.postal_code,
+    }  # fmt: skip
+
+
+def _value(one: Identifier | None) -> str:
+    return one.value if one else ""
+
+
+def _relation_cells(row: Relation) -> dict[str, str]:
+    to = value_of(row.to).identity
+    npi = next((one for one in to.identifiers if one.kind is IdentifierKind.NPI), None)
+    return {
+        "relation": row.kind.replace("_", " "), "with number": row.to.number,
+        "with kind": row.to.kind.replace("_", " "), "with name": to.name, "with npi": _value(npi),
+        "with town": to.town, "from": row.from_on.isoformat() if row.from_on else "",
+        "until": row.until_on.isoformat() if row.until_on else "",
+        "share percent": f"{row.share_percent.normalize():f}" if row.share_percent is not None else "",
+        "source": row.source,
+    }  # fmt: skip
 
 
 def history_of(entity: Entity, *, most: int = 100) -> list[TimelineLine]:

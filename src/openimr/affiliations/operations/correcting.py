@@ -5,17 +5,10 @@ from decimal import Decimal
 
 from django.db import transaction
 
+from openimr.affiliations.checks import locked, locked_both, require_days, require_free, standing
 from openimr.affiliations.models import Entity, EntityIdentifier, EntityName, Relation
-from openimr.affiliations.operations.keeping import (
-    KEEP,
-    append,
-    locked,
-    locked_both,
-    mark_withdrawn,
-    require_days,
-    standing,
-)
-from openimr.affiliations.operations.recording import record_relation, require_free
+from openimr.affiliations.operations.keeping import KEEP, append, mark_withdrawn
+from openimr.affiliations.operations.recording import record_relation
 from openimr.domain import permissions
 from openimr.domain.actor import Actor
 from openimr.domain.conflicts import EntityKind, RelationKind
@@ -37,7 +30,13 @@ def correct_entity(
     for name, value in changed.items():
         setattr(held, name, value)
     held.save(update_fields=list(changed))
-    append("correct_entity", {"entity": held.number, "fields": sorted(changed)}, repr(changed), by, now)
+    append(
+        act="correct_entity",
+        facts={"entity": held.number, "fields": sorted(changed)},
+        content=repr(changed),
+        by=by,
+        now=now,
+    )
     return held
 
 
@@ -54,11 +53,11 @@ def correct_name(
     require_days(from_on, until_on)
     if (held.use == EntityName.Use.PRESENT) != (use == EntityName.Use.PRESENT):
         raise Refused(Reason("Which name is the present one changes by adding the new present name."))
-    mark_withdrawn(held, why, by, now)
+    mark_withdrawn(row=held, why=why, by=by, now=now)
     new = EntityName.objects.create(
         entity=entity, name=written, use=use, from_on=from_on, until_on=until_on, recorded_at=now, recorded_by=by.number
     )
-    append("correct_entity_name", {"entity": entity.number}, f"{written} {why}", by, now)
+    append(act="correct_entity_name", facts={"entity": entity.number}, content=f"{written} {why}", by=by, now=now)
     return new
 
 
@@ -70,12 +69,14 @@ def correct_identifier(
     permissions.require(by, KEEP)
     entity, held = locked(row.entity), standing(row)
     require_free(identifier, entity)
-    mark_withdrawn(held, why, by, now)
+    mark_withdrawn(row=held, why=why, by=by, now=now)
     new = EntityIdentifier.objects.create(
         entity=entity, kind=identifier.kind, value=identifier.value.strip(), issuer=identifier.issuer.strip(),
         recorded_at=now, recorded_by=by.number,
     )  # fmt: skip
-    append("correct_entity_number", {"entity": entity.number}, f"{identifier!r} {why}", by, now)
+    append(
+        act="correct_entity_number", facts={"entity": entity.number}, content=f"{identifier!r} {why}", by=by, now=now
+    )
     return new
 
 
@@ -107,23 +108,29 @@ def withdraw(*, row: EntityName | EntityIdentifier | Relation, why: str, by: Act
         _withdraw_name(row, why, by, now)
     else:
         entity, number = locked(row.entity), standing(row)
-        mark_withdrawn(number, why, by, now)
-        append("withdraw_entity_number", {"entity": entity.number, "kind": number.kind}, why, by, now)
+        mark_withdrawn(row=number, why=why, by=by, now=now)
+        append(
+            act="withdraw_entity_number",
+            facts={"entity": entity.number, "kind": number.kind},
+            content=why,
+            by=by,
+            now=now,
+        )
 
 
 def _withdraw_relation(row: Relation, why: str, by: Actor, now: datetime) -> None:
     held = standing(row)
-    mark_withdrawn(held, why, by, now)
+    mark_withdrawn(row=held, why=why, by=by, now=now)
     facts = {"kind": held.kind, "of": held.of.number, "to": held.to.number}
-    append("withdraw_relation", facts, why, by, now)
+    append(act="withdraw_relation", facts=facts, content=why, by=by, now=now)
 
 
 def _withdraw_name(row: EntityName, why: str, by: Actor, now: datetime) -> None:
     entity, held = locked(row.entity), standing(row)
     if held.use == EntityName.Use.PRESENT:
         raise Refused(Reason("This is the present name. Correct it, or add the new one first."))
-    mark_withdrawn(held, why, by, now)
-    append("withdraw_entity_name", {"entity": entity.number}, why, by, now)
+    mark_withdrawn(row=held, why=why, by=by, now=now)
+    append(act="withdraw_entity_name", facts={"entity": entity.number}, content=why, by=by, now=now)
 
 
 @transaction.atomic
@@ -146,7 +153,7 @@ def merge_entities(*, kept: Entity, other: Entity, why: str, by: Actor, now: dat
     _fill_address(into, gone)
     gone.merged_into = into
     gone.save(update_fields=["merged_into"])
-    append("merge_entities", {"entity": into.number, "other": gone.number}, why, by, now)
+    append(act="merge_entities", facts={"entity": into.number, "other": gone.number}, content=why, by=by, now=now)
     return into
 
 
@@ -159,7 +166,7 @@ def _move_names(into: Entity, gone: Entity, why: str, by: Actor, now: datetime) 
                 entity=into, name=row.name, use=use, from_on=row.from_on, until_on=row.until_on, recorded_at=now,
                 recorded_by=by.number,
             )  # fmt: skip
-        mark_withdrawn(row, why, by, now)
+        mark_withdrawn(row=row, why=why, by=by, now=now)
 
 
 def _move_identifiers(into: Entity, gone: Entity, why: str, by: Actor, now: datetime) -> None:
@@ -169,7 +176,7 @@ def _move_identifiers(into: Entity, gone: Entity, why: str, by: Actor, now: date
             EntityIdentifier.objects.create(
                 entity=into, kind=row.kind, value=row.value, issuer=row.issuer, recorded_at=now, recorded_by=by.number
             )
-        mark_withdrawn(row, why, by, now)
+        mark_withdrawn(row=row, why=why, by=by, now=now)
 
 
 def _move_relation(row: Relation, into: Entity, gone: Entity, why: str, by: Actor, now: datetime) -> None:
@@ -182,7 +189,7 @@ def _move_relation(row: Relation, into: Entity, gone: Entity, why: str, by: Acto
             kind=row.kind, of=of, to=to, from_on=row.from_on, until_on=row.until_on, source=row.source,
             share_percent=row.share_percent, recorded_at=now, recorded_by=by.number,
         )  # fmt: skip
-    mark_withdrawn(row, why, by, now)
+    mark_withdrawn(row=row, why=why, by=by, now=now)
 
 
 def _fill_address(into: Entity, gone: Entity) -> None:

@@ -48,7 +48,7 @@ def import_list(*, data: bytes, by: Actor, now: datetime) -> list[RowResult]:
     recorded = sum(one.outcome is ImportOutcome.RECORDED for one in results)
     if recorded:
         facts = {"list": hashlib.sha256(data).hexdigest(), "rows": len(results), "recorded": recorded}
-        append("import_affiliations", facts, "", by, now)
+        append(act="import_affiliations", facts=facts, content="", by=by, now=now)
     return results
 
 

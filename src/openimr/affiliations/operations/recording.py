@@ -6,17 +6,9 @@ from decimal import Decimal
 from django.db import connection, transaction
 
 from openimr.affiliations import queries
+from openimr.affiliations.checks import iso, locked, locked_both, require_days, require_free, require_sound, standing
 from openimr.affiliations.models import Entity, EntityIdentifier, EntityName, Relation
-from openimr.affiliations.operations.keeping import (
-    KEEP,
-    append,
-    iso,
-    locked,
-    locked_both,
-    require_days,
-    require_sound,
-    standing,
-)
+from openimr.affiliations.operations.keeping import KEEP, append
 from openimr.domain import permissions
 from openimr.domain.actor import Actor
 from openimr.domain.conflicts import EntityKind, RelationKind
@@ -43,6 +35,7 @@ def record_entity(
     return made(kind=kind, identity=identity, by=by, now=now)
 
 
+@transaction.atomic
 def made(*, kind: EntityKind, identity: Identity, by: Actor, now: datetime) -> Entity:
     """A new entity with its names and numbers; who calls it has looked whether it may be made."""
     new = _numbered(kind=kind, identity=identity, by=by, now=now)
@@ -61,7 +54,7 @@ def made(*, kind: EntityKind, identity: Identity, by: Actor, now: datetime) -> E
         )
         for one in identity.identifiers
     )  # fmt: skip
-    append("record_entity", {"entity": new.number, "kind": kind}, repr(identity), by, now)
+    append(act="record_entity", facts={"entity": new.number, "kind": kind}, content=repr(identity), by=by, now=now)
     return new
 
 
@@ -91,7 +84,7 @@ def add_name(*, entity: Entity, name: str, use: str, by: Actor, now: datetime, f
     new = EntityName.objects.create(
         entity=held, name=written, use=use, from_on=from_on, until_on=until_on, recorded_at=now, recorded_by=by.number
     )
-    append("add_entity_name", {"entity": held.number, "use": use}, written, by, now)
+    append(act="add_entity_name", facts={"entity": held.number, "use": use}, content=written, by=by, now=now)
     return new
 
 
@@ -105,7 +98,13 @@ def end_name(*, row: EntityName, until_on: date, by: Actor, now: datetime) -> En
     require_days(held.from_on, until_on)
     held.use, held.until_on = EntityName.Use.FORMER, until_on
     held.save(update_fields=["use", "until_on"])
-    append("end_entity_name", {"entity": entity.number, "until": iso(until_on)}, held.name, by, now)
+    append(
+        act="end_entity_name",
+        facts={"entity": entity.number, "until": iso(until_on)},
+        content=held.name,
+        by=by,
+        now=now,
+    )
     return held
 
 
@@ -118,17 +117,14 @@ def add_identifier(*, entity: Entity, identifier: Identifier, by: Actor, now: da
         entity=entity, kind=identifier.kind, value=identifier.value.strip(), issuer=identifier.issuer.strip(),
         recorded_at=now, recorded_by=by.number,
     )  # fmt: skip
-    append("add_entity_number", {"entity": entity.number, "kind": identifier.kind}, repr(identifier), by, now)
+    append(
+        act="add_entity_number",
+        facts={"entity": entity.number, "kind": identifier.kind},
+        content=repr(identifier),
+        by=by,
+        now=now,
+    )
     return new
-
-
-def require_free(identifier: Identifier, entity: Entity) -> None:
-    """Raises Refused for a number that cannot be right, and for one that another entity has."""
-    require_sound([identifier])
-    probe = Identity(entity.number, identifiers=(identifier,))
-    others = [number for number in queries.alike(probe) if number != entity.number]
-    if others:
-        raise Refused(Reason(f"{', '.join(others)} has this number already. Look whether they are one."))
 
 
 @transaction.atomic
@@ -152,7 +148,7 @@ def record_relation(
         source=" ".join(source.split()), recorded_at=now, recorded_by=by.number,
     )  # fmt: skip
     facts = {"kind": kind, "of": of.number, "to": to.number, "from": iso(from_on), "until": iso(until_on)}
-    append("record_relation", facts, f"{share_percent} {source}", by, now)
+    append(act="record_relation", facts=facts, content=f"{share_percent} {source}", by=by, now=now)
     return new
 
 
@@ -170,5 +166,5 @@ def end_relation(*, relation: Relation, until_on: date, source: str, by: Actor, 
     held.source = f"{held.source}; end: {' '.join(source.split())}"[:200]
     held.save(update_fields=["until_on", "source"])
     facts = {"kind": held.kind, "of": held.of.number, "to": held.to.number, "until": iso(until_on)}
-    append("end_relation", facts, source, by, now)
+    append(act="end_relation", facts=facts, content=source, by=by, now=now)
     return held

@@ -46,14 +46,15 @@ def _entries(actor: Actor | None) -> list[tuple[str, str]]:
         return [(_("Apply for a review"), "portal_start"), (_("Check an application"), "portal_status")]
     security = (_("Sign-in and security"), "mfa_index")
     credentials = (_("Credentials"), "credentials_home")
+    affiliations = (_("Affiliations"), "affiliations_home")
     guidelines = (_("Guidelines"), "guidelines_home")
     if actor.role is Role.REVIEWER:
         return [(_("My reviews"), "workspace_home"), guidelines, security]
     if actor.role in (Role.CASE_COORDINATOR, Role.MEDICAL_DIRECTOR):
         whole = [(_("Desk"), "desk_home"), (_("Quality"), "desk_quality"), (_("Background work"), "desk_background")]
-        return [*whole, credentials, guidelines, security]
+        return [*whole, credentials, affiliations, guidelines, security]
     if actor.role is Role.CREDENTIALING:
-        return [credentials, security]
+        return [credentials, affiliations, security]
     if actor.role in DESK_ROLES:
         return [(_("Desk"), "desk_home"), guidelines, security]
     if actor.role is Role.CLAIMS_ADMINISTRATOR:

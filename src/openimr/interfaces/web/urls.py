@@ -14,6 +14,7 @@ urlpatterns = [
     path("reviews/", include("openimr.interfaces.web.workspace.urls")),
     path("guidelines/", include("openimr.interfaces.web.guidelines.urls")),
     path("credentials/", include("openimr.interfaces.web.credentials.urls")),
+    path("affiliations/", include("openimr.interfaces.web.affiliations.urls")),
     path("records/", records.home, name="records_home"),
     path("records/<str:number>/", records.case, name="records_case"),
     path("records/<str:number>/sent/", records.sent_list, name="records_sent"),
