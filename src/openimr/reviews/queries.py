@@ -25,6 +25,7 @@ from openimr.domain.qualification import MatchFacts, ReviewerFacts
 from openimr.domain.refusal import Reason, Refused
 from openimr.domain.values import EvidenceRank, Outcome, PartyRole
 from openimr.ledger import queries as ledger
+from openimr.panel import profiles
 from openimr.panel import queries as panel
 from openimr.panel.models import Reviewer
 from openimr.reviews import beside, citing, screening
@@ -176,10 +177,10 @@ def candidates(case: Case, *, on: date) -> list[Candidate]:
         .annotate(count=Count("pk"))
     )
     left = set(Assignment.with_blind.filter(case=case).values_list("reviewer_id", flat=True))
-    there = [one for one in panel.available(on) if one.pk not in left]
-    profiles = [(one, panel.profile(one)) for one in there]
-    facts = replace(facts, screenings=screening.screenings(facts, [profile for _, profile in profiles], on))
-    found = [_candidate(one, profile, facts, loads.get(one.pk, 0), on, due) for one, profile in profiles]
+    everybody = profiles.available(on)
+    facts = replace(facts, screenings=screening.screenings(facts, [profile for _, profile in everybody], on))
+    there = [(one, profile) for one, profile in everybody if one.pk not in left]
+    found = [_candidate(one, profile, facts, loads.get(one.pk, 0), on, due) for one, profile in there]
     return sorted(found, key=lambda one: (one.is_barred, len(one.findings), one.load, one.reviewer.number))
 
 
