@@ -2,6 +2,7 @@
 
 import dataclasses
 import random
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -37,11 +38,11 @@ _EVENTS: dict[str, tuple[TreatmentEvent, ...]] = {
     "completed": (TreatmentEvent.COMPLETED,),
     "took place": (TreatmentEvent.ATTENDED, TreatmentEvent.COMPLETED),
     "missed": (TreatmentEvent.MISSED,),
-    # The 12 of "visit 6 of 12" was asked for, ordered or approved; which, is not said.
+    # The 12 of "visit 6 of 12" was asked for, ordered or approved.
     "course": (TreatmentEvent.AUTHORIZED, TreatmentEvent.REQUESTED, TreatmentEvent.RECOMMENDED),
 }
-_ASKED = frozenset({Flag.PLANNED})
-_PAST = frozenset({Flag.HISTORICAL})
+_IS_GRANTED = re.compile(r"\b(?:auth'd|authorized|approved|certified)\b")
+_ASKED, _PAST = frozenset({Flag.PLANNED}), frozenset({Flag.HISTORICAL})
 _MAY_BE: dict[str, frozenset[Flag]] = {
     "taken": frozenset(),
     "started": _ASKED,
@@ -51,7 +52,7 @@ _MAY_BE: dict[str, frozenset[Flag]] = {
     "noted:taken": _PAST,
 }
 PLANNED = "planned"
-"""A service that stands in the plan without a verb; said under that heading only."""
+"""A service of the plan without a verb; said under that heading only."""
 NOTED = "noted:"
 """Before an event that is told of at the visit of the sentence's date; the event itself may be earlier."""
 TrapTemplate = tuple[str, str, str]
@@ -142,8 +143,8 @@ class Author:
         template = choose(self.rng, self.rng.choice(self.templates.medicines[event]))
         key, own = self._drug(template)
         line = self._line(template, own)
-        happening = event if event in ("noted:taken", "dispensed") else "treatment"
-        return Sentence(line.text, (self._medicine(line, key, event), *self._dates(line, happening)))
+        kind = event if event in ("noted:taken", "dispensed") else "treatment"
+        return Sentence(line.text, (self._medicine(line, key, event), *self._dates(line, kind)))
 
     def medicine_row(self, template: str) -> Sentence:
         """A row of a list of medicines that are taken."""
@@ -191,8 +192,6 @@ class Author:
     def filler(self) -> Sentence:
         """A sentence without a fact of the five classes."""
         return Sentence(self._line(self.rng.choice(self.templates.fillers), {}).text)
-
-    # Drawing values.
 
     def _line(self, template: str, own: Mapping[str, Said | str]) -> Line:
         template = choose(self.rng, template)
@@ -342,10 +341,13 @@ class Author:
                     days=(*self._days(line, suffix), None) if is_noted else self._days(line, suffix),
                 )
             )
+        if events in ("completed", "took place") and _IS_GRANTED.search(line.text):
+            # "All 12 authorized visits are completed" says that they were authorized, too.
+            days, granted = (*self._days(line), None), frozenset({TreatmentEvent.AUTHORIZED})
+            found.append(dataclasses.replace(found[0], is_required=False, events=granted, days=days))
         if events in ("denied", "authorized"):
             # What was decided had been asked for; saying so as well is right.
-            asked = frozenset({TreatmentEvent.REQUESTED})
-            days = (*self._days(line), None)
+            days, asked = (*self._days(line), None), frozenset({TreatmentEvent.REQUESTED})
             found.append(dataclasses.replace(found[0], is_required=False, allowed=_ASKED, events=asked, days=days))
         return found
 

@@ -189,11 +189,10 @@ _THERAPY = {
         "{svc} x{n} not certified {date}",
     ),
     "attended+authorized": (
-        "{svc} {n}/{n.2} visits done",
-        "{svc}: attended {n} of {n.2}",
         "{svc} Auth: {n.2}  Attended: {n}",
         "{svc} - done {n} out of {n.2} auth'd",
     ),
+    "attended+course": ("{svc} {n}/{n.2} visits done", "{svc}: attended {n} of {n.2}"),
     "attended": (
         "{svc} visit {n} of 24",
         "Visit #{n} {svc}",

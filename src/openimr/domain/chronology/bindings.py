@@ -19,6 +19,8 @@ _PASSIVE = re.compile(r"(?:was|were|is|are|been|has been|have been|had been|not)
 """An event that begins with its own auxiliary: "were not attended"."""
 _AT_ONCE = re.compile(r"\s?(?:visits?\s|sessions?\s|appts?\s|appointments?\s)?", re.IGNORECASE)
 _LABEL = re.compile(r"\s*(?:\(\s*)?[:=]\s*|\s+[-–]\s+|\s*\(\s*", re.IGNORECASE)
+_THAT = re.compile(r"\s*(?:that|which)\b", re.IGNORECASE)
+"""Of "5 of the 12 sessions that were authorized" all 12 were."""
 _WHICH = re.compile(r"\s*,\s*(?:all of )?which\b", re.IGNORECASE)
 _OF = re.compile(
     r"\s*(?:[a-z]*(?:visit|session|appointment|appt|treatment)s?\s+)?(?:(?:of|in|for|from|with|at)\s+)?"
@@ -71,6 +73,8 @@ def _is_labelled(text: str, hit: Hit, one: Mention, hits: Sequence[Hit]) -> bool
     count = one.count
     if count is None:
         return False
+    if any(_is_subject(text, other, one, hits) for other in hits if other.start >= one.end):
+        return False
     if count.start <= hit.start and hit.end <= count.end:
         return bool(_LABEL.match(text, hit.end, count.end))
     return bool(_LABEL.fullmatch(text, hit.end, count.start)) and text[hit.end : count.start].strip() not in ("-", "–")
@@ -84,6 +88,8 @@ def _is_subject(text: str, hit: Hit, one: Mention, hits: Sequence[Hit]) -> bool:
     if text[end : hit.start].isspace() and _PASSIVE.match(text, hit.start):
         return True
     if not _WERE.fullmatch(text, end, hit.start):
+        return False
+    if one.count and one.count.whole is not None and hit.value in _UR and _THAT.match(text, end):
         return False
     # "requested 8 sessions, which were denied": they were asked for and denied.
     start = one.count.start if one.count else one.start

@@ -14,7 +14,8 @@ _ENDS = re.compile(
     r"doctor)|it|"
     r"there|this|i|we|pt|patient)\b)"
     rf"|(?:,\s+|,?\s+\band\s+)(?=(?:another |an additional |a further |the (?:other|remaining) )?{NUMBER}\s+"
-    r"(?:\w+\s+){0,4}?(?:was|were|is|are|have|has)\b)",
+    r"(?:\w+\s+){0,4}?(?:was|were|is|are|have|has)\b)"
+    rf"|,?\s+(?:and\s+)?(?={NUMBER}\s+(?:not\s+)?(?:attended|kept|missed|cancell?ed|completed|used|denied|approved|certified)\b)",
     re.IGNORECASE,
 )
 """Where the reach of a trigger ends. A number with its own verb begins a clause: "and 6 more are requested"."""

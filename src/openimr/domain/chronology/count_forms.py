@@ -21,12 +21,14 @@ class CountKind(StrEnum):
 
 
 _UNITS = (
-    r"sessions?|visits?|treatments?|appointments?|appts?|tx'?s?|txs|vis\b|sess\b|vsts?|units?|injections?|hours?|hrs|"
-    r"modalities|classes|meetings|encounters|blocks?"
+    r"s[ec]ss[il1]ons?|v[il1]s[il1]ts?|treatments?|appointments?|appts?|tx'?s?|txs|vis\b|sess\b|vsts?|units?|"
+    r"injections?|hours?|hrs|"
+    r"dates of service|modalities|classes|meetings|encounters|blocks?"
 )
 _UNIT = rf"(?P<unit>{_UNITS})\b"
 _STOPS = (
-    r"(?!(?:and|or|of|for|in|weeks?|wks?|months?|days?|years?|times|was|were|to|per|the|on|mg|but|with|in|at|from|over|"
+    r"(?!(?:and|or|of|for|in|weeks?|wks?|months?|days?|years?|times|was|were|to|per|the|on|mg|but|with|in|at|"
+    r"from|over|"
     r"after|before|x|every|she|he|which|that|left|right|has|had|is|are|attended|missed|until)\b)"
 )
 _BETWEEN = rf"(?:[\s\-]+{_STOPS}(?:[A-Za-z][A-Za-z'/.\-]*|\(\s*[A-Za-z]{{2,6}}\s*\))){{0,6}}?"
@@ -48,12 +50,15 @@ _NO_TIME = (
     r"pills|"
     r"miles|minutes|min\b|reps|hours? (?:a|per)|feet|levels?|%)\b)(?!\s*(?:/(?!\s+[a-z])|[:%\d])|\.\d)"
 )
+_NO_SCORE = r"(?!\s*(?:/|(?:out )?of)\s*(?:10|ten)\b|\s*on (?:a|the)\b|\s*percent)"
 _DID = (
     r"attended|went to|gone to|made it to|missed|completed|competed|cancell?ed|authorized|approved|certified|"
     r"auth'd|auth|requested|denied|used|got|granted|allowed|cx|ns|n/s|no-?\s?shows?|"
+    r"seen|absent|late cancel\w*|"
+    r"not (?:attended|kept|used|completed)|failed to (?:show|appear|come|attend)(?: (?:up )?(?:for|at))?|"
     r"no-?\s?showed|cancell?ations?|finished|kept|scheduled|non-?certified|rescheduled|rendered|provided"
 )
-_THE = r"(?:the |his |her |a total of |an? |these |those |all |#|their )?"
+_THE = r"(?:the |his |her |my |our |your |a total of |an? |these |those |all |#|their )?"
 _KIND_OF = r"(?:planned |total |initial |prescribed |scheduled )?"
 _NAMED = (
     r"visit|session|treatment|tx|pt|ot|acupuncture|massage|chiro|chiropractic|therapy|appt|aquatic|visits|sessions|"
@@ -74,16 +79,20 @@ FORMS: tuple[tuple[CountKind, re.Pattern[str]], ...] = (
     (CountKind.FREQUENCY, _form(
         rf"(?<![\d/.])\b(?P<per>[1-7])\s?[x×]\s?(?P<weeks>\d{{1,2}})\b{_NO_SIZE}(?:\s*(?P<span>weeks?|wks?))?")),
     (CountKind.OF, _form(
+        rf"(?<![\d/.])\b{_N}\s+(?:rather than|"
+        rf"instead of)\s+(?:the\s+)?(?P<whole>{NUMBER})(?:\s+requested)?\s+{_UNIT}")),
+    (CountKind.OF, _form(
         rf"(?<![\d/.])(?:#\s*)?\b{_N}(?:\s+(?:{_UNITS})\b)?\s*(?:/|(?:out )?of)\s*{_THE}{_KIND_OF}(?P<whole>{NUMBER})"
         rf"(?:[\s\-]+(?!(?:and|in|for|on|weeks?|with|after|before|without|prior|"
-        rf"at)\b)[A-Za-z][A-Za-z'\-]*){{0,5}}?[\s\-]+{_UNIT}")),
+        rf"at|following|during|since|by)\b)[A-Za-z][A-Za-z'\-]*){{0,5}}?[\s\-]+{_UNIT}")),
     (CountKind.OF, _form(
         rf"(?<!after )(?<!before )(?<!post )(?<!pre )(?<!post-)(?<!pre-)(?<!with )(?<!following )"
-        rf"\b(?:{_NAMED})\s*(?:no\.?|number)?\s*[:#]*\s*{_N}\s*(?:/|of|out of)\s*{_THE}{_KIND_OF}(?P<whole>{NUMBER})"
-        r"\b(?!\s*(?:pain|%|weeks|/))(?!\s*\d|\s*,\s*\d{1,2}/\d)")),
+        rf"\b(?:{_NAMED})\s*(?:no\.?|number)?\s*[:#]*\s*(?!2/2\s+(?:to\s+)?[a-z]){_N}\s*(?:/|of|"
+        rf"out of)\s*{_THE}{_KIND_OF}(?P<whole>{NUMBER})"
+        r"(?![A-Za-z\d])(?!\s*(?:pain|%|weeks|/))(?!\s*\d|\s*,\s*\d{1,2}/\d)")),
     (CountKind.TOTAL, _form(rf"(?<![\d/.#-])\b{_RANGE}{_BETWEEN}[\s\-]+{_UNIT}")),
     (CountKind.TOTAL, _form(
-        rf"(?<![\d/.#-])\b{_N}\s+of\s+(?:the|his|her|their|these|"
+        rf"(?<![\d/.#-])\b{_N}\s+of\s+(?:the|his|her|my|our|their|these|"
         rf"those)(?:\s+{_STOPS}[a-z][a-z'\-]*){{0,4}}?\s+{_UNIT}")),
     (CountKind.TOTAL, _form(
         rf"\b(?:sessions?|visits?|treatments?|injections?|appointments?|appts?)\s*(?:{_DID}|to date|so "
@@ -95,15 +104,31 @@ FORMS: tuple[tuple[CountKind, re.Pattern[str]], ...] = (
     (CountKind.NTH, _form(
         rf"(?<!post-op )(?<!postop )(?<!office )(?<!clinic )(?<!follow-up )(?<!er )(?<!ed )(?<!patient )(?<!surgery )"
         rf"\b(?:visit|session|treatment|tx|appt)\s*(?:no\.?|number)?\s*#?\s*{_N}{_NO_TIME}(?!\s*(?:of|[a-z]))")),
-    (CountKind.TOTAL, _form(rf"\b(?:another|additional|further|extra|total of|all)\s+{_N}{_NO_TIME}")),
+    (CountKind.TOTAL, _form(rf"\b(?:another|additional|add'?l|further|extra|total of|all)\s+{_N}{_NO_TIME}")),
     (CountKind.TOTAL, _form(
-        rf"(?<![\d/.])\b{_N}\s+(?:more|additional|further|of (?:which|them|these|those))\b"
+        rf"(?<![\d/.])\b{_N}\s+(?:more|additional|add'?l|further|of (?:which|them|these|those))\b"
         r"(?!\s*(?:weeks?|days?|months?|years?|than|or))")),
     (CountKind.TOTAL, _form(
-        rf"(?<![\d/.])\b{_N}\s+(?P<unit>times|occasions)\b(?!\s*(?:a\b|per|/|each|every|weekly|daily|monthly|wk|week|day|"
+        rf"(?<![\d/.])\b{_N}\s+(?P<unit>times|occasions)\b(?!\s*(?:a\b|per|/|each|every|weekly|daily|monthly|wk|"
+        rf"week|day|"
         r"\d))")),
     (CountKind.TOTAL, _form(r"(?<![\d/.])\b(?P<n>\d{1,2})x\b(?!\s*(?:/|per|a\b|week|wk|day|daily|monthly|\d|each))")),
-    (CountKind.BARE, _form(rf"\b(?:modified|reduced|cut|limited) (?:down )?to (?:only )?{_N}{_NO_TIME}")),
+    (CountKind.BARE, _form(rf"\b(?:modified|reduced|cut|limited) (?:down )?to (?:only )?{_N}{_NO_TIME}{_NO_SCORE}")),
+    (CountKind.BARE, _form(
+        rf"\b(?:modif\w+|reduc\w+|cut|chang\w+|decreas\w+|limit\w+)\b[^.;]{{0,60}}?\bfrom\s+(?:the\s+)?{NUMBER}"
+        rf"(?:\s+(?:\w+\s+)?(?:{_UNITS})\b)?\s+(?:down\s+)?to\s+(?:only\s+)?{_N}{_NO_TIME}{_NO_SCORE}")),
+    (CountKind.BARE, _form(
+        rf"\b(?:modified|reduced|cut|"
+        rf"limited)\b[^.;\d]{{0,20}}?{NUMBER}[^.;]{{0,30}}?\b(?:{_UNITS})\b[^.;\d]{{0,45}}?\sto\s+"
+        rf"(?:only\s+|just\s+)?{_N}{_NO_TIME}{_NO_SCORE}")),
+    (CountKind.TOTAL, _form(
+        rf"\b(?:sessions?|visits?|treatments?)\s+(?:of|for|"
+        rf"in)\s+(?:[a-z]+\s+){{0,2}}[a-z]+\s*[:=]\s*{_N}{_NO_TIME}")),
+    (CountKind.BARE, _form(rf"\b(?:gave|gives|give|okayed|allowed|put in for)\s+(?:us\s+|only\s+|"
+                           rf"just\s+)*{_N}{_NO_TIME}")),
+    (CountKind.BARE, _form(rf"\b(?:been|gone|went|came|come) to\s+(?:only\s+|just\s+|"
+                           rf"all\s+)?{_N}{_NO_TIME}(?!\s*[A-Za-z])")),
+    (CountKind.BARE, _form(rf"\battendance\b[^.;#\d]{{0,20}}\bpresent\s*[:=\-]?\s*{_N}{_NO_TIME}")),
     (CountKind.BARE, _form(
         rf"(?<![\d/.])\b{_N}\s+(?=(?:(?:were|was|have been|has been|had been)\s+)?(?:\w+ly\s+)?(?:{_DID})\b)")),
     (CountKind.BARE, _form(
@@ -112,5 +137,13 @@ FORMS: tuple[tuple[CountKind, re.Pattern[str]], ...] = (
     (CountKind.BARE, _form(
         r"\b(?:sessions?|visits?|therapy|treatments?|acupuncture|massage|pt|"
         r"chiropractic)\b[^.;#\d]{0,40}#\s?(?P<n>\d{1,3})(?!\s*(?:of|/|\d))")),
+    (CountKind.TOTAL, _form(rf"(?<=,)\s*\b(?P<unit>qty|quantity)[.:]?\s?{_N}{_NO_TIME}")),
+    (CountKind.BARE, _form(
+        rf"\b(?:{_UNITS})\s+of\s+(?:the\s+|those\s+)?{_N}\s+(?=(?:that|which)\s+(?:were|was|had been|have been)\s+"
+        rf"(?:\w+ly\s+)?(?:{_DID})\b)")),
+    (CountKind.TOTAL, _form(
+        rf"\b(?:late\s+)?(?:sessions?|visits?|treatments?|appts?|tx|cancel\w*|no-?\s?shows?)\s*(?:since (?:the |"
+        rf"his |her |my |our )?last "
+        rf"[\w\-]+|so far|\([^()\d]{{2,30}}\))\s*[:=]\s*{_N}{_NO_TIME}")),
 )  # fmt: skip
 """From the fullest form to the barest: where two overlap, the earlier one counts."""

@@ -49,7 +49,11 @@ def counts_in(text: str, without: Sequence[tuple[int, int]] = ()) -> list[Count]
         text = text[:start] + _NOTHING * (end - start) + text[end:]
     for kind, pattern in FORMS:
         for match in pattern.finditer(text):
-            made = None if _overlaps(match.span(), taken) else _count(kind, match)
+            made = (
+                None
+                if _overlaps(match.span("n") if kind is CountKind.BARE else match.span(), taken)
+                else _count(kind, match)
+            )
             if made:
                 found.append(made)
                 taken.append((made.start, made.end))

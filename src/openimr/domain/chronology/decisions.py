@@ -33,7 +33,8 @@ _WANTED = re.compile(
 _GOT = re.compile(r"\b(?:obtain\w*|receiv\w*|got|granted|given|came|with|denied|was|were|has|have)\b", re.IGNORECASE)
 _BE = re.compile(r"\bbe\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _SHALL = re.compile(
-    r"\b(?:should|shall|will|would|must|may|might|can|could|(?:needs?|has|have|is|are|ought|wants?|plans?|intends?|"
+    r"\b(?:(?:suggest|recommend|request|advis|propos|ask)\w* that (?:he|she|they|(?:the )?\w+)|should|shall|"
+    r"will|would|must|may|might|can|could|(?:needs?|has|have|is|are|ought|wants?|plans?|intends?|"
     r"expects?|scheduled|supposed|due|set|going|advised|instructed|encouraged|asked|told|directed|planning|ready|"
     r"referred|expected) (?:him |her |them |the patient )?to)\s+(?:(?:then|also|likely|now|next|first|\w+ly|be|"
     r"go on to)\s+)*$",
@@ -93,7 +94,8 @@ _HOLDS = re.compile(
     r"\b(?:have|has|had|hold|holds|got|with|received|obtained|under)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE
 )
 _HELD = re.compile(
-    r"[^.;]{0,60}?\b(?:(?:has |had |have )?expired|(?:was|were|is|has been) (?:received|granted|given|obtained|issued)|"
+    r"[^.;]{0,60}?\b(?:(?:has |had |have )?expired|(?:was|were|is|has been) (?:received|granted|given|obtained|"
+    r"issued)|"
     r"came|on file|in hand)\b",
     re.IGNORECASE,
 )

@@ -17,6 +17,7 @@ from openimr.domain.chronology.facts import (
 from openimr.domain.chronology.reads import Read
 
 _BULLET = re.compile(r"[\W_]{0,3}")
+_ONLY_A_DAY = re.compile(r"\s*:\s*")
 _CARRIED = (TreatmentFact, ProcedureFact, StudyFact, MedicineFact, ScoreFact)
 _ASKED = (TreatmentEvent.REQUESTED, TreatmentEvent.RECOMMENDED)
 _HENCE = re.compile(
@@ -37,11 +38,13 @@ class Entry:
 
     of_line: When | None = None
     of_visit: When | None = None
+    is_headed: bool = False
+    """Whether the day stands on a line of its own, as a head of the lines under it."""
 
     def opened(self, read: Read, is_line_new: bool) -> None:
         """Take notice of a sentence: a new line ends an entry, a day at its start begins one."""
-        if is_line_new or read.sentence.is_new_paragraph:
-            self.of_line = None
+        if (is_line_new and not self.is_headed) or read.sentence.is_new_paragraph:
+            self.of_line, self.is_headed = None, False
         if read.sentence.is_new_paragraph:
             self.of_visit = None
         if (
@@ -51,6 +54,7 @@ class Entry:
             and read.times[0].when.is_day
         ):
             self.of_line = read.times[0].when
+            self.is_headed = bool(_ONLY_A_DAY.fullmatch(read.text, read.times[0].end))
 
     def dated(self, fact: Fact, read: Read) -> Fact:
         """The fact with the day of its entry, where the sentence names no time and tells of the entry itself."""

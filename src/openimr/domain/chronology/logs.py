@@ -15,6 +15,11 @@ _LOG = re.compile(
     r"treatment card|daily notes)\b",
     re.IGNORECASE,
 )
+_NOTE = re.compile(
+    r"\b(?:progress|daily|treatment|session|soap|visit|therapy|discharge) (?:notes?|reports?|records?|summary)$",
+    re.IGNORECASE,
+)
+"""Ends the title of a note: "Acupuncture Treatment Note"."""
 _TITLE_WORDS, _FEW_WORDS = 10, 4
 _MISSED = re.compile(
     r"\b(?:no[\s-]?show|n/s|ns|cx|c/x|cancel\w*|did not (?:show|come|attend)|dna|missed|absent|resched\w*|could not "
@@ -39,8 +44,10 @@ def is_title(read: Read) -> bool:
         return False
     is_capital = text.isupper() and len(text) > 3
     is_short = text[:1].isupper() and len(text.split()) <= _FEW_WORDS and not text.endswith(".")
-    return (is_capital and not read.of(Kind.EVENT)) or (
-        bool(_LOG.search(text)) and (is_capital or is_short or text.endswith(":"))
+    return (
+        (is_capital and not read.of(Kind.EVENT))
+        or (bool(_LOG.search(text)) and (is_capital or is_short or text.endswith(":")))
+        or bool(_NOTE.search(text) and text.istitle())
     )
 
 

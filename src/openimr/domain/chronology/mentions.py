@@ -19,6 +19,16 @@ _PATIENT_VERB = re.compile(
     r"returned|history|called|would|'s|may|agrees?|informed|given|in \w+ distress)\b",
     re.IGNORECASE,
 )
+_PERSON_BEFORE = re.compile(
+    r"\b(?:surgical|surgery|op|established|new|this|our|my|same|pleasant|male|female|old) $", re.IGNORECASE
+)
+"""Before "pt" where it is the patient: "post-surgical pt"."""
+_ANY_VERB = re.compile(
+    r"\s+(?!sessions|visits|treatments|exercises|appts|notes|helps|modalities|needs|goals|orders|records|times)"
+    r"[a-z]{2,}(?:s|ed)\b(?!\s+by\b)",
+    re.IGNORECASE,
+)
+"""A verb of a person behind "Pt": "Pt works modified duty"."""
 _THERAPY_BEFORE = re.compile(
     r"(?:\b(?:of|in|for|and|to|with|outpatient|attend\w*|complet\w*|continu\w*|post-?op|more|additional|prior|no|had|"
     r"request\w*|auth\w*|denied|approved|prescribed|ordered|rec|refer\w*|start\w*|[x\d]+)|[,;:/(#]|\d)\s*$",
@@ -75,6 +85,8 @@ _HAPPENED = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_BEFORE = re.compile(rf"(?<![\d/.#\-–])\b(?P<n>{NUMBER})\s+$", re.IGNORECASE)
+_QUANTITY = "q"
+"""Begins the units of a quantity: "acupuncture, qty 12"."""
 _VISIT_UNITS = ("session", "visit", "treatment", "appoint", "appt", "tx", "vis", "sess", "injection", "hour", "hrs",
     "unit", "class", "meeting", "encounter", "block")  # fmt: skip
 
@@ -127,7 +139,7 @@ def _joined(hit: Hit, own: Sequence[Count]) -> Iterator[Mention]:
 
 
 def _is_of_visits(count: Count) -> bool:
-    if count.unit.startswith(("hour", "hrs")):
+    if count.unit.startswith(("hour", "hrs", _QUANTITY)):
         return False
     return count.kind is not CountKind.NTH or count.unit.startswith(_VISIT_UNITS)
 
@@ -163,9 +175,11 @@ def _is_therapy(text: str, hit: Hit, words: str) -> bool:
         return not re.match(
             r"\s*(?:states|reports|denies|c/o|complains|presents|is an? \d|verbali)", after, re.IGNORECASE
         )
+    if _PERSON_BEFORE.search(text, 0, hit.start):
+        return False
     if _THERAPY_AFTER.match(after):
         return True
-    if _PATIENT_VERB.match(after):
+    if _PATIENT_VERB.match(after) or (words == "Pt" and _ANY_VERB.match(after)):
         return False
     return bool(_THERAPY_BEFORE.search(text[max(0, hit.start - 16) : hit.start]))
 
@@ -184,7 +198,12 @@ def _owner(text: str, count: Count, services: Sequence[Hit]) -> Hit | None:
     if overlapping:
         return overlapping[0]
     after = next((hit for hit in services if hit.start >= count.end), None)
-    if after and count.unit and _TO_SERVICE.match(text[count.end : after.start]):
+    if (
+        after
+        and count.unit
+        and not count.unit.startswith(_QUANTITY)
+        and _TO_SERVICE.match(text[count.end : after.start])
+    ):
         return after
     before = next((hit for hit in reversed(services) if hit.end <= count.start), None)
     if (
@@ -206,6 +225,19 @@ def _before_bracket(text: str, count: Count, services: Sequence[Hit]) -> Hit | N
     return before[-1]
 
 
+_SHARES = 14
+
+
+def _shared_behind(mention: Mention, mentions: Sequence[Mention]) -> Service | None:
+    """The treatment that two numbers share: "16 kept and 4 broken acupuncture appointments"."""
+    if mention.count is None or mention.count.kind is not CountKind.BARE:
+        return None
+    following = next((one for one in mentions if one.start >= mention.end), None)
+    if following is None or following.count is None or following.start - mention.end > _SHARES:
+        return None
+    return following.service if following.service in THERAPIES and following.service is not Service.THERAPY else None
+
+
 def resolved(mention: Mention, mentions: Sequence[Mention], last: Service | None) -> Service | None:
     """The treatment a mention is about: its own, or for bare visits the one named before it, or last on the page."""
     if mention.service and mention.service is not Service.THERAPY:
@@ -214,6 +246,9 @@ def resolved(mention: Mention, mentions: Sequence[Mention], last: Service | None
     sure = [service for service in named if service is not Service.THERAPY]
     if sure:
         return sure[-1]
+    shared = _shared_behind(mention, mentions)
+    if shared:
+        return shared
     behind = {one.service for one in mentions if one.start >= mention.start and one.service in THERAPIES}
     only = next(iter(behind)) if len(behind) == 1 else None
     return last or mention.service or only

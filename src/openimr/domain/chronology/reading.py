@@ -55,7 +55,7 @@ _OF_THE_DAY = (MeasureFact, ScoreFact, WorkStatusFact, MedicineFact, FunctionFac
 """Facts that a visit finds on its own day where the text names no other."""
 
 
-_UNTICKED = re.compile(r"[☐□]|\[\s?\]")
+_UNTICKED = re.compile(r"[☐□]|\[\s?\]|\(\s\)")
 """A box without a tick: what stands beside it is not said."""
 _LEGEND = re.compile(r"\W*(?:[A-Z]{1,3}\s*=\s*[a-z][\w\- ]*[,;]?\s*){2,}")
 """A line that explains letters: "A = attended  C = cancelled"."""
@@ -144,6 +144,8 @@ def _is_new_line(text: str, end: int, start: int) -> bool:
     at = text.find("\n", end, start)
     if at < 0:
         return False
+    if text[start] in "-•*▪●":
+        return True
     if at - text.rfind("\n", 0, at) - 1 < _FULL_LINE or text.count("\n", end, start) > 1:
         return True
     return text[start].isdigit() and text[:at].rstrip()[-1:] in ".;)"

@@ -2,16 +2,29 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from openimr.domain.chronology import decisions, intentions
 from openimr.domain.chronology.bindings import ties
 from openimr.domain.chronology.count_forms import CountKind
+from openimr.domain.chronology.counting_words import is_idle, is_labelled_word
 from openimr.domain.chronology.facts import Context, TreatmentEvent
 from openimr.domain.chronology.mentions import Mention
 from openimr.domain.chronology.phrases import Hit, Kind
+from openimr.domain.chronology.portions import (
+    asked_instead,
+    before_cut,
+    done_of_granted,
+    is_granted_already,
+    is_known_as_granted,
+    is_left_of_cut,
+    is_modified,
+    left_out,
+    without_none,
+)
 from openimr.domain.chronology.reads import Read
 from openimr.domain.chronology.responses import HARD, is_undocumented, response_of
+from openimr.domain.chronology.said import Said, event_said
 from openimr.domain.chronology.sections import Section
 from openimr.domain.chronology.vocabulary.events import NONE, WEAK
 from openimr.domain.chronology.vocabulary.services import THERAPIES
@@ -38,10 +51,6 @@ _FROM_SECTION = {
     Section.REQUEST: _E.REQUESTED, Section.PLAN: _E.RECOMMENDED, Section.TREATMENT: _E.ATTENDED,
     Section.LOG: _E.ATTENDED,
 }  # fmt: skip
-_TO = re.compile(
-    r"\b(?:to|certify|certifying|approving|approve) (?:(?:allow|permit|authorize|certify|approve) )?(?:only |just )?$",
-    re.IGNORECASE,
-)
 _HAVE_BEEN = re.compile(r"\s+(?:(?:were|was|have been|has been|had been)\s+)?(?:\w+ly\s+)?", re.IGNORECASE)
 _NOUGHT = re.compile(r"\s*[:=]?\s*(?:0|none|zero)\b(?!\s*[./\-]\d)", re.IGNORECASE)
 """An event that did not happen at all: "approved: 0"."""
@@ -53,36 +62,28 @@ _TICKED = re.compile(r"(?:\[\s?[xX✓]\s?\]|☒|☑|✓|\(\s?[xX]\s?\))")
 _OUTCOME = re.compile(r"\b(?:upheld|overturned)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One event with the mentions it speaks of and the stretch of the sentence that is its own."""
-
-    event: TreatmentEvent
-    hit: Hit | None
-    mentions: tuple[Mention, ...]
-    start: int
-    end: int
-    is_inner: bool = False
-    """Whether the event only describes the visits: "the 6 authorized visits"."""
-    is_tied: bool = False
-    """Whether grammar ties the number to the event: "6 of 12 were certified" certifies 6."""
-    is_turned: bool = False
-    """Whether the event has taken up a "not" or a wish of its clause: "will not authorize" denies."""
-
-
 def may_refer(read: Read) -> bool:
     """Whether a sentence without a treatment may speak of the last one: it names no operation, test or medicine."""
     if any(hit.kind in (Kind.PROCEDURE, Kind.STUDY, Kind.DRUG) for hit in read.hits):
         return bool(VISITS.search(read.text))
-    return bool(_REFERS.search(read.text))
+    return bool(_REFERS.search(read.text) or _LABELLED_COUNT.search(read.text))
+
+
+_LABELLED_COUNT = re.compile(
+    r"\b(?:attended|used|authorized|auth'd|approved|certified|completed|missed|kept|no-?\s?shows?|cancell?ations?|tx|"
+    r"appts?)\s*(?:visits?\s*)?[:#=]\s*#?\s*\d|\b(?:missed|kept|cancell?ed) \d+ appts?\b|\btx\s*#?\d+ of \d|"
+    r"\b(?:has been|was|been) seen (?:\w+|\w+ \(\d+\)) times\b|\bseen (?:\w+|\w+ \(\d+\)) times\b",
+    re.IGNORECASE,
+)
+"""A number of visits of a note that names its treatment in its title: "No-shows: 3", "Tx #4 of 8"."""
 
 
 def sayings(read: Read, mentions: Sequence[Mention]) -> list[Said]:
     """The events of a sentence with the treatments they are about; what no event speaks of is told by its section."""
-    mentions = [one for one in _without_none(mentions) if not _is_left_over(read.text, one)]
+    mentions = left_out(read, without_none(mentions))
     inner, outer = _events(read, mentions)
-    cut = [hit for hit in outer if hit.value == _E.MODIFIED]
-    reduced = [one for one in mentions if _is_left_of_cut(read.text, one, cut)]
+    cut = [hit for hit in outer if event_said(hit) is _E.MODIFIED]
+    reduced = [one for one in mentions if is_left_of_cut(read.text, one, cut)]
     of_others = [one for one in mentions if one not in reduced]
     tied = ties(
         read.text, [hit for hit in (*inner, *outer) if not (reduced and hit in cut)], of_others, read.of(Kind.EVENT)
@@ -93,7 +94,7 @@ def sayings(read: Read, mentions: Sequence[Mention]) -> list[Said]:
     free = [one for one in of_others if not _is_tied(one, bound)]
     found: list[Said] = [Said(_E.MODIFIED, None, (one,), 0, len(read.text)) for one in reduced]
     for place, hit in enumerate(outer):
-        if any(_is_modified(hit, one) for one in reduced):
+        if any(is_modified(hit, one) for one in reduced):
             continue
         start = outer[place - 1].end if place else 0
         end = outer[place + 1].start if place + 1 < len(outer) else len(read.text)
@@ -104,14 +105,16 @@ def sayings(read: Read, mentions: Sequence[Mention]) -> list[Said]:
             )
             continue
         said = _said(read, hit, free, (start, end), found[-1] if found and not reduced else None)
-        if said and not _is_repeated(said, found) and not _is_granted_already(said, found):
+        if said and not _is_repeated(said, found) and not is_granted_already(said, found):
             found.append(said)
-    found += _inner(read, inner, mentions)
-    found += _before_cut(reduced, cut, free, found)
+    found += _inner(read, [hit for hit in inner if not (bound and _SCHEDULED.match(read.text, hit.start))], mentions)
+    found += asked_instead(read.text, mentions, found)
+    found += done_of_granted(read.text, mentions, found)
+    found += before_cut(reduced, cut, free, found)
     claimed = {id(one) for said in found for one in said.mentions}
     if any(one.service is None for said in found for one in said.mentions):
         claimed |= {id(one) for one in mentions if one.count is None}
-    found = [said for said in found if not _is_known_as_granted(said, found)]
+    found = [said for said in found if not is_known_as_granted(said, found)]
     return found + [
         made
         for one in mentions
@@ -120,74 +123,9 @@ def sayings(read: Read, mentions: Sequence[Mention]) -> list[Said]:
     ]
 
 
-def _is_granted_already(said: Said, found: Sequence[Said]) -> bool:
-    """Whether the number before "decision: modified" is told as approved: "approved 10, decision: modified"."""
-    if said.hit is None or said.hit.value != _E.MODIFIED or said.event is not _E.REQUESTED:
-        return False
-    granted = [one for other in found if other.event is _E.AUTHORIZED for one in other.mentions]
-    return any(one.count == other.count for one in said.mentions for other in granted)
-
-
-def _is_known_as_granted(said: Said, found: Sequence[Said]) -> bool:
-    """Whether visits that are to begin are told as authorized too: "yet to begin the 12 approved visits"."""
-    if said.event is not _E.RECOMMENDED or not said.is_turned:
-        return False
-    granted = [one for other in found if other.event is _E.AUTHORIZED for one in other.mentions]
-    return any(one is other for one in said.mentions for other in granted)
-
-
-def _before_cut(
-    reduced: Sequence[Mention], cut: Sequence[Hit], free: Sequence[Mention], found: Sequence[Said]
-) -> Iterator[Said]:
-    """What had been asked for before it was cut: the 12 of "12 visits were modified to 6"."""
-    claimed = {id(one) for said in found for one in said.mentions}
-    if not reduced or any(said.event is _E.REQUESTED for said in found):
-        return
-    for one in free:
-        if one.count and id(one) not in claimed and one.end <= max(_number_start(other) for other in reduced):
-            yield Said(_E.REQUESTED, None, (one,), 0, one.end)
-
-
-def _is_left_of_cut(text: str, one: Mention, cut: Sequence[Hit]) -> bool:
-    """Whether a number is what a decision left: "modified to 6", "partially certified for 4 visits"."""
-    start = _number_start(one)
-    if _TO.search(text[:start]) and any(_is_modified(hit, one) for hit in cut):
-        return True
-    granted = [hit for hit in cut if _APPROVAL.search(text, hit.start, hit.end)]
-    return any(hit.end <= start and _AT.fullmatch(text, hit.end, start) for hit in granted)
-
-
-_AT = re.compile(r"\s*(?:for|at|to)\s+(?:only\s+|just\s+)?", re.IGNORECASE)
-
-
-def _number_start(mention: Mention) -> int:
-    return mention.count.start if mention.count else mention.start
-
-
 def _is_tied(mention: Mention, bound: Sequence[Mention]) -> bool:
     """Whether a mention, or the number in it, belongs to an event already."""
     return any(one.start <= mention.start and mention.end <= one.end for one in bound)
-
-
-def _without_none(mentions: Sequence[Mention]) -> list[Mention]:
-    """A number of nought beside another is what a denial left: "requested 6 visits, approved 0"."""
-    counted = [one for one in mentions if one.count and one.count.most]
-    if not counted:
-        return list(mentions)
-    return [one for one in mentions if one.count is None or one.count.most or one.service]
-
-
-_STILL = re.compile(r"\b(?:still has|has|have|with|are|is)\s+(?:still\s+|only\s+|another\s+|the\s+)*$", re.IGNORECASE)
-_TO_USE = re.compile(r"[^.;,]{0,20}?\b(?:to (?:use|go|attend|complete)|to be used)\b", re.IGNORECASE)
-
-
-def _is_left_over(text: str, mention: Mention) -> bool:
-    """Whether visits are what remains: "6 sessions left", "he has 4 PT visits remaining"."""
-    if mention.count is None:
-        return False
-    if intentions.REMAINS.match(text, mention.end):
-        return True
-    return bool(_STILL.search(text, 0, mention.count.start) and _TO_USE.match(text, mention.end))
 
 
 def _is_repeated(said: Said, found: Sequence[Said]) -> bool:
@@ -206,6 +144,7 @@ def _events(read: Read, mentions: Sequence[Mention]) -> tuple[list[Hit], list[Hi
         and (hit.start >= read.body or _is_heading(read, hit))
         and not _is_inside_service(read, hit)
         and not decisions.is_of_paper(read.text, hit)
+        and not is_idle(read.text, hit)
         and not decisions.is_asked_to_be(read.text, hit)
     ]
     spans = [(one.start, one.end) for one in mentions if one.count]
@@ -213,26 +152,19 @@ def _events(read: Read, mentions: Sequence[Mention]) -> tuple[list[Hit], list[Hi
         hit
         for hit in hits
         if any(start < hit.start and hit.end <= end for start, end in spans)
-        and (hit.value[-1] != WEAK or _event(hit) is _E.AUTHORIZED)
+        and (hit.value[-1] != WEAK or event_said(hit) is _E.AUTHORIZED)
     ]
     strong = [hit for hit in hits if hit not in inner and hit.value[-1] != WEAK]
     weak = [hit for hit in hits if hit not in inner and hit.value[-1] == WEAK]
     extra = [
         hit
         for hit in weak
-        if not any(abs(hit.start - one.start) < _WEAK_REACH for one in strong)
-        or (_event(hit) is _E.AUTHORIZED and _LABELLED.match(read.text, hit.end))
+        if not any(abs(hit.start - one.start) < _WEAK_REACH for one in strong) or is_labelled_word(read.text, hit)
     ]
     return inner, sorted([*strong, *extra], key=lambda hit: hit.start)
 
 
 _WEAK_REACH = 80
-_LABELLED = re.compile(r"\s*[:=x#]?\s*\d", re.IGNORECASE)
-
-
-def _is_modified(hit: Hit, mention: Mention) -> bool:
-    """Whether a mention is what a modification left: "modified to 6 sessions"."""
-    return hit.value == _E.MODIFIED and hit.end <= _number_start(mention)
 
 
 def _is_heading(read: Read, hit: Hit) -> bool:
@@ -243,11 +175,6 @@ def _is_heading(read: Read, hit: Hit) -> bool:
 
 def _is_inside_service(read: Read, hit: Hit) -> bool:
     return any(one.start <= hit.start and hit.end <= one.end for one in read.of(Kind.SERVICE))
-
-
-def _event(hit: Hit) -> TreatmentEvent:
-    """What a phrase says happened."""
-    return TreatmentEvent(hit.value.removesuffix(WEAK))
 
 
 def _said(read: Read, hit: Hit, mentions: Sequence[Mention], own: tuple[int, int], before: Said | None) -> Said | None:
@@ -279,12 +206,33 @@ _SUBORDINATE = re.compile(
 def _meaning(text: str, said: Said) -> Said:
     """The saying with the event that the words before it make of it."""
     event = decisions.turned(text, said.hit, said.event) if said.hit else None
+    if event is None and said.hit and said.event is _E.ATTENDED and said.mentions:
+        event = _of_course(text, said.hit, said.mentions)
     return replace(said, event=event, is_turned=True) if event else said
+
+
+_TRIAL = re.compile(r"(?:a )?(?:trial|course) of", re.IGNORECASE)
+_ALL = re.compile(r"\ball (?:of )?(?:the |his |her |their |these |those )?$", re.IGNORECASE)
+_USED = re.compile(r"(?:have been |were |are |visits |sessions )?used\b", re.IGNORECASE)
+
+
+def _of_course(text: str, hit: Hit, mentions: Sequence[Mention]) -> TreatmentEvent | None:
+    """What visits told as a whole are: all used are completed; a trial of so many a week is prescribed."""
+    count = mentions[0].count
+    if count is None:
+        return None
+    if count.kind is CountKind.FREQUENCY and _TRIAL.match(text, hit.start) and _AT_HEAD.fullmatch(text, 0, hit.start):
+        return _E.RECOMMENDED
+    is_all = _USED.match(text, hit.start) and count.whole is None and _ALL.search(text, 0, count.start)
+    return _E.COMPLETED if is_all else None
+
+
+_AT_HEAD = re.compile(r"\W*(?:\d{1,2}[.)])?\W*(?:start |begin |try )?(?:a )?", re.IGNORECASE)
 
 
 def _meant(text: str, hit: Hit, chosen: Sequence[Mention]) -> TreatmentEvent:
     """The event of a hit. The number before "decision: modified" is what was asked for."""
-    event = _event(hit)
+    event = event_said(hit)
     if _RENEWED.match(text, hit.start) and _APPROVAL.search(text, 0, hit.start):
         return _E.AUTHORIZED
     is_before = bool(chosen) and all(one.end <= hit.start and one.count for one in chosen)
@@ -323,16 +271,20 @@ def _shared(hit: Hit, before: Said) -> list[Mention]:
     """An event without a treatment of its own goes on about the one before: "requested and denied"."""
     if before.hit and hit.start - before.hit.end < _NEAR:
         return list(before.mentions)
-    if _event(hit) in (_E.RECOMMENDED, _E.REQUESTED, _E.ATTENDED, _E.STARTED):
+    if event_said(hit) in (_E.RECOMMENDED, _E.REQUESTED, _E.ATTENDED, _E.STARTED):
         return []
     return [Mention(one.service, None, one.start, one.end) for one in before.mentions[-1:]]
+
+
+_SCHEDULED = re.compile(r"scheduled\b", re.IGNORECASE)
+"""What was scheduled and then missed or kept is not ordered once more."""
 
 
 def _inner(read: Read, inner: Sequence[Hit], mentions: Sequence[Mention]) -> Iterator[Said]:
     for hit in inner:
         for one in mentions:
             if one.start < hit.start and hit.end <= one.end:
-                yield Said(_event(hit), hit, (one,), one.start, one.end, is_inner=True)
+                yield Said(event_said(hit), hit, (one,), one.start, one.end, is_inner=True)
 
 
 _ALL_DONE = re.compile(r"\b(?:done|finished|over|complete)\b", re.IGNORECASE)
@@ -362,6 +314,13 @@ _OF_ALL = re.compile(r"(?:^|[.;:]\s)\W*(?:out )?of (?:the |his |her |these |thos
 """Before the whole of which the sentence counts a part: "of twelve sessions only seven were kept"."""
 
 
+_SO_FAR = re.compile(
+    r"\b(?:visits?|sessions?|treatments?|tx)\b[^.;]{0,20}\b(?:so far|to date|since (?:the |his |her |my |our )?last)\b",
+    re.IGNORECASE,
+)
+"""What is counted up to a day took place: "visits since last report: 12"."""
+
+
 def _by_itself(read: Read, mention: Mention, meant: Context, is_named: bool) -> TreatmentEvent | None:
     """So many a week is a prescription; a number of visits, an effect or "prior" tells of what took place."""
     if mention.count and mention.count.kind is CountKind.FREQUENCY and not meant.is_historical:
@@ -371,6 +330,8 @@ def _by_itself(read: Read, mention: Mention, meant: Context, is_named: bool) -> 
         mention.count and mention.count.whole is None and _OF_ALL.search(read.text[: mention.count.start])
     ):
         return _E.REQUESTED if _PLEASE.search(read.text) else None
+    if mention.count and mention.count.whole is None and not meant.is_planned and _SO_FAR.search(read.text):
+        return _E.ATTENDED
     if is_named and (is_counted or (mention.service and response_of(read, mention.end, len(read.text)))):
         return _E.ATTENDED
     is_past = meant.is_historical or is_undocumented(read, mention.start)

@@ -15,13 +15,14 @@ _CANDIDATE = re.compile(
     r"|(?P<comma>[.:],(?=[A-Z0-9]))"
     r"|(?P<glued>(?<=[a-z]{2}|[a-z0-9]\))\.(?=[A-Z][a-z]|\d{1,2}/\d{1,2}/\d|[A-Z]\d))"
     r"|(?P<line>[ \t]*\n\s*)"
-    r"|(?P<bullet>\s+(?=(?:[•●▪◦□☐☑☒✓]|\[[ xX]?\])\s*\S))"
+    r"|(?P<bullet>\s+(?=(?:[•●▪◦□☐☑☒✓]|\[[ xX]?\]|\([xX ]\))\s*\S))"
 )
 _SHORT = re.compile(
     r"(?:\b(?:dr|mr|mrs|ms|vs|no|nos|approx|st|jr|sr|e\.g|i\.e|etc|fig|inc|dept|ave|ext|tel|pt|wt|ht|temp|resp|dx|"
     r"hx|tx|"
     r"rx|prof|al|cf|viz|lt|rt|sec|ch|pg|pp|p|vol|qty|tab|tabs|cap|caps|mg|min|max|est|exam|cert|lic|"
-    r"jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|wk|wks|hr|hrs|mo|yr|yrs|bilat|inj|auth|req|disp)|\b[A-Za-z]|"
+    r"jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|wk|wks|hr|hrs|mo|yr|yrs|bilat|inj|auth|req|disp)|"
+    r"(?<!['’])\b[A-Za-z]|"
     r"\b(?:[a-z]\.){1,3}[a-z]|(?:[A-Z]\.){1,3}[A-Z])$",
     re.IGNORECASE,
 )
@@ -29,10 +30,11 @@ _ENDS_SENTENCE_ANYWAY = re.compile(
     r"\b(?:mg|etc|hrs?|wks?|yrs?|exam|tabs?|caps?|inj|mo|pt|min|max|[A-Z]|\d)$", re.IGNORECASE
 )
 _ITEM = re.compile(r"^\s*(?:\(?\d{1,2}|[a-zA-Z]|[ivx]{1,4})$")
-_STARTS_ITEM = re.compile(r"(?:[•●▪◦*□☐☑☒✓]|[-–—][ \t]|[a-z][.)][ \t]|\[[ xX]?\])")
+_STARTS_ITEM = re.compile(r"(?:[•●▪◦*□☐☑☒✓]|[-–—][ \t]|[a-z][.)][ \t]|\[[ xX]?\]|\([xX ]\))")
 _STARTS_NUMBERED = re.compile(r"\(?(?:[1-9]|[12]\d)[.)][ \t]")
 _STARTS_ROW = re.compile(
-    r"\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,? (?:19|20)\d\d\b|(?:19|20)\d\d-\d\d-\d\d\b|"
+    r"\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,? (?:19|20)\d\d\b|(?:19|"
+    r"20)\d\d-\d\d-\d\d\b|"
     r"(?:(?:0?[1-9]|1[0-2])/)?(?:19|20)\d\d [A-Z(]|(?:0?[1-9]|1[0-2])/\d\d [A-Z(]|"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2},? (?:19|20)\d\d\b|"
     r"\d{1,2}[/\-.]\d{1,2}[/\-.]\d{2,4}\b|(?:Date|DOS|Visit|#)\b"
@@ -49,8 +51,11 @@ _ENDS_ROW = re.compile(r"[.;:)\]]\s*$")
 _TITLE = re.compile(r"[A-Z][a-z]+(?:(?: | ?/ ?)(?:[A-Za-z][a-z]+|&)){0,3}|A/P|PSH|PMH|HPI|CC")
 """A line of few words with capitals: a heading where it is a known one."""
 _ABBREVIATED = re.compile(r"(?:s/p|c/o|h/o|w/|pt\b|d/c)")
+_STARTS_COUNT = re.compile(r"\d{1,3} (?:[A-Za-z/\-]+ ){0,4}?(?:visits?|sessions?|treatments?|appts?|no[\s-]shows?)\b")
+"""A line of a list that begins with a number of visits."""
 _HEADY = re.compile(
-    r"\b(?:qty|quantity|refills?|sig|date|dos|visit|decision|requested|initial|current|pre|best|medication|drug|"
+    r"\b(?:attended|authorized|auth'd|approved|certified|kept|used|missed|no show|qty|quantity|refills?|sig|"
+    r"date|dos|visit|decision|requested|initial|current|pre|best|medication|drug|"
     r"score)\b",
     re.IGNORECASE,
 )
@@ -71,7 +76,7 @@ _STAYS = {
     ),
 }  # fmt: skip
 """Another sentence on the line of such a heading is of it where it is a word or two, or speaks of the same."""
-_NEW_SENTENCE = re.compile(r"[A-Z][a-z]+ [a-z]")
+_NEW_SENTENCE = re.compile(r"[A-Z][A-Za-z]+ [a-z]|(?:Dr|Mr|Ms|Mrs)\. [A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +235,8 @@ def _is_first_box(text: str, match: re.Match[str]) -> bool:
 
 def _is_stop(page: _Page, match: re.Match[str], since: int) -> bool:
     text, at = page.text, match.start()
+    if text[at] == "." and _DECISION_BEHIND.match(text, match.end()) and _is_few_words(text[since:at]):
+        return False
     if text[at] != "." or ("\n" in match[0] and _is_line_end(page, match)):
         return True
     if _ITEM.match(text[since:at]):
@@ -238,6 +245,16 @@ def _is_stop(page: _Page, match: re.Match[str], since: int) -> bool:
     if not _SHORT.search(before):
         return True
     return bool(_ENDS_SENTENCE_ANYWAY.search(before)) and bool(_NEW_SENTENCE.match(text, match.end()))
+
+
+_ENDS_WITH_DAY = re.compile(r"[A-Za-z.] +(?:\S+ )?(?:\d{1,2}, )?\S*\d:$")
+"""A full line that ends with the day of what the next line tells: "... narrowing. 07/11/2011:"."""
+_DECISION_BEHIND = re.compile(r"(?:ur )?(?:decision|determination|outcome)\s*:\s*[\w\-]+\W*(?:$|\n)", re.IGNORECASE)
+"""The decision on what was just named: "Item: acupuncture twice weekly for 3 weeks. Decision: certified."."""
+
+
+def _is_few_words(words: str) -> bool:
+    return len(words.split()) <= _LONGEST_ITEM and "\n\n" not in words
 
 
 def _is_line_end(page: _Page, match: re.Match[str]) -> bool:
@@ -254,6 +271,8 @@ def _is_line_end(page: _Page, match: re.Match[str]) -> bool:
         return True
     line = text[text.rfind("\n", 0, at) + 1 : at]
     is_short = len(line) < 0.75 * page.width
+    if not is_short and (page.is_wrapped or after[:1].islower()) and _ENDS_WITH_DAY.search(line):
+        return False
     label = _LABEL.match(after)
     if (
         (line.rstrip().endswith(":") and not after[:1].isdigit())
@@ -274,7 +293,9 @@ def _is_line_end(page: _Page, match: re.Match[str]) -> bool:
                 or page.is_list
                 or bool(_ENDS_ROW.search(before) or _GOES_ON.match(line.strip()) or starts.match(line.lstrip()))
             )
-    if _ABBREVIATED.match(after) and line.rstrip().endswith((".", ";")):
+    if _ABBREVIATED.match(after) and (page.is_list or line.rstrip().endswith((".", ";"))):
+        return True
+    if page.is_list and _STARTS_COUNT.match(after):
         return True
     if not _CAPITAL.match(after) or (before[-1:].isdigit() and _MONTH.match(after)):
         return False
@@ -292,7 +313,8 @@ def _is_line_end(page: _Page, match: re.Match[str]) -> bool:
 
 
 _FRESH = re.compile(
-    r"(?:Patient|Pt|Applicant|Claimant|Worker|The|He|She|His|Her|Mr|Ms|Mrs|Dr|I|We|S/P|No|Current|Pain|Office|ED|PR-2|"
+    r"(?:Patient|Pt|Applicant|Claimant|Worker|The|He|She|His|Her|Mr|Ms|Mrs|Dr|I|We|S/P|No|Current|Pain|Office|"
+    r"ED|PR-2|"
     r"Reports?|Denies|Off|Continue|Refill|Recommend\w*|Request\w*|Return|Start|Stop\w*|Taking|Takes|Used|"
     r"Allerg\w*|MRI|XR|"
     r"X-ray|EMG|CT|Exam|Plan|Meds?|Conserv\w*|Tried|Failed|Goal|Established|Last|Next|Prior|UR|RFA|Uncle|Brother|"

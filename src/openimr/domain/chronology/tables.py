@@ -20,7 +20,7 @@ _LABELS: tuple[tuple[str, str], ...] = (
          r"physician|dx|diagnosis|"
          r"body part|region|scale|measure|test|tool|outcome measure|pharmacy|location|type|code|cpt|response|"
          r"service/good requested|cpt/hcpcs|hcpcs|cpt code|goods?|diagnosis code|"
-         r"indication|scales?|att|attendance|kept|present|bp|b/p|hr|pulse|wt|weight|ht|height|temp|rr|resp|bmi|spo2|o2|"
+         r"indication|scales?|att|attendance|present|bp|b/p|hr|pulse|wt|weight|ht|height|temp|rr|resp|bmi|spo2|o2|"
          r"tx given|treatment given|tx|given|drug name/strength|drug & strength|medication/strength|prescriber/dr|md|"
          r"instrument|questionnaire|medication name|rx ?#|rx number|ndc|doctor|duration|reason|by|signed|sign|"
          r"patient response|"
@@ -39,7 +39,7 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ("approved", r"(?:approved|authorized|certified|qty approved|auth|# approved|visits authorized|visits approved|"
                  r"auth\.|quantity approved|"
                  r"qty certified|sessions authorized|authorised|quantity certified|auth'd)"),
-    ("attended", r"(?:attended|used|visits used|visits attended|completed|sessions attended|# attended|visits "
+    ("attended", r"(?:attended|kept|used|visits used|visits attended|completed|sessions attended|# attended|visits "
                  r"completed|sessions completed|done|"
                  r"to date)"),
     ("missed", r"(?:missed|no shows?|cancelled|canceled|cx/ns|ns|missed visits|cancellations?)"),

@@ -9,10 +9,12 @@ from openimr.domain.chronology.counts import counts_in
 from openimr.domain.chronology.facts import PLAIN, Context, Response, TreatmentEvent, TreatmentFact, When
 from openimr.domain.chronology.logs import is_log_title, is_title, visit_of_row, visits_of_list
 from openimr.domain.chronology.mentions import Mention, mentions_in, resolved
+from openimr.domain.chronology.numbers import NUMBER, number
 from openimr.domain.chronology.phrases import Hit, Kind
 from openimr.domain.chronology.reads import Read
 from openimr.domain.chronology.responses import HARD, is_undocumented, response_of
-from openimr.domain.chronology.sayings import VISITS, Said, may_refer, sayings
+from openimr.domain.chronology.said import Said
+from openimr.domain.chronology.sayings import VISITS, may_refer, sayings
 from openimr.domain.chronology.sections import Section
 from openimr.domain.chronology.vocabulary.events import WEAK
 from openimr.domain.chronology.vocabulary.services import THERAPIES, Service
@@ -42,7 +44,8 @@ _NARRATES = ("had", "did", "got", "allowed", "auth", "auths", "cert")
 """Weak words that tell of a thing at its time: "in March 2014 she had six sessions"."""
 _LISTED = re.compile(r"[,;:]\s.*[,;]|\)\s*,")
 _OTHER_DAY = re.compile(
-    r"\b(?:surgery|injury|accident|fusion|operation|follow|since|until|next|return|due|visit on|status post|s/p)\b",
+    r"\b(?:surgery|injury|accident|fusion|operation|follow|since|until|next|return|due|visit on|status post|s/p|"
+    r"through|thru|exp|expir\w+|valid|good (?:thru|through)|ending|end date|effective until)\b",
     re.IGNORECASE,
 )
 
@@ -84,13 +87,14 @@ def treatments_in(read: Read, memory: Memory) -> list[TreatmentFact]:
 
 _BEFORE_NOW = re.compile(
     r"\b(?:prior|previous(?:ly)?|past|total|to date|so far|has had|have had|had had|already|history of|conservative|"
-    r"rec'?d|received|treated with|underwent|completed|attended|finished)\b",
+    r"rec'?d|received|treated with|underwent|completed|attended|finished|rendered|took place|taken place|billing|"
+    r"records (?:document|show|indicate|reflect)|after (?:\w+ |\d+ ){1,2}(?:visits?|sessions?|treatments?)|improved)\b",
     re.IGNORECASE,
 )
 """Words of what took place before a request."""
 _RATIO = re.compile(
     r"\b(?:used|attended|completed|done|seen)\s*/\s*(?:auth\w*(?:'d)?|approved|certified|allowed|appr)\s*[:=#]?\s*"
-    r"(?P<used>\d{1,3})\s*/\s*(?P<whole>\d{1,3})\b",
+    rf"(?P<used>{NUMBER})\s*/\s*(?P<whole>{NUMBER})",
     re.IGNORECASE,
 )
 
@@ -103,7 +107,7 @@ def _used_of_authorized(read: Read, memory: Memory) -> list[TreatmentFact]:
     if not found or not service:
         return []
     start = named[-1].start if named else found.start()
-    used, whole = int(found["used"]), int(found["whole"])
+    used, whole = number(found["used"]), number(found["whole"])
     plain = TreatmentFact(
         span=read.span(start, found.end()), on=None, context=PLAIN, service=service, event=_E.ATTENDED, count=used,
         body_parts=(), side=None, levels=(), by_whom="", response=None, whole=whole,
@@ -232,7 +236,9 @@ def _stretch(read: Read, mention: Mention, said: Said) -> int:
 def _context(read: Read, said: Said, mention: Mention) -> Context:
     """How the event is meant. What is asked for or decided is told as such and is not itself planned."""
     at = (said.hit.start, said.hit.end) if said.hit else (mention.start, mention.end)
-    of_event = read.context(*at)
+    # "6 scheduled visits were missed": the words of the visits themselves do not say how the event is meant.
+    of_event = read.context(*at, ((mention.start, mention.end),) if mention.count else ())
+    is_of_others = of_event.is_of_others or read.context(mention.start, mention.end).is_of_others
     of_treatment = read.context(mention.start, mention.end, (at,)) if said.event in _VISIT_EVENTS else of_event
     is_told = said.event in _UR_EVENTS
     is_open = said.event in _VISIT_EVENTS and is_undocumented(read, mention.start)
@@ -248,7 +254,7 @@ def _context(read: Read, said: Said, mention: Mention) -> Context:
         is_planned=said.event is _E.RECOMMENDED
         or is_awaited
         or (not is_told and (of_event.is_planned or _is_to_come(read, said))),
-        is_of_others=of_event.is_of_others,
+        is_of_others=is_of_others,
         is_uncertain=is_open or of_event.is_uncertain or of_treatment.is_uncertain,
     )
 
@@ -298,7 +304,7 @@ def _time(read: Read, said: Said, mention: Mention) -> When | None:
     start, end = min(at, mention.start), max(to, mention.end)
     for one in read.times:
         if _is_close(read, end, one.start, said.end) or (
-            start <= one.start and one.end <= end and _is_of_event(read.text, to, one.start)
+            start <= one.start and one.end <= end and _is_of_event(_without_services(read), to, one.start)
         ):
             return one.when
     headed = _of_paper(read, start)
@@ -311,6 +317,14 @@ def _time(read: Read, said: Said, mention: Mention) -> When | None:
         return before[-1].when
     lead = read.times[0] if read.times else None
     return lead.when if lead and lead.start < _LEAD and lead.end <= start else None
+
+
+def _without_services(read: Read) -> str:
+    """The text with blanks for treatments: "finished [acupuncture] 3/4/14, 12 visits" was finished on that day."""
+    text = read.text
+    for hit in read.of(Kind.SERVICE):
+        text = text[: hit.start] + " " * (hit.end - hit.start) + text[hit.end :]
+    return text
 
 
 def _of_paper(read: Read, start: int) -> When | None:
@@ -340,7 +354,9 @@ def _is_close(read: Read, end: int, at: int, limit: int) -> bool:
 
 def _is_of_event(text: str, event_end: int, at: int) -> bool:
     """A time between the event and the treatment is the event's where it follows at once: "approved on 2/11/14 for"."""
-    return 0 <= at - event_end < _AT_ONCE or bool(_ISSUED.fullmatch(text, event_end, at))
+    return (
+        0 <= at - event_end < _AT_ONCE or text[event_end:at].isspace() or bool(_ISSUED.fullmatch(text, event_end, at))
+    )
 
 
 _ISSUED = re.compile(

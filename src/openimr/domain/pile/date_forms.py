@@ -29,7 +29,7 @@ DATE = re.compile(
     rf"|(?P<cd>\d\d)(?P<cmon>[A-Z]{{3}})(?P<cy>\d{{4}}|\d\d)"
     rf"|(?P<ey>20\d\d)(?P<em>0[1-9]|1[0-2])(?P<ed>[0-3]\d)"
     rf"|(?P<dd>\d{{1,2}}|[lI]\d|\d[lO])(?:st|nd|rd|th)?[\s\-]{{1,2}}(?:(?:day\s)?of\s)?"
-    rf"(?P<dmon>{_MONTH})\.?,?[\s\-]{{1,2}}(?:A\.?D\.?\s)?(?P<dy>{_D}{{4}}|\d{{2}}))"
+    rf"(?P<dmon>{_MONTH})\.?,?[\s\-]{{1,2}}(?:A\.?D\.?\s)?(?P<dy>{_D}{{4}}|\d{{2}}(?!,?\s(?:19|20)\d\d)))"
     r"(?:(?![A-SU-Za-su-z0-9_/]|[Tt]\D)(?!\.\d)|(?=[0-9OQCG]\d{2}:\d{2}(?!\d)))",
     re.IGNORECASE,
 )
@@ -49,10 +49,14 @@ def dates_in(text: str, is_day_first: bool = False) -> Iterator[tuple[date, int,
     """Every date written out in full, with its start and end in the text. `is_day_first`: 4/5 is the fourth of May."""
     if not _HAS_DIGITS.search(text):
         return
-    for match in DATE.finditer(text):
+    match = DATE.search(text)
+    while match:
         day = _day(match, is_day_first)
         if day:
             yield day, match.start(), match.end()
+        # A word that is no month may have swallowed the date behind it: "12 completed 09-24-2011".
+        is_other_word = day is None and (match["mon"] or match["dmon"] or match["nmon"])
+        match = DATE.search(text, match.start() + 1 if is_other_word else match.end())
 
 
 def is_day_first(texts: Iterable[str]) -> bool:

@@ -4,7 +4,8 @@ FORWARD, BACKWARD, STOP, FALSE = ">", "<", "|", "0"
 """Whether a word speaks of what follows or of what stands before it; or ends the reach of another; or means nothing."""
 
 CONTEXTS: dict[str, str] = {
-    "negated>": "no|not|denies|denied any|denying|without|no evidence of|negative for|never|patient denied|he denied|"
+    "negated>": "no|not|has yet to|have yet to|denies|denied any|denying|without|no evidence of|negative for|"
+    "never|patient denied|he denied|"
     "she denied|has denied|absence of|absent|free of|rules out|ruled out for|no signs of|no sign of|no history of|"
     "fails to reveal|did not|does not|has not|have not|had not|was not|were not|is not|are not|cannot|"
     "no longer|unable to|no complaints of|lack of|lacks|neither|nor|none of|no prior|no previous|hasn't|didn't|"
@@ -21,7 +22,8 @@ CONTEXTS: dict[str, str] = {
     "remote|status post|status spot|status past|s/p|formerly|had a history of|years ago|earlier|had been|used to|"
     "historical|hx|"
     "past surgical history|already|to date|former|has a history of",
-    "historical<": "in the past|years ago|previously|to date|months ago|as a child|remotely|by history|year ago|before|"
+    "historical<": "in the past|years ago|previously|to date|months ago|as a child|remotely|by history|year ago|"
+    "before|"
     "last year|in his youth|in her youth",
     "planned>": "will|is to|are to|was to|to begin|to start|begin on|plan|planned|plans|recommend|recommended|"
     "recommends|request|requested|requesting|requests|schedule|"
@@ -38,7 +40,8 @@ CONTEXTS: dict[str, str] = {
     "has been recommended|has been requested|have been requested|are recommended|requested|recommended|"
     "will be needed|may be needed|if needed|being requested|be considered|awaiting authorization|"
     "awaiting approval|scheduled|was suggested|is being considered|to be scheduled|was proposed|is proposed",
-    "of_others>": "family history|father|mother|brother|sister|son|daughter|uncle|aunt|grandmother|grandfather|cousin|"
+    "of_others>": "family history|father|mother|brother|sister|son|daughter|uncle|aunt|grandmother|grandfather|"
+    "cousin|"
     "family history of|fhx|parents|sibling|wife|husband|spouse|his wife|her husband|coworker|co-worker|"
     "mother's|father's|family members|brother's|sister's|maternal|paternal",
     "uncertain>": "doubt that|doubtful that|"

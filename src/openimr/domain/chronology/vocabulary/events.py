@@ -20,7 +20,12 @@ EVENTS: dict[str, str] = {
     "care|"
     "authorized representative|certified shorthand|certified interpreter|received from|completed the form|"
     "authorized signature|licensed and certified|requested information|first received|records received",
-    _E.REQUESTED: "requested|req auth|request auth|req|req'd|requesting auth|asking for|ask for|asks for|asked to "
+    _E.REQUESTED: "requested|disputed|in dispute|at issue|under review|"
+                  "asking the insurer|asking the carrier|asking the adjuster|asked the insurer|asked the carrier|"
+                  "asked the adjuster|asks the insurer|asks the carrier|ask again for|asks again for|"
+                  "asked again for|asking again for|put in for|puts in for|"
+                  "applied for|applying for|req auth|request auth|req|req'd|requesting auth|asking for|ask for|"
+                  "asks for|asked to "
                   "approve|requesting|request|requests|re-requested|"
                   "request for authorization|rfa|rfas|"
     "authorization is requested|authorization requested|requesting authorization|authorization request|"
@@ -29,7 +34,8 @@ EVENTS: dict[str, str] = {
     "awaiting authorization|pending authorization|treatment requested|awaiting approval|re-request|sought|"
     "submitted for|services requested|requested service|requested services|pending approval|re-requests",
     "requested~": "authorization for",
-    _E.AUTHORIZED: "authorized|authorize|approve|authorise|agreed to pay for|agreed to cover|gave us|"
+    _E.AUTHORIZED: "authorized|found medically necessary|deemed medically necessary|"
+                   "authorize|approve|authorise|agreed to pay for|agreed to cover|gave us|"
                    "came through|has come through|given the go-ahead|got the okay|approved|certified|"
                    "authorised|authorization received|approval|has authorization|"
     "authorization obtained|received authorization|certify|was granted|certifies|got approved|approves|"
@@ -38,10 +44,12 @@ EVENTS: dict[str, str] = {
     "recommended certification|got approval|was okayed|auth received|auth'd|authorization given|cert|"
     "certification recommended|approving|certifying|number approved|visits authorized|go-ahead|okayed|ok'd|"
     "signed off on|gave the okay|allowed by",
-    "authorized~": "allowed|allows|allow|auth|auths|cert|authorization|authorizations",
-    _E.DENIED: "denied|refused|was refused|were refused|refusal|non-certified|noncertified|not certified|"
+    "authorized~": "agreed to|said yes to|gave|allowed|allows|allow|auth|auths|cert|authorization|authorizations",
+    _E.DENIED: "denied|non-cert|noncert|non-cert'd|refused|was refused|were refused|refusal|non-certified|"
+               "noncertified|not certified|"
                "non-certify|non-certification|denial|"
-    "adverse determination|not authorized|not approved|deny|noncertification|refused authorization|denies the request|"
+    "adverse determination|not authorized|not approved|deny|noncertification|refused authorization|"
+    "denies the request|"
     "did not approve|did not certify|did not authorize|failed to approve|denial of|declined to authorize|declined "
     "to certify|declined to approve|not medically necessary|"
     "was not authorized|were not authorized|was not certified|were not certified|was not approved|were not approved|"
@@ -49,16 +57,20 @@ EVENTS: dict[str, str] = {
     "has not been authorized|has not been approved|have not been approved|has not been certified|"
     "not been authorized|not been approved|not been certified|is non-certified|recommend non-certification|"
     "recommended non-certification|do not certify|refused to authorize|not medically indicated",
+    "modified~": "reduced|cut",
     _E.MODIFIED: "modified|partially certified|partially approved|modified certification|modifies|"
     "conditionally certified|partial certification|certified with modification|approved with modification|"
     "modified to|modified the request|partially authorized|reduced to|certified in part|cut to|approved in part",
     _E.DEFERRED: "deferred|deferral|defer|on hold|put on hold|held pending|conditional non-certification|postponed|"
     "delayed pending",
-    _E.COMPLETED: "completed|was done|were done|is done|are done|complete|completing|finished|has finished|competed|"
+    _E.COMPLETED: "completed|ended on|ended in|course done|was done|were done|is done|are done|complete|"
+                  "completing|finished|has finished|competed|"
                   "completes|completion of|"
     "finishing|course of treatment completed|course completed|concluded|discharged from|has had all|graduated from|"
     "exhausted|used up|discharge from|completion|visits completed|sessions completed|compelted|d/c'd from",
-    _E.ATTENDED: "attended|used|attending|attends|underwent|received|has had|has undergone|undergone|treated with|"
+    _E.ATTENDED: "attended|have been to|had been to|was rendered|were rendered|has been rendered|have been rendered|"
+                 "took place|has taken place|have taken place|used|attending|attends|underwent|received|has had|"
+                 "has undergone|undergone|treated with|"
                  "receiving|"
     "has been treated with|participated in|has received|treatment to date|treatments to date|previous treatment|"
     "prior treatment|prior treatments|previous treatments|past treatment|past treatments|treatment history|"
@@ -72,7 +84,8 @@ EVENTS: dict[str, str] = {
     "status post|s/p|went through|has gone to|gone to|has attended|treatment so far|therapies to date|"
     "going to|has tried|arrived for|present for|has used|was provided|was given|"
     "here for|presents for|presented for|has been using",
-    "attended~": "got|went|gone|having|trial of|course of|is in|had|post|did|got|came in for|uses|using|is using|"
+    "attended~": "seen|kept|been to|came to|present|got|went|gone|having|trial of|course of|is in|had|post|did|"
+    "got|came in for|uses|using|is using|"
                  "received a|with",
     _E.MISSED: "no show cancelled|no shows cancelled|no show cancellation|no shows cancellations|cancelled no show|"
                "cancellations no shows|canceled no show|cancel no show|no show canceled|missed cancelled|missed|"
@@ -81,7 +94,8 @@ EVENTS: dict[str, str] = {
                "did not show|"
     "could not attend|unable to attend|could not get there|not able to go|unable to go|could not go|was not able to "
     "attend|"
-    "failed to attend|did not make|was unable to get to|never attended|has not attended|not able to attend|"
+    "failed to attend|failed to appear|failed to come|failed to keep|did not appear|late cancel|late cancellation|"
+    "broken|did not make|was unable to get to|never attended|has not attended|not able to attend|"
     "unable to make|unable to get to|did not go|could not make|was a no show|cancellation|n/s|cx|dna|"
     "has not been able to attend|never went|did not keep|absent|was not able to go|could not get to|"
     "were not attended|not attended|was not attended|failed to show|skipped|nonattendance|unable to complete",
@@ -90,7 +104,7 @@ EVENTS: dict[str, str] = {
     _E.STOPPED: "stopped|discontinued|discontinue|discontinuing|stopping|came off|coming off|taken off|off of|"
                 "terminated|ceased|quit|d/c|dc'd|d/c'd|has stopped|stop|dc|"
     "weaned off|tapered off|no longer taking|no longer attending|self-discontinued|halted",
-    _E.RECOMMENDED: "recommended|extend|extending|"
+    _E.RECOMMENDED: "recommended|sending him for|sending her for|sending the patient for|extend|extending|"
                     "plan consisted of|plan consists of|plan included|plan includes|plan was for|plan "
                     "is for|plan of treatment includes|recommend|recommends|recommending|ordered|prescribed|advised|"
                     "continue|cont|continuing|"
@@ -110,7 +124,8 @@ RESPONSES: dict[str, str] = {
     _R.BETTER: "improved|improvement|significant improvement|better|relief|pain relief|helpful|helped|helping|helps|"
     "benefit|benefited|benefitted|good relief|decreased pain|reduced pain|less pain|responded well|good response|"
     "beneficial|effective|functional improvement|excellent relief|alleviated|improving|"
-    "pain reduction|pain decreased|positive response|significant relief|gains|relieved|good results|favorable response|"
+    "pain reduction|pain decreased|positive response|significant relief|gains|relieved|good results|"
+    "favorable response|"
     "excellent response|reduction in pain|decrease in pain|helped|progress",
     _R.UNCHANGED: "no relief|no improvement|without relief|without improvement|without benefit|no benefit|unchanged|"
     "no change|did not help|no significant improvement|minimal relief|not helpful|failed|no better|ineffective|"
