@@ -1,11 +1,13 @@
 """R6: who the reviewers are, searched for in everything that a party can get of 500 cases; and found where planted.
 
 Cases of every status from the offer to the service go through the real operations, with forty reviewers of names,
-addresses, licences and employers that stand nowhere else. Then everybody who is a party, or nobody, asks for every
-address that the server knows, and every letter is opened as PDF and DOCX. What a party may not open is asked for too.
+addresses, licences and employers that stand nowhere else; every fifth has a blind second review as well. Then everybody
+who is a party, or nobody, asks for every address that the server knows, of a few cases of each status; what opened to
+anybody there is asked for of every case. Every letter is opened as PDF and DOCX.
 """
 
 import logging
+import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
@@ -16,7 +18,7 @@ set_up_django()
 
 from django.conf import settings  # noqa: E402
 from django.db import transaction  # noqa: E402
-from django.http import HttpResponse  # noqa: E402
+from django.http import HttpResponse, JsonResponse  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from bench import report  # noqa: E402
@@ -26,7 +28,9 @@ from openimr.cases.models import Case  # noqa: E402
 from openimr.domain.actor import SYSTEM, Role  # noqa: E402
 from openimr.domain.letter.blocks import Paragraph  # noqa: E402
 from openimr.domain.lifecycle import CaseStatus  # noqa: E402
+from openimr.domain.values import Outcome  # noqa: E402
 from openimr.interfaces import clock  # noqa: E402
+from openimr.interfaces.web.desk.queues import as_csv  # noqa: E402
 from openimr.letters import queries as letters  # noqa: E402
 from openimr.letters.rendering import pdf  # noqa: E402
 from openimr.panel import operations as panel  # noqa: E402
@@ -38,7 +42,7 @@ from tests import factories, people  # noqa: E402
 from tests.integration.hostile.test_doors import DOORS, Door, _known, enter  # noqa: E402
 from tests.searching import folded_text, of_answer, of_docx, of_pdf  # noqa: E402
 
-CASES, REVIEWERS, SHUT_DOOR_CASES = 500, 40, 10
+CASES, REVIEWERS, WHOLE_CASES, EVERY_SECOND = 500, 40, 14, 5
 _FIRST = ("Zephyrine", "Oisinbert", "Quillianne", "Thaddeora", "Wulfrida", "Xanthippa", "Yevgenora", "Brunhelm")
 _LAST = ("Kvistgaard", "Prendeville", "Zschopau", "Ottershaw", "Mbulelani")
 _STATUSES = (
@@ -86,7 +90,7 @@ def main() -> None:
         settings.STORE, settings.ALLOWED_HOSTS = folder, ["testserver"]
         clock.now = lambda: factories.SERVED
         panel_of = [_reviewer(number) for number in range(REVIEWERS)]
-        cases = [_case(number, panel_of[number % REVIEWERS]) for number in range(CASES)]
+        cases = [_told_of(number, _case(number, panel_of[number % REVIEWERS])) for number in range(CASES)]
         search = Search(word for reviewer in panel_of for word in _identity(reviewer))
         askers = {role: _signed_in(role) for role in _PARTIES}
         _search_everything(cases, askers, search, logged)
@@ -96,7 +100,16 @@ def main() -> None:
     for place, word in search.found[:20]:
         print(f"# {word!r} stands in {place}", flush=True)
     report.line("R6", f"reviewer identifiers found in {looked} of {CASES} cases", len(search.found), "found")
-    report.line("R6", "planted in a page, a letter, its metadata, a DOCX, a header, a line of the log", planted, "of 6")
+    report.line("R6", _PLANTED, planted, "of 8")
+
+
+_PLANTED = "planted in a page, a letter, its metadata, a DOCX, a header, a CSV, a JSON answer, a line of the log"
+
+
+def _told_of(number: int, case: Case) -> Case:
+    if number % 50 == 49:
+        print(f"# {number + 1} cases made", file=sys.stderr, flush=True)
+    return case
 
 
 def _reviewer(number: int) -> Reviewer:
@@ -124,6 +137,8 @@ def _case(number: int, reviewer: Reviewer) -> Case:
     if status is CaseStatus.REVIEWER_PROPOSED:
         return _fresh(case)
     analysis = factories.accept(review_queries.open_assignments(case).get())
+    if number % EVERY_SECOND == 0:
+        _review_blind(case)
     if status is CaseStatus.IN_REVIEW:
         return _fresh(case)
     factories.submit(factories.write(analysis))
@@ -140,24 +155,45 @@ def _fresh(case: Case) -> Case:
     return case
 
 
+def _review_blind(case: Case) -> None:
+    """A second reviewer hands in what decides the other way; nothing of it may reach anybody."""
+    offered = reviews.offer_blind_review(case=case, drawn={"month": "2025-03"}, by=SYSTEM, now=factories.OFFERED)
+    assert offered is not None
+    analysis = factories.accept(offered)
+    factories.submit(factories.write(analysis, *[Outcome.OVERTURNED] * analysis.decisions.count()))
+
+
 def _search_everything(cases: list[Case], askers: dict[Role, Client], search: Search, logged: _Lines) -> None:
+    opened: set[tuple[Role, Door]] = set()
     for number, case in enumerate(cases):
         for letter in letters.letters_of(case.application):
             search.look("letters as PDF", f"{letter.kind}.pdf", of_pdf(store.read(letter.pdf_sha256)))
             search.look("letters as DOCX", f"{letter.kind}.docx", of_docx(letters.as_docx(letter)))
         search.look("pages of progress", "the page of progress", of_answer(_progress(case)))
-        for role, client in askers.items():
-            for door in DOORS if number < SHUT_DOOR_CASES else _open_doors():
-                answer = client.get(door.url(**_known(case)))
-                what = "pages and files" if answer.status_code == 200 else "refusals"
-                search.look(what, f"{door.name} as {role}", of_answer(answer))
+        known, is_whole = _known(case), number < WHOLE_CASES
+        for role, door in [(role, door) for role in askers for door in DOORS] if is_whole else sorted(opened, key=str):
+            answer = askers[role].get(door.url(**known))
+            if answer.status_code == 200 and door.blanks:  # the same for every case where nothing of a case is asked
+                opened.add((role, door))
+            search.look(_kind_of(answer), f"{door.name} as {role}", of_answer(answer))
+        if number % 50 == 49:
+            print(f"# {number + 1} cases searched, {len(search.found)} found", file=sys.stderr, flush=True)
     for line in logged.lines:
         search.look("lines of the log", "the log", iter([line]))
 
 
-def _open_doors() -> Iterator[Door]:
-    """What a party may open of a case by its number."""
-    return (door for door in DOORS if door.name.startswith(("records_", "portal_receipt", "uploads")))
+_KINDS = {
+    "text/html": "pages",
+    "application/json": "JSON answers",
+    "text/csv": "CSV files",
+    "application/pdf": "PDF files",
+}
+
+
+def _kind_of(answer: HttpResponse) -> str:
+    if answer.status_code != 200:
+        return "refusals and forwardings"
+    return _KINDS.get(answer.headers.get("Content-Type", "").partition(";")[0], "other answers")
 
 
 def _signed_in(role: Role) -> Client:
@@ -181,7 +217,7 @@ def _progress(case: Case) -> object:
 
 
 def _planted(case: Case, sender: Client, reviewer: Reviewer) -> int:
-    """In how many of six places the same search finds a name that was put there."""
+    """In how many of eight places the same search finds a name that was put there."""
     name = reviewer.user.name
     return sum(bool(_found_in(name, texts)) for texts in _with_name(case, sender, name))
 
@@ -202,6 +238,8 @@ def _with_name(case: Case, sender: Client, name: str) -> Iterator[Iterator[str]]
     letter.content["title"] = name
     yield of_docx(letters.as_docx(letter))
     yield of_answer(HttpResponse("nothing", headers={"X-Reviewer": name}))
+    yield of_answer(as_csv("a.csv", ("Reviewer",), [(name,)]))
+    yield of_answer(JsonResponse({"reviewer": [name]}))
     lines = _Lines()
     lines.emit(logging.LogRecord("x", logging.INFO, "x", 1, "opened by %s", (name,), None))
     yield iter(lines.lines)

@@ -52,6 +52,7 @@ def cases(request: HttpRequest) -> HttpResponse:
         "ready": waiting.ready().count(),
         "most": waiting.MOST_AT_ONCE,
         "shares": _shares(),
+        "absent": waiting.with_absent(clock.now()),
     }
     return render(request, "desk/waiting.html", context)
 
