@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from openimr.domain.identity import Comparison, Identity, compare_near, keys
 
-_KEPT = 20_000
+_KEPT = 5_000
 
 
 class EntityKind(StrEnum):

@@ -50,8 +50,9 @@ def _of_person(name: str) -> Iterator[str]:
 
 
 def _marks(reading: Reading) -> set[str]:
-    """A surname alone may stand with any given name."""
-    given = {word for word in (reading.given, *reading.middle, reading.nickname) if word}
+    """A surname alone may stand with any given name. A middle initial is nobody's given name."""
+    middle = (word for word in reading.middle if len(word) > 1)
+    given = {word for word in (reading.given, *middle, reading.nickname) if word}
     if not given:
         return set(ascii_lowercase)
     first = {letter for word in given for letter in (word[0], sound(word)[:1])}
