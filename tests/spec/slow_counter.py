@@ -121,8 +121,45 @@ def expected(priority: str, events: Sequence[Happened]) -> dict[str, str]:
     for event in events:
         assert event.name not in by_name, "examples with an event twice name their own answer"
         by_name[event.name] = event
+    by_name = _of_this_round(by_name)
     due = {**_applying(priority, by_name), **_before_review(priority, by_name), **_ending(priority, by_name)}
     return {clock: value if isinstance(value, str) else value.isoformat() for clock, value in sorted(due.items())}
+
+
+FROM_THE_APPLICATION = (
+    "ur_decision_served", "form_package_served", "liability_resolved_notice_served", "application_received",
+)  # fmt: skip
+
+
+def _moment(event: Happened) -> datetime:
+    """When it was; of a bare day, its last moment, since the hour is not known."""
+    if isinstance(event.at, datetime):
+        return event.at
+    return datetime(event.at.year, event.at.month, event.at.day, 23, 59, 59, tzinfo=PACIFIC)
+
+
+def _of_this_round(by_name: dict[str, Happened]) -> dict[str, Happened]:
+    """A remand starts a new review: only what made the application stays from before."""
+    remand = by_name.get("case_remanded")
+    if remand is None:
+        return by_name
+    return {
+        name: event
+        for name, event in by_name.items()
+        if name in FROM_THE_APPLICATION or _moment(event) >= _moment(remand)
+    }
+
+
+def _duty_begins(by_name: dict[str, Happened]) -> date | None:
+    """Receipt of the determination, held while an appeal is open, anew when it has ended."""
+    received, petition, ended = (by_name.get(n) for n in ("determination_received", "petition_filed", "appeal_ended"))
+    if received is None:
+        return None
+    if petition is None:
+        return received.day
+    if ended is None or _moment(ended) < _moment(petition):
+        return None
+    return max(received.day, ended.day)
 
 
 def _is_formulary(priority: str, by_name: dict[str, Happened], other: Happened) -> bool:
@@ -181,9 +218,9 @@ def _ending(priority: str, by_name: dict[str, Happened]) -> dict[str, date | str
         due["C-22"] = calendar(event.day, 5)
     if event := by_name.get("administrator_changed"):
         due["C-23"] = business(event.day, 5)
-    if event := by_name.get("determination_received"):
-        due["C-24"] = business(event.day, 5)
-        due["C-25"] = calendar(event.day, 20)
+    if begins := _duty_begins(by_name):
+        due["C-24"] = business(begins, 5)
+        due["C-25"] = calendar(begins, 20)
     if event := by_name.get("determination_served"):
         due["C-26"] = after_service(event, 30)
     if event := by_name.get("client_list_changed"):

@@ -117,10 +117,11 @@ def asked_pages(case: Case, numbers: range | None = None, *, is_for_reviewer: bo
 
 def bookmarks(case: Case) -> list[tuple[str, int]]:
     """The list of records as bookmarks: 'day title, author' and the page where each line begins."""
-    return [(_bookmark(one), one.first_page) for one in queries.documents_reviewed(case)]
+    return [(bookmark(one), one.first_page) for one in queries.documents_reviewed(case)]
 
 
-def _bookmark(one: DocumentReviewed) -> str:
+def bookmark(one: DocumentReviewed) -> str:
+    """One line of the list as a bookmark."""
     day = f"{one.dated_on.isoformat()} " if one.dated_on else ""
     author = f", {one.author}" if one.author else ""
     return f"{day}{one.title}{author}"
@@ -128,7 +129,7 @@ def _bookmark(one: DocumentReviewed) -> str:
 
 def exports(case: Case) -> QuerySet[Export]:
     """Copies of a record that were asked for, the newest first."""
-    return Export.objects.filter(case=case).order_by("-asked_at", "-pk")
+    return Export.objects.filter(case=case, frozen=None).order_by("-asked_at", "-pk")
 
 
 def export(number: str) -> Export:

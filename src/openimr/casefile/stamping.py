@@ -23,6 +23,7 @@ _MOST_HELD = 384 * 1024**2
 """So many bytes may wait in memory to be saved; then the volume ends and another one begins."""
 _NO_ROOM = "The copy could not be written: the disk is full or broken."
 _DAMAGED = "One of the received files is damaged in a way that keeps its pages from being copied."
+_FIRST = 1
 _LEAF = 64
 """So many pages hang on one branch of the page tree."""
 
@@ -44,6 +45,8 @@ class AskedPage(NamedTuple):
 
 def build(job: dict[str, Any], files: list[BinaryIO], out: BinaryIO) -> dict[str, Any]:
     """Write one volume to `out` and say how many of the pages are in it: the rest belongs into the next.
+
+    Pages with numbers below 1 stand in front of the record: they carry no stamp, and are counted in Roman numerals.
 
     `job`: `case_number`; `count`, the pages of the whole case; `title`; `media_types`, one for each of `files`;
     `origins`, where each comes from in words; `pages`, lists as AskedPage; `bookmarks`, [words, page number] in page
@@ -158,7 +161,9 @@ class Volume:
         return drawn
 
     def _stamped(self, asked: AskedPage, drawn: Drawn) -> Dictionary:
-        words = stamp(self._stamp_words(asked.number), drawn.visible, drawn.rotation, drawn.unit)
+        words = b""
+        if asked.number >= _FIRST:
+            words = stamp(self._stamp_words(asked.number), drawn.visible, drawn.rotation, drawn.unit)
         contents: Any
         if drawn.middle:
             first, last = self._pdf.make_stream(drawn.begin), self._pdf.make_stream(drawn.end + words)
@@ -212,7 +217,10 @@ class Volume:
         root.Lang, root.ViewerPreferences = "en-US", Dictionary(DisplayDocTitle=True)
         labels: list[Any] = []
         for place, page in enumerate(asked):
-            if place == 0 or page.number != asked[place - 1].number + 1:
+            if page.number < _FIRST:
+                if place == 0:
+                    labels.extend([place, Dictionary(S=Name.r, St=1)])
+            elif place == 0 or page.number == _FIRST or page.number != asked[place - 1].number + 1:
                 labels.extend([place, Dictionary(S=Name.D, St=page.number)])
         root.PageLabels = Dictionary(Nums=Array(labels))
 

@@ -39,7 +39,7 @@ def computed(events: Iterable[clocks.Event], priority: str) -> dict[str, Row]:
 
 def computed_with_text(events: Iterable[clocks.Event], priority: str) -> list[tuple[Row, str]]:
     """The rows that a history asks for, each with its text: everything stored of it but the clock."""
-    history = tuple(events)
+    history = clocks.current_round(events)
     happened = {event.name for event in history}
     found = clocks.deadlines(history, priority=Priority(priority))
     return [_row(deadline, clocks.CLOSED_BY.get(deadline.clock, "") in happened) for deadline in found]

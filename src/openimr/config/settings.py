@@ -70,6 +70,7 @@ ROOMS = (
     "determinations",
     "letters",
     "billing",
+    "appeals",
 )
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -58,9 +58,17 @@ class BlindLook(models.Model):
 
 
 class Determination(models.Model):
-    """The signed final result of a case. Frozen: a database trigger refuses update and delete."""
+    """The signed final result of a case. Frozen: a database trigger refuses update and delete.
 
-    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="+")
+    After a remand a later one supersedes it, with the reason; both stay. `record` is what the reviewers had.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveSmallIntegerField(default=1)
+    supersedes = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
+    )
+    reason = models.TextField(blank=True)
     decided_on = models.DateField()
     signed_at = models.DateTimeField()
     signed_by = models.CharField(max_length=40)
@@ -69,6 +77,12 @@ class Determination(models.Model):
     content = models.JSONField()
     content_sha256 = models.CharField(max_length=64)
     checks = models.JSONField()
+    record = models.JSONField(default=dict)
+    record_sha256 = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "number"], name="determinations_number_once")]
+        ordering = ["case", "number"]
 
     def __str__(self) -> str:
-        return f"determination of {self.case}"
+        return f"determination {self.number} of {self.case}"

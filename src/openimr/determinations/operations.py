@@ -16,6 +16,7 @@ from openimr.determinations import drawing, queries
 from openimr.determinations.models import BlindLook, CloserCheck, Determination, ReturnComment
 from openimr.domain import determination_codec, permissions
 from openimr.domain.actor import Actor
+from openimr.domain.appeal.signed_record import digest as record_digest
 from openimr.domain.calendars import pacific_date
 from openimr.domain.chain import plain
 from openimr.domain.determination import Determination as Value
@@ -139,11 +140,17 @@ def _signed(case: Case, layout: Layout, organisation: Organisation, by: Actor, n
     content = determination_codec.to_json(value)
     sha256 = content_digest(content)
     _set_item_states(case, value, by, now)
-    facts: dict[str, Any] = {"outcome": value.case_outcome, "sha256": sha256, "items": len(value.items)}
+    record, earlier = queries.record_now(case, at=now).to_json(), queries.latest(case)
+    number, reason = (earlier.number + 1, queries.sent_back_for(case)) if earlier else (1, "")
+    facts: dict[str, Any] = {
+        "outcome": value.case_outcome, "sha256": sha256, "items": len(value.items), "determination": number,
+        "record_sha256": record_digest(record),
+    }  # fmt: skip
     cases.perform(case=case, act=CaseAct.SIGN_OFF, by=by, now=now, **facts)
     return Determination.objects.create(
         case=case, decided_on=pacific_date(now), signed_at=now, signed_by=by.number, outcome=value.case_outcome,
-        layout=layout, content=content, content_sha256=sha256, checks=_checks(found, answered),
+        layout=layout, content=content, content_sha256=sha256, checks=_checks(found, answered), number=number,
+        supersedes=earlier, reason=reason, record=record, record_sha256=record_digest(record),
     )  # fmt: skip
 
 

@@ -4,21 +4,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
+from openimr.casefile import freezing
 from openimr.cases import queries as cases
 from openimr.cases.models import Case, DisputedItem
 from openimr.determinations.models import Determination as Signed
 from openimr.determinations.models import ReturnComment
 from openimr.domain import determination_codec
+from openimr.domain.appeal import signed_record
+from openimr.domain.appeal.signed_record import Attested, SignedRecord
+from openimr.domain.calendars import PACIFIC
 from openimr.domain.combination import combined
 from openimr.domain.determination import Analysis as AttachedAnalysis
 from openimr.domain.determination import Credentials, DecidedItem, Determination, Organisation
 from openimr.domain.law import number
 from openimr.domain.letter import grammar
 from openimr.domain.letter.lines import fold
-from openimr.domain.lifecycle import ItemState
+from openimr.domain.lifecycle import CaseAct, ItemState
+from openimr.domain.refusal import Reason, Refused
 from openimr.domain.values import Outcome, Priority
+from openimr.ledger import queries as ledger
 from openimr.panel import queries as panel
 from openimr.reviews import queries as reviews
 from openimr.reviews.models import Analysis, ItemDecision
@@ -100,8 +106,52 @@ def _attached(analyses: list[Analysis], decisions: _Decisions) -> tuple[Attached
 
 
 def signed(case: Case) -> Signed | None:
-    """The frozen result, if there is one."""
-    return Signed.objects.filter(case=case).first()
+    """The frozen result that stands, if there is one; none from a remand until the new one is signed."""
+    last = latest(case)
+    if last is None:
+        return None
+    remanded = ledger.last_of(case.number, str(CaseAct.REMAND))
+    return None if remanded is not None and remanded.at >= last.signed_at else last
+
+
+def latest(case: Case) -> Signed | None:
+    """The result that was signed last, whether it still stands or not."""
+    return Signed.objects.filter(case=case).order_by("-number").first()
+
+
+def all_signed(case: Case) -> QuerySet[Signed]:
+    """Every result that was ever signed in a case, in order."""
+    return Signed.objects.filter(case=case).select_related("superseded_by").order_by("number")
+
+
+def sent_back_for(case: Case) -> str:
+    """Why a case is reviewed anew, in a sentence; empty where it was never sent back."""
+    last = ledger.last_of(case.number, str(CaseAct.REMAND))
+    return last.sentence if last else ""
+
+
+def record_now(case: Case, *, at: datetime) -> SignedRecord:
+    """What the reviewers of a case have before them at this moment, with what they attested; no reviewer is named."""
+    found = list(reviews.analyses(case))
+    handed_in = [one.submitted_at for one in found if one.submitted_at is not None]
+    attested = tuple(
+        Attested(
+            f"Reviewer {number}",
+            one.assignment.attestation.signed_at.astimezone(PACIFIC).isoformat(),
+            one.assignment.attestation.statement,
+            tuple(one.assignment.attestation.parties),
+        )
+        for number, one in enumerate(found, start=1)
+    )
+    return freezing.record_now(case, attestations=attested, handed_in_at=max(handed_in, default=None), at=at)
+
+
+def frozen_record(row: Signed) -> SignedRecord:
+    """The record as it was frozen with a signature. Raises Refused where a signature is older than such records."""
+    if not row.record:
+        text = "This determination was signed before records were frozen with the signature. Make a copy of the record."
+        raise Refused(Reason(text))
+    return signed_record.from_json(row.record)
 
 
 def value(row: Signed) -> Determination:

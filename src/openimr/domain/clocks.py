@@ -36,8 +36,22 @@ EVENT_NAMES = (
     "determination_served",
     "determination_received",
     "client_list_changed",
+    "petition_filed",
+    "appeal_ended",
+    "implemented",
+    "case_remanded",
 )
-"""Everything that can start a clock."""
+"""Everything that can start a clock, or end or hold one."""
+
+OF_THE_APPLICATION = frozenset(
+    {
+        "ur_decision_served",
+        "form_package_served",
+        "liability_resolved_notice_served",
+        "application_received",
+    }
+)
+"""What stays true of a case that is sent back for a new review; every other clock starts anew."""
 
 ARRIVES_AT_ONCE = (ServiceMethod.ELECTRONIC, ServiceMethod.FAX, ServiceMethod.PERSONAL)
 _ADMINISTRATOR, _ORGANISATION = "the claims administrator", "the review organisation"
@@ -88,12 +102,21 @@ class _Case:
         return self.latest.get(name)
 
 
+def current_round(history: Iterable[Event]) -> tuple[Event, ...]:
+    """What counts since the case was last sent back for a new review (Labor Code 4610.6(i)); else everything."""
+    known = tuple(history)
+    remanded = max((one.order for one in known if one.name == "case_remanded"), default=None)
+    if remanded is None:
+        return known
+    return tuple(one for one in known if one.name in OF_THE_APPLICATION or one.order >= remanded)
+
+
 def deadlines(
     history: Iterable[Event], *, priority: Priority, calendar: Calendar = calendars.STANDARD
 ) -> tuple[Deadline, ...]:
     """Every deadline that the history has started, in the order of the clocks."""
     latest: dict[str, Event] = {}
-    for event in history:
+    for event in current_round(history):
         known = latest.get(event.name)
         if known is None or event.order >= known.order:
             latest[event.name] = event
@@ -210,7 +233,7 @@ def _duties_to_tell(case: _Case) -> Iterable[Deadline]:
 
 
 def _after_determination(case: _Case) -> Iterable[Deadline]:
-    received, served = case.get("determination_received"), case.get("determination_served")
+    served, received = case.get("determination_served"), _duty_from(case)
     if received is not None:
         yield _plain(case, "C-24", number("C-24"), received, _ADMINISTRATOR, "authorization of an overturned service")
         yield _plain(
@@ -218,6 +241,20 @@ def _after_determination(case: _Case) -> Iterable[Deadline]:
         )
     if served is not None:
         yield _served(case, "C-26", served, "an aggrieved party", "petition to appeal")
+
+
+def _duty_from(case: _Case) -> Event | None:
+    """What the duty to carry a determination out is counted from; None before its receipt and during an appeal.
+
+    The regulation suspends the duty while an appeal is open (8 CCR 9792.10.7(a)) and does not say what is left of it
+    afterwards: it is counted anew from the end of the appeal.
+    """
+    received, filed, ended = case.get("determination_received"), case.get("petition_filed"), case.get("appeal_ended")
+    if received is None or filed is None:
+        return received
+    if ended is None or ended.order < filed.order:
+        return None
+    return max(received, ended, key=lambda event: event.order)
 
 
 def _client_list(case: _Case) -> Iterable[Deadline]:
@@ -317,5 +354,7 @@ CLOSED_BY = {
     "C-19": "determination_served",
     "C-20": "determination_served",
     "C-21": "determination_served",
+    "C-24": "implemented",
+    "C-25": "implemented",
 }
 """Which later event shows that a deadline's act was done. Clocks that are not here run until a person closes them."""

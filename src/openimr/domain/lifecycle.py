@@ -97,9 +97,11 @@ class CaseAct(StrEnum):
     TERMINATE_SETTLED = "terminate_settled"
     WITHDRAW = "withdraw"
     START_IMPLEMENTATION = "start_implementation"
+    RECORD_PART = "record_part"
     RECORD_IMPLEMENTATION = "record_implementation"
     PENALIZE = "penalize"
     FILE_APPEAL = "file_appeal"
+    DECIDE_PETITION = "decide_petition"
     AFFIRM = "affirm"
     REMAND = "remand"
     CLOSE = "close"
@@ -175,6 +177,21 @@ _WITH_RECORDS = (
     _C.QUALITY_CHECK,
 )
 
+_APPEALABLE = (
+    _C.SERVED,
+    _C.IMPLEMENTING,
+    _C.IMPLEMENTED,
+    _C.PENALTY,
+    _C.APPEALED,
+    _C.AFFIRMED,
+    _C.CLOSED,
+    _C.PUBLISHED,
+)
+"""A petition is recorded whenever it comes: whether it is in time, or may be heard, is for the Appeals Board."""
+
+_CARRIED_OUT_FROM = (_C.SERVED, _C.IMPLEMENTING, _C.PENALTY, _C.AFFIRMED)
+"""Statuses in which the claims administrator owes what was overturned."""
+
 CASE_TABLE: dict[tuple[CaseStatus | None, CaseAct], CaseStatus] = {
     (None, _CA.OPEN): _C.ELIGIBLE,
     (_C.ELIGIBLE, _CA.ASSIGN): _C.ASSIGNED,
@@ -217,13 +234,13 @@ CASE_TABLE: dict[tuple[CaseStatus | None, CaseAct], CaseStatus] = {
     (_C.IMPLEMENTING, _CA.RECORD_IMPLEMENTATION): _C.IMPLEMENTED,
     (_C.IMPLEMENTING, _CA.PENALIZE): _C.PENALTY,
     (_C.PENALTY, _CA.RECORD_IMPLEMENTATION): _C.IMPLEMENTED,
-    (_C.SERVED, _CA.FILE_APPEAL): _C.APPEALED,
-    (_C.IMPLEMENTING, _CA.FILE_APPEAL): _C.APPEALED,
-    (_C.IMPLEMENTED, _CA.FILE_APPEAL): _C.APPEALED,
+    **{(status, _CA.FILE_APPEAL): _C.APPEALED for status in _APPEALABLE},
+    (_C.APPEALED, _CA.DECIDE_PETITION): _C.APPEALED,
     (_C.APPEALED, _CA.AFFIRM): _C.AFFIRMED,
     (_C.APPEALED, _CA.REMAND): _C.ELIGIBLE,
     (_C.AFFIRMED, _CA.START_IMPLEMENTATION): _C.IMPLEMENTING,
     (_C.AFFIRMED, _CA.RECORD_IMPLEMENTATION): _C.IMPLEMENTED,
+    **{(status, _CA.RECORD_PART): status for status in _CARRIED_OUT_FROM},
     (_C.SERVED, _CA.CLOSE): _C.CLOSED,
     (_C.IMPLEMENTED, _CA.CLOSE): _C.CLOSED,
     (_C.AFFIRMED, _CA.CLOSE): _C.CLOSED,
@@ -270,6 +287,11 @@ _TOLD = {
     str(_CA.OVERRIDE_RULE): "answer a rule",
     str(_CA.TERMINATE_SETTLED): "end as settled",
     str(_CA.SUBMIT_ANALYSIS): "hand in the analysis",
+    str(_CA.FILE_APPEAL): "file a petition",
+    str(_CA.AFFIRM): "record the decision on a petition",
+    str(_CA.REMAND): "send the case back for a new review",
+    str(_CA.RECORD_PART): "record that an item was carried out",
+    str(_CA.PENALIZE): "refer to the Division",
 }
 """Acts in words that the bare name does not give."""
 

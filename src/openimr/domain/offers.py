@@ -16,6 +16,7 @@ class EndKind(StrEnum):
     TAKEN_BACK = "taken_back"
     REPLACED = "replaced"
     AWAY = "away"
+    DECIDED = "decided"
 
 
 GOES_ON = (EndKind.DECLINED, EndKind.HANDED_BACK, EndKind.EXPIRED, EndKind.AWAY)

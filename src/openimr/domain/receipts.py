@@ -39,7 +39,7 @@ def received(
     receipt: Receipt, at: date | datetime, history: Iterable[Event], *, is_overturned: bool, now: datetime
 ) -> Event:
     """The receipt as a clock event. Raises Refused when it cannot have been then, or is known already."""
-    sent = _sent(receipt, tuple(history), is_overturned=is_overturned)
+    sent = _sent(receipt, clocks.current_round(history), is_overturned=is_overturned)
     if _is_before(now, at):
         raise Refused(Reason("This time of receipt is in the future."))
     if _is_before(at, sent.at):
@@ -78,7 +78,7 @@ def awaited(history: Iterable[Event], priority: Priority, *, is_overturned: bool
 
     The notice: only while an expedited case waits for its records. The determination: where something was overturned.
     """
-    known = tuple(history)
+    known = clocks.current_round(history)
     is_waiting = priority is Priority.EXPEDITED and _latest("records_complete", known) is None
     wanted = (Receipt.ASSIGNMENT_NOTICE,) if is_waiting else ()
     return tuple(one for one in (*wanted, Receipt.DETERMINATION) if _is_open(one, known, is_overturned))

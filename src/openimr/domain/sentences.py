@@ -49,12 +49,17 @@ _SENTENCES: dict[str, str] = {
     CaseAct.TERMINATE_AUTHORIZED: "Every item was authorized; the case ended.",
     CaseAct.TERMINATE_SETTLED: "The dispute was settled; the case ended.",
     CaseAct.WITHDRAW: "It was withdrawn.",
-    CaseAct.START_IMPLEMENTATION: "The claims administrator began to carry out the decision.",
-    CaseAct.RECORD_IMPLEMENTATION: "The decision was carried out.",
-    CaseAct.PENALIZE: "A penalty was opened for late implementation.",
-    CaseAct.FILE_APPEAL: "An appeal was filed.",
-    CaseAct.AFFIRM: "The determination was affirmed on appeal.",
-    CaseAct.REMAND: "The case was sent back for a new review.",
+    CaseAct.START_IMPLEMENTATION: "The claims administrator has the decision and must carry it out.",
+    CaseAct.RECORD_PART: "Item {item} was carried out: {how} on {done}.",
+    CaseAct.RECORD_IMPLEMENTATION: "Everything that was overturned is carried out.",
+    CaseAct.PENALIZE: "Late implementation was referred to the Division for a penalty: {reason}",
+    CaseAct.FILE_APPEAL: "Petition {petition} was filed by the {filed_by} on {filed} ({timely}): {grounds}.",
+    CaseAct.DECIDE_PETITION: "The Appeals Board decided petition {petition} ({outcome}); another one is open.",
+    CaseAct.AFFIRM: "The appeal ended, petition {petition} ({outcome}): the determination stands.",
+    CaseAct.REMAND: "The Appeals Board sent the case back for a new review, on petition {petition}: {ground}.",
+    "certify_record": "The certified record of determination {determination} was asked for, frozen under {sha256}.",
+    "send_referral": "The referral went to the Division by {method}.",
+    "tell_of_remand": "The parties were told that the case was sent back: {recipients_counted} by {method}.",
     CaseAct.CLOSE: "The case was closed.",
     CaseAct.PUBLISH: "The decision was published.",
     "attach_paper": "A paper was attached: {kind}.",
@@ -102,6 +107,9 @@ _SENTENCES: dict[str, str] = {
     "ask_export": "A copy of {pages_counted} of the record was asked for.",
     "cancel_export": "A copy of the record is not wanted any more.",
     "make_export": "A copy of the record was made.",
+    "remind": "The {role} was reminded of {clock}.",
+    "tell_of_late": "The {role} was told that {clock} is missed.",
+    "see_reminder": "A reminder of {clock} was seen.",
     "record_evidence": "Reviewer {reviewer} recorded the way to the evidence of item {item}.",
     "link_items": "Item {item} was marked as depending on item {of}.",
     "rebuild_deadlines": "Stored deadlines that differed from the history were computed again: {clocks}.",
@@ -142,6 +150,9 @@ def _counted(facts: Mapping[str, Any]) -> dict[str, str]:
         found["documents_counted"] = _several(facts["documents"], "document")
     if "recipients" in facts:
         found["recipients_counted"] = _several(facts["recipients"], "recipient")
+    for name in ("done", "filed"):
+        if f"{name}_on" in facts:
+            found[name] = _moment(datetime.fromisoformat(str(facts[f"{name}_on"])), str(facts[f"{name}_on"]))
     if "outcome" in facts:
         found["decided"] = _DECIDED.get(str(facts["outcome"]), str(facts["outcome"]))
     if "first_page" in facts and "last_page" in facts:

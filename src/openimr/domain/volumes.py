@@ -52,8 +52,8 @@ def fitting(sizes: Iterable[tuple[int, float]], *, most_files: int) -> int:
     return taken
 
 
-def name(case_number: str, *, part: int, parts: int, first: int, last: int) -> str:
+def name(case_number: str, *, part: int, parts: int, first: int, last: int, what: str = "record") -> str:
     """A name that every system takes: 'IMR14-0000123_record_vol-1-of-3_p0001-4000.pdf'."""
     case = _NOT_IN_NAMES.sub("-", case_number)
     volume = f"_vol-{part}-of-{parts}" if parts > 1 else ""
-    return f"{case}_record{volume}_p{first:04}-{last:04}.pdf"
+    return f"{case}_{what}{volume}_p{first:04}-{last:04}.pdf"

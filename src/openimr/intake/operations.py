@@ -1,6 +1,5 @@
 """Receiving and screening applications. `perform` is the only writer of `Application.status`."""
 
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
@@ -17,27 +16,16 @@ from openimr.domain.eligibility import Screening as Found
 from openimr.domain.eligibility import Verdict, screen
 from openimr.domain.lifecycle import ApplicationAct, ApplicationStatus
 from openimr.domain.refusal import Reason, Refused
-from openimr.intake import queries
+from openimr.intake import codes, papers, queries
 from openimr.intake.models import Application, ApplicationItem, NumberSeries, Paper, Screening, WrongGuess
 from openimr.ledger import operations as ledger
 from openimr.storage import store
-
-_CODE_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
-_CODE_GROUPS, _CODE_GROUP_LENGTH = 4, 4
-_PAPER_MARKS = {
-    b"%PDF-": "application/pdf",
-    b"\xff\xd8\xff": "image/jpeg",
-    b"\x89PNG": "image/png",
-    b"II*\x00": "image/tiff",
-    b"MM\x00*": "image/tiff",
-}
 
 
 @transaction.atomic
 def start_application(*, channel: str, by: Actor, now: datetime) -> tuple[Application, str]:
     """An empty application and the code that opens it again. Only the digest of the code is kept."""
-    groups = ["".join(secrets.choice(_CODE_ALPHABET) for _ in range(_CODE_GROUP_LENGTH)) for _ in range(_CODE_GROUPS)]
-    code = "-".join(groups)
+    code = codes.new_code()
     application = Application.objects.create(
         channel=channel, started_at=now, resume_code_sha256=queries.code_digest(code)
     )
@@ -88,7 +76,7 @@ def attach_paper(
     *, application: Application, kind: str, file_name: str, data: bytes, by: Actor, now: datetime
 ) -> Paper:
     """Keep a paper that came with the application. Refuses what is no PDF and no picture of a page."""
-    media_type = _media_type(data)
+    media_type = papers.media_type(data)
     if not application.number:
         _lock_draft(application)
     stored = store.put(data)
@@ -105,15 +93,6 @@ def attach_paper(
         facts = {"kind": kind, "sha256": stored.sha256, "size": stored.size}
         ledger.append(chain_name=application.number, act="attach_paper", facts=facts, by=by, now=now)
     return paper
-
-
-def _media_type(data: bytes) -> str:
-    if not data:
-        raise Refused(Reason("The file is empty. Choose the file again, or scan the paper again."))
-    for mark, media_type in _PAPER_MARKS.items():
-        if data.startswith(mark):
-            return media_type
-    raise Refused(Reason("This file is no PDF, JPEG, PNG or TIFF. Scan or photograph the paper and send that."))
 
 
 @transaction.atomic

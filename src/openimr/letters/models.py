@@ -22,6 +22,8 @@ class Letter(models.Model):
         DETERMINATION_COVER = "determination_cover"
         PUBLICATION_COPY = "publication_copy"
         PROOF_OF_SERVICE = "proof_of_service"
+        REMAND_NOTICE = "remand_notice"
+        PENALTY_REFERRAL = "penalty_referral"
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="+")
     case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -59,3 +61,15 @@ class Service(models.Model):
 
     def __str__(self) -> str:
         return f"service of {self.letter}"
+
+
+class DecisionCode(models.Model):
+    """The digest of the code on a cover, which opens the decision online for its recipient. The code is in the letter
+    alone."""
+
+    letter = models.OneToOneField(Letter, on_delete=models.PROTECT, related_name="+")
+    code_sha256 = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"code of {self.letter}"

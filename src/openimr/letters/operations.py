@@ -4,14 +4,13 @@ Documents are rendered first; then one transaction keeps and records them.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
-from openimr.casefile import queries as casefile
 from openimr.cases import operations as cases
 from openimr.cases import queries as case_queries
 from openimr.cases.models import Case
@@ -30,10 +29,12 @@ from openimr.domain.lifecycle import CaseAct
 from openimr.domain.refusal import Reason, Refused
 from openimr.domain.values import CaseOutcome, PartyRole, Priority, ServiceMethod
 from openimr.intake import operations as intake
+from openimr.intake.codes import new_code
 from openimr.intake.models import Application, Screening
+from openimr.intake.queries import code_digest
 from openimr.ledger import operations as ledger
 from openimr.letters import queries
-from openimr.letters.models import Letter, Service
+from openimr.letters.models import DecisionCode, Letter, Service
 from openimr.letters.rendering import pdf
 from openimr.storage import store
 
@@ -198,10 +199,16 @@ def serve_determination(*, case: Case, method: ServiceMethod, by: Actor, now: da
     everybody = (*ways, _Way(_DIVISION, post))
     envelope = Envelope(case.number, value.organisation, on, published_number=case.published_number)
     body = write.blocks(value, layout)
-    record = cover.documents_reviewed(casefile.documents_reviewed(case))
+    record = cover.documents_reviewed(queries.documents_of(signed))
+    codes = {way.to.role: new_code() for way in everybody if way.to.role in queries.READS_ONLINE}
+    if signed.supersedes is not None:
+        envelope = replace(envelope, supersedes=signed.supersedes.decided_on)
     covers = [
         _render(Letter.Kind.DETERMINATION_COVER, way.to,
-                cover.determination_cover(replace(envelope, due=_appeal_day(_service(way.by, now))), way.to, value),
+                cover.determination_cover(
+                    replace(envelope, due=_appeal_day(_service(way.by, now)), code=codes.get(way.to.role, "")),
+                    way.to, value,
+                ),
                 _DETERMINATION, case.number, on)
         for way in everybody
     ]  # fmt: skip
@@ -216,6 +223,11 @@ def serve_determination(*, case: Case, method: ServiceMethod, by: Actor, now: da
         enclosure, *others = _keep(case.application, case, (whole, public, proof), now)
         letters = _keep(case.application, case, covers, now, enclosure)
         _serve(letters, [way.by for way in everybody], by, now)
+        DecisionCode.objects.bulk_create(
+            DecisionCode(letter=letter, code_sha256=code_digest(codes[way.to.role]), made_at=now)
+            for letter, way in zip(letters, everybody, strict=True)
+            if way.to.role in codes
+        )
     return [*letters, enclosure, *others]
 
 
@@ -251,6 +263,41 @@ def _proof(
     ]
     blocks = cover.proof_of_service(envelope, "Final Determination", whole.sha256, lines)
     return _render(Letter.Kind.PROOF_OF_SERVICE, None, blocks, "Proof of Service", envelope.number, envelope.dated_on)
+
+
+Writer = Callable[[Envelope, Recipient], Sequence[Block]]
+"""How a notice is worded for one recipient."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice to the parties, or to the Division alone: what it is, and how it is worded for each recipient."""
+
+    kind: Letter.Kind
+    title: str
+    act: str
+    write: Writer
+    is_to_division: bool = False
+
+
+def send_notice(
+    *, case: Case, notice: Notice, method: ServiceMethod, organisation: Organisation, by: Actor, now: datetime
+) -> list[Letter]:
+    """Send a notice that moves nothing in the case. Raises Refused when somebody cannot be reached."""
+    permissions.require(by, CaseAct.SERVE)
+    post = _Way(_DIVISION, delivery(_DIVISION_ADDRESS, ServiceMethod.MAIL))
+    ways = (post,) if notice.is_to_division else _ways(case, method)
+    envelope = Envelope(case.number, organisation, pacific_date(now), published_number=case.published_number)
+    documents = [
+        _render(notice.kind, way.to, notice.write(envelope, way.to), notice.title, case.number, envelope.dated_on)
+        for way in ways
+    ]
+    with transaction.atomic():
+        letters = _keep(case.application, case, documents, now)
+        _serve(letters, [way.by for way in ways], by, now)
+        facts: dict[str, Any] = {"recipients": len(letters), "method": _told(ways)}
+        ledger.append(chain_name=case.number, act=notice.act, facts=facts, by=by, now=now)
+    return letters
 
 
 _APPLICATION_LETTERS = {

@@ -9,11 +9,13 @@ from openimr.casefile import queries as casefile
 from openimr.cases import queries as cases
 from openimr.cases.models import Case, Party
 from openimr.determinations import queries as determinations
+from openimr.determinations.models import Determination
 from openimr.domain import clocks
 from openimr.domain.actor import Actor
+from openimr.domain.appeal import signed_record
 from openimr.domain.calendars import pacific_date
 from openimr.domain.delivery import Addresses, Delivery, delivery
-from openimr.domain.determination import Layout, Organisation
+from openimr.domain.determination import DocumentReviewed, Layout, Organisation
 from openimr.domain.letter import blocks_codec, cover, write
 from openimr.domain.letter.blocks import Block
 from openimr.domain.letter.envelope import Recipient
@@ -21,7 +23,8 @@ from openimr.domain.lifecycle import CaseStatus
 from openimr.domain.refusal import Refused
 from openimr.domain.values import PartyRole, Priority, ServiceMethod
 from openimr.intake.models import Application
-from openimr.letters.models import Letter
+from openimr.intake.queries import code_digest
+from openimr.letters.models import DecisionCode, Letter
 from openimr.letters.rendering import docx
 
 SERVED = (
@@ -31,6 +34,8 @@ SERVED = (
     PartyRole.CLAIMS_ADMINISTRATOR,
 )
 """The parties that letters of a case go to (Labor Code 4610.6(f))."""
+READS_ONLINE = (PartyRole.INJURED_WORKER, PartyRole.EMPLOYEE_ATTORNEY, PartyRole.CLAIMS_ADMINISTRATOR)
+"""The parties who get a code to read the determination online, and may petition there."""
 _BEFORE_REVIEW = (
     Letter.Kind.INFORMATION_REQUEST,
     Letter.Kind.INELIGIBILITY,
@@ -60,8 +65,29 @@ def determination_blocks(case: Case, *, on: date, organisation: Organisation, la
         value, layout = determinations.value(signed), Layout(signed.layout)
     else:
         value = determinations.draft(case, decided_on=on, organisation=organisation)
-    record = cover.documents_reviewed(casefile.documents_reviewed(case))
+    listed = documents_of(signed) if signed is not None else casefile.documents_reviewed(case)
+    record = cover.documents_reviewed(listed)
     return (*write.blocks(value, layout), *record)
+
+
+def documents_of(signed: Determination) -> tuple[DocumentReviewed, ...]:
+    """The list of documents as it was when a determination was signed; of one signed before such lists, as it is."""
+    return signed_record.from_json(signed.record).documents if signed.record else casefile.documents_reviewed(
+        signed.case
+    )  # fmt: skip
+
+
+def cover_by_code(number: str, code: str) -> Letter | None:
+    """The cover that a code opens, in the case of this number: its recipient reads the decision with it."""
+    found = DecisionCode.objects.filter(code_sha256=code_digest(code), letter__case__number=number.strip().upper())
+    kept = found.select_related("letter__case", "letter__enclosure", "letter__service").first()
+    return kept.letter if kept else None
+
+
+def opened_cover(key: int | None) -> Letter | None:
+    """The cover that a browser has opened with its code before."""
+    found = Letter.objects.filter(pk=key or 0, kind=Letter.Kind.DETERMINATION_COVER, case__isnull=False)
+    return found.select_related("case", "enclosure").first()
 
 
 def recipients(case: Case) -> list[Party]:
@@ -122,7 +148,16 @@ def reply_due(application: Application) -> clocks.Deadline | None:
 
 def publication_copy(case: Case) -> Letter | None:
     """The determination alone, as it may be published: no cover, no parties."""
-    return Letter.objects.filter(case=case, kind=Letter.Kind.PUBLICATION_COPY).first()
+    return Letter.objects.filter(case=case, kind=Letter.Kind.PUBLICATION_COPY).order_by("-rendered_at").first()
+
+
+def determination_letter(signed: Determination) -> Letter | None:
+    """The determination as it was served: the letter that went out between its signature and the next one."""
+    found = Letter.objects.filter(case=signed.case, kind=Letter.Kind.DETERMINATION, rendered_at__gte=signed.signed_at)
+    later = getattr(signed, "superseded_by", None)
+    if later is not None:
+        found = found.filter(rendered_at__lt=later.signed_at)
+    return found.order_by("rendered_at").first()
 
 
 def as_docx(letter: Letter) -> bytes:

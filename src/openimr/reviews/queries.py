@@ -202,7 +202,7 @@ def overrides(case: Case) -> tuple[Override, ...]:
 
     A name changed later asks about conflicts anew; an analysis handed in later asks about its citations anew.
     """
-    rows = list(RuleOverride.objects.filter(case=case).select_related("item").order_by("pk"))
+    rows = list(_answers_of_this_round(case).select_related("item").order_by("pk"))
     rules = {row.rule for row in rows}
     changed_at = {
         _CONFLICT: _renamed_at(case) if _CONFLICT in rules else None,
@@ -213,6 +213,13 @@ def overrides(case: Case) -> tuple[Override, ...]:
         for row in rows
         if (since := changed_at.get(row.rule)) is None or row.made_at >= since
     )
+
+
+def _answers_of_this_round(case: Case) -> QuerySet[RuleOverride]:
+    """Answers given before a case was sent back are about another analysis; they do not count for the new one."""
+    answers = RuleOverride.objects.filter(case=case)
+    last = ledger.last_of(case.number, str(CaseAct.REMAND)) if answers.exists() else None
+    return answers.filter(made_at__gt=last.at) if last else answers
 
 
 def _handed_in_at(case: Case) -> datetime | None:

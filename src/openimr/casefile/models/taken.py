@@ -56,6 +56,8 @@ class Export(models.Model):
     state = models.CharField(max_length=10, choices=State.choices)
     pages = models.CharField(max_length=500, blank=True)
     """The pages asked for, as in "1-40, 98"; empty for the whole record."""
+    frozen = models.JSONField(null=True, blank=True)
+    """What a copy of a fixed list of pages is made of, as `operations.FrozenCopy` writes it; None: as it is now."""
     is_for_reviewer = models.BooleanField(default=False)
     asked_by = models.CharField(max_length=40)
     asked_at = models.DateTimeField()

@@ -12,7 +12,7 @@ from openimr.casefile.operations.documents import (
     suggest_documents,
     undo_change,
 )
-from openimr.casefile.operations.exports import ask_export, build_next_export, cancel_export
+from openimr.casefile.operations.exports import ask_export, ask_frozen_copy, build_next_export, cancel_export
 from openimr.casefile.operations.notes import add_note, delete_note
 from openimr.casefile.operations.page_times import count_page_times
 from openimr.casefile.operations.physical import add_item, move_item
@@ -45,6 +45,7 @@ __all__ = [
     "add_item",
     "add_note",
     "ask_export",
+    "ask_frozen_copy",
     "await_absent_record",
     "build_next_export",
     "cancel_abandoned",

@@ -14,15 +14,17 @@ from typing import Any, BinaryIO, NamedTuple
 
 from django.db import connection, transaction
 
-from openimr.casefile import isolation, leaving, queries
+from openimr.casefile import freezing, isolation, leaving, queries
 from openimr.casefile.formats.found import CannotRead
+from openimr.casefile.freezing import FrontPart
 from openimr.casefile.isolation import NotStarted
 from openimr.casefile.leaving import AskedPage
-from openimr.casefile.models import Export, ReceivedFile
+from openimr.casefile.models import Export
 from openimr.cases.models import Case
 from openimr.domain import volumes
 from openimr.domain.actor import Actor, Relation, Role
-from openimr.domain.page_runs import Runs, count
+from openimr.domain.appeal.signed_record import SignedRecord
+from openimr.domain.page_runs import count
 from openimr.domain.refusal import Reason, Refused
 from openimr.ledger import operations as ledger
 from openimr.storage import store
@@ -57,6 +59,21 @@ def ask_export(*, case: Case, pages: str, by: Actor, now: datetime) -> Export:
         is_for_reviewer=is_for_reviewer, asked_by=by.number, asked_at=now,
     )  # fmt: skip
     _tell(export, "ask_export", by, now, pages=count(runs))
+    return export
+
+
+@transaction.atomic
+def ask_frozen_copy(
+    *, case: Case, record: SignedRecord, front: Sequence[FrontPart], by: Actor, now: datetime
+) -> Export:
+    """Ask for a stamped copy of a record as it was frozen, behind finished pages. Raises Refused."""
+    if by.role not in _STAFF:
+        raise Refused(Reason("Only staff take copies of the record."))
+    export = Export.objects.create(
+        number=secrets.token_hex(16), case=case, state=Export.State.WAITING, pages="",
+        frozen=freezing.to_json(record, front), asked_by=by.number, asked_at=now,
+    )  # fmt: skip
+    _tell(export, "ask_export", by, now, pages=len(record.pages))
     return export
 
 
@@ -98,8 +115,9 @@ def _build_one(held: list[Export], by: Actor, now: datetime) -> int:
     if export is None:
         return 0
     held.append(export)
-    runs = volumes.selected(export.pages, queries.page_count(export.case))
-    pages = _not_done(export, runs)
+    everything = _asked(export)
+    last = export.parts[-1]["last_page"] if export.parts else None
+    pages = [page for page in everything if last is None or page.number > last]
     made = _volume(export, pages)
     parts = [*export.parts, made.told(_count(export))]
     # Whoever cancelled in the meantime is heard: the row is not locked while the volume is made.
@@ -107,9 +125,9 @@ def _build_one(held: list[Export], by: Actor, now: datetime) -> int:
     if made.pages < len(pages):
         waiting.update(parts=parts, done_pages=export.done_pages + made.pages, attempts=0)
         return 1
-    named = _named(export.case, parts)
+    named = _named(export, parts)
     is_ready = waiting.update(
-        parts=named, done_pages=count(runs), state=Export.State.READY, ready_at=now, trouble="", attempts=0
+        parts=named, done_pages=len(everything), state=Export.State.READY, ready_at=now, trouble="", attempts=0
     )
     if is_ready:
         _tell(export, "make_export", by, now, volumes=len(named), sha256=[part["sha256"] for part in named])
@@ -137,17 +155,48 @@ def _count_try(export: Export, what: str) -> None:
     Export.objects.filter(pk=export.pk, state=Export.State.WAITING).update(**changes)
 
 
-def _not_done(export: Export, runs: Runs) -> list[AskedPage]:
-    last = export.parts[-1]["last_page"] if export.parts else 0
-    numbers = range(last + 1, runs[-1][1] + 1)
-    wanted = {number for first, end in runs for number in range(max(first, last + 1), end + 1)}
+def _asked(export: Export) -> list[AskedPage]:
+    """Every page of a copy, in order."""
+    if export.frozen:
+        return freezing.asked_pages(export.case, export.frozen)
+    runs = volumes.selected(export.pages, queries.page_count(export.case))
+    wanted = {number for first, end in runs for number in range(first, end + 1)}
+    numbers = range(runs[0][0], runs[-1][1] + 1)
     found = leaving.asked_pages(export.case, numbers, is_for_reviewer=export.is_for_reviewer)
     return [page for page in found if page.number in wanted]
 
 
 def _count(export: Export) -> int:
     """How many pages the stamps speak of: as many as there were when the first volume was made."""
+    if export.frozen:
+        return int(export.frozen["record"]["page_count"])
     return int(export.parts[0]["count"]) if export.parts else queries.page_count(export.case)
+
+
+class _Source(NamedTuple):
+    """A file that pages are taken from: its shown bytes, what they are, where it comes from, guessed bytes a page."""
+
+    sha256: str
+    media_type: str
+    origin: str
+    page_size: float
+
+
+def _sources(export: Export) -> dict[int, _Source]:
+    """The files by the numbers that the asked pages name them by."""
+    files = list(queries.files(export.case))
+    found = {
+        file.position if export.frozen else file.pk: _Source(
+            file.shown_sha256,
+            file.media_type if file.shown_sha256 == file.sha256 else "application/pdf",
+            f"file {file.position}",
+            file.size / max(1, file.page_count),
+        )
+        for file in files
+    }
+    front = freezing.front_of(export.frozen) if export.frozen else ()
+    ours = {-place: _Source(one.sha256, "application/pdf", one.title, 0.0) for place, one in enumerate(front, start=1)}
+    return {**found, **ours}
 
 
 class _Made(NamedTuple):
@@ -165,11 +214,12 @@ class _Made(NamedTuple):
         }  # fmt: skip
 
 
-def _named(case: Case, parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _named(export: Export, parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The volumes with their names, which say how many there are."""
     return [
         {**part, "name": volumes.name(
-            case.number, part=at, parts=len(parts), first=part["first_page"], last=part["last_page"]
+            export.case.number, part=at, parts=len(parts), first=max(1, part["first_page"]), last=part["last_page"],
+            what="certified-record" if export.frozen else "record",
         )}
         for at, part in enumerate(parts, start=1)
     ]  # fmt: skip
@@ -177,41 +227,41 @@ def _named(case: Case, parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _volume(export: Export, pages: Sequence[AskedPage]) -> _Made:
     """Make one volume of the first pages, as many as fit, and store it."""
-    files = {file.pk: file for file in queries.files(export.case)}
-    sizes = ((page.file, files[page.file].size / max(1, files[page.file].page_count)) for page in pages)
+    sources = _sources(export)
+    sizes = ((page.file, sources[page.file].page_size) for page in pages)
     taken = list(pages[: volumes.fitting(sizes, most_files=_MOST_FILES)])
     with tempfile.TemporaryFile() as out:
-        done = _built(export, taken, files, out)
+        done = _built(export, taken, sources, out)
         out.seek(0)
         stored = store.put_file(out)
     return _Made(stored, done, taken[0].number, taken[done - 1].number)
 
 
-def _built(export: Export, taken: list[AskedPage], files: dict[int, ReceivedFile], out: BinaryIO) -> int:
+def _built(export: Export, taken: list[AskedPage], sources: dict[int, _Source], out: BinaryIO) -> int:
     """Build the volume into `out`; how many of the pages are in it, which is at least one.
 
     Files that take the builder down are found one by one, and sheets stand for their pages.
     """
     try:
-        done = _asked_of_builder(export, taken, files, out)
+        done = _asked_of_builder(export, taken, sources, out)
     except NotStarted:
         raise
     except CannotRead:
-        taken = _without_harmful(export, taken, files)
-        done = _asked_of_builder(export, taken, files, out)
+        taken = _without_harmful(export, taken, sources)
+        done = _asked_of_builder(export, taken, sources, out)
     if done:
         return done
     if len(taken) == 1:
-        return _built(export, [replace(taken[0], problem=_TOO_LARGE)], files, out)
-    return _built(export, taken[: len(taken) // 2], files, out)
+        return _built(export, [replace(taken[0], problem=_TOO_LARGE)], sources, out)
+    return _built(export, taken[: len(taken) // 2], sources, out)
 
 
-def _without_harmful(export: Export, taken: list[AskedPage], files: dict[int, ReceivedFile]) -> list[AskedPage]:
+def _without_harmful(export: Export, taken: list[AskedPage], sources: dict[int, _Source]) -> list[AskedPage]:
     harmful = set()
     for file in {page.file for page in taken if not page.problem}:
         with tempfile.TemporaryFile() as scratch:
             try:
-                _asked_of_builder(export, [page for page in taken if page.file == file], files, scratch)
+                _asked_of_builder(export, [page for page in taken if page.file == file], sources, scratch)
             except NotStarted:
                 raise
             except CannotRead:
@@ -219,7 +269,7 @@ def _without_harmful(export: Export, taken: list[AskedPage], files: dict[int, Re
     return [replace(page, problem=_TAKES_DOWN) if page.file in harmful else page for page in taken]
 
 
-def _asked_of_builder(export: Export, taken: Sequence[AskedPage], files: dict[int, ReceivedFile], out: BinaryIO) -> int:
+def _asked_of_builder(export: Export, taken: Sequence[AskedPage], sources: dict[int, _Source], out: BinaryIO) -> int:
     out.seek(0)
     out.truncate()
     needed = list(dict.fromkeys(page.file for page in taken))
@@ -227,27 +277,28 @@ def _asked_of_builder(export: Export, taken: Sequence[AskedPage], files: dict[in
     whole = _count(export)
     job = {
         "case_number": export.case.number, "count": whole,
-        "title": f"Record of {export.case.number}, pages {taken[0].number} to {taken[-1].number} of {whole}",
-        "media_types": [_shown_type(files[file]) for file in needed],
-        "origins": [f"file {files[file].position}" for file in needed],
+        "title": _title(export, taken, whole),
+        "media_types": [sources[file].media_type for file in needed],
+        "origins": [sources[file].origin for file in needed],
         "pages": [astuple(replace(page, file=places[page.file])) for page in taken],
         "bookmarks": _bookmarks(export, taken),
     }  # fmt: skip
     with ExitStack() as opened:
-        sources = [opened.enter_context(store.open(files[file].shown_sha256)) for file in needed]
-        answer = isolation.build(job, sources, out, most=volumes.MOST_BYTES)
+        bytes_of = [opened.enter_context(store.open(sources[file].sha256)) for file in needed]
+        answer = isolation.build(job, bytes_of, out, most=volumes.MOST_BYTES)
     return int(answer["pages"])
 
 
-def _shown_type(file: ReceivedFile) -> str:
-    """What the shown bytes are: a plain copy of a text is a PDF."""
-    return file.media_type if file.shown_sha256 == file.sha256 else "application/pdf"
+def _title(export: Export, taken: Sequence[AskedPage], whole: int) -> str:
+    what = "Certified record" if export.frozen else "Record"
+    first, last = max(1, taken[0].number), max(1, taken[-1].number)
+    return f"{what} of {export.case.number}, pages {first} to {last} of {whole}"
 
 
 def _bookmarks(export: Export, taken: Sequence[AskedPage]) -> list[tuple[str, int]]:
     """Each document at the first of its pages that is in the volume."""
     numbers = [page.number for page in taken]
-    marks = leaving.bookmarks(export.case)
+    marks = freezing.bookmarks(export.frozen) if export.frozen else leaving.bookmarks(export.case)
     ends = [first for _, first in marks[1:]] + [numbers[-1] + 1]
     found = []
     for (words, first), end in zip(marks, ends, strict=True):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from openimr.domain.appeal.grounds import Ground
 from openimr.domain.determination import Determination, DocumentReviewed
 from openimr.domain.law import number
 from openimr.domain.letter import cover_spanish
@@ -27,13 +28,7 @@ from openimr.domain.letter.blocks import (
 from openimr.domain.letter.envelope import Envelope, Recipient
 from openimr.domain.values import Outcome, PartyRole
 
-_GROUNDS = (
-    "the Administrative Director acted without or in excess of powers",
-    "the determination was obtained by fraud",
-    "the reviewer had a material conflict of interest",
-    "the determination shows bias for a reason that the law protects",
-    "the determination rests on a plainly wrong fact that does not need an expert to see",
-)
+_GROUNDS = tuple(ground.told for ground in Ground)
 
 
 def _letterhead(envelope: Envelope) -> Letterhead:
@@ -49,7 +44,13 @@ def determination_cover(envelope: Envelope, recipient: Recipient, determination:
 
 
 def _cover(envelope: Envelope, recipient: Recipient, value: Determination) -> Iterator[Block]:
-    yield from _head(envelope, recipient, "Independent Medical Review: Final Determination")
+    kind = "Amended Final Determination" if envelope.supersedes else "Final Determination"
+    yield from head(envelope, recipient, f"Independent Medical Review: {kind}")
+    if envelope.supersedes:
+        yield Paragraph(
+            f"This decision takes the place of the decision of {long_date(envelope.supersedes)}. The Appeals Board "
+            "sent the case back, and a new doctor has looked at all of it. The old decision does not count any more."
+        )
     yield Heading("What was decided")
     yield Bullets(tuple(_plain_decision(item.treatment, item.outcome) for item in value.items))
     yield Heading("What happens next")
@@ -64,6 +65,12 @@ def _cover(envelope: Envelope, recipient: Recipient, value: Determination) -> It
         "evidence of one of these grounds (Labor Code 4610.6(h)):"
     )
     yield Bullets(_as_list(_GROUNDS))
+    if envelope.code:
+        yield Paragraph(
+            "You can read this decision on our website, and start an appeal there. Choose “Read a decision”, and enter "
+            f"the case number and this code: {envelope.code}. Keep the code to yourself.",
+            label="Online:",
+        )
     yield Paragraph("The Final Determination, with the list of the documents reviewed.", label="Enclosed:")
 
 
@@ -72,7 +79,8 @@ def _as_list(points: Sequence[str]) -> tuple[str, ...]:
     return (*(f"{point};" for point in points[:-1]), f"{points[-1]}.")
 
 
-def _head(envelope: Envelope, recipient: Recipient, title: str) -> Iterator[Block]:
+def head(envelope: Envelope, recipient: Recipient, title: str) -> Iterator[Block]:
+    """How every letter to somebody begins."""
     yield _letterhead(envelope)
     yield Address((recipient.name, *recipient.lines))
     yield Title(title)
@@ -157,7 +165,7 @@ def assignment_notice(envelope: Envelope, recipient: Recipient, facts: NoticeFac
 
 
 def _assignment_notice(envelope: Envelope, recipient: Recipient, facts: NoticeFacts) -> Iterator[Block]:
-    yield from _head(envelope, recipient, "Notice of Assignment and Request for Information")
+    yield from head(envelope, recipient, "Notice of Assignment and Request for Information")
     yield Paragraph(
         f"{envelope.organisation.name} has been assigned to review the treatment in dispute. "
         f"This is {_article(facts.priority)} {facts.priority.lower()} review."
@@ -203,7 +211,7 @@ def application_notice(
 ) -> tuple[Block, ...]:
     """A short letter about an application: what was found and what can be done."""
     return (
-        *_head(envelope, recipient, title),
+        *head(envelope, recipient, title),
         Paragraph(paragraphs[0]),
         Bullets(tuple(points)),
         *(Paragraph(text) for text in paragraphs[1:]),

@@ -14,13 +14,14 @@ _MONTHS = (
     "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
 )  # fmt: skip
 _UNITS = {Unit.BUSINESS_DAYS: "días hábiles", Unit.CALENDAR_DAYS: "días naturales", Unit.MONTHS: "meses"}
-_GROUNDS = (
+GROUNDS = (
     "el Director Administrativo actuó sin facultades o más allá de ellas;",
     "la determinación se obtuvo por fraude;",
     "el revisor tenía un conflicto de intereses importante;",
     "la determinación muestra prejuicio por un motivo que la ley protege;",
     "la determinación se basa en un error de hecho evidente, que se ve sin necesidad de un experto.",
 )
+"""The five grounds in the order of the statute."""
 
 
 def blocks(envelope: Envelope, value: Determination) -> tuple[Block, ...]:
@@ -32,6 +33,11 @@ def _blocks(envelope: Envelope, value: Determination) -> Iterator[Block]:
     yield PageBreak()
     yield Language("es")
     yield Heading("Resumen en español")
+    if envelope.supersedes:
+        yield Paragraph(
+            f"Esta decisión reemplaza la del {in_words(envelope.supersedes)}. La Junta de Apelaciones devolvió el caso "
+            "y otro médico lo revisó todo. La decisión anterior ya no vale."
+        )
     yield Paragraph("La decisión completa está adjunta, en inglés. Esto es lo que se decidió:")
     yield Bullets(tuple(_decision(item.treatment, item.outcome) for item in value.items))
     yield Heading("Qué sigue")
@@ -46,7 +52,12 @@ def _blocks(envelope: Envelope, value: Determination) -> Iterator[Block]:
         "Se presume que la decisión es correcta. Solo se anula con prueba clara y convincente de uno de estos motivos "
         "(Código Laboral 4610.6(h)):"
     )
-    yield Bullets(_GROUNDS)
+    yield Bullets(GROUNDS)
+    if envelope.code:
+        yield Paragraph(
+            "Puede leer esta decisión en nuestro sitio web y empezar ahí una apelación. Elija “Leer una decisión” y "
+            f"escriba el número del caso y este código: {envelope.code}. No comparta el código con nadie."
+        )
     yield Language("en")
 
 
@@ -82,8 +93,9 @@ def _span(name: str) -> str:
 
 def _last_day(envelope: Envelope) -> str:
     due = envelope.appeal
-    return f"El último día para presentarla es el {_in_words(due.on)}." if due else ""
+    return f"El último día para presentarla es el {in_words(due.on)}." if due else ""
 
 
-def _in_words(on: date) -> str:
+def in_words(on: date) -> str:
+    """A day in Spanish words: 12 de junio de 2014."""
     return f"{on.day} de {_MONTHS[on.month - 1]} de {on.year}"

@@ -37,6 +37,10 @@ class Envelope:
     dated_on: date
     due: tuple[DueDay, ...] = field(default=())
     published_number: str = ""
+    supersedes: date | None = None
+    """The day of the decision that this one takes the place of."""
+    code: str = ""
+    """What opens the decision online, for the recipient alone."""
 
     @property
     def appeal(self) -> DueDay | None:

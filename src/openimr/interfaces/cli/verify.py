@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from openimr.affiliations import verification as affiliations
+from openimr.appeals import verification as appeals
 from openimr.assistance import verification as assistance
 from openimr.casefile import verification as casefile
 from openimr.cases import verification as cases
@@ -65,6 +66,8 @@ def _problems(walk: Walk) -> Iterator[Problem]:
     yield from determinations.problems(walk.distrusted)
     _step("letters")
     yield from letters.problems()
+    _step("appeals and certified records")
+    yield from appeals.problems()
 
 
 def _step(name: str) -> None:
