@@ -10,6 +10,7 @@ from django.db import connection, transaction  # noqa: E402
 
 from bench import report, scale  # noqa: E402
 from openimr.cases import queries, rebuilding  # noqa: E402
+from openimr.reminders import queries as reminders  # noqa: E402
 from tests import factories  # noqa: E402
 
 
@@ -20,11 +21,16 @@ def main() -> None:
         scale.fill()
         sweep = report.seconds(lambda: queries.with_records_overdue(now).count())
         peer = report.seconds(_indexed)
+        told = report.seconds(lambda: sum(1 for _ in reminders.owed(now)))
         rebuilt = report.once(lambda: sum(1 for _ in rebuilding.differences()))
         transaction.set_rollback(True)
     report.line(
         "P5", f"sweep for overdue records over {scale.CASES:,} open cases", sweep, "s",
         peer="one indexed query", peer_value=peer, ratio=sweep / peer,
+    )  # fmt: skip
+    report.line(
+        "P5", f"sweep for reminders over {scale.CASES:,} open cases", told, "s",
+        peer="one indexed query", peer_value=peer, ratio=told / peer,
     )  # fmt: skip
     report.line("P5", "all deadlines computed again and compared", scale.CASES / rebuilt, "cases/s")
 

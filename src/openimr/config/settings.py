@@ -71,6 +71,7 @@ ROOMS = (
     "letters",
     "billing",
     "appeals",
+    "reminders",
 )
 INSTALLED_APPS = [
     "django.contrib.auth",

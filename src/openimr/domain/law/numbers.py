@@ -50,6 +50,7 @@ _FORMULARY_FROM = date(2018, 1, 1)
 _PERMANENT_FROM = date(2014, 2, 12)
 _QUALITY_RULE = "OpenIMR quality policy (Labor Code 139.5(d)(3) asks for quality assurance, not for these numbers)"
 _PANEL_RULE = "OpenIMR panel policy, in the place of a contract's rule"
+_DEADLINE_RULE = "OpenIMR policy on deadlines"
 _CREDENTIALING = "presumably the contract; Labor Code 139.5(d)(3) asks for credentialing and names no time"
 
 NUMBERS: tuple[Number, ...] = (
@@ -104,6 +105,13 @@ NUMBERS: tuple[Number, ...] = (
     Number("reviewer share", 20, Unit.PERCENT, _PANEL_RULE, "policy"),
     Number("reviewer share floor", 5, Unit.CASES, _PANEL_RULE, "policy"),
     Number("reviewer share window", 12, Unit.MONTHS, _PANEL_RULE, "policy"),
+    Number("remind before", 3, _CAL, _DEADLINE_RULE, "policy"),
+    Number("remind before, expedited", 1, _CAL, _DEADLINE_RULE, "policy"),
+    Number("remind before, hours", 4, Unit.HOURS, _DEADLINE_RULE, "policy"),
+    Number("tell director", 1, _BUS, _DEADLINE_RULE, "policy"),
+    Number("tell director, expedited", 4, Unit.HOURS, _DEADLINE_RULE, "policy"),
+    Number("tell division", 3, _BUS, _DEADLINE_RULE, "policy"),
+    Number("tell division, expedited", 24, Unit.HOURS, _DEADLINE_RULE, "policy"),
     Number("new reviewer", 5, Unit.ANALYSES, _QUALITY_RULE, "policy"),
     Number("check more: new reviewer", 40, Unit.PERCENT, _QUALITY_RULE, "policy"),
     Number("check more: returned", 20, Unit.PERCENT, _QUALITY_RULE, "policy"),

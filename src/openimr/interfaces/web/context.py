@@ -48,15 +48,23 @@ def _entries(actor: Actor | None) -> list[tuple[str, str]]:
     credentials = (_("Credentials"), "credentials_home")
     affiliations = (_("Affiliations"), "affiliations_home")
     guidelines = (_("Guidelines"), "guidelines_home")
+    deadlines = (_("Deadlines"), "reminders_home")
     if actor.role is Role.REVIEWER:
         return [(_("My reviews"), "workspace_home"), guidelines, security]
+    if actor.role is Role.DIVISION_STAFF:
+        return [deadlines, security]
     if actor.role in (Role.CASE_COORDINATOR, Role.MEDICAL_DIRECTOR):
-        whole = [(_("Desk"), "desk_home"), (_("Quality"), "desk_quality"), (_("Background work"), "desk_background")]
+        whole = [
+            (_("Desk"), "desk_home"),
+            deadlines,
+            (_("Quality"), "desk_quality"),
+            (_("Background work"), "desk_background"),
+        ]
         return [*whole, credentials, affiliations, guidelines, security]
     if actor.role is Role.CREDENTIALING:
         return [credentials, affiliations, security]
     if actor.role in DESK_ROLES:
-        return [(_("Desk"), "desk_home"), guidelines, security]
+        return [(_("Desk"), "desk_home"), deadlines, guidelines, security]
     if actor.role is Role.CLAIMS_ADMINISTRATOR:
         return [(_("Records"), "records_home"), security]
     return [security]

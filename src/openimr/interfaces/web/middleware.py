@@ -55,7 +55,7 @@ _AWAY = (
 )
 
 
-ENGLISH_ONLY = ("/desk/", "/reviews/", "/guidelines/", "/credentials/", "/affiliations/", "/accounts/")
+ENGLISH_ONLY = ("/desk/", "/reviews/", "/guidelines/", "/credentials/", "/affiliations/", "/deadlines/", "/accounts/")
 """The pages of the organization's own people. What a party or the public sees is there in Spanish too."""
 
 

@@ -15,6 +15,7 @@ urlpatterns = [
     path("guidelines/", include("openimr.interfaces.web.guidelines.urls")),
     path("credentials/", include("openimr.interfaces.web.credentials.urls")),
     path("affiliations/", include("openimr.interfaces.web.affiliations.urls")),
+    path("deadlines/", include("openimr.interfaces.web.reminders.urls")),
     path("records/", records.home, name="records_home"),
     path("records/<str:number>/", records.case, name="records_case"),
     path("records/<str:number>/sent/", records.sent_list, name="records_sent"),

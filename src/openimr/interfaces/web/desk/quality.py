@@ -21,7 +21,7 @@ from openimr.interfaces.web.access import desk_case, required_actor, roles
 from openimr.interfaces.web.desk import determination
 from openimr.interfaces.web.desk.case import REVIEW_ROLES, after
 from openimr.interfaces.web.desk.forms import CloserCheckForm
-from openimr.interfaces.web.desk.queues import as_csv
+from openimr.interfaces.web.spreadsheets import as_file
 from openimr.ledger import operations as ledger
 from openimr.reviews.models import SubmittedAnalysis
 
@@ -59,7 +59,7 @@ def quality_csv(request: HttpRequest) -> HttpResponse:
     period, since = asked_period(request)
     record_reading(request, period)
     found = comparing.comparison(since)
-    return as_csv("quality.csv", _HEADER, (list(_cells(line)) for line in found.lines))
+    return as_file(request, "quality", _HEADER, (list(_cells(line)) for line in found.lines))
 
 
 def asked_period(request: HttpRequest) -> tuple[str, datetime | None]:

@@ -18,7 +18,7 @@ from openimr.domain.values import Outcome
 from openimr.interfaces.web.access import roles
 from openimr.interfaces.web.desk.case import PER_PAGE, REVIEW_ROLES
 from openimr.interfaces.web.desk.quality import PERIODS, asked_period, record_reading
-from openimr.interfaces.web.desk.queues import as_csv
+from openimr.interfaces.web.spreadsheets import as_file
 from openimr.interfaces.web.templatetags.openimr import in_days, percent
 
 
@@ -156,7 +156,7 @@ def quality_list(request: HttpRequest, what: str) -> HttpResponse:
     listed = _LISTS[what](_asked(request, since))
     record_reading(request, period, f"figures of reviewers, the list of {_words(what)}")
     if request.GET.get("as") == "csv":
-        return as_csv(f"quality-{what}.csv", listed.header, listed.rows)
+        return as_file(request, f"quality-{what}", listed.header, listed.rows)
     query = request.GET.copy()
     query.pop("page", None)
     context: dict[str, Any] = {

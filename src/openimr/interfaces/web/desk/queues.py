@@ -1,8 +1,6 @@
 """Queues: the rows of one status, sorted and filtered by the address, and the same rows as a file."""
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -26,6 +24,7 @@ from openimr.interfaces.web.access import DESK_ROLES, required_actor, roles
 from openimr.interfaces.web.desk.labels import APPLICATION_WORK, CASE_WORK
 from openimr.interfaces.web.desk.rows import CaseRow, case_rows, drawn
 from openimr.interfaces.web.desk.session import worker
+from openimr.interfaces.web.spreadsheets import as_file
 from openimr.ledger import operations as ledger
 
 PER_PAGE = 50
@@ -69,7 +68,7 @@ def case_queue_csv(request: HttpRequest, status: str) -> HttpResponse:
         "Number", "Published number", "Worker", "Priority", "Items", "Waiting for", "Next deadline", "Clock",
         "Rule", "Citation",
     )  # fmt: skip
-    return as_csv(f"{status}.csv", header, (_case_cells(row) for row in rows))
+    return as_file(request, status, header, (_case_cells(row) for row in rows))
 
 
 def _case_cells(row: CaseRow) -> list[str]:
@@ -104,7 +103,7 @@ def application_queue_csv(request: HttpRequest, status: str) -> HttpResponse:
     found = list(_applications(request.GET, wanted)[:_MOST_EXPORTED])
     _record(request, f"export: {words(status)}, {len(found)} rows")
     header = ("Number", "Worker", "Priority", "Items", "Received")
-    return as_csv(f"{status}.csv", header, ([*_application_cells(request, one)] for one in found))
+    return as_file(request, status, header, ([*_application_cells(request, one)] for one in found))
 
 
 def _application_cells(request: HttpRequest, one: Application) -> list[str]:
@@ -184,18 +183,3 @@ def _without(asked: QueryDict, name: str) -> QueryDict:
 
 def _record(request: HttpRequest, what: str) -> None:
     ledger.record_reading(chain_name="desk", what=what, by=required_actor(request), now=clock.now())
-
-
-def as_csv(name: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> HttpResponse:
-    """A list as a file for a spreadsheet; no cell is taken for a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(header)
-    writer.writerows([_safe(cell) for cell in row] for row in rows)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
-    return HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)
-
-
-def _safe(cell: str) -> str:
-    """A cell that a spreadsheet takes as text: what begins like a formula gets an apostrophe in front."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else cell

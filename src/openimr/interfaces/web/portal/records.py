@@ -30,6 +30,7 @@ from openimr.interfaces.web.access import (
     roles,
     sender_of_records,
 )
+from openimr.reminders import queries as reminders
 
 _PER_PAGE = 50
 _RECORDS_DUE = ("C-13", "C-14", "C-15")
@@ -100,7 +101,9 @@ def home(request: HttpRequest) -> HttpResponse:
     page = Paginator(found.order_by("next_deadline_at", "pk"), _PER_PAGE).get_page(request.GET.get("page"))
     own = organisation_of(request)
     lines = [_line(case) for case in page]
-    return render(request, "portal/records_home.html", {"lines": lines, "page": page, "own": own})
+    told = reminders.for_administrator(administered_cases(request))[:_PER_PAGE]
+    context = {"lines": lines, "page": page, "own": own, "told": told}
+    return render(request, "portal/records_home.html", context)
 
 
 @require_GET

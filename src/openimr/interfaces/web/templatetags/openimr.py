@@ -21,6 +21,7 @@ from openimr.domain.calendars import PACIFIC
 from openimr.domain.lifecycle import ApplicationStatus as A
 from openimr.domain.lifecycle import CaseStatus as C
 from openimr.domain.quality import ErrorCode
+from openimr.domain.reminders import ASKS
 from openimr.interfaces import clock
 
 register = template.Library()
@@ -221,6 +222,12 @@ def person(number: str, role: str, names: dict[str, str]) -> str:
     if number == role:
         return lifecycle.words(role).capitalize()
     return ", ".join(filter(None, (names.get(number, number), lifecycle.words(role))))
+
+
+@register.filter
+def asks(clock: str) -> str:
+    """What a watched clock asks for, in a word or two."""
+    return ASKS[clock]
 
 
 @register.filter
