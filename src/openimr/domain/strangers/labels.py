@@ -43,7 +43,8 @@ class Placed(NamedTuple):
 _PEOPLE = (
     "patient/patients/pt/claimant/claimants/employee/employees/injured worker/injured workers/injured employee/"
     "injured party/"
-    "worker/workers/applicant/applicants/examinee/client/iw/injured person/patient claimant/insured worker/emp"
+    "worker/workers/evaluee/pts/patients/subscriber patient/"
+    "applicant/applicants/examinee/client/iw/injured person/patient claimant/insured worker/emp"
 )
 _STAFF = (
     "physician/physicians/provider/doctor/surgeon/attorney/attorneys/representative/interpreter/adjuster/adjustor/"

@@ -9,10 +9,12 @@ from openimr.domain.strangers import names
 from openimr.domain.strangers.days import Written
 from openimr.domain.strangers.facts import CaseIdentity, Disagreement, PageOfFile, PageVerdict, Whose
 from openimr.domain.strangers.labels import Label
-from openimr.domain.strangers.mentions import Spoken, spoken, with_degree
+from openimr.domain.strangers.lettering import plain
+from openimr.domain.strangers.mentions import Spoken, same_person, spoken, with_degree
 from openimr.domain.strangers.names import Known, Likeness, is_person
 from openimr.domain.strangers.numbers import NumberLikeness, likeness
 from openimr.domain.strangers.stated import Stated, stated_on
+from openimr.domain.strangers.unplaced import unplaced_in
 from openimr.domain.strangers.weighing import (
     ADDRESS,
     BIRTH,
@@ -30,6 +32,9 @@ from openimr.domain.strangers.weighing import (
 STRANGER_BELOW, OWN_ABOVE = -1.5, 1.0
 _SURE = 4.0
 _INHERITED = 0.85
+_OF_ANOTHER = "The page does not say whose it is; the other pages of its document are about another patient."
+_NOBODY_ELSE = "The page names somebody who has no other part in it, and nothing of the worker."
+_UNSURE, _SPEAKS_FOR = 0.6, 0.5
 _FIRM = 0.6
 _STRANGE = (Likeness.OTHER, Likeness.OTHER_SURNAME, Likeness.OTHER_GIVEN)
 _FEWEST_WORDS = 8
@@ -59,7 +64,7 @@ def look(pages: Iterable[PageOfFile], identity: CaseIdentity) -> tuple[PageVerdi
     learned = _learned(first, worker, helpers)
     second = [seen._replace(sum=weigh(seen.stated, worker, learned, seen.spoken)) for seen in first]
     said = [_said(seen) for seen in second]
-    return tuple(_by_documents(second, said))
+    return tuple(_by_unplaced(second, list(_by_documents(second, said)), worker, learned))
 
 
 def _first(page: PageOfFile, worker: Worker, helpers: Learned) -> _Seen:
@@ -153,6 +158,38 @@ def _by_documents(seen: Sequence[_Seen], said: Sequence[PageVerdict]) -> Iterabl
             yield verdict
 
 
+def _by_unplaced(
+    seen: Sequence[_Seen], said: Sequence[PageVerdict], worker: Worker, learned: Learned
+) -> Iterable[PageVerdict]:
+    """Pages that nothing speaks for, and their documents, where they name one person who has no other part."""
+    found = {
+        one.page.number: one.page.document for one, verdict in zip(seen, said, strict=True)
+        if verdict.whose is Whose.UNKNOWN and one.sum.total < _SPEAKS_FOR and _names_another(one, worker, learned)
+    }  # fmt: skip
+    documents = {document for document in found.values() if document is not None}
+    for one, verdict in zip(seen, said, strict=True):
+        if one.page.number in found:
+            yield PageVerdict(verdict.number, Whose.STRANGER, _UNSURE, (Disagreement(NAME, _UNSURE),), _NOBODY_ELSE)
+        elif verdict.whose is Whose.UNKNOWN and one.page.document in documents and _says_nothing(one):
+            yield PageVerdict(verdict.number, Whose.STRANGER, round(_UNSURE * _INHERITED, 3), (), _OF_ANOTHER)
+        else:
+            yield verdict
+
+
+def _says_nothing(one: _Seen) -> bool:
+    return one.sum.total <= 0 and len(one.page.text.split()) >= _FEWEST_WORDS
+
+
+def _names_another(one: _Seen, worker: Worker, learned: Learned) -> bool:
+    if not worker.names:
+        return False
+    helpers = (*learned.helpers, *worker.others)
+    return any(
+        names.likeness(words, worker.names) in _STRANGE and not any(same_person(words, other) for other in helpers)
+        for words in unplaced_in(plain(one.page.text).split("\n"))
+    )
+
+
 def _has_only_the_name(made: Sum) -> bool:
     """Whether nothing but the name says that a page is the worker's: it says nothing where a namesake is about."""
     return made.total > 0 and {what for what in made.best if made.of(what) > 0} <= {NAME, ADDRESS}
@@ -170,5 +207,4 @@ def _inherited(seen: _Seen, verdict: PageVerdict, others: Sequence[PageVerdict])
     confidence = round(max(one.confidence for one in others) * _INHERITED, 3)
     if whose is Whose.OWN:
         return PageVerdict(verdict.number, whose, confidence, (), "The other pages of its document are the worker's.")
-    reason = "The page does not say whose it is; the other pages of its document are about another patient."
-    return PageVerdict(verdict.number, whose, confidence, (), reason)
+    return PageVerdict(verdict.number, whose, confidence, (), _OF_ANOTHER)

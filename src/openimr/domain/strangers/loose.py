@@ -48,19 +48,19 @@ _STREET = re.compile(
     r"^\W{0,2}(?:\d{1,6}(?:\s?1/2)?\s[A-Z0-9]|P\.?\s?O\.?\s?Box\b)", re.IGNORECASE
 )  # fmt: skip
 _CITY = re.compile(r"\b(?:CA|Calif(?:ornia)?\.?)\W{1,3}\d{5}\b", re.IGNORECASE)
-_ROLE = re.compile(
-    r"\b(?:claims?|adjust[eo]r|examiner|attorneys?|law|counsel|paralegal|physician|surge\w+|medicine|medical|director|manager"
+ROLE = re.compile(
+    r"\b(?:claims|adjust[eo]r|examiner|attorneys?|law|counsel|paralegal|physician|surge\w+|medicine|medical|director|manager"
     r"|supervisor|coordinator|administrator|representative|nurse|therap\w+|pharm\w+|psycholog\w+|psychiatr\w+|orthop\w+"
     r"|neurolog\w+|radiolog\w+|chiropract\w+|diplomate|board|licen[sc]e|lic|provider|reviewer|specialist|interpreter"
     r"|M\.?D|D\.?O|D\.?C|Ph\.?D|Esq|hearing|judge|secretary|assistant|custodian)\b",
     re.IGNORECASE,
 )
-_CLOSING = re.compile(
+CLOSING = re.compile(
     r"\b(?:sincerely|truly|regards|respectfully|thank(?:s| you)|cordially|signed|signature|by|faithfully|submitted|cc"
     r"|copies|from|served|serve|declarant|enclosures?|attn|attention)\b",
     re.IGNORECASE,
 )
-_NOT_BEFORE = re.compile(
+NOT_BEFORE = re.compile(
     r"(?:\b(?:dr|doctor|by|from|attn|attention|cc|hon|judge|provider|physician|surgeon|therapist|prescriber|pharmacist"
     r"|attorney|adjuster|examiner|reviewer|interpreter|witness|supervisor|technologist|tech|husband|wife|son|daughter"
     r"|spouse|mother|father|brother|sister|guarantor|subscriber|contact|assistant|author|signed|with|and|via|manager|the"
@@ -120,7 +120,7 @@ def _beside_day(line: str) -> Iterator[Loose]:
         )
         found = re.search(rf"{NAME}(?:\s[MF]\b)?$", before)
         start = written.start - 48 if written.start > 48 else 0
-        if found and not _NOT_BEFORE.search(line[: start + found.start()]):
+        if found and not NOT_BEFORE.search(line[: start + found.start()]):
             name = names.leading(before[found.start() :])
             if name and not name.has_degree and names.is_usual(name.words):
                 yield Loose(name.words, 0.7, written)
@@ -132,7 +132,7 @@ def _beside_day(line: str) -> Iterator[Loose]:
 def _named(line: str, found: re.Match[str], firmness: float) -> Iterator[Loose]:
     """The name that was found, unless what stands around it makes it another person's."""
     start = found.start("name")
-    if firmness < _SAYS_SO and _NOT_BEFORE.search(line[:start]):
+    if firmness < _SAYS_SO and NOT_BEFORE.search(line[:start]):
         return
     name = names.leading(line[start:])
     if name is None:  # "Visit Note Jane Roe": words of forms before the name
@@ -168,8 +168,8 @@ def _born_below(lines: list[str], place: int) -> days.Written | None:
 def _is_a_helpers(lines: list[str], place: int) -> bool:
     below = lines[place + 1] if place + 1 < len(lines) else ""
     above = lines[place - 1] if place else ""
-    has_a_calling = _ROLE.search(below) and not _ANOTHERS.search(below)
-    return bool(has_a_calling or _CLOSING.search(above) or _CLOSING.search(lines[place]))
+    has_a_calling = ROLE.search(below) and not _ANOTHERS.search(below)
+    return bool(has_a_calling or CLOSING.search(above) or CLOSING.search(lines[place]))
 
 
 def _over_address(lines: list[str]) -> Iterator[Loose]:
@@ -184,7 +184,7 @@ def _over_address(lines: list[str]) -> Iterator[Loose]:
         name = names.leading(column)
         if not name or len(column) - name.end > _REST:
             continue
-        if name.has_degree or not names.is_usual(name.words) or _ROLE.search(line) or _is_a_senders(lines, place):
+        if name.has_degree or not names.is_usual(name.words) or ROLE.search(line) or _is_a_senders(lines, place):
             found.append(())
             continue
         found.append(name.words)
@@ -194,4 +194,4 @@ def _over_address(lines: list[str]) -> Iterator[Loose]:
 
 
 def _is_a_senders(lines: list[str], place: int) -> bool:
-    return any(_CLOSING.search(above) for above in lines[max(0, place - 3) : place])
+    return any(CLOSING.search(above) for above in lines[max(0, place - 3) : place])

@@ -120,6 +120,8 @@ def _without_firm(words: list[str]) -> list[str]:
 
 def _is_part(token: str, is_later: bool) -> bool:
     low = token.lower().rstrip(".")
+    if is_later and len(low) == 1 and token[0].isupper():
+        return True
     if low in NO_NAMES or len(token) > _LONGEST or sum(letter.isdigit() for letter in low) > _MOST_DIGITS:
         return False
     if is_later and (low in PARTICLES or low in SUFFIXES):

@@ -23,13 +23,15 @@ _SAID = (
     (0.6, re.compile(rf"{_NAME},?\s(?:is|was)\san?\s(?:\w+\s){{0,2}}\d{{1,3}}[\s\-]{{1,2}}year[\s\-]{{1,2}}old\b")),
     (0.6, re.compile(rf"{_NAME},?\s(?:has been|is|was|remains)\s"
                      r"(?:an? (?:\w+\s)?patient\b|(?:under|in) (?:my|our) care\b)")),
-    (0.6, re.compile(rf"\b(?:[Oo]ur|[Yy]our|[Mm]y|[Mm]utual|above|comp|[Tt]he)\s(?:{_PEOPLE}|pt\b\.?),?\s"
+    (0.6, re.compile(rf"\b(?:[Oo]ur|[Yy]our|[Mm]y|[Mm]utual|above|comp|[Tt]he|[Rr]egarding"
+                     rf"|[Cc]oncerning|[Ff]or|of)\s(?:{_PEOPLE}|pt\b\.?),?\s"
                      rf"{_TITLE}{_NAME}(?!\s(?:Scale|Score|Form|Index))")),
     (0.6, re.compile(rf"\b(?i:evaluat(?:e|ed|ing)|(?:re-?)?examin(?:e|ed|ing)|see(?:ing|n)?|saw|treat(?:ed|ing)?"
                      rf"|refer(?:red|ring)?(?:\s(?:to\s)?(?:me|us))?|interview(?:ed|ing))\s{_TITLE}{_NAME},?"
                      r"\s(?:in|on|at|for|today|again|back|who|as|regarding|is|was|this)\b")),
     (0.6, re.compile(rf"\b(?i:evaluat|examin|see|treat|refer|interview|care\sof|evaluation\sof|examination\sof)"
                      rf"(?:ed|ing|n|red|ring)?\s(?:Mr|Ms|Mrs|Miss)\b\.?\s{_NAME}")),
+    (0.7, re.compile(rf"{_NAME}\s\(\W{{0,2}}(?:Mr|Ms|Mrs|Miss)\b")),
     (0.6, re.compile(r"\b(?i:summary|notes?|charts?|records?|report|authorization|request|rfa|appointment|results?"
                      rf"|prescriptions?|history|plan|statement|evaluation)\s(?i:for|regarding|concerning)\s?:?\s{_TITLE}{_NAME}")),
     (0.6, re.compile(r"\b(?i:charts?(?:\snotes?)?|records?(?:\spertaining\sto)?|(?:medical|clinical)\srecords?)"

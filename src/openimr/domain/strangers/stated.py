@@ -64,6 +64,12 @@ _PLEASURE = re.compile(
     r"(?:see|seeing|evaluate|examine|treat|meet|refer\w*|evaluating)\s"
     r"(?:Mr|Ms|Mrs|Miss)\.? {1,2}([A-Z][A-Za-z'\-]{2,17})"
 )
+_DEAR = re.compile(
+    r"\bDear (?:Mr|Ms|Mrs|Miss)\.? {1,2}([A-Z][A-Za-z'\-]{2,17})[:,;]? .{0,200}?\b"
+    r"(?i:your (?:workers'? ?comp\w*|claim|injur|benefits"
+    r"|(?:temporary|permanent) disability|employer|doctor|accident)|you (?:were|are) (?:injured|hurt|entitled))"
+)
+"""A letter to the patient."""
 _ANY_NUMBER = re.compile(r"(?<![\w/.$\-])[A-Z]{0,4}-?\d[\dA-Z\-]{5,24}(?![\w/])")
 _BEGUN = re.compile(r"^[\s:.*_\-]*([A-Z][A-Za-z'\-]{1,17})\s?,?\s*$")
 _ENDS = re.compile(r"^([A-Z][A-Za-z'\-]{1,17}(?:\s[A-Z]\b\.?)?)(?:\s{2,}|\s?\||$)")
@@ -133,7 +139,7 @@ class _Page:
 
     def _addressed(self) -> Iterator[Stated]:
         running = " ".join(self.text.split())
-        told = {found[1] for pattern in (_OF_A_PATIENT, _PLEASURE) for found in pattern.finditer(running)}
+        told = {found[1] for pattern in (_OF_A_PATIENT, _PLEASURE, _DEAR) for found in pattern.finditer(running)}
         for name in dict.fromkeys(found[1] for found in _HONORIFIC.finditer(self.text)):
             if name.lower() not in NO_NAMES:
                 yield Stated(Label.LAST, (name,), 1.0 if name in told else 0.0)
