@@ -44,7 +44,7 @@ class Party(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="parties")
     role = models.CharField(max_length=24, choices=[(r.value, r.value) for r in PartyRole])
-    name = models.CharField(max_length=220)
+    name = models.CharField(max_length=220, blank=True)
     organisation = models.CharField(max_length=200, blank=True)
     street = models.CharField(max_length=200, blank=True)
     city = models.CharField(max_length=100, blank=True)
@@ -53,6 +53,8 @@ class Party(models.Model):
     phone = models.CharField(max_length=30, blank=True)
     fax = models.CharField(max_length=30, blank=True)
     email = models.EmailField(blank=True)
+    is_named_later = models.BooleanField(default=False)
+    """Named by the desk for the conflict screen; the application does not name it and no letter goes to it."""
 
     class Meta:
         verbose_name_plural = "parties"

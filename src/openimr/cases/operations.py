@@ -11,6 +11,7 @@ from openimr.cases.models import Case, ClockEvent, DisputedItem, Party
 from openimr.domain import clocks, lifecycle, permissions, receipts
 from openimr.domain.actor import Actor
 from openimr.domain.calendars import PACIFIC, pacific_date
+from openimr.domain.conflicts import NAMED_LATER
 from openimr.domain.eligibility import screen
 from openimr.domain.law import version_governing
 from openimr.domain.lifecycle import ApplicationStatus, CaseAct, CaseStatus, ItemState
@@ -273,6 +274,54 @@ def correct_party(
     return held
 
 
+@transaction.atomic
+def name_party(
+    *, case: Case, role: PartyRole, name: str, organisation: str, city: str, reason: str, by: Actor, now: datetime
+) -> Party:
+    """Name somebody else with a part in the case, for the conflict screen; no letter goes to them.
+
+    The record keeps the role and why, never the name. Raises Refused for a role that the application names, without a
+    name or a reason, and for somebody who is named so already.
+    """
+    permissions.require(by, CaseAct.CORRECT_PARTY)
+    held = Case.objects.select_for_update().get(pk=case.pk)
+    lifecycle.next_status(CaseStatus(held.status), CaseAct.CORRECT_PARTY)
+    if role not in NAMED_LATER:
+        raise Refused(Reason("This party comes from the application. Put it right there."))
+    person, firm = " ".join(name.split()), " ".join(organisation.split())
+    if not person and not firm:
+        raise Refused(Reason("Enter a person, an organization, or both."))
+    if case.parties.filter(role=role, name__iexact=person, organisation__iexact=firm).exists():
+        raise Refused(Reason("This one is named in this case already."))
+    _require_told(reason, {person, firm} - {""})
+    made = Party.objects.create(
+        case=case, role=role, name=person, organisation=firm, city=city.strip(), is_named_later=True
+    )
+    facts = {"party": role, "reason": reason.strip()}
+    ledger.append(chain_name=case.number, act="name_party", facts=facts, by=by, now=now)
+    return made
+
+
+@transaction.atomic
+def take_out_party(*, case: Case, party: Party, reason: str, by: Actor, now: datetime) -> None:
+    """Take somebody out who was named by mistake. What earlier screens compared stays in their records.
+
+    Raises Refused for a party that the application names, and without a reason.
+    """
+    permissions.require(by, CaseAct.CORRECT_PARTY)
+    status = Case.objects.select_for_update().get(pk=case.pk).status
+    lifecycle.next_status(CaseStatus(status), CaseAct.CORRECT_PARTY)
+    held = Party.objects.filter(pk=party.pk, case=case).first()
+    if held is None:
+        raise Refused(Reason("This party is not in this case."))
+    if not held.is_named_later:
+        raise Refused(Reason("This party comes from the application. Put it right instead."))
+    _require_told(reason, {held.name, held.organisation} - {""})
+    held.delete()
+    facts = {"party": held.role, "reason": reason.strip()}
+    ledger.append(chain_name=case.number, act="take_out_party", facts=facts, by=by, now=now)
+
+
 def _changes(party: Party, fields: Mapping[str, str]) -> dict[str, str]:
     """The fields that get another value. Raises Refused for none, an unknown one, or a party without a name."""
     unknown = sorted(set(fields) - set(PARTY_FIELDS))
@@ -281,7 +330,8 @@ def _changes(party: Party, fields: Mapping[str, str]) -> dict[str, str]:
     changed = {name: value.strip() for name, value in fields.items() if value.strip() != getattr(party, name)}
     if not changed:
         raise Refused(Reason("Nothing was changed: everything stands here as you entered it."))
-    if not changed.get("name", party.name):
+    firm = changed.get("organisation", party.organisation) if party.is_named_later else ""
+    if not (changed.get("name", party.name) or firm):
         raise Refused(Reason("A party needs a name; letters and the conflict screen use it."))
     return changed
 

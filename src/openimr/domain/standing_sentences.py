@@ -23,6 +23,8 @@ SENTENCES: dict[str, str] = {
     "merge_entities": "{other} turned out to be {entity}; what was known of it stands there now.",
     "import_affiliations": "A list of {rows} rows was imported; {recorded} of them put something on record.",
     "decide_on_names": "A person decided on two names that a conflict screen left open: they are {same_told}.",
+    "name_party": "Somebody else with a part in the case was named ({party}). Why: {reason}",
+    "take_out_party": "Somebody who was named by mistake was taken out ({party}). Why: {reason}",
     "screen_for_conflicts": "Reviewer {reviewer} was screened for conflicts against {parties_counted} "
     "({occasion_told}): {found_told}.",
     "register_reviewer": "Reviewer {reviewer} came on the panel ({profession}).",

@@ -66,10 +66,15 @@ class PartyRole(StrEnum):
     EMPLOYEE_ATTORNEY = "employee_attorney"
     REQUESTING_PHYSICIAN = "requesting_physician"
     CLAIMS_ADMINISTRATOR = "claims_administrator"
+    INSURER = "insurer"
     EMPLOYER = "employer"
     UR_ORGANISATION = "ur_organisation"
+    UR_PHYSICIAN = "ur_physician"
+    TREATING_PHYSICIAN = "treating_physician"
+    PROVIDER_NETWORK = "provider_network"
     FACILITY = "facility"
     MANUFACTURER = "manufacturer"
+    FAMILY_MEMBER = "family_member"
     DIVISION = "division"
 
 

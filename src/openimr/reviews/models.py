@@ -122,6 +122,10 @@ class Attestation(models.Model):
     signed_at = models.DateTimeField()
     statement = models.TextField()
     parties = models.JSONField()
+    screen = models.ForeignKey(
+        "ConflictScreen", on_delete=models.PROTECT, null=True, blank=True, related_name="attestations"
+    )
+    """What was compared when it was signed; attestations from before screens were kept have none."""
 
     def __str__(self) -> str:
         return f"attestation of {self.assignment}"

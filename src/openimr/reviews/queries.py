@@ -25,6 +25,7 @@ from openimr.domain.qualification import MatchFacts, ReviewerFacts
 from openimr.domain.refusal import Reason, Refused
 from openimr.domain.values import EvidenceRank, Outcome, PartyRole
 from openimr.ledger import queries as ledger
+from openimr.ledger.queries import TimelineLine
 from openimr.panel import profiles
 from openimr.panel import queries as panel
 from openimr.panel.models import Reviewer
@@ -229,9 +230,13 @@ def _handed_in_at(case: Case) -> datetime | None:
 
 
 def _renamed_at(case: Case) -> datetime | None:
-    """When a party got another name last."""
-    corrections = (line for line in ledger.timeline(case.number) if line.act == CaseAct.CORRECT_PARTY)
-    return next((line.at for line in corrections if {"name", "organisation"} & set(line.facts["fields"])), None)
+    """When a party got another name last, or another party was named."""
+    return next((line.at for line in ledger.timeline(case.number) if _renames(line)), None)
+
+
+def _renames(line: TimelineLine) -> bool:
+    is_corrected = line.act == CaseAct.CORRECT_PARTY and bool({"name", "organisation"} & set(line.facts["fields"]))
+    return is_corrected or line.act == "name_party"
 
 
 def findings(case: Case, stage: Stage, *, now: datetime, only: Analysis | None = None) -> tuple[Finding, ...]:

@@ -24,6 +24,10 @@ from openimr.reviews.models import Assignment, ConflictScreen, NameDecision
 
 _AT_WORK = (CaseStatus.REVIEWER_PROPOSED, CaseStatus.IN_REVIEW, CaseStatus.INFO_FROM_PARTY, CaseStatus.QUALITY_CHECK)
 
+_PERSONS = frozenset({
+    PartyRole.INJURED_WORKER, PartyRole.FAMILY_MEMBER, PartyRole.UR_PHYSICIAN, PartyRole.TREATING_PHYSICIAN,
+})  # fmt: skip
+
 
 def match_facts(case: Case, parties: Sequence[Party] | None = None) -> MatchFacts:
     """What the case asks of a reviewer, with the field and the decisions on names that the screen needs."""
@@ -41,15 +45,22 @@ def _names(row: Party, case: Case) -> Iterator[PartyName]:
     is_worker = role is PartyRole.INJURED_WORKER
     if row.name:
         about = Identity(
-            row.name, NameKind.PERSON if is_worker or row.organisation else None, street=row.street, town=row.city,
-            postal_code=row.postal_code, born_on=case.worker_born_on if is_worker else None,
+            row.name, NameKind.PERSON if role in _PERSONS or row.organisation else None, street=row.street,
+            town=row.city, postal_code=row.postal_code, born_on=case.worker_born_on if is_worker else None,
         )  # fmt: skip
-        yield PartyName(row.name, role, about, f"{case.number} {role}" if is_worker else "")
+        yield PartyName(row.name, role, about, _private(row, role, case))
     if row.organisation:
         about = Identity(
             row.organisation, NameKind.ORGANISATION, street=row.street, town=row.city, postal_code=row.postal_code
         )
         yield PartyName(row.organisation, role, about)
+
+
+def _private(row: Party, role: PartyRole, case: Case) -> str:
+    """What decisions on a private person's name are kept under: the case and the part in it, never the name."""
+    if role is PartyRole.INJURED_WORKER:
+        return f"{case.number} {role}"
+    return f"{case.number} {role} {row.pk}" if role is PartyRole.FAMILY_MEMBER else ""
 
 
 def decisions() -> Decisions:
@@ -119,7 +130,15 @@ def no_longer_clear(*, on: date) -> list[NoLongerClear]:
 
 def screens_of(case: Case) -> QuerySet[ConflictScreen]:
     """The records of screens made for a case, newest first."""
-    return ConflictScreen.objects.filter(case=case).select_related("reviewer")
+    return ConflictScreen.objects.filter(case=case).select_related("reviewer__user")
+
+
+def shown_screens(case: Case, *, most: int) -> list[ConflictScreen]:
+    """The same for the desk, up to a number: a blind second review is no part of the case, nor are its screens."""
+    every = Assignment.with_blind.filter(case=case)
+    blind = set(every.filter(is_blind=True).values_list("reviewer", flat=True))
+    open_ones = set(every.filter(is_blind=False).values_list("reviewer", flat=True))
+    return list(screens_of(case).exclude(reviewer__in=blind - open_ones)[:most])
 
 
 def last_screen(case: Case, reviewer: Reviewer) -> ConflictScreen | None:
@@ -150,6 +169,28 @@ def open_doubts() -> list[OpenDoubt]:
                     before = found[key].where if key in found else ()
                     found[key] = OpenDoubt(key, doubt, tuple(dict.fromkeys((*before, where))))
     return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision on two names that counts now, with the two descriptions as a screen last compared them."""
+
+    decision: NameDecision
+    content: Mapping[str, Any]
+
+
+def decided(*, most: int) -> list[Decided]:
+    """The decisions that count, newest first, up to a number of them."""
+    latest: dict[str, NameDecision] = {one.pair_sha256: one for one in NameDecision.objects.order_by("pk")}
+    newest = sorted(latest.values(), key=lambda one: one.pk, reverse=True)[:most]
+    wanted = {one.pair_sha256 for one in newest}
+    told: dict[str, Mapping[str, Any]] = {}
+    for hits in ConflictScreen.objects.exclude(uncertain=[]).order_by("pk").values_list("uncertain", flat=True):
+        for doubt in (doubt for hit in hits for doubt in hit["doubts"]):
+            key = pair_sha256(doubt["references"])
+            if key in wanted:
+                told[key] = doubt
+    return [Decided(one, told.get(one.pair_sha256, {})) for one in newest]
 
 
 def open_doubt(key: str) -> OpenDoubt | None:

@@ -10,7 +10,7 @@ from django.db.models import Case as Either
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from openimr.affiliations import queries as affiliations
-from openimr.cases.models import Case
+from openimr.cases.models import Case, Party
 from openimr.domain import conflicts
 from openimr.domain.actor import SYSTEM
 from openimr.domain.calendars import PACIFIC, add_months, pacific_date
@@ -225,6 +225,14 @@ def _taken(on: date) -> tuple[dict[str, Counter[str]], Counter[str]]:
         by_reviewer[who][administrator] += 1
         totals[administrator] += 1
     return by_reviewer, totals
+
+
+def administrator_names(keys: Iterable[str]) -> dict[str, str]:
+    """Claims administrators by the name that their shares are counted under, as a case writes them."""
+    wanted = set(keys)
+    rows = Party.objects.filter(role=PartyRole.CLAIMS_ADMINISTRATOR).order_by().values_list("organisation", "name")
+    written = (" ".join((organisation or name).split()) for organisation, name in rows.distinct())
+    return {one.casefold(): one for one in written if one.casefold() in wanted}
 
 
 def shares(on: date) -> list[tuple[str, str, int, int]]:

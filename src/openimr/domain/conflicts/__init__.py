@@ -6,14 +6,14 @@ Screens against the union of both lists of Labor Code 139.5(c)(2) and (d)(5), wi
 from openimr.domain.conflicts.graph import NOTHING, Entity, EntityKind, Graph, Relation, RelationKind
 from openimr.domain.conflicts.hits import Hit, Screening
 from openimr.domain.conflicts.panel import Panel, ReviewerTies, panel
-from openimr.domain.conflicts.parties import PartyName, Tie, not_named
+from openimr.domain.conflicts.parties import NAMED_LATER, PartyName, Tie, not_named, unnamed_roles
 from openimr.domain.conflicts.reach import Doubt, reference_of
 from openimr.domain.conflicts.screening import Decisions, Screened, screen, screen_one
 from openimr.domain.conflicts.wording import relation_told, says
 from openimr.domain.identity.plain import normalized
 
 __all__ = [
-    "NOTHING", "Decisions", "Doubt", "Entity", "EntityKind", "Graph", "Hit", "Panel", "PartyName", "Relation",
-    "RelationKind", "ReviewerTies", "Screened", "Screening", "Tie", "normalized", "not_named", "panel", "reference_of",
-    "relation_told", "says", "screen", "screen_one",
+    "NAMED_LATER", "NOTHING", "Decisions", "Doubt", "Entity", "EntityKind", "Graph", "Hit", "Panel", "PartyName",
+    "Relation", "RelationKind", "ReviewerTies", "Screened", "Screening", "Tie", "normalized", "not_named", "panel",
+    "reference_of", "relation_told", "says", "screen", "screen_one", "unnamed_roles",
 ]  # fmt: skip

@@ -17,7 +17,9 @@ _WORK = frozenset({
 _NEVER = frozenset({RelationKind.STAFF_PRIVILEGES_AT, RelationKind.RELATIVE_OF})
 _SHARED = frozenset({RelationKind.OWNS, RelationKind.CONTRACTED_BY})
 _AT_CENTER = frozenset({None, RelationKind.EMPLOYED_BY, RelationKind.PARTNER_OF, RelationKind.OFFICER_OF})
-_PAYERS = frozenset({PartyRole.CLAIMS_ADMINISTRATOR, PartyRole.EMPLOYER})
+_PAYERS = frozenset({
+    PartyRole.CLAIMS_ADMINISTRATOR, PartyRole.INSURER, PartyRole.EMPLOYER, PartyRole.PROVIDER_NETWORK,
+})  # fmt: skip
 _HALF = Decimal(50)
 
 SELF, RECORDED = "self", "recorded"
@@ -46,6 +48,9 @@ def carries(relation: Relation, role: PartyRole, kinds: tuple[EntityKind, Entity
     `kinds` are those of the party and of the other entity. `is_party_first` says which end of the relation the party
     is: 'the party is employed by the other'.
     """
+    if role is PartyRole.FAMILY_MEMBER:
+        # The lists name the worker's immediate family itself, not whom it works for.
+        return relation.kind in _FAMILY
     if relation.kind in _WORK:
         return True
     if relation.kind is RelationKind.OWNS:

@@ -71,6 +71,21 @@ def not_named(parties: Iterable[PartyName], names: Iterable[str]) -> tuple[Party
     return tuple(party for party in parties if (name_key(party.name) or party.name) not in listed)
 
 
+NAMED_LATER: tuple[PartyRole, ...] = (
+    PartyRole.INSURER, PartyRole.EMPLOYER, PartyRole.UR_ORGANISATION, PartyRole.UR_PHYSICIAN,
+    PartyRole.TREATING_PHYSICIAN, PartyRole.PROVIDER_NETWORK, PartyRole.FACILITY, PartyRole.MANUFACTURER,
+    PartyRole.FAMILY_MEMBER,
+)  # fmt: skip
+"""Whom the lists of Labor Code 139.5(c)(2) and (d)(5) name and the application form may leave out. They take part in
+the conflict screen only: no letter goes to them."""
+
+
+def unnamed_roles(parties: Iterable[PartyName]) -> tuple[PartyRole, ...]:
+    """The roles of the lists that nobody in the case has: the screen compares nothing for them."""
+    named = {party.role for party in parties}
+    return tuple(role for role in NAMED_LATER if role not in named)
+
+
 def is_material_share(percent: Decimal | None) -> bool:
     """Whether a share of income or ownership counts: more than five percent, or not stated (139.5(d)(6))."""
     return percent is None or percent > number("financial interest").value

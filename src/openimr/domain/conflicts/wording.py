@@ -6,6 +6,7 @@ from datetime import date
 from openimr.domain.conflicts import chains
 from openimr.domain.conflicts.graph import Graph, Relation, RelationKind
 from openimr.domain.conflicts.parties import PartyName, Tie
+from openimr.domain.values import PartyRole
 
 _SAYS: dict[RelationKind, str] = {
     RelationKind.OWNS: "owns",
@@ -60,6 +61,8 @@ def _noun(tie: Tie) -> str:
 
 def _last(party: PartyName) -> str:
     role = party.role.replace("ur_", "utilization_review_").replace("_", " ")
+    if party.role is PartyRole.FAMILY_MEMBER:
+        return f"{party.name} is of the injured worker's family"
     return f"{party.name} is the {role} of the case"
 
 

@@ -29,12 +29,20 @@ from openimr.reviews.operations.matching import (
     set_aside,
 )
 from openimr.reviews.operations.rounds import end_round
-from openimr.reviews.operations.screening import decide_again, decide_on_names, keep_screen, screen_reviewers
+from openimr.reviews.operations.screening import (
+    correct_party,
+    decide_again,
+    decide_on_names,
+    keep_screen,
+    name_party,
+    screen_again,
+    screen_reviewers,
+)
 
 __all__ = [
     "DECISION_FIELDS", "STATEMENT", "Confirmed", "SavedElsewhere", "accept_review", "add_reviewer",
-    "change_proposal", "confirm_proposals", "decide_again", "decide_on_names", "decline_review", "end_blind_review",
-    "end_round", "expire_offer", "keep_screen", "look_for_copies", "offer_again", "offer_blind_review",
-    "override_rule", "propose_all", "propose_reviewer", "release_reviewer", "save_draft", "save_evidence",
-    "screen_reviewers", "set_aside", "submit_analysis", "take_from_absent",
+    "change_proposal", "confirm_proposals", "correct_party", "decide_again", "decide_on_names", "decline_review",
+    "end_blind_review", "end_round", "expire_offer", "keep_screen", "look_for_copies", "name_party", "offer_again",
+    "offer_blind_review", "override_rule", "propose_all", "propose_reviewer", "release_reviewer", "save_draft",
+    "save_evidence", "screen_again", "screen_reviewers", "set_aside", "submit_analysis", "take_from_absent",
 ]  # fmt: skip

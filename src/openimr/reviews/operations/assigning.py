@@ -28,7 +28,7 @@ from openimr.reviews.models import (
     ItemDecision,
 )
 from openimr.reviews.operations import acting
-from openimr.reviews.operations.screening import keep_screen
+from openimr.reviews.operations.screening import keep_screen, screen_reviewers
 
 STATEMENT = (
     "I have no familial, financial or professional tie with any person or organization named here, and none with "
@@ -122,14 +122,17 @@ def accept_review(*, assignment: Assignment, attested_parties: Sequence[str], by
 
     The reviewer is screened again; the record of that stays also when the answer is refused.
     """
+    screen: ConflictScreen | None = None
     if permissions.may(queries.as_reviewer(by, assignment), CaseAct.ACCEPT_REVIEW):
         occasion = ConflictScreen.Occasion.ACCEPTANCE
-        keep_screen(case=assignment.case, reviewer=assignment.reviewer, occasion=occasion, by=by, now=now)
-    return _accepted(assignment, attested_parties, by, now)
+        screen = keep_screen(case=assignment.case, reviewer=assignment.reviewer, occasion=occasion, by=by, now=now)
+    return _accepted(assignment, attested_parties, screen, by, now)
 
 
 @transaction.atomic
-def _accepted(assignment: Assignment, attested_parties: Sequence[str], by: Actor, now: datetime) -> Analysis:
+def _accepted(
+    assignment: Assignment, attested_parties: Sequence[str], screen: ConflictScreen | None, by: Actor, now: datetime
+) -> Analysis:
     offered = queries.locked(assignment)
     case, number = offered.case, offered.reviewer.number
     if offered.accepted_at is not None:
@@ -148,7 +151,7 @@ def _accepted(assignment: Assignment, attested_parties: Sequence[str], by: Actor
     acting.perform(assignment=offered, act=act, by=actor, now=now, reviewer=number, parties=len(names))
     offered.accepted_at = now
     offered.save(update_fields=["accepted_at"])
-    Attestation.objects.create(assignment=offered, signed_at=now, statement=STATEMENT, parties=names)
+    Attestation.objects.create(assignment=offered, signed_at=now, statement=STATEMENT, parties=names, screen=screen)
     analysis = Analysis.objects.create(assignment=offered, saved_at=now)
     ItemDecision.objects.bulk_create(
         ItemDecision(analysis=analysis, item=item) for item in case_queries.open_items(case)
@@ -187,7 +190,8 @@ def take_from_absent(*, assignment: Assignment, by: Actor, now: datetime) -> Non
 def release_reviewer(*, assignment: Assignment, reason: str, by: Actor, now: datetime) -> None:
     """Take a reviewer off the case, or let one hand it back. The draft is kept but is no longer part of the case.
 
-    While another reviewer is at work the case stays in review; without one it waits for a new offer.
+    While another reviewer is at work the case stays in review, and who stays on it is screened again; without one it
+    waits for a new offer, and who is offered it is screened then.
     """
     held = queries.locked(assignment)
     if by.role is Role.REVIEWER and Analysis.with_blind.filter(assignment=held, submitted_at__isnull=False).exists():
@@ -199,6 +203,8 @@ def release_reviewer(*, assignment: Assignment, reason: str, by: Actor, now: dat
     end(assignment=held, act=act, kind=kind, reason=reason, by=by, now=now)
     if not is_further and not held.is_blind:
         others.update(ended_at=now, end_kind=EndKind.REPLACED, end_reason="The case goes to a new reviewer.")
+    if is_further:
+        screen_reviewers(case=held.case, occasion=ConflictScreen.Occasion.AGAIN, by=by, now=now)
 
 
 @transaction.atomic

@@ -2,17 +2,20 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
 
 from openimr.affiliations import queries as affiliations
-from openimr.cases.models import Case
+from openimr.cases import operations as cases
+from openimr.cases.models import Case, Party
 from openimr.domain import permissions, qualification
 from openimr.domain.actor import Actor
 from openimr.domain.calendars import pacific_date
 from openimr.domain.permissions import AffiliationAct
 from openimr.domain.refusal import Reason, Refused
+from openimr.domain.values import PartyRole
 from openimr.ledger import operations as ledger
 from openimr.panel import queries as panel
 from openimr.panel.models import Reviewer
@@ -47,6 +50,42 @@ def screen_reviewers(*, case: Case, occasion: str, by: Actor, now: datetime) -> 
     """Screen everybody who accepted the case and is on it, and keep a record of each screen."""
     rows = queries.open_assignments(case).filter(accepted_at__isnull=False)
     return [keep_screen(case=case, reviewer=row.reviewer, occasion=occasion, by=by, now=now) for row in rows]
+
+
+@transaction.atomic
+def name_party(
+    *, case: Case, role: PartyRole, name: str, organisation: str, city: str, reason: str, by: Actor, now: datetime
+) -> list[ConflictScreen]:
+    """Name somebody else with a part in the case, and screen everybody who is on it again. Raises Refused as
+    `cases.name_party` does."""
+    cases.name_party(
+        case=case, role=role, name=name, organisation=organisation, city=city, reason=reason, by=by, now=now
+    )
+    return screen_reviewers(case=case, occasion=ConflictScreen.Occasion.AGAIN, by=by, now=now)
+
+
+@transaction.atomic
+def correct_party(
+    *, case: Case, party: Party, fields: Mapping[str, str], reason: str, by: Actor, now: datetime
+) -> list[ConflictScreen]:
+    """Put a party right; where a name changed, everybody on the case is screened again. Raises Refused as
+    `cases.correct_party` does."""
+    before = (party.name, party.organisation)
+    held = cases.correct_party(case=case, party=party, fields=fields, reason=reason, by=by, now=now)
+    if (held.name, held.organisation) == before:
+        return []
+    return screen_reviewers(case=case, occasion=ConflictScreen.Occasion.AGAIN, by=by, now=now)
+
+
+@transaction.atomic
+def screen_again(*, case: Case, by: Actor, now: datetime) -> list[ConflictScreen]:
+    """Screen everybody who accepted the case and is on it once more. Raises Refused for others than the desk, and
+    while nobody is on the case."""
+    permissions.require(by, AffiliationAct.DECIDE_ON_NAMES)
+    made = screen_reviewers(case=case, occasion=ConflictScreen.Occasion.AGAIN, by=by, now=now)
+    if not made:
+        raise Refused(Reason("Nobody is on this case. Who is proposed is screened then."))
+    return made
 
 
 @transaction.atomic

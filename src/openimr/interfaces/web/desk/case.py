@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -28,6 +28,7 @@ from openimr.interfaces.web.desk.forms import (
     DONE,
     AuthorizeForm,
     DependsForm,
+    NamePartyForm,
     PartyForm,
     PriorityForm,
     ReasonForm,
@@ -35,7 +36,7 @@ from openimr.interfaces.web.desk.forms import (
     refusal,
 )
 from openimr.interfaces.web.desk.labels import ACT_WORDS
-from openimr.interfaces.web.desk.parties import parties_of, party_lines
+from openimr.interfaces.web.desk.parties import party_lines
 from openimr.interfaces.web.desk.session import worker
 from openimr.ledger import queries as ledger
 
@@ -225,10 +226,10 @@ def depends(request: HttpRequest, number: str, position: int) -> HttpResponse:
 @roles(*DESK_ROLES)
 def changes(request: HttpRequest, number: str) -> HttpResponse:
     """Acts beside the usual path: parties put right, another priority, a settlement, a withdrawal."""
-    return _changes(request, desk_case(request, number, what="changes"))
+    return changes_page(request, desk_case(request, number, what="changes"))
 
 
-def _changes(
+def changes_page(
     request: HttpRequest, case: Case, *, status: int = DONE, party: PartyForm | None = None, **filled: forms.Form
 ) -> HttpResponse:
     actor = required_actor(request)
@@ -244,6 +245,7 @@ def _changes(
         "party_lines": party_lines(request, case, party),
     }
     return framed(request, case, "desk_changes", {**context, **filled}, status=status)
+        "naming": NamePartyForm(prefix="naming"),
 
 
 @require_POST
@@ -257,26 +259,7 @@ def convert_priority(request: HttpRequest, number: str) -> HttpResponse:
             case=case, priority=Priority(data["priority"]), certified_by=data["certified_by"],
             by=required_actor(request), now=clock.now(),
         ),
-        lambda status: _changes(request, desk_case(request, number), status=status, priority=form),
-    )  # fmt: skip
-
-
-@require_POST
-@roles(*DESK_ROLES)
-def correct_party(request: HttpRequest, number: str, position: int) -> HttpResponse:
-    """A party's name or addresses are put right."""
-    case = desk_case(request, number)
-    party = dict(enumerate(parties_of(case), start=1)).get(position)
-    if party is None:
-        raise Http404
-    form = PartyForm(party, position, request.POST)
-    return after(
-        request, form, _("The party is put right. The next letter uses it."), "desk_changes", number,
-        lambda data: operations.correct_party(
-            case=case, party=party, fields=form.given(), reason=data["reason"], by=required_actor(request),
-            now=clock.now(),
-        ),
-        lambda status: _changes(request, desk_case(request, number), status=status, party=form),
+        lambda status: changes_page(request, desk_case(request, number), status=status, priority=form),
     )  # fmt: skip
 
 
@@ -288,7 +271,7 @@ def settle(request: HttpRequest, number: str) -> HttpResponse:
     return after(
         request, form, _("The settlement is recorded; the review has ended."), "desk_case", number,
         lambda data: operations.settle(case=case, reason=data["reason"], by=required_actor(request), now=clock.now()),
-        lambda status: _changes(request, desk_case(request, number), status=status, settle=form),
+        lambda status: changes_page(request, desk_case(request, number), status=status, settle=form),
     )  # fmt: skip
 
 
@@ -300,7 +283,7 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
     return after(
         request, form, _("The withdrawal is recorded; the review has ended."), "desk_case", number,
         lambda data: operations.withdraw(case=case, reason=data["reason"], by=required_actor(request), now=clock.now()),
-        lambda status: _changes(request, desk_case(request, number), status=status, withdraw=form),
+        lambda status: changes_page(request, desk_case(request, number), status=status, withdraw=form),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from openimr.cases.models import DisputedItem, Party
 from openimr.cases.operations import PARTY_FIELDS
+from openimr.domain.conflicts import NAMED_LATER
 from openimr.domain.eligibility import Verdict
 from openimr.domain.quality import ErrorCode
 from openimr.domain.receipts import Receipt
@@ -292,6 +293,25 @@ class PartyForm(forms.Form):
     def given(self) -> dict[str, str]:
         """Every field of the party as the form has it now."""
         return {name: self.cleaned_data[name] for name in PARTY_FIELDS}
+
+
+class NamePartyForm(forms.Form):
+    """Somebody else with a part in the case, and who told us."""
+
+    role = forms.ChoiceField(label=_("Part in the case"), choices=_choices(NAMED_LATER))
+    name = forms.CharField(label=_("Person"), max_length=220, required=False)
+    organisation = forms.CharField(label=_("Organization"), max_length=200, required=False)
+    city = forms.CharField(label=_("City"), max_length=100, required=False)
+    reason = _note(
+        _("Where this is known from"), _("Kept in the record for good: leave the name itself out."), rows=2
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """A person, an organization, or both."""
+        data = super().clean() or self.cleaned_data
+        if not data.get("name", "").strip() and not data.get("organisation", "").strip():
+            self.add_error("name", _("Enter a person, an organization, or both."))
+        return data
 
 
 class ReceiptForm(forms.Form):

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 
 from openimr.cases.models import Case, Party
 from openimr.domain.values import PartyRole, ServiceMethod
-from openimr.interfaces.web.desk.forms import PartyForm
+from openimr.interfaces.web.desk.forms import PartyForm, ReasonForm
 from openimr.interfaces.web.desk.session import worker
 from openimr.letters import queries
 from openimr.letters.queries import Reach
@@ -23,6 +23,7 @@ class PartyLine:
     is_unreachable: bool
     form: PartyForm
     is_open: bool
+    take_out: ReasonForm | None
 
 
 def parties_of(case: Case) -> list[Party]:
@@ -43,4 +44,5 @@ def _line(request: HttpRequest, party: Party, position: int, filled: PartyForm |
     return PartyLine(
         position, party, worker(request, party.name) if is_worker else party.name, reach,
         party.role in queries.SERVED and reach.way is None, filled if is_open and filled else form, is_open,
+        ReasonForm(prefix=f"out{position}") if party.is_named_later else None,
     )  # fmt: skip

@@ -13,14 +13,17 @@ from django.views.decorators.http import require_GET, require_POST
 from openimr.cases import queries as cases
 from openimr.cases.models import Case
 from openimr.domain.calendars import pacific_date
+from openimr.domain.conflicts import unnamed_roles
 from openimr.domain.lifecycle import CaseAct
 from openimr.interfaces import clock
 from openimr.interfaces.web.access import desk_case, required_actor, roles
 from openimr.interfaces.web.desk.case import PER_PAGE, REVIEW_ROLES, after, framed
 from openimr.interfaces.web.desk.forms import DONE, AddReviewerForm, ReasonForm
 from openimr.panel import queries as panel
-from openimr.reviews import operations, queries
-from openimr.reviews.models import Assignment
+from openimr.reviews import operations, queries, screening
+from openimr.reviews.models import Assignment, ConflictScreen
+
+_MOST_SCREENS = 100
 
 
 @require_GET
@@ -47,7 +50,9 @@ def _page(
         "release_offer": cases.offer(case, actor, CaseAct.RELEASE_REVIEWER),
         "open": [(one, _release_form(one, released, release_form)) for one in assigned if one.ended_at is None],
         "ended": [one for one in assigned if one.ended_at is not None],
-        "screened": cases.party_names(case),
+        "screened": (screened := cases.party_names(case)), "unnamed": unnamed_roles(screened),
+        "screens": screening.shown_screens(case, most=_MOST_SCREENS),
+        "is_at_work": any(one.accepted_at and one.ended_at is None for one in assigned),
         "add_form": add_form or AddReviewerForm(_choices(fit)),
     }  # fmt: skip
     return framed(request, case, "desk_reviewer", context, status=status)
@@ -106,3 +111,21 @@ def release(request: HttpRequest, number: str, ordinal: int) -> HttpResponse:
             request, desk_case(request, number), status=status, released=ordinal, release_form=form
         ),
     )  # fmt: skip
+
+
+@require_POST
+@roles(*REVIEW_ROLES)
+def screen_again(request: HttpRequest, number: str) -> HttpResponse:
+    """Compare everybody on the case with its parties once more, with everything that is known today."""
+    case = desk_case(request, number)
+    made = operations.screen_again(case=case, by=required_actor(request), now=clock.now())
+    tell_of_screens(request, made)
+    return redirect("desk_reviewer", number)
+
+
+def tell_of_screens(request: HttpRequest, made: list[ConflictScreen]) -> None:
+    """Say at the top of the next page what screens found, to whoever may know of reviewers."""
+    if any(not one.is_clear for one in made):
+        messages.error(request, _("A reviewer on the case does not pass the screen any more. Look at what was found."))
+    elif made:
+        messages.success(request, _("Everybody on the case was screened again, and nothing was found."))

@@ -78,7 +78,8 @@ def _names(numbers: Iterable[str]) -> dict[str, str]:
 def _shares() -> list[tuple[str, str, int, int, int]]:
     """The largest shares of one reviewer in the cases of one claims administrator, with the percentage."""
     found = waiting.shares(pacific_date(clock.now()))[:_MOST_SHARES]
-    return [(name, who, count, total, 100 * count // total) for name, who, count, total in found]
+    names = waiting.administrator_names(key for key, *_rest in found)
+    return [(names.get(key, key), who, count, total, 100 * count // total) for key, who, count, total in found]
 
 
 @require_POST
