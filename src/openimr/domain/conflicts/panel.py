@@ -18,7 +18,7 @@ from openimr.domain.conflicts.wording import told
 from openimr.domain.identity import Answer, Comparison, Identity, compare_near, keys
 from openimr.domain.values import PartyRole
 
-_KEPT = 5_000
+_KEPT = 20_000
 """How many parties are kept with what they meet: those looked up last."""
 
 

@@ -19,7 +19,7 @@ from openimr.domain.strangers.nicknames import groups_of
 _LONGEST_INITIALS = 7
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def keys(one: Identity) -> frozenset[str]:
     """The keys of every name and identifier. Identities without a common key are different."""
     found: set[str] = set()
