@@ -8,11 +8,13 @@ it otherwise.
 
 from openimr.domain.specialties.areas import AREAS, Area, areas_named, nearest_names
 from openimr.domain.specialties.asks import CaseAsks, ItemAsks, case_asks, item_asks
+from openimr.domain.specialties.boards import BOARDS, is_recognized
 from openimr.domain.specialties.categories import BodyRegion, ConditionGroup, TreatmentCategory
 from openimr.domain.specialties.fit import Fit, FitLevel, Practice, fit
 
 __all__ = [
     "AREAS",
+    "BOARDS",
     "Area",
     "BodyRegion",
     "CaseAsks",
@@ -25,6 +27,7 @@ __all__ = [
     "areas_named",
     "case_asks",
     "fit",
+    "is_recognized",
     "item_asks",
     "nearest_names",
 ]

@@ -49,7 +49,10 @@ class CertificationForm(forms.Form):
         label=_("Specialty"), max_length=120, help_text=_("As the certificate prints it."),
         widget=forms.TextInput({"list": "specialties"}),
     )  # fmt: skip
-    board = forms.CharField(label=_("Board"), max_length=200)
+    board = forms.CharField(
+        label=_("Board"), max_length=200, widget=forms.TextInput({"list": "boards"}),
+        help_text=_("By its full name. The law asks for a recognized American specialty board."),
+    )  # fmt: skip
     maintenance = forms.ChoiceField(label=_("Maintenance of certification"), choices=_choices(Maintenance))
     issued_on = _day(_("From"))
     expires_on = _day(_("Ends on"), required=False, help_text=_("Empty for a certificate for life."))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from openimr.domain.credentials import CheckResult, LicenceStatus
+from openimr.domain.specialties import BOARDS
 from openimr.interfaces import clock
 from openimr.interfaces.web.access import required_actor, roles
 from openimr.interfaces.web.credentials.arriving import received
@@ -157,6 +158,6 @@ def _page(
         "form": form or _correcting(kind, initial=initial), "why": why or WhyForm(prefix="correct"),
         "withdraw_form": withdraw_form or WhyForm(prefix="withdraw"),
         "status_form": (status_form or StatusForm(prefix="status")) if kind.slug == "licence" else None,
-        "specialties": SPECIALTIES,
+        "specialties": SPECIALTIES, "boards": BOARDS,
     }  # fmt: skip
     return render(request, "credentials/row.html", context, status=status)

@@ -16,6 +16,7 @@ from openimr.domain.calendars import pacific_date
 from openimr.domain.credentialing import BANDS, concerns
 from openimr.domain.determination import Credentials
 from openimr.domain.permissions import PANEL_PERMISSIONS, PanelAct, may
+from openimr.domain.specialties import BOARDS, is_recognized
 from openimr.interfaces import clock
 from openimr.interfaces.web.access import required_actor, roles
 from openimr.interfaces.web.credentials.forms import SPECIALTIES, CheckForm
@@ -24,7 +25,7 @@ from openimr.interfaces.web.desk.forms import DONE
 from openimr.interfaces.web.ranges import stored_bytes
 from openimr.ledger import operations as ledger
 from openimr.panel import credentialing, history, queries, told
-from openimr.panel.models import Recorded, Reviewer
+from openimr.panel.models import Certification, Recorded, Reviewer
 
 SEE_ROLES: tuple[Role, ...] = tuple(sorted(PANEL_PERMISSIONS[PanelAct.SEE_CREDENTIALS]))
 KEEP_ROLES: tuple[Role, ...] = tuple(sorted(PANEL_PERMISSIONS[PanelAct.KEEP_CREDENTIALS] - {Role.SYSTEM}))
@@ -108,10 +109,10 @@ def found_reviewer(number: str) -> Reviewer:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One kind of evidence on the page: its rows that count, in words, and the form that adds one."""
+    """One kind of evidence on the page: its rows that count (in words, and whether a row is odd), and its form."""
 
     kind: Kind
-    rows: list[tuple[Recorded, str]]
+    rows: list[tuple[Recorded, str, bool]]
     form: forms.Form | None
 
 
@@ -131,14 +132,19 @@ def reviewer_page(
         "sections": [Section(kind, _rows(one, kind), _form(kind, keeps, slug, form)) for kind in KINDS.values()],
         "checks": sorted(history.known(one.checks.all()), key=lambda row: row.checked_on, reverse=True),
         "check_form": (check_form or CheckForm(one)) if keeps else None, "history": lines,
-        "names": accounts.names([line.row.recorded_by for line in lines]), "specialties": SPECIALTIES,
+        "names": accounts.names([line.row.recorded_by for line in lines]), "specialties": SPECIALTIES, "boards": BOARDS,
     }  # fmt: skip
     return render(request, "credentials/reviewer.html", context, status=status)
 
 
-def _rows(one: Reviewer, kind: Kind) -> list[tuple[Recorded, str]]:
+def _rows(one: Reviewer, kind: Kind) -> list[tuple[Recorded, str, bool]]:
     rows: Any = getattr(one, kind.relation)
-    return [(row, told.told(row)) for row in history.known(rows.all())]
+    return [(row, told.told(row), _is_odd(row)) for row in history.known(rows.all())]
+
+
+def _is_odd(row: Recorded) -> bool:
+    """A certificate of a board that is not on the list of recognized ones: for a person to look at."""
+    return isinstance(row, Certification) and not is_recognized(row.board)
 
 
 def _form(kind: Kind, keeps: bool, slug: str, form: forms.Form | None) -> forms.Form | None:
