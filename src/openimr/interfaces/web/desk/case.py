@@ -232,6 +232,7 @@ def changes(request: HttpRequest, number: str) -> HttpResponse:
 def changes_page(
     request: HttpRequest, case: Case, *, status: int = DONE, party: PartyForm | None = None, **filled: forms.Form
 ) -> HttpResponse:
+    """The tab where a case is changed or ended, perhaps with a form that was refused."""
     actor = required_actor(request)
     other = Priority.REGULAR if case.priority == Priority.EXPEDITED else Priority.EXPEDITED
     context = {
@@ -243,9 +244,9 @@ def changes_page(
         "withdraw": ReasonForm(prefix="withdraw"),
         "party_offer": queries.offer(case, actor, CaseAct.CORRECT_PARTY),
         "party_lines": party_lines(request, case, party),
+        "naming": NamePartyForm(prefix="naming"),
     }
     return framed(request, case, "desk_changes", {**context, **filled}, status=status)
-        "naming": NamePartyForm(prefix="naming"),
 
 
 @require_POST
