@@ -23,6 +23,13 @@ def once(work: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
+def busy(work: Callable[[], object]) -> float:
+    """One run in seconds of processor time: for work that waits for nothing, whatever else the machine does."""
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
 def line(
     target: str, what: str, value: float, unit: str, *, peer: str = "", peer_value: float | None = None,
     ratio: float | None = None,
