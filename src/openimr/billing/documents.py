@@ -149,8 +149,8 @@ def _worksheet(head: Head, case_number: str, late: Lateness, proofs: Sequence[Pr
     yield Bullets(tuple(reservations(late)))
     yield Heading("Evidence")
     yield Table(
-        ("When", "What", "What it says", "SHA-256"),
-        tuple((one.when, one.what, one.says, f"{one.sha256[:16]}…" if one.sha256 else "") for one in proofs),
+        ("When", "What", "SHA-256"),
+        tuple((one.when, f"{one.what}: {one.says}", f"{one.sha256[:16]}…" if one.sha256 else "") for one in proofs),
     )
     yield Paragraph(
         "Each SHA-256 is the beginning of the fingerprint of the paper or file as it is kept; the worksheet as CSV "

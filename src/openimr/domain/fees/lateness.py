@@ -71,5 +71,5 @@ class Lateness:
         if not self.days:
             return "The records were not late."
         days = f"{self.days} {'day' if self.days == 1 else 'days'}"
-        capped = f", held at {dollars(self.cap.value)}" if self.is_capped else ""
-        return f"{days} late at {dollars(self.per_day.value)} a day{capped}: {self.amount}."
+        each = f"{days} late at {dollars(self.per_day.value)} a day"
+        return f"{each}, at most {self.amount} a case." if self.is_capped else f"{each}: {self.amount}."

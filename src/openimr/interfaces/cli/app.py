@@ -31,6 +31,7 @@ COMMANDS = {
     "criteria": Command("criteria", "evaluate criterion cards on facts given as JSON"),
     "casefile": Command("casefile", "send files into a case file"),
     "facts": Command("facts", "print the facts of a case with their pages"),
+    "billing": Command("billing", "charges, invoices, what is open, reviewer pay, late records"),
     "verify": Command("verify", "re-walk hashes, life cycles, deadlines and stored bytes"),
     "rebuild-deadlines": Command("rebuild_deadlines", "recompute every stored deadline from history"),
     "simulate": Command("simulation.command", "simulate a year of a panel and judge it", needs_django=False),

@@ -10,6 +10,7 @@ from dataclasses import asdict
 from openimr.affiliations import verification as affiliations
 from openimr.appeals import verification as appeals
 from openimr.assistance import verification as assistance
+from openimr.billing import verification as billing
 from openimr.casefile import verification as casefile
 from openimr.cases import verification as cases
 from openimr.chronology import verification as chronology
@@ -68,6 +69,8 @@ def _problems(walk: Walk) -> Iterator[Problem]:
     yield from letters.problems()
     _step("appeals and certified records")
     yield from appeals.problems()
+    _step("money")
+    yield from billing.problems(walk.distrusted)
 
 
 def _step(name: str) -> None:

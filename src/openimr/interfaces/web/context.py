@@ -60,11 +60,13 @@ def _entries(actor: Actor | None) -> list[tuple[str, str]]:
             (_("Quality"), "desk_quality"),
             (_("Background work"), "desk_background"),
         ]
-        return [*whole, credentials, affiliations, guidelines, security]
+        return [*whole, (_("Money"), "finance_home"), credentials, affiliations, guidelines, security]
+    if actor.role is Role.FINANCE:
+        return [(_("Money"), "finance_home"), security]
     if actor.role is Role.CREDENTIALING:
         return [credentials, affiliations, security]
     if actor.role in DESK_ROLES:
         return [(_("Desk"), "desk_home"), deadlines, guidelines, security]
     if actor.role is Role.CLAIMS_ADMINISTRATOR:
-        return [(_("Records"), "records_home"), security]
+        return [(_("Records"), "records_home"), (_("Invoices"), "own_invoices"), security]
     return [security]

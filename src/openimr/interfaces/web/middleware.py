@@ -55,7 +55,9 @@ _AWAY = (
 )
 
 
-ENGLISH_ONLY = ("/desk/", "/reviews/", "/guidelines/", "/credentials/", "/affiliations/", "/deadlines/", "/accounts/")
+ENGLISH_ONLY = (
+    "/desk/", "/reviews/", "/guidelines/", "/credentials/", "/affiliations/", "/deadlines/", "/finance/", "/accounts/",
+)  # fmt: skip
 """The pages of the organization's own people. What a party or the public sees is there in Spanish too."""
 
 

@@ -5,7 +5,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from openimr.interfaces.web import files, uploads, views
-from openimr.interfaces.web.portal import records
+from openimr.interfaces.web.portal import invoices, records
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -16,6 +16,10 @@ urlpatterns = [
     path("credentials/", include("openimr.interfaces.web.credentials.urls")),
     path("affiliations/", include("openimr.interfaces.web.affiliations.urls")),
     path("deadlines/", include("openimr.interfaces.web.reminders.urls")),
+    path("finance/", include("openimr.interfaces.web.finance.urls")),
+    path("invoices/", invoices.home, name="own_invoices"),
+    path("invoices/<str:number>.<str:form>", invoices.invoice, name="own_invoice"),
+    path("credit-notes/<str:number>.pdf", invoices.credit_note, name="own_credit_note"),
     path("records/", records.home, name="records_home"),
     path("records/<str:number>/", records.case, name="records_case"),
     path("records/<str:number>/sent/", records.sent_list, name="records_sent"),

@@ -21,6 +21,8 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect("desk_home")
     if actor is not None and actor.role is Role.REVIEWER:
         return redirect("workspace_home")
+    if actor is not None and actor.role is Role.FINANCE:
+        return redirect("finance_home")
     if actor is not None and actor.role is Role.CREDENTIALING:
         return redirect("credentials_home")
     if actor is not None and actor.role is Role.CLAIMS_ADMINISTRATOR:

@@ -22,7 +22,7 @@ from openimr.domain.values import PartyRole
 from openimr.intake.models import Application
 from openimr.interfaces import clock
 from openimr.interfaces.cli.demo import cast as people
-from openimr.interfaces.cli.demo import synthetic
+from openimr.interfaces.cli.demo import money, synthetic
 from openimr.interfaces.cli.demo.reference import ReferenceCase
 from openimr.ledger import operations as ledger
 from openimr.letters.models import Letter
@@ -38,6 +38,7 @@ _SIGN_INS = (
     ("Medical director", "director@openimr.example"),
     ("Credentialing clerk", "credentials@openimr.example"),
     ("Claims administrator", "administrator@openimr.example"),
+    ("Finance", money.EMAIL),
 )
 
 
@@ -66,6 +67,7 @@ def run(args: argparse.Namespace) -> int:
     print(f"\nThe letter of the reference case: {letter}", flush=True)
     placed = synthetic.place(args.cases, cast, organisation, now=clock.now(), tell=_progress)
     print(f"\n{placed} invented cases placed, {args.cases - placed} were there already.")
+    print(money.accounts(organisation, now=clock.now()))
     _summary()
     print(f"Done in {time.monotonic() - started:.1f} s.\n")
     _sign_ins(args.port, clock.now())

@@ -1,8 +1,10 @@
 """Filters and tags that every template has: words, days, times, marks, icons, copyable numbers."""
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
+from typing import Any
 
 from django import template
 from django.forms import BoundField, Textarea
@@ -18,6 +20,7 @@ from openimr.cases.models import Deadline
 from openimr.cases.queries import RIGHTS, NextDue
 from openimr.domain import lifecycle, page_citations, paging
 from openimr.domain.calendars import PACIFIC
+from openimr.domain.fees.charging import TOLD as FEES_TOLD
 from openimr.domain.lifecycle import ApplicationStatus as A
 from openimr.domain.lifecycle import CaseStatus as C
 from openimr.domain.quality import ErrorCode
@@ -89,6 +92,21 @@ def outcome(value: object) -> SafeString:
 def fault(code: str) -> str:
     """The kind of a fault in the words that people read."""
     return ErrorCode(code).told
+
+
+@register.filter
+def fee_kind(value: str) -> str:
+    """What a fee, or the pay of a reviewer, is for, in words."""
+    told: Mapping[str, str] = {str(kind): name for kind, name in FEES_TOLD.items()}
+    return told.get(value) or words(value).capitalize()
+
+
+@register.filter
+def entry(held: Mapping[Any, Any] | Sequence[Any], key: Any) -> Any:
+    """One entry of a mapping or of a list; None where there is none."""
+    if isinstance(held, Mapping):
+        return held.get(key)
+    return held[key] if 0 <= key < len(held) else None
 
 
 @register.filter
