@@ -36,6 +36,7 @@ class Environment:
     upload_limit_mb: int
     check_share: int
     blind_share: int
+    are_earlier_reasons_hidden: bool
     clamd: str
     cards: Path | None
     llm_url: str
@@ -72,6 +73,7 @@ def read(variables: Mapping[str, str] | None = None) -> Environment:
         upload_limit_mb=_whole(given, "OPENIMR_UPLOAD_LIMIT_MB", 500),
         check_share=_percent(given, "OPENIMR_CHECK_SHARE", 10),
         blind_share=_percent(given, "OPENIMR_BLIND_SHARE", 0),
+        are_earlier_reasons_hidden=_truth(given, "OPENIMR_EARLIER_REASONS_HIDDEN"),
     )
 
 

@@ -29,6 +29,9 @@ class Step(StrEnum):
     SIGN = "sign"
     SERVE = "serve"
     END = "end"
+    PETITION = "petition"
+    ORDER = "order"
+    SERVE_AGAIN = "serve_again"
 
 
 class Aim(StrEnum):
@@ -55,6 +58,9 @@ class Aim(StrEnum):
     SERVED = "served"
     AUTHORIZED = "authorized"
     WITHDRAWN = "withdrawn"
+    APPEALED = "appealed"
+    REMANDED = "remanded"
+    AMENDED = "amended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,13 @@ PLACES = (
 )
 """Eighty cases over every status that the pages show: enough to fill the queues, few enough to be there soon."""
 
+AFTERWARDS = (
+    Place(Aim.APPEALED, 1, Step.PETITION, (1, 4)),
+    Place(Aim.REMANDED, 1, Step.ORDER, (1, 2)),
+    Place(Aim.AMENDED, 1, Step.SERVE_AGAIN, (1, 4)),
+)
+"""After a determination: one that is appealed, one that was sent back, one that was decided anew."""
+
 CAN_BE_EXPEDITED = frozenset(
     place.aim for place in PLACES if place.last not in (Step.RECEIVE, Step.END) and place.aim != Aim.RECORDS_OVERDUE
 ) - {Aim.INFO_REQUESTED, Aim.DEFERRED, Aim.INELIGIBLE, Aim.DUPLICATE}
@@ -100,7 +113,7 @@ _GAPS: dict[Step, tuple[int, int]] = {
     Step.RECEIVE: (0, 0), Step.SCREEN: (0, 2), Step.CONFIRM: (0, 2), Step.ASSIGN: (1, 1), Step.NOTICE: (0, 0),
     Step.RECORDS: (4, 8), Step.COMPLETE: (0, 2), Step.PROPOSE: (0, 1), Step.ACCEPT: (0, 1), Step.DRAFT: (1, 3),
     Step.SUBMIT: (1, 3), Step.RETURN: (1, 1), Step.SUBMIT_AGAIN: (1, 2), Step.SIGN: (1, 2), Step.SERVE: (0, 1),
-    Step.END: (2, 5),
+    Step.END: (2, 5), Step.PETITION: (6, 12), Step.ORDER: (14, 18), Step.SERVE_AGAIN: (12, 16),
 }  # fmt: skip
 """Business days from one step to the next; for an expedited case the same number of hours and one more."""
 _RECORDS_LATE = (15, 17)
@@ -108,14 +121,18 @@ _SKIPPED: dict[Aim, tuple[Step, ...]] = {
     Aim.AUTHORIZED: tuple(Step)[5:15],
     Aim.WITHDRAWN: tuple(Step)[5:15],
     Aim.APPLICATION_WITHDRAWN: tuple(Step)[2:15],
+    **{place.aim: (Step.END,) for place in AFTERWARDS},
 }
 _DAY_STARTS, _STEP_TAKES = clock_time(8, 30), timedelta(minutes=25)
 
 
 def in_order(count: int) -> list[Place]:
-    """The places of the first so many cases: one of every aim first, then the second of each, and so on."""
+    """The places of the first so many cases: one of every aim first, then the second of each, and so on.
+
+    What happens after a determination comes last.
+    """
     rounds = range(max(place.count for place in PLACES))
-    return [place for turn in rounds for place in PLACES if turn < place.count][:count]
+    return [*(place for turn in rounds for place in PLACES if turn < place.count), *AFTERWARDS][:count]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from openimr.domain.calendars import pacific_date
 from openimr.domain.values import PartyRole, Profession
 from openimr.interfaces import clock
 from openimr.interfaces.cli import walk
+from openimr.interfaces.cli.demo import field
 from openimr.panel import operations as panel
 from openimr.panel.models import Affiliation, Reviewer
 
@@ -57,6 +58,7 @@ def gathered() -> Cast:
     staff = walk.staff(walk.SETTING_UP)
     members = {key: walk.reviewer(expert, walk.SETTING_UP) for key, expert in EXPERTS.items()}
     _disclose_tie(members["conflict"], walk.SETTING_UP)
+    field.put_on_record(_TIED_TO, walk.SETTING_UP)
     _keep_current(members, clock.now())
     walk.person(
         email="administrator@openimr.example", name="Colette Amsler", role=Role.CLAIMS_ADMINISTRATOR,

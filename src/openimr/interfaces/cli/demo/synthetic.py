@@ -15,7 +15,8 @@ from openimr.domain.determination import Organisation
 from openimr.domain.values import Priority
 from openimr.intake.models import Application
 from openimr.interfaces.cli.demo import invention
-from openimr.interfaces.cli.demo.aims import CAN_BE_EXPEDITED, PLACES, Aim, Place, Step, in_order, schedule
+from openimr.interfaces.cli.demo.aims import AFTERWARDS, CAN_BE_EXPEDITED, PLACES, Aim, Place, Step, in_order, schedule
+from openimr.interfaces.cli.demo.appeal_steps import AppealWalk
 from openimr.interfaces.cli.demo.cast import Cast
 from openimr.interfaces.cli.demo.intake_steps import IntakeWalk
 from openimr.interfaces.cli.demo.invented_case import InventedCase
@@ -23,7 +24,7 @@ from openimr.interfaces.cli.demo.review_steps import ReviewWalk
 from openimr.ledger import operations as ledger
 from openimr.ledger import queries as ledger_queries
 
-FULL = sum(place.count for place in PLACES)
+FULL = sum(place.count for place in (*PLACES, *AFTERWARDS))
 _CHAIN, _ACT = "demonstration", "place_invented_case"
 
 
@@ -74,3 +75,4 @@ def _bring(case: InventedCase) -> None:
     IntakeWalk(case).go()
     if case.aim not in _STEPS_OF_INTAKE:
         ReviewWalk(case).go()
+        AppealWalk(case).go()

@@ -50,6 +50,7 @@ _TABS: tuple[tuple[str, Any, bool], ...] = (
     ("desk_determination", gettext_lazy("Determination"), True),
     ("desk_letters", gettext_lazy("Letters and service"), False),
     ("desk_fees", gettext_lazy("Fees"), True),
+    ("desk_appeal", gettext_lazy("Appeal and implementation"), True),
     ("desk_changes", gettext_lazy("Change or end"), False),
     ("desk_access", gettext_lazy("Access log"), True),
 )

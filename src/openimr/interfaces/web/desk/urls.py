@@ -3,6 +3,7 @@
 from django.urls import path
 
 from openimr.interfaces.web.desk import (
+    appeals,
     background,
     case,
     checklist,
@@ -44,6 +45,7 @@ urlpatterns = [
     path("names/", names.names, name="desk_names"),
     path("names/<str:key>/", names.decide, name="desk_decide_names"),
     path("names/<str:key>/again/", names.decide_again, name="desk_decide_names_again"),
+    path("appeals/", appeals.queue, name="desk_appeals"),
     path("find/", home.find, name="desk_find"),
     path("initials/", home.initials, name="desk_initials"),
     path("queue/<str:status>/", queues.case_queue, name="desk_queue"),
@@ -127,4 +129,16 @@ urlpatterns = [
     path("cases/<str:number>/letters/notice/", letters.notice, name="desk_notice"),
     path("cases/<str:number>/letters/serve/", letters.serve, name="desk_serve"),
     path("cases/<str:number>/letters/received/<str:letter>/", letters.received, name="desk_received"),
+    path("cases/<str:number>/appeal/", appeals.appeal, name="desk_appeal"),
+    path("cases/<str:number>/appeal/petition/", appeals.petition, name="desk_petition"),
+    path("cases/<str:number>/appeal/petition/<int:petition>/decide/", appeals.decide, name="desk_decide_petition"),
+    path("cases/<str:number>/appeal/petition/<int:petition>/remand/", appeals.remand, name="desk_remand"),
+    path("cases/<str:number>/appeal/petition/<int:petition>/<str:sha256>", appeals.paper, name="desk_appeal_paper"),
+    path("cases/<str:number>/appeal/certify/<int:determination>/", appeals.certify, name="desk_certify"),
+    path(
+        "cases/<str:number>/appeal/record/<int:certified>/<int:part>.pdf", appeals.certified, name="desk_certified"
+    ),
+    path("cases/<str:number>/appeal/items/<int:position>/", appeals.carried_out, name="desk_carried_out"),
+    path("cases/<str:number>/appeal/items/<int:position>/proof", appeals.proof, name="desk_carried_out_proof"),
+    path("cases/<str:number>/appeal/refer/", appeals.refer, name="desk_refer"),
 ]

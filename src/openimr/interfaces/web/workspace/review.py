@@ -20,7 +20,7 @@ from openimr.domain.lifecycle import CaseAct
 from openimr.domain.refusal import Reason, Refused
 from openimr.interfaces import clock
 from openimr.interfaces.web.access import own_assignment, required_actor, roles
-from openimr.interfaces.web.workspace import forms, record
+from openimr.interfaces.web.workspace import forms, record, remand
 from openimr.interfaces.web.workspace.shown import Review, shown
 from openimr.ledger import operations as ledger
 from openimr.reviews import operations as reviews
@@ -72,6 +72,7 @@ def page(
         "longest": forms.LONGEST,
         "reasons": reasons,
         "saved_words": saved_words(analysis.saved_at),
+        "pinned": remand.of(analysis),
         "has_help": assistance.is_on(assignment.reviewer),
         **record.frame(request, case),
     }

@@ -13,6 +13,7 @@ from openimr.interfaces.web.workspace import (
     handing_in,
     notes,
     record,
+    remand,
     review,
     views,
 )
@@ -32,6 +33,7 @@ urlpatterns = [
     path("<str:number>/items/<int:position>/findings", findings.findings, name="workspace_findings"),
     path("<str:number>/drafting", drafting.drafting, name="workspace_drafting"),
     path("<str:number>/drafting/<int:suggestion>", drafting.answer, name="workspace_answer"),
+    path("<str:number>/sent-back/<slug:which>.pdf", remand.paper, name="workspace_sent_back"),
     path("<str:number>/hand-in", handing_in.hand_in, name="workspace_hand_in"),
     path("<str:number>/hand-back", handing_in.hand_back, name="workspace_hand_back"),
     path("<str:number>/record/<int:page>", record.page, name="workspace_page"),
