@@ -88,3 +88,8 @@ def test_the_line_of_a_screen_says_what_came_out() -> None:
     facts = {"reviewer": "P-1", "parties": 9, "occasion": "acceptance", "hits": 1, "uncertain": 0}
     told = "Reviewer P-1 was screened for conflicts against 9 names (when the offer was accepted): 1 tie found."
     assert sentences.sentence("screen_for_conflicts", facts) == told
+
+
+def test_a_relation_is_told_as_people_say_it() -> None:
+    told = sentences.sentence("record_relation", {"of": "E-00008", "kind": "partner_of", "to": "E-00004"})
+    assert told == "A relation was put on record: E-00008 is a partner of E-00004."

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from openimr.domain.conflicts import RelationKind, says
+
 SENTENCES: dict[str, str] = {
     "create_user": "Person {user} was given a way to sign in.",
     "give_role": "Person {user} holds the role {role} from {from}.",
@@ -17,9 +19,9 @@ SENTENCES: dict[str, str] = {
     "add_entity_number": "{entity} got a number ({kind}).",
     "correct_entity_number": "A number of {entity} was put right.",
     "withdraw_entity_number": "A number of {entity} was withdrawn ({kind}): it was never its number.",
-    "record_relation": "A relation was put on record: {of} {kind} {to}.",
-    "end_relation": "A relation ended on {until}: {of} {kind} {to}.",
-    "withdraw_relation": "A relation was withdrawn, it was never so: {of} {kind} {to}.",
+    "record_relation": "A relation was put on record: {of} {tied_told} {to}.",
+    "end_relation": "A relation ended on {until}: {of} {tied_told} {to}.",
+    "withdraw_relation": "A relation was withdrawn, it was never so: {of} {tied_told} {to}.",
     "merge_entities": "{other} turned out to be {entity}; what was known of it stands there now.",
     "import_affiliations": "A list of {rows} rows was imported; {recorded} of them put something on record.",
     "decide_on_names": "A person decided on two names that a conflict screen left open: they are {same_told}.",
@@ -74,6 +76,8 @@ def told(facts: Mapping[str, Any]) -> dict[str, str]:
     found: dict[str, str] = {}
     if "is_same" in facts:
         found["same_told"] = "one and the same" if facts["is_same"] else "two"
+    if "of" in facts and facts.get("kind") in set(RelationKind):
+        found["tied_told"] = says(RelationKind(facts["kind"]))
     if "is_on" in facts:
         found["on_told"] = "on" if facts["is_on"] else "off"
     if "occasion" in facts:
