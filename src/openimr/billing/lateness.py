@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from openimr.billing import histories
 from openimr.billing.documents import Proof
@@ -40,7 +40,9 @@ def candidates(now: datetime) -> QuerySet[Case]:
     complete = ClockEvent.objects.filter(name="records_complete", at__gt=F("case__deadlines__due_at"),
                                          case__deadlines__clock__in=_CLOCKS)  # fmt: skip
     overdue = late.filter(is_met=False, due_at__lt=now).exclude(case__status__in=STOPPED)
-    return Case.objects.filter(Q(pk__in=complete.values("case")) | Q(pk__in=overdue.values("case"))).order_by("pk")
+    due = late.filter(case=OuterRef("pk")).order_by("due_at").values("due_at")[:1]
+    found = Case.objects.filter(Q(pk__in=complete.values("case")) | Q(pk__in=overdue.values("case")))
+    return found.order_by(Subquery(due), "pk")
 
 
 def late(case: Case, *, as_of: date) -> Late | None:
@@ -58,10 +60,10 @@ def late(case: Case, *, as_of: date) -> Late | None:
     return Late(case, histories.name_of(party), clock, count, tuple(_proofs(case, clock, complete, files)), worksheets)
 
 
-def report(*, now: datetime) -> list[Late]:
-    """Every case with late records as of now, the dearest first."""
-    found = (late(case, as_of=pacific_date(now)) for case in candidates(now))
-    return sorted((one for one in found if one), key=lambda one: (-one.lateness.amount.cents, one.case.number))
+def report(*, now: datetime, first: int = 0, last: int | None = None) -> list[Late]:
+    """Cases with late records as of now, the oldest due first; all, or a stretch of them."""
+    found = (late(case, as_of=pacific_date(now)) for case in candidates(now)[first:last])
+    return [one for one in found if one]
 
 
 def _files(case: Case, until: datetime | None) -> list[ReceivedFile]:

@@ -1,11 +1,13 @@
 """What is owed, charged, invoiced, paid and open. Every sum is computed from rows; none is stored beside them."""
 
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import TruncMonth
 
 from openimr.billing import histories, schedules
 from openimr.billing.models import Allocation, Charge, CreditLine, Invoice, PayLine, Payment
@@ -63,9 +65,10 @@ class Held:
     line: FeeLine
 
 
-def held() -> list[Held]:
-    """Every fee that waits for an amount."""
-    return [Held(case, line) for case in awaiting_charge() for line in fee_lines(case) if line.amount is None]
+def held(*, limit: int | None = None) -> list[Held]:
+    """The fees that wait for an amount, of the first so many cases that are not charged (of all)."""
+    cases = awaiting_charge()[:limit]
+    return [Held(case, line) for case in cases for line in fee_lines(case) if line.amount is None]
 
 
 def standing() -> QuerySet[Charge]:
@@ -129,7 +132,7 @@ def accounts(found: Iterable[Invoice], *, as_of: date | None = None) -> list[Acc
     return [Account(one, credited.get(one.pk, ZERO), settled.get(one.pk, ZERO)) for one in rows]
 
 
-def _sums(rows: Iterable[tuple[int, Money]]) -> dict[int, Money]:
+def _sums(rows: Iterable[tuple[Any, Money]]) -> dict[Any, Money]:
     return dict(rows)
 
 
@@ -208,17 +211,28 @@ class MonthLine:
 
 
 def months() -> list[MonthLine]:
-    """Every month with a charge or an invoice, newest first."""
-    charges = list(standing().exclude(amount=ZERO.decimal).values_list("occurred_on", "amount", "line"))
-    known = accounts(Invoice.objects.all())
-    found = {on.replace(day=1) for on, _, _ in charges} | {one.invoice.month for one in known}
-    return [_month(month, charges, known) for month in sorted(found, reverse=True)]
+    """Every month with a charge or an invoice, newest first. A few sums of the database, whatever their number."""
+    by_month = standing().order_by().annotate(month=TruncMonth("occurred_on")).values("month")
+    charged = {row["month"]: row for row in by_month.annotate(n=Count("pk", filter=~_NOTHING), sum=Sum("amount"))}
+    waiting = _sums(by_month.filter(line=None).annotate(sum=Sum("amount")).values_list("month", "sum"))
+    known: dict[date, list[Account]] = {}
+    for one in accounts(Invoice.objects.all()):
+        known.setdefault(one.invoice.month, []).append(one)
+    return [
+        MonthLine(
+            month, charged[month]["sum"] if month in charged else ZERO, charged[month]["n"] if month in charged else 0,
+            waiting.get(month, ZERO), total(one.invoice.total for one in known.get(month, ())),
+            len(known.get(month, ())), total(one.balance for one in known.get(month, ())),
+        )
+        for month in sorted({*charged, *known}, reverse=True)
+    ]  # fmt: skip
 
 
-def _month(month: date, charges: Sequence[tuple[date, Money, int | None]], known: Sequence[Account]) -> MonthLine:
-    own = [(amount, line) for on, amount, line in charges if on.replace(day=1) == month]
-    bills = [one for one in known if one.invoice.month == month]
-    return MonthLine(
-        month, total(amount for amount, _ in own), len(own), total(amount for amount, line in own if line is None),
-        total(one.invoice.total for one in bills), len(bills), total(one.balance for one in bills),
-    )  # fmt: skip
+_NOTHING = Q(amount=ZERO.decimal)
+
+
+def left_over() -> Money:
+    """What came and pays nothing yet."""
+    came = Payment.objects.aggregate(sum=Sum("amount"))["sum"] or ZERO
+    used = Allocation.objects.aggregate(sum=Sum("amount"))["sum"] or ZERO
+    return came - used

@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from django.db import connection, transaction
@@ -18,7 +19,7 @@ from openimr.cases import operations as cases
 from openimr.cases import queries as case_queries
 from openimr.cases.models import Case
 from openimr.determinations import operations as determinations
-from openimr.domain.actor import SYSTEM
+from openimr.domain.actor import SYSTEM, Role
 from openimr.domain.fees.earning import PayKind
 from openimr.domain.fees.settling import RowResult
 from openimr.domain.law.fees import FeeKind
@@ -26,6 +27,8 @@ from openimr.domain.lifecycle import CaseStatus
 from openimr.domain.money import ZERO, Money, dollars, total
 from openimr.domain.quality import ErrorCode
 from openimr.domain.refusal import Refused
+from openimr.interfaces import clock
+from openimr.interfaces.cli.app import main
 from openimr.reviews import operations as reviews
 from openimr.reviews import queries as review_queries
 from openimr.storage import store
@@ -202,3 +205,21 @@ def test_what_was_changed_behind_the_rules_back_is_named(invoice: Invoice) -> No
     assert ("INV-2025-0001", "its lines do not add up to its total") in told
     assert ("INV-2025-0001", "it is not the one that was issued") in told
     assert ("INV-2025-0002", "it is missing") in told
+
+
+def test_the_command_lists_issues_and_writes_what_it_issued(
+    withdrawn: Case, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: APRIL)
+    factories.user("finance@openimr.example", "Orla Benning", Role.FINANCE)
+    month = ["billing", "invoices", "--period", "2025-03"]
+    issue_them = [*month, "--issue", "--by", "finance@openimr.example"]
+    assert main(["billing", "charge"]) == 0
+    assert main([*month, "--issue"]) == 2
+    assert main(issue_them) == 1
+    assert "not verified" in capsys.readouterr().err
+    assert main([*issue_them, "--take-unverified", "--out", str(tmp_path / "out")]) == 0
+    assert "INV-2025-0001" in capsys.readouterr().out
+    assert sorted(path.suffix for path in (tmp_path / "out").iterdir()) == [".csv", ".pdf", ".xlsx"]
+    for act in (["ageing", "--as-of", "2025-07-09"], ["pay", "--period", "2025-03"], ["late-records", "--csv"]):
+        assert main(["billing", *act]) == 0

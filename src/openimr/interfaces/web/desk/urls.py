@@ -135,9 +135,7 @@ urlpatterns = [
     path("cases/<str:number>/appeal/petition/<int:petition>/remand/", appeals.remand, name="desk_remand"),
     path("cases/<str:number>/appeal/petition/<int:petition>/<str:sha256>", appeals.paper, name="desk_appeal_paper"),
     path("cases/<str:number>/appeal/certify/<int:determination>/", appeals.certify, name="desk_certify"),
-    path(
-        "cases/<str:number>/appeal/record/<int:certified>/<int:part>.pdf", appeals.certified, name="desk_certified"
-    ),
+    path("cases/<str:number>/appeal/record/<int:certified>/<int:part>.pdf", appeals.certified, name="desk_certified"),
     path("cases/<str:number>/appeal/items/<int:position>/", appeals.carried_out, name="desk_carried_out"),
     path("cases/<str:number>/appeal/items/<int:position>/proof", appeals.proof, name="desk_carried_out_proof"),
     path("cases/<str:number>/appeal/refer/", appeals.refer, name="desk_refer"),

@@ -128,7 +128,7 @@ def _without_rate() -> list[tuple[str, Any]]:
 def record_pay(request: HttpRequest) -> HttpResponse:
     """Record what is earned now, without waiting for the background work."""
     made = operations.record_pay_owed(by=required_actor(request), now=clock.now())
-    messages.success(request, _("%(count)s lines of pay were recorded.") % {"count": made})
+    messages.success(request, _("Lines of pay recorded: %(count)s.") % {"count": made})
     return redirect("finance_pay")
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -18,7 +19,7 @@ from openimr.interfaces import clock
 from openimr.interfaces.web.access import desk_case, organisation, required_actor, roles
 from openimr.interfaces.web.desk.case import framed
 from openimr.interfaces.web.desk.forms import DONE, attempt
-from openimr.interfaces.web.finance.doors import KEEP, PENALTY, SEE, as_file, pdf, seen
+from openimr.interfaces.web.finance.doors import KEEP, PENALTY, PER_PAGE, SEE, as_file, pdf, seen
 from openimr.interfaces.web.finance.forms import ReasonForm
 from openimr.storage import store
 
@@ -74,9 +75,12 @@ def correct(request: HttpRequest, number: str, charge: int) -> HttpResponse:
 @require_GET
 @roles(*SEE)
 def penalties(request: HttpRequest) -> HttpResponse:
-    """Cases with late records, the dearest first, and the worksheets drawn up."""
+    """Cases with late records, the oldest due first, and the worksheets drawn up."""
     now = clock.now()
-    context = {"lines": lateness.report(now=now), "as_of": pacific_date(now)}
+    page = Paginator(lateness.candidates(now), PER_PAGE).get_page(request.GET.get("page"))
+    first = (page.number - 1) * PER_PAGE
+    lines = lateness.report(now=now, first=first, last=first + PER_PAGE)
+    context = {"lines": lines, "page": page, "as_of": pacific_date(now)}
     return render(request, "finance/penalties.html", context)
 
 

@@ -59,13 +59,14 @@ def waiting(until: date) -> list[Waiting]:
 @roles(*SEE)
 def home(request: HttpRequest) -> HttpResponse:
     """The months, and what waits for somebody."""
-    held = queries.held()
+    held = queries.held(limit=PER_PAGE)
     today = pacific_date(clock.now())
     lines = queries.ageing_report(as_of=today)
     context = {
-        "months": queries.months(), "held": held[:PER_PAGE], "held_more": max(0, len(held) - PER_PAGE),
+        "months": queries.months(), "held": held,
+        "uncharged": queries.awaiting_charge().count() if len(held) == PER_PAGE else len(held), "per_page": PER_PAGE,
         "open": total(line.total for line in lines), "overdue": total(total(line.amounts[1:]) for line in lines),
-        "left_over": total(one.left_over for one in queries.received(queries.payments())),
+        "left_over": queries.left_over(),
         "this_month": today.replace(day=1), "may_keep": may(required_actor(request), BillingAct.KEEP_ACCOUNTS),
     }  # fmt: skip
     return render(request, "finance/home.html", context)
@@ -92,7 +93,7 @@ def held_file(request: HttpRequest, form: str) -> HttpResponse:
 def charge(request: HttpRequest) -> HttpResponse:
     """Charge what is owed now, without waiting for the background work."""
     made = operations.charge_what_is_owed(by=required_actor(request), now=clock.now())
-    messages.success(request, _("%(count)s charges were made.") % {"count": made})
+    messages.success(request, _("Charges made: %(count)s.") % {"count": made})
     return redirect("finance_home")
 
 

@@ -106,7 +106,7 @@ def confirm(request: HttpRequest, sha256: str) -> HttpResponse:
     source = get_object_or_404(PaymentList, sha256=sha256)
     found = operations.import_payments(source=source, by=required_actor(request), now=clock.now())
     new = [row for row in found if row.result is not RowResult.REPEATED]
-    said = _("%(count)s payments are on record; %(pays)s of %(amount)s pays invoices.")
+    said = _("Payments put on record: %(count)s. %(pays)s of %(amount)s pays invoices.")
     sums = {"pays": total(row.pays for row in new), "amount": total(row.amount for row in new)}
     messages.success(request, said % {"count": len(new), **sums})
     return redirect("finance_payments")
