@@ -23,6 +23,7 @@ DATE = re.compile(
     r"|(?P<xm>\d\d?)(?:/(?P<xd>\d\d?)[;:,.!|\\]|[;:,.!|\\](?P<xe>\d\d?)/)(?P<xy>(?:19|20)\d\d)"
     r"|(?<![\d)]\s)(?P<sm>[01]\d)\s(?P<sd>[0-3]\d)\s(?P<sy>(?:19|20)\d\d)"
     rf"|(?P<iy>(?:19|20|l9|2O|2o|2[0O]|2[689])[0-9OolI]{{2}})[-/.](?P<im>{_D}{{1,2}})[-/.](?P<id>{_D}{{1,2}})"
+    rf"|(?P<hmon>{_MONTH})\s?(?P<hsep>[\-/.])\s?(?P<hd>{_D}{{1,2}})\s?(?P=hsep)\s?(?P<hy>{_D}{{2}})(?![0-9\-/])"
     rf"|(?P<mon>{_MONTH})(?:[.,'’‘]{{0,2}}\s{{1,2}}['’‘]?|[\-'’‘.])(?P<md>{_D}{{1,2}})(?:st|nd|rd|"
     rf"th)?[,;.\-]{{0,2}}\s{{0,2}}(?P<my>{_D}{{4}}|'\d\d)"
     rf"|(?P<ny>(?:19|20)\d\d)[\s\-]{{1,2}}(?P<nmon>{_MONTH})\.?[\s\-]{{1,2}}(?P<nd>\d{{1,2}})"
@@ -55,7 +56,7 @@ def dates_in(text: str, is_day_first: bool = False) -> Iterator[tuple[date, int,
         if day:
             yield day, match.start(), match.end()
         # A word that is no month may have swallowed the date behind it: "12 completed 09-24-2011".
-        is_other_word = day is None and (match["mon"] or match["dmon"] or match["nmon"])
+        is_other_word = day is None and (match["mon"] or match["dmon"] or match["nmon"] or match["hmon"])
         match = DATE.search(text, match.start() + 1 if is_other_word else match.end())
 
 
@@ -81,6 +82,8 @@ def _day(match: re.Match[str], is_day_first: bool) -> date | None:
         return _made(parts["sy"], parts["sm"], parts["sd"])
     if parts["iy"] is not None:
         return _made(parts["iy"], parts["im"], parts["id"]) or _misread(parts["iy"], parts["im"], parts["id"])
+    if parts["hmon"] is not None:
+        return _named(parts["hy"], parts["hmon"], parts["hd"])
     if parts["mon"] is not None:
         return _named(parts["my"].lstrip("'"), parts["mon"], parts["md"])
     if parts["nmon"] is not None:

@@ -52,8 +52,8 @@ _LAST = (
 )
 WORDS: tuple[tuple[Meaning, str], ...] = (
     (BIRTH, r"birth|\b[do]\W?[o0]\W?b\b|\bborn\b|nacimiento|\bnac\b|\bb\.?day|\bb/d\b"),
-    (INJURY, r"injur|\b[dpb]\W?[o0]\W?[il1]\b|\bd/[ial1]\b|\bdoi\b|accident|onset|\bdol\b|date of loss|loss date"
-             r"|incident|\bdates? of inj|cumulative|\bct\b\W*$|happened|occurred|\bhurt\b"),
+    (INJURY, r"injur|\binj\W*$|\b[dpb]\W?[o0]\W?[il1]\b|\bd/[ial1]\b|\bdoi\b|accident|onset|\bdol\b|date of loss"
+             r"|loss date|incident|\bdates? of inj|cumulative|\bct\b\W*$|happened|occurred|\bhurt\b"),
     (LATER, r"(?<!date of )follow\W?up|return|next(?:\W+\w+){0,2}|\brtc\b|\brtw\b|future|(?:appointment"
             r"|\bappt)\b(?!\W+(?:date|dt))|recheck"
             r"|expir|\bexp\b|discard|anticipat|expected|planned|target|estimated"
@@ -72,7 +72,7 @@ WORDS: tuple[tuple[Meaning, str], ...] = (
     (REQUEST, r"date of (?:the )?(?:rfa|request)|rfa (?:date|dated)|request(?:ed)? (?:date|on)"),
     (TRANSCRIBED, r"transcri|\btyped\b|\bt\s*:\s*$|^\W*dt\s*:\s*$"),
     (ENTERED, r"\bent(?:ry|ered)\b|\bfiled\b|\bcreated|modified|updated|\bposted|accession|\bscored|interpreted|routed"
-              r"|closed|archived|upload|indexed|co\W?sign"),
+              r"|closed|archived|upload|\bedited|indexed|co\W?sign"),
     (DICTATED, r"dictat|\bdd\s*:\s*$|(?<!['’])\bd\s*:\s*$"),
     (SIGNED, r"sign|\bexecuted\b|\bdated this\b|\bthis\W*$|authenticat|/s/|verified|attest"),
     (RECEIVED, r"request received|receiv|\brcvd|\brec'?d\b"),
@@ -85,7 +85,8 @@ WORDS: tuple[tuple[Meaning, str], ...] = (
               r"|rx\b|admin|interview|call|care|notes?\b|record\w*)"
               rf"|{_AT}\W{{0,2}}(?:date|on\b|dt)|ollected|ollection date|date (?:seen|filled|dispensed|collected"
               rf"|performed|drawn|{_DONE})"
-              rf"|examined|\bdrawn\b|acquired|dispensed|\b(?:session|treatment|study|examination"
+              rf"|examined|(?<!be )\bdone\W*$|(?:visit|examination|evaluation|consultation|session) of\W*$"
+              rf"|\bdrawn\b|acquired|dispensed|\b(?:session|treatment|study|examination"
               rf"|evaluation|eval|consult(?:ation)?|exam|tx|coll)\W*$"
               rf"|\bperformed\b|record\w* date|\bseen\b|\b{_DONE}(?: on)?\W*$|visits?\W*$|encounter\W*$"
               r"|^\W*(?:day|when|time in|attendance|filled)\W*$"
@@ -97,7 +98,7 @@ WORDS: tuple[tuple[Meaning, str], ...] = (
              r"|(?:statement|invoice|bill(?:ing)?) date|transmitted"),
     (DISCHARGED, r"discharg|\bdisch\b|\bd/c\W*$"),
     (QUALIFIED, r"^\W*(?!the\b|tests?\b)[a-z]{3,12} date\W*$"),
-    (PLAIN_DATE, r"\bda[tl][ec]s?\b(?:\(s\)|\s?/\s?time)?\W*$|\bfecha\W*$"),
+    (PLAIN_DATE, r"\bda[tl][ec]s?\b(?:\(s\)|\s?/\s?time|\s?\(mm?\W?dd?\W?yy(?:yy)?\))?\W*$|\bfecha\W*$"),
     (UNCLEAR, r"\bda[tl]e of\W*$"),
 )  # fmt: skip
 

@@ -15,6 +15,12 @@ _CREDENTIALS = re.compile(
     r"^\W*(?:Dr\.?\s)?[A-Z][\w.'\u2019\-]*(?:\s[A-Z][\w.'\u2019\-]*){1,3},?\s"
     r"(?:M\.?D|D\.?O|D\.?C|Ph\.?D|Psy\.?D|D\.?P\.?T|P\.?T|L\.?Ac|N\.?P|P\.?A|Esq)\b\W*$"
 )
+_PERSON = re.compile(r"^\s*(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?[A-Z][\w.'\u2019\-]*(?:\s[A-Z][\w.'\u2019\-]*){1,3}\s*$")
+_STREET = re.compile(
+    r"^\s*\d{1,6}\s[A-Z].*\b(?:ave(?:nue)?|st(?:reet)?|blvd|boulevard|r(?:oa)?d|way|dr(?:ive)?|lane|ln|court|ct|pl(?:ace)?"
+    r"|p\.?o\.? box)\b|^\s*P\.?\s?O\.?\sBox\b",
+    re.IGNORECASE,
+)
 _MONTH_IN_LETTERS = re.compile(r"[A-Za-z]{3}")
 
 
@@ -26,7 +32,8 @@ def beside(line: Line, span: tuple[int, int], near: Sequence[Line]) -> Meaning |
     if not before.strip() and _TITLE.match(after) and len(after.split()) <= _TITLE_WORDS:
         # Several such rows below each other are a list of visits or studies.
         return None if any(_begins_with_a_day(one) for one in near) else TITLED
-    return HEADED if _is_beside_an_addressee(line.text, span) else None
+    after_it = near[-1].text if near and near[-1].place > line.place else ""
+    return HEADED if _is_beside_an_addressee(line.text, span, after_it) else None
 
 
 def _is_timed_cell(label: str, after: str) -> bool:
@@ -41,12 +48,11 @@ def _begins_with_a_day(line: Line) -> bool:
     return any(start == 0 for _, start, _ in dates_in(line.text))
 
 
-def _is_beside_an_addressee(text: str, span: tuple[int, int]) -> bool:
-    """Whether a day in letters ends a row that begins with the name of one with a degree, as letters have it."""
+def _is_beside_an_addressee(text: str, span: tuple[int, int], below: str) -> bool:
+    """Whether a day ends a row that begins with a name, as letters have it: of one with a degree, or over a street."""
     before = text[: span[0]]
-    return (
-        before.endswith("  ")
-        and not text[span[1] :].strip(" .")
-        and _MONTH_IN_LETTERS.search(text[span[0] : span[1]]) is not None
-        and _CREDENTIALS.match(before) is not None
-    )
+    if not before.endswith("  ") or text[span[1] :].strip(" ."):
+        return False
+    if _PERSON.match(before) and _STREET.match(below):
+        return True
+    return _MONTH_IN_LETTERS.search(text[span[0] : span[1]]) is not None and _CREDENTIALS.match(before) is not None

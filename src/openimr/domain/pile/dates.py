@@ -108,10 +108,13 @@ _OF_ANOTHER = re.compile(
     r"^\s*\d{1,2}[.)]\s+[A-Za-z]|[a-z,.]\s+(?:was |is )?d[ao]ted\W*$|\b(?:from|between)\W*$", re.IGNORECASE
 )
 """An entry of a list, or "report dated": the date of another record."""
+_FIELD = re.compile(r"^\s*\d{1,2}[a-z]?[.)]\s+(?:[A-Za-z/]+\W{1,2}){0,3}dates?\W{0,3}:\W*$", re.IGNORECASE)
+"""A numbered field of a form that ends with its colon: "11. Date:"."""
 _LETTERS = str.maketrans({"0": "o", "1": "l", "5": "s", "|": "l", "8": "b"})
 _VAGUE = (MENTIONED, ALONE, UNNAMED)
 _WEEKDAY = re.compile(
-    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?|\b(?:mon|tue|wed|thu|fri|sat|sun)\b[.,]+", re.IGNORECASE
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?|\b(?:mon|tue|wed|thu|fri|sat|sun)\b(?:[.,]+|(?=\s{0,2}$))",
+    re.IGNORECASE,
 )
 _SIGNER = re.compile(
     r"^\W*(?:by:?\s|signed:?\s)?[A-Z][\w.'’\-]*(?:\s[A-Z][\w.'’\-]*){1,3},?\s(?:M\.?D|D\.?O|D\.?C|Ph\.?D|Psy\.?D|P\.?T|D\.?P\.?T"
@@ -141,6 +144,8 @@ _ENDS_AT, _NEAR_NAME, _NAME_LINE = 0.25, 5, 80
 _UPPER, _HEAD, _HEAD_LINES, _HEAD_WIDTH = 0.3, 0.09, 3, 110
 _LABEL_WIDTH, _LABEL_WORDS, _LABEL_END, _SENTENCE_END = 34, 5, 16, 90
 _TOUCH = 120
+_APPOINTMENT = re.compile(r"^\W*(?:appointment|appt)\W*$", re.IGNORECASE)
+"""In the head of a page: a visit as the calendar has it, kept or still to come."""
 _AFTER = re.compile(r"^\s*\(\s*(?:date of |dob|doi|d\.o\.b)", re.IGNORECASE)
 
 
@@ -209,6 +214,8 @@ def _is_item(line: Line, span: tuple[int, int], above: Sequence[Line], below: Se
 def _by_place(meaning: Meaning, label: str, lines: Sequence[Line], order: int) -> Meaning:
     """A plain date under a name is that of the signature; one in the running head of a page is most often its day."""
     line = lines[order]
+    if meaning is LATER and line.place < _UPPER and _APPOINTMENT.match(label):
+        return UNCLEAR
     if meaning in (PLAIN_DATE, ALONE) and line.place > _ENDS_AT:
         near = lines[max(0, order - _NEAR_NAME) : order + 1]
         if order > _NEAR_NAME and any(_SIGNER.search(one.text) for one in near if len(one.text) < _NAME_LINE):
@@ -284,7 +291,7 @@ def _labelled_below(line: Line, span: tuple[int, int], below: Line) -> tuple[Mea
 
 
 def _by_label(label: str, line: Line, rest: str) -> Meaning:
-    if _OF_ANOTHER.search(label):
+    if _OF_ANOTHER.search(label) and not _FIELD.match(label):
         return MENTIONED
     if not is_sentence(label, rest):
         named = _named_by(label[-45:])
