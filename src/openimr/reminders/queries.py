@@ -15,7 +15,7 @@ from openimr.cases.models import Case, Deadline
 from openimr.domain import calendars, reminders
 from openimr.domain.actor import Actor, Role
 from openimr.domain.law import number
-from openimr.domain.lifecycle import CaseStatus
+from openimr.domain.lifecycle import STOPPED, CaseStatus
 from openimr.domain.reminders import WATCHED, Rung
 from openimr.domain.values import Priority
 from openimr.domain.what_if import Underway
@@ -132,7 +132,21 @@ class Day:
 def calendar_of_reviewer(user: User) -> list[Day]:
     """The deadlines of the cases that a reviewer has now."""
     own = Assignment.objects.filter(reviewer__user=user, ended_at=None)
-    return [_day(one) for one in watched().filter(case__in=own.values("case"))]
+    return [*(_day(one) for one in watched().filter(case__in=own.values("case"))), *_days_of_blind_reviews(user)]
+
+
+_CLOCK_OF = {Priority.EXPEDITED: "C-20", Priority.FORMULARY: "C-21", Priority.REGULAR: "C-19"}
+
+
+def _days_of_blind_reviews(user: User) -> list[Day]:
+    """A blind second review has a day of its own, and looks like any other: its reviewer must not tell them apart."""
+    rows = Assignment.with_blind.filter(Q(analysis=None) | Q(analysis__submitted_at=None), is_blind=True, ended_at=None)
+    found = rows.filter(reviewer__user=user).exclude(case__status__in=STOPPED).select_related("case")
+    return [
+        Day(f"{one.case.number}-{clock}", clock, calendars.pacific_date(one.due_at), None, one.case.number, 1, "")
+        for one in found.order_by("due_at")
+        if one.due_at is not None and (clock := _CLOCK_OF[Priority(one.case.priority)])
+    ]
 
 
 def calendar_of_administrator(found: QuerySet[Case]) -> list[Day]:

@@ -21,6 +21,7 @@ from openimr.domain.values import Outcome
 from openimr.interfaces import clock
 from openimr.letters import queries as letters
 from openimr.panel import operations as panel
+from openimr.reminders import queries as reminders
 from openimr.reviews import operations as reviews
 from openimr.reviews import queries as review_queries
 from openimr.reviews.models import Analysis, Assignment, ConflictScreen
@@ -192,6 +193,15 @@ def test_a_gate_that_shuts_keeps_the_second_from_accepting(case: Case) -> None:
     )  # fmt: skip
     with pytest.raises(Refused, match="disciplinary"):
         factories.accept(second, now=NOW)
+
+
+def test_the_calendar_of_a_second_reviewer_has_the_day_on_which_the_review_is_awaited(case: Case) -> None:
+    second = offer(case)
+    factories.accept(second, now=NOW)
+    (day,) = reminders.calendar_of_reviewer(second.reviewer.user)
+    assert (day.number, day.clock, day.on) == (case.number, "C-19", (NOW + timedelta(days=14)).date())
+    factories.submit(factories.write(Analysis.with_blind.get(assignment=second)))
+    assert reminders.calendar_of_reviewer(second.reviewer.user) == []
 
 
 def test_the_second_sees_the_case_as_a_first_reviewer_does(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
