@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from openimr.domain.actor import Role
+from openimr.affiliations import operations as affiliations
+from openimr.domain.actor import SYSTEM, Role
 from openimr.domain.calendars import pacific_date
+from openimr.domain.conflicts import EntityKind
+from openimr.domain.identity import Identity
 from openimr.domain.lifecycle import CaseStatus
 from openimr.interfaces import clock
 from tests import factories, people
@@ -88,15 +91,19 @@ def test_every_page_of_credentialing_is_accessible_and_fits(
     factories.put_right(reviewer.licences.get(), licence_number="B-7")
     factories.reviewer(people.SECOND_REVIEWER, is_looked_up=False)
     factories.case_at(CaseStatus.READY, physician_specialty="Pain Management")
+    practice = affiliations.record_entity(
+        kind=EntityKind.PRACTICE, identity=Identity("Kestrel Orthopaedic Medical Group"), by=SYSTEM, now=clock.now()
+    )
     row = reviewer.licences.get(licence_number="B-7").pk
     for name, path in (
         ("queue", "/credentials/"), ("reviewers", "/credentials/reviewers/"),
         ("reviewer", f"/credentials/reviewers/{reviewer.number}/"),
         ("row", f"/credentials/reviewers/{reviewer.number}/licence/{row}/"), ("import", "/credentials/import/"),
-        ("adequacy", "/credentials/adequacy/"),
+        ("adequacy", "/credentials/adequacy/"), ("affiliations", "/affiliations/"),
+        ("affiliations-entity", f"/affiliations/{practice.number}/"),
     ):  # fmt: skip
         page.goto(path)
-        if width > 320 or name in ("queue", "reviewer"):
+        if width > 320 or name in ("queue", "reviewer", "affiliations-entity"):
             axe_clean(page)
         picture(page, name)
         assert fits(page), path

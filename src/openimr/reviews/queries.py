@@ -45,7 +45,11 @@ def open_assignments(case: Case) -> QuerySet[Assignment]:
 
 def assignments(case: Case) -> QuerySet[Assignment]:
     """Every assignment a case ever had, in order, with the person behind it."""
-    return Assignment.objects.filter(case=case).select_related("case", "reviewer__user").order_by("ordinal")
+    return (
+        Assignment.objects.filter(case=case)
+        .select_related("case", "reviewer__user", "attestation__screen")
+        .order_by("ordinal")
+    )
 
 
 def of_reviewer(actor: Actor) -> QuerySet[Assignment]:
@@ -87,8 +91,7 @@ def analyses(case: Case) -> QuerySet[Analysis]:
     return (
         Analysis.objects.filter(assignment__case=case, assignment__ended_at=None)
         .select_related("assignment__reviewer__user", "assignment__attestation")
-        .prefetch_related(*DECISION_PARTS)
-        .prefetch_related(*(f"assignment__reviewer__{kind}" for kind in panel.EVIDENCE))
+        .prefetch_related(*DECISION_PARTS, "assignment__reviewer__licences")
         .order_by("assignment__ordinal")
     )
 
@@ -127,7 +130,7 @@ def match_facts(case: Case) -> MatchFacts:
 def gates(case: Case, reviewer: Reviewer, *, on: date) -> tuple[Finding, ...]:
     """Every gate that a reviewer does not pass for a case on a day, the exclusion after a remand among them."""
     return (
-        *qualification.gates(panel.profile(reviewer), match_facts(case), on=on, until=decision_due(case)),
+        *qualification.gates(profiles.of(reviewer), match_facts(case), on=on, until=decision_due(case)),
         *_remand_gate(reviewer, earlier_reviewers(case)),
     )
 
@@ -255,7 +258,7 @@ def issue_facts(case: Case, *, now: datetime, only: Analysis | None = None) -> I
     is_blind = only is not None and only.assignment.is_blind
     texts = [text for one in chosen for text in _texts(one)]
     reviewers = [one.assignment.reviewer for one in chosen]
-    prefetch_related_objects(reviewers, *panel.EVIDENCE)
+    prefetch_related_objects(reviewers, "licences")
     extent, parties = casefile.extent(case), list(case.parties.order_by("pk"))
     return IssueFacts(
         on=pacific_date(now),
@@ -294,7 +297,7 @@ def _analysis(case: Case, analysis: Analysis) -> AnalysisFacts:
     assignment = analysis.assignment
     attestation = getattr(assignment, "attestation", None)
     return AnalysisFacts(
-        reviewer=panel.profile(assignment.reviewer),
+        reviewer=profiles.of(assignment.reviewer),
         assigned_on=pacific_date(assignment.accepted_at or assignment.proposed_at),
         attested_on=pacific_date(attestation.signed_at) if attestation else None,
         approval_reference=assignment.approval_reference,

@@ -100,6 +100,7 @@ def test_an_item_of_another_case_is_no_item_to_depend_on() -> None:
 def test_a_clerk_is_not_told_the_steps_of_the_review() -> None:
     case = factories.case_at(CaseStatus.SERVED)
     for_clerk = {line.act for line in queries.timeline(case.number, people.CLERK)}
+    assert all("reviewer" not in line.facts for line in queries.timeline(case.number, people.CLERK))
     for_coordinator = [line.act for line in queries.timeline(case.number, people.COORDINATOR)]
     assert for_coordinator == [line.act for line in ledger.timeline(case.number)]
     assert set(for_coordinator) - for_clerk == {
