@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from openimr.domain.chronology.facts import Context
+from openimr.domain.chronology.facts import PLAIN, Context
 from openimr.domain.chronology.numbers import NUMBER
 from openimr.domain.chronology.phrases import Hit, Kind
 from openimr.domain.chronology.vocabulary.contexts import BACKWARD, FALSE, FORWARD, STOP
+from openimr.domain.patterns import Pattern
 
-_ENDS = re.compile(
+_ENDS = Pattern(
     r"[;?!]|:(?=\s)|,\s+(?=(?:and |but )?(?:he|she|they|the (?:patient|applicant|claimant|worker|injured|provider|"
     r"doctor)|it|"
     r"there|this|i|we|pt|patient)\b)"
@@ -75,7 +76,7 @@ def context_at(found: Sequence[Reach], start: int, end: int, without: Sequence[t
         for reach in found
         if reach.start <= start and end <= reach.end and not _is_own(reach.trigger, start, end, without)
     }
-    return Context(**meant)
+    return Context(**meant) if meant else PLAIN
 
 
 def _is_own(trigger: tuple[int, int], start: int, end: int, without: Sequence[tuple[int, int]]) -> bool:

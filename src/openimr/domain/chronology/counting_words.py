@@ -6,6 +6,7 @@ from openimr.domain.chronology.facts import TreatmentEvent
 from openimr.domain.chronology.numbers import NUMBER
 from openimr.domain.chronology.phrases import Hit
 from openimr.domain.chronology.said import event_said
+from openimr.domain.patterns import Pattern
 
 _OF_PAYERS = ("gave", "reduced", "cut", "agreed to", "said yes to")
 """Words that decide only where those say them who pay: "UR gave six", "the adjuster agreed to 12 visits"."""
@@ -14,8 +15,8 @@ _COUNTERS = ("seen", "kept", "present", "broken", "gave", "been to", "came to")
 _NUMBER_BEHIND = re.compile(
     rf"\s*[:=x#\-]?\s*(?:us |only |just |all |about |approx\w*\.? )*{NUMBER}(?!/|\d|\.\d)", re.IGNORECASE
 )
-_NUMBER_AT_ONCE = re.compile(rf"{NUMBER}\s+(?:\w+ly )?$", re.IGNORECASE)
-_PAYER = re.compile(
+_NUMBER_AT_ONCE = Pattern(rf"{NUMBER}\s+(?:\w+ly )?$", re.IGNORECASE)
+_PAYER = Pattern(
     r"\b(?:UR|carrier|adjuster|insur\w+|reviewer|administrator|examiner|company|they)\b[^.;\d]{0,30}$", re.IGNORECASE
 )
 

@@ -1,11 +1,11 @@
 """How many visits, sessions, injections or hours a sentence names, in the many ways records put it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from openimr.domain.chronology.count_forms import FORMS, CountKind
-from openimr.domain.chronology.numbers import number
+from openimr.domain.chronology.count_forms import FORMS, NUMBER_STARTS, CountKind
+from openimr.domain.chronology.numbers import in_small_letters, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,13 @@ def counts_in(text: str, without: Sequence[tuple[int, int]] = ()) -> list[Count]
     taken = list(without)
     for start, end in without:
         text = text[:start] + _NOTHING * (end - start) + text[end:]
-    for kind, pattern in FORMS:
-        for match in pattern.finditer(text):
+    low = in_small_letters(text)
+    starts = [match.start() for match in NUMBER_STARTS.finditer(low)]
+    for form in FORMS:
+        kind = form.kind
+        if form.signs and not any(sign in low for sign in form.signs):
+            continue
+        for match in _from_numbers(form.pattern, low, starts) if form.at_number else form.pattern.finditer(low):
             made = (
                 None
                 if _overlaps(match.span("n") if kind is CountKind.BARE else match.span(), taken)
@@ -58,6 +63,16 @@ def counts_in(text: str, without: Sequence[tuple[int, int]] = ()) -> list[Count]
                 found.append(made)
                 taken.append((made.start, made.end))
     return sorted(found, key=lambda one: one.start)
+
+
+def _from_numbers(pattern: re.Pattern[str], text: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
+    """What `finditer` would find of a pattern that begins with a number: tried only where numbers begin."""
+    last = 0
+    for start in starts:
+        match = pattern.match(text, start) if start >= last else None
+        if match:
+            yield match
+            last = max(match.end(), start + 1)
 
 
 def _overlaps(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:

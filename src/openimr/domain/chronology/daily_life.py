@@ -7,6 +7,7 @@ from openimr.domain.chronology.facts import FunctionFact, WorkStatusFact
 from openimr.domain.chronology.reads import Read
 from openimr.domain.chronology.sections import Section
 from openimr.domain.chronology.vocabulary.matters import FunctionMatter
+from openimr.domain.patterns import Pattern
 
 _M = FunctionMatter
 _MATTERS: tuple[tuple[FunctionMatter, str], ...] = (
@@ -47,7 +48,7 @@ _MATTERS: tuple[tuple[FunctionMatter, str], ...] = (
     (_M.OPIOID_AGREEMENT, r"(?:opioid|pain|narcotic|controlled substance) (?:treatment )?(?:agreement|contract)|"
                           r"pain management agreement"),
 )  # fmt: skip
-_MATTER = tuple((matter, re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE)) for matter, words in _MATTERS)
+_MATTER = tuple((matter, Pattern(rf"\b(?:{words})(?!\w)", re.IGNORECASE)) for matter, words in _MATTERS)
 _SIGNS: dict[FunctionMatter, tuple[str, ...]] = {
     _M.ADL_IMPROVED: ("adl", "activities", "able to"), _M.FUNCTION_IMPROVED: ("function",),
     _M.WORK_RESTRICTIONS_REDUCED: (
@@ -65,7 +66,7 @@ _SIGNS: dict[FunctionMatter, tuple[str, ...]] = {
     _M.OPIOID_AGREEMENT: ("agreement", "contract"),
 }  # fmt: skip
 """Letters that a sentence must hold before a matter is looked for."""
-_NOT_SO = re.compile(
+_NOT_SO = Pattern(
     r"\b(?:no|not|without|lack of|denies|never|non-?compliant|unable|unclear|fail\w*|neither)\b[^.;,]{0,60}$",
     re.IGNORECASE,
 )
@@ -89,13 +90,13 @@ _STATUS: tuple[tuple[str, str], ...] = (
                  r"alternat(?:e|ive) (?:work|duty)|restrictions? (?:of|are|include)|with restrictions?|transitional "
                  r"duty|working modified"),
 )  # fmt: skip
-_STATUSES = tuple((status, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for status, words in _STATUS)
-_P_AND_S = re.compile(
+_STATUSES = tuple((status, Pattern(rf"\b(?:{words})\b", re.IGNORECASE)) for status, words in _STATUS)
+_P_AND_S = Pattern(
     r"\b(?:permanent(?:ly)? (?:and|&) stationary|P\s?(?:&|and)\s?S\b|MMI|maximum medical improvement|permanent & "
     r"stationary)",
     re.IGNORECASE,
 )
-_LIMIT = re.compile(
+_LIMIT = Pattern(
     r"\b(?:no (?:lifting|pushing|pulling|bending|stooping|overhead|prolonged|repetitive|kneeling|squatting|climbing|"
     r"heavy|forceful|driving|work above|standing|sitting|walking|twisting|crawling)[^.;]{0,90}|"
     r"(?:lifting|pushing|pulling|carrying)[^.;]{0,30}?(?:limit\w*|restrict\w*|up to|no more than|less than|over|not "
@@ -103,7 +104,7 @@ _LIMIT = re.compile(
     r"pounds)[^.;]{0,30})",
     re.IGNORECASE,
 )
-_WORKY = re.compile(
+_WORKY = Pattern(
     r"\b(?:work|duty|duties|disab|TTD|TPD|P ?& ?S|MMI|permanent|maximum medical|usual|restriction|lifting|"
     r"unrestricted)",
     re.IGNORECASE,

@@ -5,34 +5,35 @@ import re
 
 from openimr.domain.chronology.facts import TreatmentEvent
 from openimr.domain.chronology.phrases import Hit
+from openimr.domain.patterns import Pattern
 
 _E = TreatmentEvent
 _VERB = re.compile(r"(?:authori[sz]e|approve|certify|okay|grant|allow)\b", re.IGNORECASE)
 """Base forms."""
 _NOUN = re.compile(r"(?:approval|authori[sz]ation|certification|go-ahead|auths?)\b", re.IGNORECASE)
-_NOT = re.compile(
+_NOT = Pattern(
     r"(?:\bnot|n't|\bnever|\bcannot|\bunwilling to|\bunable to)\s+(?:(?:been|be|currently|fully|\w+ly|agree(?:d)? to|"
     r"going to|get|got|receive[d]?|obtain(?:ed)?)\s+)*$",
     re.IGNORECASE,
 )
-_REFUSES = re.compile(
+_REFUSES = Pattern(
     r"\b(?:declin\w+|refus\w+|fail(?:s|ed|ing)?|unwilling|opted|elected|decided) (?:not )?to\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
-_WISH = re.compile(
+_WISH = Pattern(
     r"\b(?:please|kindly|request(?:s|ed|ing)?|ask(?:s|ed|ing)?|seek(?:s|ing)?|sought|want(?:s|ed|ing)?|would like|"
     r"urg(?:e[sd]?|ing)|appeal(?:s|ed|ing)?|pursu(?:e[sd]?|ing)|apply(?:ing)?|applie[sd]|submit\w*|need(?:s|ed|ing)?|"
     r"hop(?:es?|ed|ing)|beg|appreciate|recommend(?:s|ed|ing)?)\b(?P<between>[^.;]{0,60})$",
     re.IGNORECASE,
 )
-_WANTED = re.compile(
+_WANTED = Pattern(
     r"\b(?:wants?|would like|needs?|hop(?:es|ing) (?:for|to have)|asks? (?:for|to have))\b(?P<between>[^.;,]{0,60})$",
     re.IGNORECASE,
 )
 """What somebody would have approved: "wants 12 more visits authorized"."""
-_GOT = re.compile(r"\b(?:obtain\w*|receiv\w*|got|granted|given|came|with|denied|was|were|has|have)\b", re.IGNORECASE)
-_BE = re.compile(r"\bbe\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-_SHALL = re.compile(
+_GOT = Pattern(r"\b(?:obtain\w*|receiv\w*|got|granted|given|came|with|denied|was|were|has|have)\b", re.IGNORECASE)
+_BE = Pattern(r"\bbe\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_SHALL = Pattern(
     r"\b(?:(?:suggest|recommend|request|advis|propos|ask)\w* that (?:he|she|they|(?:the )?\w+)|should|shall|"
     r"will|would|must|may|might|can|could|(?:needs?|has|have|is|are|ought|wants?|plans?|intends?|"
     r"expects?|scheduled|supposed|due|set|going|advised|instructed|encouraged|asked|told|directed|planning|ready|"
@@ -48,8 +49,8 @@ _BASE = re.compile(
 _ORDER = re.compile(
     r"(?:start|begin|initiate|commence|resume|complete|attend)\b(?! (?:date|of care|time))", re.IGNORECASE
 )
-_AT_HEAD = re.compile(r"(?:^|[.;:•*]\s*|[-–]\s+|\d[.)]\s*|\]\s*|\b(?:and|to|plan|then)\s+)$", re.IGNORECASE)
-_PAPER = re.compile(
+_AT_HEAD = Pattern(r"(?:^|[.;:•*]\s*|[-–]\s+|\d[.)]\s*|\]\s*|\b(?:and|to|plan|then)\s+)$", re.IGNORECASE)
+_PAPER = Pattern(
     r"\b(?:denials?|approvals?|authori[sz]ations?|auths?|certifications?|referrals?|prescriptions?|requests?|rfas?|"
     r"orders?|rx|notices?|letters?|decisions?|determinations?|recommendations?|scripts?)\b"
     r"(?![^.;,]*\b(?:he|she|patient|pt|iw|they|worker|applicant|claimant)\b)[^.;,]{0,60}$",
@@ -90,9 +91,7 @@ def turned(text: str, hit: Hit, event: TreatmentEvent) -> TreatmentEvent | None:
 
 
 _FOR = re.compile(r"authori[sz]ation for\b", re.IGNORECASE)
-_HOLDS = re.compile(
-    r"\b(?:have|has|had|hold|holds|got|with|received|obtained|under)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE
-)
+_HOLDS = Pattern(r"\b(?:have|has|had|hold|holds|got|with|received|obtained|under)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
 _HELD = re.compile(
     r"[^.;]{0,60}?\b(?:(?:has |had |have )?expired|(?:was|were|is|has been) (?:received|granted|given|obtained|"
     r"issued)|"
@@ -112,9 +111,9 @@ _PAYER = (
 )
 _GIVEN = re.compile(r"(?:was given|were given|given|got|received|provided)\b", re.IGNORECASE)
 _BY_PAYER = re.compile(rf"[^.;]{{0,60}}?\b(?:by|from) {_PAYER}\b", re.IGNORECASE)
-_ASKED_FOR = re.compile(r"\b(?:ask\w*|request\w*|sought|wanted|submitted)\b[^.;]*$", re.IGNORECASE)
+_ASKED_FOR = Pattern(r"\b(?:ask\w*|request\w*|sought|wanted|submitted)\b[^.;]*$", re.IGNORECASE)
 _AFTER_SOME = re.compile(r"[^.;,]{0,40}?\bafter (?:only |just |about )?[\w\-]+ ", re.IGNORECASE)
-_AFTER_AT_HEAD = re.compile(r"\bafter (?:only |just |about )?[^.;]{0,60}$", re.IGNORECASE)
+_AFTER_AT_HEAD = Pattern(r"\bafter (?:only |just |about )?[^.;]{0,60}$", re.IGNORECASE)
 
 
 def _is_granted(text: str, hit: Hit) -> bool:

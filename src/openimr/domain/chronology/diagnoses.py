@@ -7,16 +7,17 @@ from openimr.domain.chronology.facts import DiagnosisFact
 from openimr.domain.chronology.phrases import Kind
 from openimr.domain.chronology.reads import Read
 from openimr.domain.chronology.sections import Section
+from openimr.domain.patterns import Pattern
 
 _ICD10 = r"[A-TV-Z]\d[0-9AB](?:\.[0-9A-TV-Z]{1,4})?"
 _ICD9 = r"(?:\d{3}\.\d{1,2}|[VE]\d{2,3}\.\d{1,2})"
-_CODE = re.compile(rf"(?<![\w.$/])(?P<code>{_ICD10}|{_ICD9})(?![\w/]|\.\d|\s*(?:mg|%|cm|mm|lbs|degrees|inch))")
+_CODE = Pattern(rf"(?<![\w.$/])(?P<code>{_ICD10}|{_ICD9})(?![\w/]|\.\d|\s*(?:mg|%|cm|mm|lbs|degrees|inch))")
 _BARE_ICD10 = re.compile(r"[A-TV-Z]\d[0-9AB]$")
-_LABELLED = re.compile(r"\b(?:icd|dx|diagnos\w*|code)", re.IGNORECASE)
+_LABELLED = Pattern(r"\b(?:icd|dx|diagnos\w*|code)", re.IGNORECASE)
 _LEVEL = re.compile(r"[CTLS]\d{1,2}$")
 _ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[•*\-])\s*")
 _OTHER = {"chronic pain", "low back pain", "neck pain", "joint pain", "thoracic pain", "headache"}
-_ENDS = re.compile(
+_ENDS = Pattern(
     r"[;\n]|,\s*(?!left|right|bilateral|unspecified|initial|subsequent|site|lumbar|cervical|sequela|not)|\.\s|\(|"
     r"\s[-–]\s|\d\.\s"
 )

@@ -8,8 +8,9 @@ from openimr.domain.chronology.facts import Context, EncounterFact, TreatmentEve
 from openimr.domain.chronology.phrases import Kind
 from openimr.domain.chronology.reads import Read
 from openimr.domain.chronology.sections import Section
+from openimr.domain.patterns import Pattern
 
-_SEEN = re.compile(
+_SEEN = Pattern(
     r"\b(?:o\.?v\.?|office visit|(?:AME|QME|PQME|medical|physical|initial) (?:re-?)?exam|"
     r"(?:came|went|going) (?:back )?(?:in )?to (?:the |our |this |my |dr\.? ?\w*'?s? ?)?(?:office|clinic|er\b|"
     r"emergency)|"
@@ -47,7 +48,7 @@ _LABEL = re.compile(
     r"(?:today'?s|report|evaluation) date|dos)\s*[:#.]\s*",
     re.IGNORECASE,
 )
-_OTHER_DAY = re.compile(
+_OTHER_DAY = Pattern(
     r"\b(?:date of (?:birth|injury|loss|accident|request|decision|receipt)|injur\w*|d\.?o\.?[bi]\.?|born|birth|next|"
     r"rtc|(?:will|to) (?:return|follow)\w*|return (?:on|in)|(?<!for )follow-?up (?:is |appointment )?(?:in|scheduled)|"
     r"scheduled|hired|mail\w*|fax\w*|received|printed|signed|dictated|transcribed|mri|x-?rays?|ct|emg|surgery|"
@@ -56,12 +57,12 @@ _OTHER_DAY = re.compile(
     r"seen)\b[^.;]{0,24}$",
     re.IGNORECASE,
 )
-_DECISION = re.compile(
+_DECISION = Pattern(
     r"\b(?:denied|determin\w+|utilization|certif\w*|authoriz\w*|modified|UR\b|non-?certif\w*|not medically)\b",
     re.IGNORECASE,
 )
-_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(words, re.IGNORECASE))
+_KINDS: tuple[tuple[str, Pattern], ...] = tuple(
+    (kind, Pattern(words, re.IGNORECASE))
     for kind, words in (
         ("qualified medical evaluation", r"\b(?:QME|AME|qualified medical|agreed medical|panel qme)\b"),
         (
@@ -77,7 +78,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("follow-up", r"\b(?:follow[\s-]?up|re-?evaluat\w*|re-?check|return\w*|re-?exam\w*)\b"),
     )
 )
-_PROVIDER = re.compile(
+_PROVIDER = Pattern(
     r"\b(?P<name>(?:Dr\.?|Doctor)\s+(?:[A-Z]\.?\s+)?[A-Z][A-Za-z'\-]+(?:\s+[A-Z][a-z'\-]+)?"
     r"|[A-Z][A-Za-z'\-]+(?:\s+[A-Z]\.?)?\s+[A-Z][A-Za-z'\-]+,?\s+(?:M\.?D\.?|D\.?O\.?|D\.?C\.?|P\.?T\.?|DPT|OTR|"
     r"L\.?Ac\.?|Ph\.?D\.?|Psy\.?D\.?|PA-?C|N\.?P\.?|RN|FNP|LMT|CMT)(?![a-z]))"
@@ -131,7 +132,7 @@ _LIST = re.compile(
     r"\s*\)?\s*(?:[,;&]|\band\b)+\s*(?:and |again |on |then |by )*(?:[Dd]r\.? [A-Z][\w'\-]+ )?\(?", re.IGNORECASE
 )
 _OF_DAY = re.compile(r"\s*(?:[,:.\-–|]|\b(?:the|he|she|pt|patient|dr|mr|ms|mrs|his|her|pain)\b)", re.IGNORECASE)
-_ELSE = re.compile(
+_ELSE = Pattern(
     r"\b(?:DO[IBL]|injur\w*|accident|fell|slipped|fall|lifting|surg\w*|operat\w*|underwent|denied|authoriz\w*|certif\w*|"
     r"approv\w*|utilization|UR|decision|request\w*|rfa|fax\w*|mail\w*|letter|called|fill\w*|refill\w*|dispens\w*|"
     r"qty|mri|x-?rays?|ct|emg|no[\s-]?show|cancel\w*|born|birth|hired|employ\w*|deposition|scheduled|will|next|"
@@ -172,7 +173,7 @@ def _fact(read: Read, start: int, end: int, when: When) -> EncounterFact:
     )
 
 
-_AGAIN = re.compile(
+_AGAIN = Pattern(
     r"\b(?:(?:re-?check|rto|rtc|see (?:again|back))\s*(?:visit |appt |appointment )?(?:on|:|in|at|is)?|"
     r"(?:off (?:work|duty)|ttd|modified \w+|restrictions?) (?:\w+ )?(?:until|through|thru|to)|"
     r"next \w+(?: \w+)?:?)\s*[\d/.\-]*$|"

@@ -15,6 +15,7 @@ from openimr.domain.chronology.facts import (
     When,
 )
 from openimr.domain.chronology.reads import Read
+from openimr.domain.patterns import Pattern
 
 _BULLET = re.compile(r"[\W_]{0,3}")
 _ONLY_A_DAY = re.compile(r"\s*:\s*")
@@ -25,9 +26,9 @@ _HENCE = re.compile(
     r"for (?:this|that) reason|as a result)\b",
     re.IGNORECASE,
 )
-_TODAY = re.compile(r"\b(?:today|this visit|this date)\b", re.IGNORECASE)
+_TODAY = Pattern(r"\b(?:today|this visit|this date)\b", re.IGNORECASE)
 """In an entry of a chart, today is the day of the entry."""
-_OF_BEFORE = re.compile(
+_OF_BEFORE = Pattern(
     r"\b(?:s/p|status post|history of|h/o|hx|prior|previous\w*|past|ago|to date|has had)\b", re.IGNORECASE
 )
 

@@ -2,6 +2,8 @@
 
 import re
 
+from openimr.domain.patterns import Pattern
+
 _LIKE = (
     r"consider\w*|might|could|would|should|shall|will|wants?|wish\w*|hop(?:es?|ing)|thinking (?:about|of)|"
     r"contemplat\w*|"
@@ -27,7 +29,7 @@ _LIKE = (
     r"opted for|"
     r"if|unless|once|should (?:he|she|they|the|it)|in case|instead of|rather than|hold(?:ing)? off|postpon\w*"
 )
-AHEAD = re.compile(rf"\b(?:{_LIKE})\b(?!\s*(?:any\b|needed|necessary|tolerated))[^.;]*$", re.IGNORECASE)
+AHEAD = Pattern(rf"\b(?:{_LIKE})\b(?!\s*(?:any\b|needed|necessary|tolerated))[^.;]*$", re.IGNORECASE)
 """Words over a thing that make it one of the time to come; they end with their clause."""
 BEHIND = re.compile(
     r"\s*(?:\([^)]*\)\s*)?[,\-–]?\s*(?:auth\w* pending|not yet|in the (?:near )?future|in \d+ (?:weeks|"
@@ -63,7 +65,7 @@ _NEVER = re.compile(
     r"(?:did|has|have) not (?:take|taken|occur\w*|happen\w*|go|gone|been (?:done|performed))|not (?:done|performed))\b",
     re.IGNORECASE,
 )
-_CALLED_OFF = re.compile(
+_CALLED_OFF = Pattern(
     r"\b(?:cancell?(?:ed|ing|s)|called off|backed out of|(?:did|does) not (?:go|want|proceed|have|undergo|wish)|"
     r"never (?:had|underwent|got|received)|no-?\s?show(?:ed)? for|decid\w+ against|opted out of|avoid\w*|"
     r"declin\w*|refus\w*|opted (?:against|out)|passed on|over|without|chang\w+ (?:his|her|their) mind|"
@@ -101,7 +103,7 @@ def never_was(text: str, start: int, end: int) -> bool:
     return bool(_CALLED_OFF.search(text[_clause(text, start) : start]) or _NEVER.match(text, end))
 
 
-_CLAUSE = re.compile(r"[;]\s|\.\s|\b(?:but|however|although|and then|and has|and had|because|since|after)\b|"
+_CLAUSE = Pattern(r"[;]\s|\.\s|\b(?:but|however|although|and then|and has|and had|because|since|after)\b|"
                      r"\band (?=(?:he|she|was|underwent|received|has|had)\b)", re.IGNORECASE)  # fmt: skip
 
 

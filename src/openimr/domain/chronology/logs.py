@@ -7,26 +7,27 @@ from openimr.domain.chronology.phrases import Kind
 from openimr.domain.chronology.reads import Read
 from openimr.domain.chronology.responses import response_of
 from openimr.domain.chronology.vocabulary.services import THERAPIES, Service
+from openimr.domain.patterns import Pattern
 
-_LOG = re.compile(
+_LOG = Pattern(
     r"\b(?:log|flow ?-?sheet|attendance|sign-?in|treatment record|visit record|visit history|appointment history|"
     r"treatment history|treatment dates|"
     r"dates of (?:service|treatment)|daily record|session record|treatment sheet|therapy record|visits? attended|"
     r"treatment card|daily notes)\b",
     re.IGNORECASE,
 )
-_NOTE = re.compile(
+_NOTE = Pattern(
     r"\b(?:progress|daily|treatment|session|soap|visit|therapy|discharge) (?:notes?|reports?|records?|summary)$",
     re.IGNORECASE,
 )
 """Ends the title of a note: "Acupuncture Treatment Note"."""
 _TITLE_WORDS, _FEW_WORDS = 10, 4
-_MISSED = re.compile(
+_MISSED = Pattern(
     r"\b(?:no[\s-]?show|n/s|ns|cx|c/x|cancel\w*|did not (?:show|come|attend)|dna|missed|absent|resched\w*|could not "
     r"(?:come|get)|not (?:seen|treated)|not attended)\b",
     re.IGNORECASE,
 )
-_OF_OTHER_THINGS = re.compile(
+_OF_OTHER_THINGS = Pattern(
     r"\b(?:authoriz\w*|approv\w*|request\w*|denied|certif\w*|rfa|faxed|called|call|letter|received|next appt|"
     r"scheduled|report|mri|x-?ray|surgery|mailed|sent)\b",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from openimr.domain.chronology.facts import MeasureFact, Side
 from openimr.domain.chronology.phrases import Hit, Kind
 from openimr.domain.chronology.reads import Read
 from openimr.domain.chronology.sections import Section
+from openimr.domain.patterns import Pattern
 
 _MOVES = (
     r"(?:forward )?flexion|extension|(?:lateral|side)[\s-]?(?:bending|flexion|tilt)(?:ing)?|side to side bending|"
@@ -16,7 +17,7 @@ _MOVES = (
     r"eversion|forward elevation|elevation|flex|ext\b|"
     r"abd|lat(?:eral)? bend\w*|bending|IR\b|ER\b"
 )
-_MOTION = re.compile(
+_MOTION = Pattern(
     rf"\b(?P<name>{_MOVES})\s*(?:\(?(?P<side1>left|right|L|R|bilateral\w*)\)?)?\s*(?:is|was|were|are|to|of|at|"
     rf"limited|reduced|decreased|restricted|measured|within|about|"
     r"approximately|only|:|=|,|-|\s)*(?P<value>\d{1,3}\s*(?:/\s*\d{2,3}\s*)?(?:°|degrees?|deg\b)|\d{1,3}\s?(?:%|"
@@ -24,20 +25,20 @@ _MOTION = re.compile(
     r"(?:full|normal|WNL|within normal limits|limited|decreased|restricted|painful))",
     re.IGNORECASE,
 )
-_QUICK = re.compile(
+_QUICK = Pattern(
     r"flex|exten|rotat|bend|tilt|abd|adduct|deviat|supinat|pronat|version|elevat|strength|motor|power|grip|MMT|EHL|"
     r"/\s?5|reflex|DTR|jerk|sensat|sensor|touch|"
     r"pinprick|tender|spasm|guard|trigger|swell|effusion|crepitus|atroph|antalgic|hyperton|\b[IE]R\b|\bext\b",
     re.IGNORECASE,
 )
-_SIGN = re.compile(
+_SIGN = Pattern(
     r"(?P<pos>\b(?:positive|pos\b|present|\+ve|abnormal|reproduces?|elicits?|produces?)|\(\+\)|(?<=[\s:])\+(?!\d)|"
     r"\+(?=\s|$|,))|(?P<neg>\b(?:negative|neg\b|absent|normal|unremarkable|not present|-ve|"
     r"does not (?:reproduce|produce))|\(-\)|(?<=[\s:])-(?=\s|$|,))",
     re.IGNORECASE,
 )
-_DEGREES = re.compile(r"(?:at|to)?\s*(?P<value>\d{1,3}(?:\s*-\s*\d{1,3})?\s*(?:°|degrees?|deg\b))", re.IGNORECASE)
-_STRENGTH = re.compile(
+_DEGREES = Pattern(r"(?:at|to)?\s*(?P<value>\d{1,3}(?:\s*-\s*\d{1,3})?\s*(?:°|degrees?|deg\b))", re.IGNORECASE)
+_STRENGTH = Pattern(
     r"\b(?:(?:motor|muscle|grip|manual muscle)?\s*(?:strength|testing|power|exam|function)|motor|MMT|EHL|"
     r"(?:quadriceps|hamstrings?|deltoid|biceps|triceps|iliopsoas|"
     r"tibialis anterior|gastrocnemius|wrist (?:flexors?|extensors?)|hip flexors?|knee (?:flexors?|extensors?)|ankle "
@@ -45,20 +46,20 @@ _STRENGTH = re.compile(
     r"[^.;\d]{0,50}?(?P<value>[0-5][+\-]?\s?(?:/\s?5|out of 5)(?!\d))",
     re.IGNORECASE,
 )
-_REFLEX = re.compile(
+_REFLEX = Pattern(
     r"\b(?:deep tendon reflexes|DTR'?s?|reflexes|(?:patellar|achilles|ankle|knee|biceps|triceps|brachioradialis) "
     r"(?:reflex(?:es)?|jerks?))\b[^.;\d]{0,60}?"
     r"(?P<value>[0-4]\+?\s?(?:/\s?4)?|(?:normal|symmetric\w*|intact|absent|diminished|hypoactive|brisk|trace|"
     r"equal))(?!\d)",
     re.IGNORECASE,
 )
-_SENSATION = re.compile(
+_SENSATION = Pattern(
     r"\b(?:sensation|sensory(?: exam\w*| testing)?|light touch|pinprick)\b[^.;]{0,40}?(?P<value>\b(?:intact|normal|"
     r"decreased|diminished|reduced|absent|hypoesthe\w+|"
     r"dysesthe\w+|impaired|unremarkable)\b)",
     re.IGNORECASE,
 )
-_POINTS = re.compile(
+_POINTS = Pattern(
     r"\b(?P<name>tenderness|spasms?|muscle guarding|trigger points?|swelling|effusion|crepitus|atrophy|antalgic "
     r"gait|guarding|hypertonicity)\b",
     re.IGNORECASE,
@@ -71,8 +72,8 @@ _EXAM_OF_OTHERS = (
     Section.PROCEDURE,
     Section.REQUEST,
 )
-_GOOD = re.compile(r"normal|full|WNL|within|intact|symmetric|equal|unremarkable|5\s?/\s?5|5 out|2\+", re.IGNORECASE)
-_BAD = re.compile(
+_GOOD = Pattern(r"normal|full|WNL|within|intact|symmetric|equal|unremarkable|5\s?/\s?5|5 out|2\+", re.IGNORECASE)
+_BAD = Pattern(
     r"limited|decreased|restricted|painful|absent|diminish|reduced|hypo|brisk|trace|dys|impaired", re.IGNORECASE
 )
 

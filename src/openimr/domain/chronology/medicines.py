@@ -14,9 +14,10 @@ from openimr.domain.chronology.sections import Section
 from openimr.domain.chronology.sigs import per_day
 from openimr.domain.chronology.taking import context_of, event_of, is_averse, is_medicine
 from openimr.domain.chronology.vocabulary.drugs import DRUGS
+from openimr.domain.patterns import Pattern
 
 _AMOUNT = r"\d{1,4}(?:,\d{3})?(?:\.\d+)?"
-_STRENGTH = re.compile(
+_STRENGTH = Pattern(
     rf"(?<![\d#/x.])(?P<one>{_AMOUNT})\s*(?P<unit1>mg|mcg|µg|ug|%|g\b|"
     rf"gm\b)?(?:\s*[-/–]\s*(?P<two>{_AMOUNT})\s*(?P<unit2>mg|mcg|%)?"
     rf"(?:\s*[-/–]\s*(?P<three>{_AMOUNT})\s*(?P<unit3>mg|mcg|%)?)?)?\s*(?P<unit>milligrams?|mgs?\b|mcg(?:/h(?:r|"
@@ -29,7 +30,7 @@ _ALONE = re.compile(
     rf"at bedtime|every|three times))",
     re.IGNORECASE,
 )
-_FORM = re.compile(
+_FORM = Pattern(
     r"\b(?P<release>ER|XR|SR|CR|IR|LA|XL|(?-i:DS)|extended[- ]release|immediate[- ]release|delayed[- ]release|"
     r"(?-i:DR)(?!\.))\b"
     r"|\b(?P<form>tab(?:let)?s?|cap(?:sule)?s?|patch(?:es)?|cream|ointment|gel|lotion|liquid|solution|suspension|"
@@ -46,7 +47,7 @@ _FORMS = {
     "dos": "dose pack",
     "sof": "capsule",
 }
-_QUANTITY = re.compile(
+_QUANTITY = Pattern(
     rf"(?:#\s*|\b(?:qty|quantity|disp(?:ense)?d?|count|dispense|number|no\.|amount|#)\s*(?:of|was|is|"
     rf"dispensed)?\s*[:.#=]*\s*#?\s*)(?P<n>{NUMBER})(?!\d|\.\d|/\d)"
     rf"|\b(?P<n2>{NUMBER})\s*(?:tab(?:let)?s?|cap(?:sule)?s?|pills?|count|ct|patch(?:es)?|units|dispensed)\b"
@@ -55,23 +56,23 @@ _QUANTITY = re.compile(
     r"|\bx\s*(?P<n3>\d{2,3})\b(?!\s*(?:days?|weeks?|wks?|months?))",
     re.IGNORECASE,
 )
-_GRAMS = re.compile(r"\b(?P<n>\d{2,3})\s*(?:gm?|grams?|ml)\b", re.IGNORECASE)
-_REFILLS = re.compile(
+_GRAMS = Pattern(r"\b(?P<n>\d{2,3})\s*(?:gm?|grams?|ml)\b", re.IGNORECASE)
+_REFILLS = Pattern(
     rf"\b(?:refills?|rfl?s?|refil|ref)\s*(?:authorized|allowed|remaining|left)?\s*[:x×=#]*\s*(?P<n2>{NUMBER}|"
     rf"none)(?!\d|/)",
     re.IGNORECASE,
 )
-_REFILLS_BEHIND = re.compile(
+_REFILLS_BEHIND = Pattern(
     rf"\b(?P<n2>{NUMBER}|no|zero)\s*(?:\(\s*\d+\s*\)\s*)?(?:additional |authorized )?(?:refills?|rf\b|rfs\b)",
     re.IGNORECASE,
 )
 _LONGEST_TAIL, _ONE_DOSE, _GRAMS_IN_ALL = 260, 4, 10
-_TAIL_ENDS = re.compile(
+_TAIL_ENDS = Pattern(
     r";\s*(?:she|he|the patient|patient|will|also|discontinue|stop|continue|start)\b|(?<=[a-z]{3})\.\s+[A-Z]|"
     r"\b(?:and|was|were|is|are) (?:discontinued|stopped)|\b(?:but|however|although|while)\b",
     re.IGNORECASE,
 )
-_DOSE_BEFORE = re.compile(rf"(?P<one>{_AMOUNT})\s*(?:mg|mcg|milligrams?|%)\s+(?:of\s+|dose of\s+)?$", re.IGNORECASE)
+_DOSE_BEFORE = Pattern(rf"(?P<one>{_AMOUNT})\s*(?:mg|mcg|milligrams?|%)\s+(?:of\s+|dose of\s+)?$", re.IGNORECASE)
 _OF_NEXT = re.compile(
     rf"[\s,]*(?:and|with|plus)?\s*(?:\d+\s*(?:mL|cc)\s+(?:of\s+)?)?{_AMOUNT}\s*(?:mg|mcg|%)\s+(?:of\s+)?$",
     re.IGNORECASE,
@@ -79,26 +80,26 @@ _OF_NEXT = re.compile(
 _BY_ANOTHER_NAME = re.compile(
     r"\s*(?:\(|/|,? ?(?:brand(?: name)?|generic|also known as|aka)\s)\s*(?:generic )?(?:for )?", re.IGNORECASE
 )
-_GUIDELINE = re.compile(
+_GUIDELINE = Pattern(
     r"\b(?:MTUS|ACOEM|ODG|guidelines?|CPMTG|is recommended (?:as|for)|are recommended|not recommended|FDA)\b",
     re.IGNORECASE,
 )
-_LAB = re.compile(
+_LAB = Pattern(
     r"\b(?:urine|UDS|UDT|drug screen|toxicology|metabolites?|positive for|negative for|detected|level|serum)\b",
     re.IGNORECASE,
 )
-_ANESTHESIA = re.compile(
+_ANESTHESIA = Pattern(
     r"\b(?:inject\w*|infiltrat\w*|cc\b|ml\b|intravenous|IV\b|IM\b|intra-?articular|anesthe\w+|preservative|syringe|"
     r"epinephrine|irrigat\w*|needle)",
     re.IGNORECASE,
 )
-_CHANGED = re.compile(
+_CHANGED = Pattern(
     r"\b(?:from\b[^.;]{0,40}?\bto|(?:increased|decreased|reduced|changed|titrated|raised|lowered|"
     r"tapered)(?:\s+\w+)? to)\s+(?=\d)",
     re.IGNORECASE,
 )
 _A_DAY = re.compile(r"\s*(?:\d[\d./]*\s*(?:mg)?\s*)?(?:a|per|each|every|/)\s*day\b|\s*daily", re.IGNORECASE)
-_COUNTED = re.compile(rf"\b(?P<n>{NUMBER})\s+(?:tabs?\s+(?:of\s+)?)?$", re.IGNORECASE)
+_COUNTED = Pattern(rf"\b(?P<n>{NUMBER})\s+(?:tabs?\s+(?:of\s+)?)?$", re.IGNORECASE)
 
 
 def medicines_in(read: Read) -> list[MedicineFact]:

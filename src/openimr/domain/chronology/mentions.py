@@ -10,6 +10,7 @@ from openimr.domain.chronology.numbers import NUMBER, number
 from openimr.domain.chronology.phrases import Hit, Kind
 from openimr.domain.chronology.reads import Read
 from openimr.domain.chronology.vocabulary.services import THERAPIES, Service
+from openimr.domain.patterns import Pattern
 
 _PATIENT_VERB = re.compile(
     r"\s*(?:is|was|states?|stated|has|had|reports?|reported|denie[sd]|den(?:ies|y)|c/o|complain\w*|presents?|"
@@ -19,7 +20,7 @@ _PATIENT_VERB = re.compile(
     r"returned|history|called|would|'s|may|agrees?|informed|given|in \w+ distress)\b",
     re.IGNORECASE,
 )
-_PERSON_BEFORE = re.compile(
+_PERSON_BEFORE = Pattern(
     r"\b(?:surgical|surgery|op|established|new|this|our|my|same|pleasant|male|female|old) $", re.IGNORECASE
 )
 """Before "pt" where it is the patient: "post-surgical pt"."""
@@ -29,7 +30,7 @@ _ANY_VERB = re.compile(
     re.IGNORECASE,
 )
 """A verb of a person behind "Pt": "Pt works modified duty"."""
-_THERAPY_BEFORE = re.compile(
+_THERAPY_BEFORE = Pattern(
     r"(?:\b(?:of|in|for|and|to|with|outpatient|attend\w*|complet\w*|continu\w*|post-?op|more|additional|prior|no|had|"
     r"request\w*|auth\w*|denied|approved|prescribed|ordered|rec|refer\w*|start\w*|[x\d]+)|[,;:/(#]|\d)\s*$",
     re.IGNORECASE,
@@ -41,7 +42,7 @@ _THERAPY_AFTER = re.compile(
     r"appts?|at home|orders?)",
     re.IGNORECASE,
 )
-_NOT_THERAPY = re.compile(
+_NOT_THERAPY = Pattern(
     r"(?:\b(?:drug|hormone|radiation|oxygen|replacement|medication|medical|antibiotic|anticoagulation|steroid|gene|"
     r"ice|heat|"
     r"infusion|iv|pharmaco|diet|fluid|insulin|inhalation|nebulizer|opioid|shock|light|aspirin|laser|compression|"
@@ -49,7 +50,7 @@ _NOT_THERAPY = re.compile(
     r"nsaid)\s*-?)$",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(r"\b[A-Z][a-zA-Z'’\-]+\s+(?:[A-Z]\.?\s+)?[A-Z][a-zA-Z'’\-]+,\s*(?:(?:D|M|B)?[A-Z]{1,4},\s*){0,3}$")
+_SIGNED = Pattern(r"\b[A-Z][a-zA-Z'’\-]+\s+(?:[A-Z]\.?\s+)?[A-Z][a-zA-Z'’\-]+,\s*(?:(?:D|M|B)?[A-Z]{1,4},\s*){0,3}$")
 _SIGNED_AFTER = re.compile(
     r"\.?\s*(?:$|\n|[.;)\]]|,\s*(?:DPT|MPT|OCS|ATC|CSCS|CHT|[a-z]+ (?:physical )?therap)|date|lic|#|on \d)",
     re.IGNORECASE,
@@ -79,12 +80,12 @@ _FROM_SERVICE = re.compile(
     r"sacroiliac|mid|soft|tissue|modalities)\b\.?){0,14}$",
     re.IGNORECASE,
 )
-_HAPPENED = re.compile(
+_HAPPENED = Pattern(
     r"[;]|\.\s|\b(?:attended|missed|completed|competed|cancell?ed|no-?\s?show\w*|authorized|approved|certified|"
     r"denied|used|finished|did not)\b",
     re.IGNORECASE,
 )
-_NUMBER_BEFORE = re.compile(rf"(?<![\d/.#\-–])\b(?P<n>{NUMBER})\s+$", re.IGNORECASE)
+_NUMBER_BEFORE = Pattern(rf"(?<![\d/.#\-–])\b(?P<n>{NUMBER})\s+$", re.IGNORECASE)
 _QUANTITY = "q"
 """Begins the units of a quantity: "acupuncture, qty 12"."""
 _VISIT_UNITS = ("session", "visit", "treatment", "appoint", "appt", "tx", "vis", "sess", "injection", "hour", "hrs",

@@ -36,6 +36,12 @@ ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})"
 _FIGURES = re.compile(r"\d+")
 
 
+def in_small_letters(text: str) -> str:
+    """The text in small letters, each letter at its place: letters whose small form is longer stay as they are."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(one if len(one.lower()) > 1 else one.lower() for one in text)
+
+
 def number(text: str) -> int:
     """The value of what NUMBER or ORDINAL matched, with or without words behind it.
 

@@ -11,10 +11,11 @@ from openimr.domain.chronology.facts import Context, When
 from openimr.domain.chronology.phrases import Hit, Kind
 from openimr.domain.chronology.reads import Read
 from openimr.domain.chronology.sections import Section
+from openimr.domain.patterns import Pattern
 
 _WISHED = (Section.REQUEST, Section.PLAN)
 _TELLS = (Section.PAST, Section.PROCEDURE, Section.TREATMENT, Section.LOG)
-BREAK = re.compile(
+BREAK = Pattern(
     r"[;]|\b(?:but|however|although|while|with subsequent|complain\w*|who|which|because|due to|for (?:his|her|the) )\b",
     re.IGNORECASE,
 )
@@ -23,7 +24,7 @@ _NOT_FOR_NOUN = (
     r"(?!\s+(?:is|was (?:scheduled|planned|recommended|discussed|set)|will|would|scheduled|requested|recommended|"
     r"planned|proposed|pending|date\b(?! \d)|on hold|to be|remains|may|should|could|if)\b)"
 )
-DID = re.compile(
+DID = Pattern(
     r"\b(?:underwent|undergone|undergoing|performed|s/p|status post|status spot|had (?:an? |his |her |the |prior |"
     r"previous |right |left |undergone )?|received|was done|did (?:an? |his |her |the |have )|treated with|carried out|"
     r"(?:taken|took|brought|went|wheeled)(?: \w+)?(?: back)? to (?:the )?(?:operating (?:room|suite|theater)|OR\b|"
@@ -36,13 +37,13 @@ DID = re.compile(
     re.IGNORECASE,
 )
 """Words that tell of doing."""
-_NOUN = re.compile(
+_NOUN = Pattern(
     r"\b(?:post-?\s?op\w*|following|after|since (?:the |his |her )?|prior|previous|included?|"
     rf"(?:operations?|procedures?|surger(?:y|ies)|injections?){_NOT_FOR_NOUN})\b",
     re.IGNORECASE,
 )
 """Words that may tell of doing, where nothing says otherwise."""
-_WISH = re.compile(
+_WISH = Pattern(
     r"\b(?:request\w*|recommend\w*|authoriz\w*|pending|scheduled|candidate|consider\w*|would|will|plan\w*|propos\w*|"
     r"await\w*|denied|non-?certified|preauthoriz\w*|interested|"
     r"certif\w+|approv\w+|if\b|may(?!,?\s+\d)|should|discuss\w*|option|refer\w*|possible|need\w*|want\w*|declin\w*|"
@@ -52,19 +53,19 @@ _WISH = re.compile(
     r"decid\w* (?:on|to|against|not)|chang\w* (?:his|her|their) mind|hop\w+ (?:for|to)|avoid\w*|postpon\w*|defer\w*)\b",
     re.IGNORECASE,
 )
-_TO_DO = re.compile(r"\b(?:planned|proposed|scheduled|request\w*|recommended|pending|upcoming|future|possible|elective|"
+_TO_DO = Pattern(r"\b(?:planned|proposed|scheduled|request\w*|recommended|pending|upcoming|future|possible|elective|"
                     r"anticipated|future|before|pre|for|await\w*|wait\w*|any|another|further|more|avoid)[\s\-]+"
                     r"(?:the |his |her )?$",
                     re.IGNORECASE)  # fmt: skip
 """Before "procedure" or "surgery": one that is to come."""
-_PAPER = re.compile(
+_PAPER = Pattern(
     r"\b(?:authori[sz]ation|approval|consent|clearance|certification|referral|order|prescription|rx|request|rfa|"
     r"information|instructions?|date|opinion|letter|form)s?\b(?![^.;,]*\b(?:he|she|patient|they)\b)[^.;,]{0,40}$",
     re.IGNORECASE,
 )
 """Before "given" or "received": what came was a paper."""
-_CAME = re.compile(r"(?:given|received|provided|completed|done|tolerated)$", re.IGNORECASE)
-_GRANT = re.compile(
+_CAME = Pattern(r"(?:given|received|provided|completed|done|tolerated)$", re.IGNORECASE)
+_GRANT = Pattern(
     r"\b(?:authori[sz]\w*|approv\w*|certif\w*|consent\w*|clearance|referr\w*|orders?|prescri\w*|requests?|rfas?)\s+"
     r"(?:was |were |is )?(?:\w+ )?(?:for|of|to)\b[^.;]*$",
     re.IGNORECASE,
@@ -89,12 +90,12 @@ _EFFECT_BEHIND = re.compile(
     rf"(?:(?!\b(?:would|may|might|could|will|should|if|hop\w*|expect\w*)\b)[^.;]|\.\d){{0,60}}?\b{_EFFECT}\b",
     re.IGNORECASE,
 )
-_EFFECT_BEFORE = re.compile(
+_EFFECT_BEFORE = Pattern(
     rf"\b{_EFFECT}(?:\s+\w+){{0,3}}?\s+(?:from|of|after|following|with|to|since|by)\s+(?:(?:the|his|her|an?|prior|previous|"
     r"recent|last|first|second|left|right|bilateral|lumbar|cervical)\s+)*[^.;,]{0,24}$",
     re.IGNORECASE,
 )
-_OTHER_VERB = re.compile(
+_OTHER_VERB = Pattern(
     r"\b(?:after|since|following|from|despite|by|until)\s+(?:the |his |her |an? |that |this )?(?:[^.;,]{0,36})$",
     re.IGNORECASE,
 )
@@ -153,7 +154,7 @@ def context_of(read: Read, hit: Hit, when: When | None) -> Context:
     return replace(made, is_planned=is_planned, is_negated=is_negated, is_uncertain=made.is_uncertain or is_open)
 
 
-def _told(pattern: re.Pattern[str], clause: str) -> list[int]:
+def _told(pattern: Pattern, clause: str) -> list[int]:
     return [
         match.end()
         for match in pattern.finditer(clause)

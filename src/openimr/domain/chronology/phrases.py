@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 _WORD = re.compile(r"[A-Za-z]+|\d+")
 _GAP = re.compile(r"[\s\-–/.'’&+*#]{0,4}(?:\n\s*)?")
@@ -33,8 +33,7 @@ class Kind(StrEnum):
     DIAGNOSIS = "diagnosis"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase found: what it names and where it stands, in characters of the text searched."""
 
     kind: Kind

@@ -12,13 +12,14 @@ from openimr.domain.chronology.phrases import Hit, Kind
 from openimr.domain.chronology.reads import Read
 from openimr.domain.chronology.said import Said, event_said, number_start
 from openimr.domain.chronology.vocabulary.events import WEAK
+from openimr.domain.patterns import Pattern
 
 _E = TreatmentEvent
-_TO = re.compile(
+_TO = Pattern(
     r"\b(?:to|certify|certifying|approving|approve) (?:(?:allow|permit|authorize|certify|approve) )?(?:only |just )?$",
     re.IGNORECASE,
 )
-_APPROVAL = re.compile(r"\b(?:authoriz|approv|certif)\w*", re.IGNORECASE)
+_APPROVAL = Pattern(r"\b(?:authoriz|approv|certif)\w*", re.IGNORECASE)
 
 
 def is_granted_already(said: Said, found: Sequence[Said]) -> bool:
@@ -37,7 +38,7 @@ def is_known_as_granted(said: Said, found: Sequence[Said]) -> bool:
     return any(one is other for one in said.mentions for other in granted)
 
 
-_INSTEAD = re.compile(r"\b(?:rather than|instead of)\b", re.IGNORECASE)
+_INSTEAD = Pattern(r"\b(?:rather than|instead of)\b", re.IGNORECASE)
 
 
 def asked_instead(text: str, mentions: Sequence[Mention], found: Sequence[Said]) -> list[Said]:
@@ -53,7 +54,7 @@ def asked_instead(text: str, mentions: Sequence[Mention], found: Sequence[Said])
     ]
 
 
-_DONE = re.compile(r"\b(?:done|seen|had|used|been to|gone to)\s*[:\-]?\s*$", re.IGNORECASE)
+_DONE = Pattern(r"\b(?:done|seen|had|used|been to|gone to)\s*[:\-]?\s*$", re.IGNORECASE)
 
 
 def done_of_granted(text: str, mentions: Sequence[Mention], found: Sequence[Said]) -> list[Said]:
@@ -105,7 +106,7 @@ def without_none(mentions: Sequence[Mention]) -> list[Mention]:
     return [one for one in mentions if one.count is None or one.count.most or one.service]
 
 
-_STILL = re.compile(r"\b(?:still has|has|have|with|are|is)\s+(?:still\s+|only\s+|another\s+|the\s+)*$", re.IGNORECASE)
+_STILL = Pattern(r"\b(?:still has|has|have|with|are|is)\s+(?:still\s+|only\s+|another\s+|the\s+)*$", re.IGNORECASE)
 _TO_USE = re.compile(r"[^.;,]{0,20}?\b(?:to (?:use|go|attend|complete)|to be used)\b", re.IGNORECASE)
 
 

@@ -10,14 +10,15 @@ from openimr.domain.chronology.performed import BREAK, DID, context_of
 from openimr.domain.chronology.phrases import Hit, Kind
 from openimr.domain.chronology.reads import Read
 from openimr.domain.chronology.sections import Section
+from openimr.domain.patterns import Pattern
 
 _ASIDE = (Section.GUIDELINE, Section.FAMILY, Section.ALLERGIES)
 _WISHED = (Section.REQUEST, Section.PLAN)
-_GUIDELINE = re.compile(
+_GUIDELINE = Pattern(
     r"\b(?:MTUS|ACOEM|ODG|guidelines?|CPMTG|criteria for|is recommended (?:as|for|when)|are recommended)\b",
     re.IGNORECASE,
 )
-_RISK = re.compile(
+_RISK = Pattern(
     r"\b(?:risks?|benefits? (?:and|or|of|&)|(?:and|or|,|&) benefits?|alternatives?|consent\w*|explained|understands|"
     r"(?:potential|possible|risk of|about) complications?)\b",
     re.IGNORECASE,
@@ -61,7 +62,7 @@ _OTHER_MEANING = re.compile(
     r"site|rate|of images|levels? (?:is|are))",
     re.IGNORECASE,
 )
-_NO_FUSION = re.compile(
+_NO_FUSION = Pattern(
     r"\b(?:solid|delayed|bony|osseous|incomplete|pseudo|non-?|congenital|evidence of|progress(?:ing)? of)\s*$",
     re.IGNORECASE,
 )
@@ -96,7 +97,7 @@ def _whole(text: str, hit: Hit) -> tuple[int, int]:
     return hit.start - len(kind[0]) if kind else hit.start, hit.end
 
 
-_KIND_BEFORE = re.compile(
+_KIND_BEFORE = Pattern(
     r"(?:\b(?:arthroscopic|open|endoscopic|partial|total|anterior|posterior|lumbar|cervical|thoracic|instrumented|"
     r"revision|diagnostic|"
     r"transforaminal|interlaminar|caudal|medial|lateral|repeat|subacromial|surgical|two-level|single-level|"
@@ -127,7 +128,7 @@ def _stretch(read: Read, hit: Hit, hits: Sequence[Hit]) -> tuple[int, int]:
     return start, cut.start() if cut else end
 
 
-_NEXT_ITEM = re.compile(r",\s*(?:and\s+)?(?!\s*[CTLS]?\d)|\band\b(?!\s*[CTLS]\d)|\n\s*\d{1,2}[.)]\s")
+_NEXT_ITEM = Pattern(r",\s*(?:and\s+)?(?!\s*[CTLS]?\d)|\band\b(?!\s*[CTLS]\d)|\n\s*\d{1,2}[.)]\s")
 
 
 def _levels_of_list(read: Read, hit: Hit, hits: Sequence[Hit]) -> tuple[str, ...]:
@@ -211,12 +212,12 @@ _YEAR = re.compile(
     r"(?:\s*\([^)\d]*[CTLS]\d[^)]{0,16}\),?\s*(?:in\s)?|[\s,(\-–:]{1,4}(?:in\s)?|[^,;.\d(]{1,30}\s(?:in\s|"
     r"\()?)(?P<year>19[5-9]\d|20[0-4]\d|['’]\d\d)\b(?![/\-]\d)"
 )
-_WAS_DONE = re.compile(
+_WAS_DONE = Pattern(
     r"\b(?:was|were|been) (?:then |subsequently )?(?:done|performed|taken|completed|obtained|carried out)\b|"
     r"\b(?:show(?:s|ed)|reveal(?:s|ed)|demonstrat(?:es|ed))\b",
     re.IGNORECASE,
 )
-_FOREIGN = re.compile(r"\b(?:injur\w*|DOI|follow-?up|seen|return|therapy|MRI|x-?rays?|next)\b", re.IGNORECASE)
+_FOREIGN = Pattern(r"\b(?:injur\w*|DOI|follow-?up|seen|return|therapy|MRI|x-?rays?|next)\b", re.IGNORECASE)
 
 
 def studies_in(read: Read) -> list[StudyFact]:
@@ -260,7 +261,7 @@ _SOUGHT = re.compile(
     re.IGNORECASE,
 )
 _PENDING = re.compile(r"[^.;,]{0,20}?\s(?:pending|awaiting|not yet)\b", re.IGNORECASE)
-_NO_STUDY = re.compile(
+_NO_STUDY = Pattern(
     r"\b(?:no|not (?:had|have|undergone|obtained|received)|without|never|denies|declin\w+|refus\w+|instead "
     r"of)\s+(?:(?!evidence|finding|sign|change)[a-z\-]+\s+){0,3}$",
     re.IGNORECASE,

@@ -34,6 +34,7 @@ from openimr.domain.chronology.sections import Section
 from openimr.domain.chronology.sentences import sentences_of
 from openimr.domain.chronology.treatments import Memory, treatments_in
 from openimr.domain.chronology.when import times_in
+from openimr.domain.patterns import Pattern
 from openimr.domain.pile.kinds import DocumentKind
 
 Extractor = Callable[[Read], Iterable[Fact]]
@@ -59,7 +60,7 @@ _UNTICKED = re.compile(r"[☐□]|\[\s?\]|\(\s\)")
 """A box without a tick: what stands beside it is not said."""
 _LEGEND = re.compile(r"\W*(?:[A-Z]{1,3}\s*=\s*[a-z][\w\- ]*[,;]?\s*){2,}")
 """A line that explains letters: "A = attended  C = cancelled"."""
-_REQUEST_FORM = re.compile(
+_REQUEST_FORM = Pattern(
     r"^[\s#*]*(?:(?:state of california|dwc|division of workers.? compensation)[^\n]*\n\s*)*"
     r"(?:[^\n]{0,60}\n\s*){0,4}?[#\s]*(?:(?:dwc )?form rfa|request for (?:treatment )?authorization|"
     r"authorization request)\b[^\n.]{0,60}(?:\n|$)",
@@ -173,7 +174,7 @@ def _not_since(fact: Fact, read: Read) -> Fact:
     return replace(fact, on=None) if fact.on in begun else fact
 
 
-_SINCE = re.compile(r"\b(?:since|injur(?:y|ed)(?: of| on)?|onset(?: of| on)?)\W*$", re.IGNORECASE)
+_SINCE = Pattern(r"\b(?:since|injur(?:y|ed)(?: of| on)?|onset(?: of| on)?)\W*$", re.IGNORECASE)
 
 
 def _operated(fact: Fact, read: Read, day: When | None) -> Fact:

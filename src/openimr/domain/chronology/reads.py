@@ -1,7 +1,8 @@
 """A sentence with everything that was found in it: what the extractors of facts work on."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from openimr.domain.chronology.context import Reach, context_at, reaches
@@ -12,22 +13,24 @@ from openimr.domain.chronology.sections import Section, heading_of, section_of
 from openimr.domain.chronology.sentences import Sentence
 from openimr.domain.chronology.tables import Cell
 from openimr.domain.chronology.when import Dated, bare_times, times_in
+from openimr.domain.patterns import Pattern
 
-_LETTER = re.compile(
+_LETTER = Pattern(
     r"(?<![\w/&.\-])(?:\([RL]\)|[RL](?=\s[A-Za-z][A-Za-z\d])|(?<=[,(] )[RL](?=\s*(?:[,)]|$))|(?<=\()[RL](?=\)))"
 )
 """A side by its letter: "R knee scope", "knee scope, R, 2011"."""
 _LETTERS = {"R": "right", "L": "left"}
-_REST = re.compile(r"(?:\d|visits?|sessions?|refills?)\s+$")
+_REST = Pattern(r"(?:\d|visits?|sessions?|refills?)\s+$")
 _UNTICKED = re.compile(r"(?<=\s)(?:☐|□|\[\s?\]|\(\s\))[^\[☐☑☒□\n]*?(?=\s{2,}|\s*[\[☐☑☒□]|\n|$)")
 """A choice without a tick behind words: "Decision: [x] Certified [ ] Denied"."""
-_WIDE_SPACE = re.compile(r"\s{2,}|[^\S ]")
-_LEVEL = re.compile(
+_WIDE_SPACE = Pattern(r"\s{2,}|[^\S ]")
+_LEVEL = Pattern(
     r"\b(?P<region>[CTLS])\s?-?(?P<from>\d{1,2})"
     r"(?P<rest>(?:\s?(?:-|–|/|to|through|thru)\s?[CTLS]?\s?-?\d{1,2}(?![\d/]|\.\d|\s*(?:mg|%)))*)(?!\w)",
 )
+_LETTER_AND_FIGURE = re.compile(r"[CTLSctls]\s?-?\d")
 _LOW = re.compile(r"\b[ctls]\s?-?\d{1,2}(?:\s?[-–/]\s?[ctls]?\s?\d{1,2})+\b")
-_STEP = re.compile(r"(?P<how>-|–|/|to|through|thru)\s?(?P<region>[CTLS])?\s?-?(?P<n>\d{1,2})")
+_STEP = Pattern(r"(?P<how>-|–|/|to|through|thru)\s?(?P<region>[CTLS])?\s?-?(?P<n>\d{1,2})")
 _ORDER = [*(f"C{n}" for n in range(1, 8)), *(f"T{n}" for n in range(1, 13)), *(f"L{n}" for n in range(1, 6)), *(
     f"S{n}" for n in range(1, 6))]  # fmt: skip
 _NEXT = {"C": ("T", 7), "T": ("L", 12), "L": ("S", 5), "S": ("S", 5)}
@@ -49,6 +52,8 @@ class Read:
     times: tuple[Dated, ...]
     reaches: tuple[Reach, ...]
     written_on: date | None
+    by_kind: Mapping[Kind, list[Hit]] = field(compare=False, repr=False)
+    """The same phrases by what they name."""
 
     @property
     def section(self) -> Section:
@@ -57,7 +62,7 @@ class Read:
 
     def of(self, kind: Kind) -> list[Hit]:
         """The phrases of one kind, left to right."""
-        return [hit for hit in self.hits if hit.kind is kind]
+        return self.by_kind.get(kind, [])
 
     def span(self, start: int, end: int) -> Span:
         """The place on the page of characters of the text."""
@@ -112,14 +117,20 @@ def read_of(sentence: Sentence, page: int, written_on: date | None) -> Read:
         times = sorted([*times, *bare_times(text, times, written_on)], key=lambda one: one.start)
     own = heading_of(text) if sentence.body else ("", 0)
     body = own[1] if own[0] and section_of(own[0]) else 0
-    return Read(sentence, text, places, body, page, tuple(hits), tuple(times), reaches(text, hits), written_on)
+    by_kind: dict[Kind, list[Hit]] = {}
+    for hit in hits:
+        by_kind.setdefault(hit.kind, []).append(hit)
+    found = reaches(text, hits)
+    return Read(sentence, text, places, body, page, tuple(hits), tuple(times), found, written_on, by_kind)
 
 
 def _single_spaced(sentence: Sentence) -> tuple[str, tuple[int, ...]]:
     """The text with every run of space as one, and the place on the page of each character that is left."""
     if sentence.cells:
         return _row(sentence)
-    raw = _UNTICKED.sub(lambda match: " " * len(match[0]), sentence.text)
+    raw = sentence.text
+    if any(box in raw for box in "☐□[("):
+        raw = _UNTICKED.sub(lambda match: " " * len(match[0]), raw)
     return (raw, ()) if not _WIDE_SPACE.search(raw) else _stretch(raw, sentence.start)
 
 
@@ -161,6 +172,8 @@ def _joint(words: list[str], cell: Cell) -> str:
 
 def levels_in(text: str) -> tuple[str, ...]:
     """The segments of the spine that a text names: pairs of neighbours ("L4-L5"), or single vertebrae ("L4")."""
+    if not _LETTER_AND_FIGURE.search(text):
+        return ()
     shown = _LOW.sub(lambda match: match[0].upper(), text)
     named: dict[str, None] = {}
     for match in _LEVEL.finditer(shown):

@@ -5,8 +5,9 @@ import re
 from openimr.domain.chronology.facts import Response
 from openimr.domain.chronology.phrases import Kind
 from openimr.domain.chronology.reads import Read
+from openimr.domain.patterns import Pattern
 
-HARD = re.compile(r"[;]|\b(?:but|however|although|whereas|while|and states|hence|therefore)\b", re.IGNORECASE)
+HARD = Pattern(r"[;]|\b(?:but|however|although|whereas|while|and states|hence|therefore)\b", re.IGNORECASE)
 """Where a thought about a treatment ends."""
 
 

@@ -28,25 +28,26 @@ from openimr.domain.chronology.said import Said, event_said
 from openimr.domain.chronology.sections import Section
 from openimr.domain.chronology.vocabulary.events import NONE, WEAK
 from openimr.domain.chronology.vocabulary.services import THERAPIES
+from openimr.domain.patterns import Pattern
 
 _E = TreatmentEvent
 _NEAR = 25
-_PASSIVE = re.compile(
+_PASSIVE = Pattern(
     r"\b(?:was|were|is|are|been|be|being|got|get)\s+(?:\w+ly\s+|also\s+|then\s+|not\s+|already\s+|been\s+|"
     r"subsequently\s+){0,2}$",
     re.IGNORECASE,
 )
 _FOR = re.compile(r"\s*(?:for|to (?:have|undergo|attend|receive|start|begin))\b", re.IGNORECASE)
-_NUMBER_BEFORE = re.compile(
+_NUMBER_BEFORE = Pattern(
     r"(?:\d|\b(?:one|two|three|four|five|six|eight|ten|twelve|the|an?|of|these|those))\)?\s*(?:previously |already |"
     r"recently |the )?$",
     re.IGNORECASE,
 )
-_REFERS = re.compile(
+_REFERS = Pattern(
     r"\b(?:it|this|these|those|they|sessions?|visits?|treatments?|therapy|course|program|request|appointments?)\b",
     re.IGNORECASE,
 )
-VISITS = re.compile(r"\b(?:sessions?|visits?|appointments?)\b", re.IGNORECASE)
+VISITS = Pattern(r"\b(?:sessions?|visits?|appointments?)\b", re.IGNORECASE)
 _FROM_SECTION = {
     Section.REQUEST: _E.REQUESTED, Section.PLAN: _E.RECOMMENDED, Section.TREATMENT: _E.ATTENDED,
     Section.LOG: _E.ATTENDED,
@@ -54,12 +55,12 @@ _FROM_SECTION = {
 _HAVE_BEEN = re.compile(r"\s+(?:(?:were|was|have been|has been|had been)\s+)?(?:\w+ly\s+)?", re.IGNORECASE)
 _NOUGHT = re.compile(r"\s*[:=]?\s*(?:0|none|zero)\b(?!\s*[./\-]\d)", re.IGNORECASE)
 """An event that did not happen at all: "approved: 0"."""
-_DECIDED = re.compile(r"\b(?:decision|determination|outcome|status)\s*:?\s*(?:\[[xX]\]\s*)?$", re.IGNORECASE)
+_DECIDED = Pattern(r"\b(?:decision|determination|outcome|status)\s*:?\s*(?:\[[xX]\]\s*)?$", re.IGNORECASE)
 _RENEWED = re.compile(r"renew", re.IGNORECASE)
-_APPROVAL = re.compile(r"\b(?:authoriz|approv|certif)\w*", re.IGNORECASE)
-_TICKED = re.compile(r"(?:\[\s?[xX✓]\s?\]|☒|☑|✓|\(\s?[xX]\s?\))")
+_APPROVAL = Pattern(r"\b(?:authoriz|approv|certif)\w*", re.IGNORECASE)
+_TICKED = Pattern(r"(?:\[\s?[xX✓]\s?\]|☒|☑|✓|\(\s?[xX]\s?\))")
 """A ticked box of an order form."""
-_OUTCOME = re.compile(r"\b(?:upheld|overturned)\b", re.IGNORECASE)
+_OUTCOME = Pattern(r"\b(?:upheld|overturned)\b", re.IGNORECASE)
 
 
 def may_refer(read: Read) -> bool:
@@ -69,7 +70,7 @@ def may_refer(read: Read) -> bool:
     return bool(_REFERS.search(read.text) or _LABELLED_COUNT.search(read.text))
 
 
-_LABELLED_COUNT = re.compile(
+_LABELLED_COUNT = Pattern(
     r"\b(?:attended|used|authorized|auth'd|approved|certified|completed|missed|kept|no-?\s?shows?|cancell?ations?|tx|"
     r"appts?)\s*(?:visits?\s*)?[:#=]\s*#?\s*\d|\b(?:missed|kept|cancell?ed) \d+ appts?\b|\btx\s*#?\d+ of \d|"
     r"\b(?:has been|was|been) seen (?:\w+|\w+ \(\d+\)) times\b|\bseen (?:\w+|\w+ \(\d+\)) times\b",
@@ -197,9 +198,7 @@ def _said(read: Read, hit: Hit, mentions: Sequence[Mention], own: tuple[int, int
     return _meaning(text, Said(_meant(text, hit, chosen), hit, tuple(chosen), own[0], end))
 
 
-_SUBORDINATE = re.compile(
-    r"(?:^|[.;]\s|:\s)\W*(?:once|if|when|unless|until|as soon as|should)\b[^,;.]*$", re.IGNORECASE
-)
+_SUBORDINATE = Pattern(r"(?:^|[.;]\s|:\s)\W*(?:once|if|when|unless|until|as soon as|should)\b[^,;.]*$", re.IGNORECASE)
 """A clause that only says when or whether: its event does not count what the main clause names."""
 
 
@@ -212,7 +211,7 @@ def _meaning(text: str, said: Said) -> Said:
 
 
 _TRIAL = re.compile(r"(?:a )?(?:trial|course) of", re.IGNORECASE)
-_ALL = re.compile(r"\ball (?:of )?(?:the |his |her |their |these |those )?$", re.IGNORECASE)
+_ALL = Pattern(r"\ball (?:of )?(?:the |his |her |their |these |those )?$", re.IGNORECASE)
 _USED = re.compile(r"(?:have been |were |are |visits |sessions )?used\b", re.IGNORECASE)
 
 
@@ -287,7 +286,7 @@ def _inner(read: Read, inner: Sequence[Hit], mentions: Sequence[Mention]) -> Ite
                 yield Said(event_said(hit), hit, (one,), one.start, one.end, is_inner=True)
 
 
-_ALL_DONE = re.compile(r"\b(?:done|finished|over|complete)\b", re.IGNORECASE)
+_ALL_DONE = Pattern(r"\b(?:done|finished|over|complete)\b", re.IGNORECASE)
 
 
 def _by_section(read: Read, mention: Mention, is_named: bool) -> Iterator[Said]:
@@ -309,12 +308,12 @@ def _by_section(read: Read, mention: Mention, is_named: bool) -> Iterator[Said]:
         yield Said(event, None, (mention,), 0, len(read.text))
 
 
-_PLEASE = re.compile(r"\b(?:please|kindly)\b", re.IGNORECASE)
-_OF_ALL = re.compile(r"(?:^|[.;:]\s)\W*(?:out )?of (?:the |his |her |these |those )?(?:\w+ )?$", re.IGNORECASE)
+_PLEASE = Pattern(r"\b(?:please|kindly)\b", re.IGNORECASE)
+_OF_ALL = Pattern(r"(?:^|[.;:]\s)\W*(?:out )?of (?:the |his |her |these |those )?(?:\w+ )?$", re.IGNORECASE)
 """Before the whole of which the sentence counts a part: "of twelve sessions only seven were kept"."""
 
 
-_SO_FAR = re.compile(
+_SO_FAR = Pattern(
     r"\b(?:visits?|sessions?|treatments?|tx)\b[^.;]{0,20}\b(?:so far|to date|since (?:the |his |her |my |our )?last)\b",
     re.IGNORECASE,
 )

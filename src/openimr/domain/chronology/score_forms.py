@@ -2,6 +2,8 @@
 
 import re
 
+from openimr.domain.patterns import Pattern
+
 NUMBER_WORDS = {
     word: value
     for value, word in enumerate(
@@ -28,8 +30,8 @@ def _value(name: str, is_top_needed: bool, dashes: str = r"-|–|—|to|or") -> 
     )
 
 
-def _form(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+def _form(pattern: str) -> Pattern:
+    return Pattern(pattern, re.IGNORECASE)
 
 
 _BETWEEN = (

@@ -26,14 +26,15 @@ from openimr.domain.chronology.score_forms import (
 from openimr.domain.chronology.score_timings import NAMES as _NAMES
 from openimr.domain.chronology.score_timings import TIMING as _TIMING
 from openimr.domain.chronology.vocabulary.scales import BY_NAME
+from openimr.domain.patterns import Pattern
 
-_PAIN_WORD = re.compile(
+_PAIN_WORD = Pattern(
     r"\b(?:pain|vas|nrs|nprs|discomfort|headaches?|symptoms|severity|rated|rates|rating|ache|scale|level|best|worst|"
     r"average|rest|activity|medications?|meds|intensity|soreness|analog)\b",
     re.IGNORECASE,
 )
 _REACH = 110
-_ON_SCALE = re.compile(
+_ON_SCALE = Pattern(
     r"(?<![\d/.])(?P<low>\d{1,3}(?:\.\d)?)(?P<high>)(?:\s*(?:(?P<pct>%)|/\s*(?P<of>\d{2,3})|out of "
     r"(?P<of2>\d{2,3})))?\s*(?:points?\s*)?(?:on|for|per|by|in)\s+(?:the\s+|her\s+|his\s+|a\s+)?$",
     re.IGNORECASE,
@@ -47,24 +48,22 @@ _IN_PERCENT = re.compile(r"\s*[(=,]?\s*(?:or )?(\d{1,3}(?:\.\d{1,2})?)\s*%\)?")
 _OTHER_UNIT = re.compile(
     r"\s*(?:days?|weeks?|hours?|times|mg|tabs?|tablets|visits|sessions|degrees|months|minutes|blocks|/|per|pounds|x\b)"
 )
-_ABOUT_PAIN = re.compile(
-    r"\b(?:pain|vas|nrs|nprs|headaches?|discomfort|rate[sd]?|rating|scale|severity)\b", re.IGNORECASE
-)
-_MAY_SCORE = re.compile(f"{_PAIN_WORD.pattern}|{_ABOUT_PAIN.pattern}|out of", re.IGNORECASE)
+_ABOUT_PAIN = Pattern(r"\b(?:pain|vas|nrs|nprs|headaches?|discomfort|rate[sd]?|rating|scale|severity)\b", re.IGNORECASE)
+_MAY_SCORE = Pattern(f"{_PAIN_WORD.pattern}|{_ABOUT_PAIN.pattern}|out of", re.IGNORECASE)
 """Without one of these, a scale or a fraction no sentence tells a score: most are put aside by one look."""
-_A_SCALE = re.compile(r"\bscale,?\s+$", re.IGNORECASE)
-_GOAL = re.compile(
+_A_SCALE = Pattern(r"\bscale,?\s+$", re.IGNORECASE)
+_GOAL = Pattern(
     r"\b(?:goals?|target|STG|LTG|aim|(?:is|are) to (?:report|have|achieve|reduce|decrease))\b", re.IGNORECASE
 )
 _LOOK = 60
-_NOT_OWN = re.compile(
+_NOT_OWN = Pattern(
     r"[;.]|,\s*\w+|\band\b(?!\s*$)|\b(?:better|worse|improved|increas\w*|decreas\w*|reliev\w*|but|that|which)\b",
     re.IGNORECASE,
 )
-_AWAY = re.compile(r"[;.]\s")
+_AWAY = Pattern(r"[;.]\s")
 _LABELS = re.compile(r"\s*(?:[:=\d]|is\b|was\b|of\b|pain\b)")
 _AT_ONCE = re.compile(r"\s*\(?\s*(?:pain\s+)?(?:on (?:the )?(?:VAS|NRS)\s+)?")
-_NOT_PAIN = re.compile(
+_NOT_PAIN = Pattern(
     r"\b(?:strength|motor|muscle|power|MMT|reflex\w*|date|steps?|met|criteria|goals?|phalen|visits?|sessions?|APGAR|"
     r"tasks|items|scored? (?:on|in) the|dtr\w*)\b",
     re.IGNORECASE,
@@ -340,10 +339,8 @@ def _timings_behind(text: str, every: Sequence[_Value]) -> list[str]:
 _TWO = 2
 _OTHER_HALF = {"with medicine": "without medicine", "without medicine": "with medicine"}
 _HALF = re.compile(r"\s*(?:with(?:out)?|w/o?|on|off)(?: it| them)?\s*(?:[.,;)]|$)", re.IGNORECASE)
-_HALF_BEFORE = re.compile(
-    r"\b(?:with(?:out)?|w/o?|on|off)(?: it| them)?[\s,:]*(?:it is |is |at |an? )?$", re.IGNORECASE
-)
-_PAIRED = re.compile(r"\b(?P<a>[a-z\-]+)\s*/\s*(?P<b>[a-z\-]+)\s*\)?\s*[:=]?\s*$", re.IGNORECASE)
+_HALF_BEFORE = Pattern(r"\b(?:with(?:out)?|w/o?|on|off)(?: it| them)?[\s,:]*(?:it is |is |at |an? )?$", re.IGNORECASE)
+_PAIRED = Pattern(r"\b(?P<a>[a-z\-]+)\s*/\s*(?P<b>[a-z\-]+)\s*\)?\s*[:=]?\s*$", re.IGNORECASE)
 
 
 def _context(read: Read, value: _Value, many: int) -> Context:

@@ -87,7 +87,7 @@ _CAPITALS = re.compile(r"\s*(?:\d{1,2}[.)]\s*)?([A-Z][A-Z /&()\-]{3,50})\s*$")
 
 def heading_of(sentence: str) -> tuple[str, int]:
     """The heading that a sentence begins with and where the words after it start; ("", 0) without one."""
-    found = _HEADING.match(sentence)
+    found = _HEADING.match(sentence) if ":" in sentence else None
     if found and len(found[1].split()) <= 7:
         return found[1].strip(), found.end()
     found = _DASHED.match(sentence)

@@ -6,33 +6,36 @@ Dictated notes wrap lines, forget the space after a full stop, number their item
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from string import ascii_letters
 
 from openimr.domain.chronology.sections import Section, heading_of, section_of
 from openimr.domain.chronology.tables import Cell, Column, cells_of, fits, head_of, is_row
+from openimr.domain.patterns import Pattern
 
-_CANDIDATE = re.compile(
+_CANDIDATE = Pattern(
     r"(?P<stop>[.?!][\"'”’)\]]*(?:,(?=\s{2})|)\s+(?=[A-Z0-9\"“(\[•*~<>#]))"
     r"|(?P<comma>[.:],(?=[A-Z0-9]))"
     r"|(?P<glued>(?<=[a-z]{2}|[a-z0-9]\))\.(?=[A-Z][a-z]|\d{1,2}/\d{1,2}/\d|[A-Z]\d))"
     r"|(?P<line>[ \t]*\n\s*)"
     r"|(?P<bullet>\s+(?=(?:[•●▪◦□☐☑☒✓]|\[[ xX]?\]|\([xX ]\))\s*\S))"
 )
-_SHORT = re.compile(
-    r"(?:\b(?:dr|mr|mrs|ms|vs|no|nos|approx|st|jr|sr|e\.g|i\.e|etc|fig|inc|dept|ave|ext|tel|pt|wt|ht|temp|resp|dx|"
-    r"hx|tx|"
-    r"rx|prof|al|cf|viz|lt|rt|sec|ch|pg|pp|p|vol|qty|tab|tabs|cap|caps|mg|min|max|est|exam|cert|lic|"
-    r"jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|wk|wks|hr|hrs|mo|yr|yrs|bilat|inj|auth|req|disp)|"
-    r"(?<!['’])\b[A-Za-z]|"
-    r"\b(?:[a-z]\.){1,3}[a-z]|(?:[A-Z]\.){1,3}[A-Z])$",
-    re.IGNORECASE,
+_SHORT_FORMS = (
+    "dr mr mrs ms vs no nos approx st jr sr etc fig inc dept ave ext tel pt wt ht temp resp dx hx tx rx prof "
+    "al cf viz lt rt sec ch pg pp p vol qty tab tabs cap caps mg min max est exam cert lic jan feb mar apr "
+    "may jun jul aug sep sept oct nov dec wk wks hr hrs mo yr yrs bilat inj auth req disp"
 )
-_ENDS_SENTENCE_ANYWAY = re.compile(
+_SHORT_WORDS = frozenset(_SHORT_FORMS.split())
+_SHORT = re.compile(
+    r"(?:\b(?:e\.g|i\.e)|(?<!['’])\b[A-Za-z]|\b(?:[a-z]\.){1,3}[a-z]|(?:[A-Z]\.){1,3}[A-Z])$", re.IGNORECASE
+)
+"""Letters with full stops between them, or a single one."""
+_ENDS_SENTENCE_ANYWAY = Pattern(
     r"\b(?:mg|etc|hrs?|wks?|yrs?|exam|tabs?|caps?|inj|mo|pt|min|max|[A-Z]|\d)$", re.IGNORECASE
 )
 _ITEM = re.compile(r"^\s*(?:\(?\d{1,2}|[a-zA-Z]|[ivx]{1,4})$")
 _STARTS_ITEM = re.compile(r"(?:[•●▪◦*□☐☑☒✓]|[-–—][ \t]|[a-z][.)][ \t]|\[[ xX]?\]|\([xX ]\))")
-_STARTS_NUMBERED = re.compile(r"\(?(?:[1-9]|[12]\d)[.)][ \t]")
-_STARTS_ROW = re.compile(
+_STARTS_NUMBERED = Pattern(r"\(?(?:[1-9]|[12]\d)[.)][ \t]")
+_STARTS_ROW = Pattern(
     r"\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,? (?:19|20)\d\d\b|(?:19|"
     r"20)\d\d-\d\d-\d\d\b|"
     r"(?:(?:0?[1-9]|1[0-2])/)?(?:19|20)\d\d [A-Z(]|(?:0?[1-9]|1[0-2])/\d\d [A-Z(]|"
@@ -40,20 +43,20 @@ _STARTS_ROW = re.compile(
     r"\d{1,2}[/\-.]\d{1,2}[/\-.]\d{2,4}\b|(?:Date|DOS|Visit|#)\b"
 )
 _LABEL = re.compile(r"[A-Z][A-Za-z0-9 /&().'’\-]{1,45}:(?:\s|$)")
-_OPEN_END = re.compile(
+_OPEN_END = Pattern(
     r"(?:,|\b(?:and|or|of|the|to|for|with|in|on|a|an|at|by|from|was|is|were|are|has|had|that|his|her|as|but|this|"
     r"who|no|not|"
     r"be|been|right|left|dated|x|per|per the|de|s/p|dr|mr|ms|mrs|underwent))$",
     re.IGNORECASE,
 )
 _CAPITAL = re.compile(r"[A-Z]")
-_ENDS_ROW = re.compile(r"[.;:)\]]\s*$")
+_ENDS_ROW = Pattern(r"[.;:)\]]\s*$")
 _TITLE = re.compile(r"[A-Z][a-z]+(?:(?: | ?/ ?)(?:[A-Za-z][a-z]+|&)){0,3}|A/P|PSH|PMH|HPI|CC")
 """A line of few words with capitals: a heading where it is a known one."""
 _ABBREVIATED = re.compile(r"(?:s/p|c/o|h/o|w/|pt\b|d/c)")
 _STARTS_COUNT = re.compile(r"\d{1,3} (?:[A-Za-z/\-]+ ){0,4}?(?:visits?|sessions?|treatments?|appts?|no[\s-]shows?)\b")
 """A line of a list that begins with a number of visits."""
-_HEADY = re.compile(
+_HEADY = Pattern(
     r"\b(?:attended|authorized|auth'd|approved|certified|kept|used|missed|no show|qty|quantity|refills?|sig|"
     r"date|dos|visit|decision|requested|initial|current|pre|best|medication|drug|"
     r"score)\b",
@@ -242,12 +245,25 @@ def _is_stop(page: _Page, match: re.Match[str], since: int) -> bool:
     if _ITEM.match(text[since:at]):
         return False
     before = text[max(0, at - 24) : at]
-    if not _SHORT.search(before):
+    if not _is_short(before):
         return True
     return bool(_ENDS_SENTENCE_ANYWAY.search(before)) and bool(_NEW_SENTENCE.match(text, match.end()))
 
 
-_ENDS_WITH_DAY = re.compile(r"[A-Za-z.] +(?:\S+ )?(?:\d{1,2}, )?\S*\d:$")
+def _is_short(before: str) -> bool:
+    """Whether the word before a full stop is a short form, which the stop belongs to."""
+    at = len(before)
+    while at and before[at - 1] in ascii_letters:
+        at -= 1
+    word = before[at:]
+    if len(word) < _FEWEST_LETTERS:
+        return bool(_SHORT.search(before))
+    is_whole = not at or not (before[at - 1].isalnum() or before[at - 1] == "_")
+    return is_whole and word.lower() in _SHORT_WORDS
+
+
+_FEWEST_LETTERS = 2
+_ENDS_WITH_DAY = Pattern(r"[A-Za-z.] +(?:\S+ )?(?:\d{1,2}, )?\S*\d:$")
 """A full line that ends with the day of what the next line tells: "... narrowing. 07/11/2011:"."""
 _DECISION_BEHIND = re.compile(r"(?:ur )?(?:decision|determination|outcome)\s*:\s*[\w\-]+\W*(?:$|\n)", re.IGNORECASE)
 """The decision on what was just named: "Item: acupuncture twice weekly for 3 weeks. Decision: certified."."""

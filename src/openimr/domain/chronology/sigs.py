@@ -5,20 +5,21 @@ from decimal import Decimal
 
 from openimr.domain.chronology.morphine import plain
 from openimr.domain.chronology.numbers import NUMBER, number
+from openimr.domain.patterns import Pattern
 
-_UNITS = re.compile(
+_UNITS = Pattern(
     rf"(?<![\d/.#])\b(?P<low>\d(?:\.\d)?|[1-6]/[2-4]|half|one[- ]half|{NUMBER})(?:\s*(?:-|–|to|"
     rf"or)\s*(?P<high>\d(?:\.\d)?|{NUMBER}))?\s*(?:(?:of )?an? )?"
     r"(?P<form>tab(?:let)?s?|cap(?:sule)?s?|pills?|patch(?:es)?|po\b|p\.o\.?|by mouth|orally|films?|caplets?|softgels?|"
     r"(?=(?:q\s?\d|q\.|bid|tid|qid|qd|qhs|b\.i\.d|t\.i\.d|q\.i\.d|every|daily|nightly|twice|once|at bedtime)))",
     re.IGNORECASE,
 )
-_EVERY_HOURS = re.compile(
+_EVERY_HOURS = Pattern(
     rf"\b(?:q\.?|every)\s*(?P<low>{NUMBER})(?:\s*(?:-|–|to|or)\s*(?P<high>{NUMBER}))?\s*-?(?:h\b|hours?\b|hrs?\b|°|"
     rf"hourly|h\.)",
     re.IGNORECASE,
 )
-_EVERY_DAYS = re.compile(rf"\b(?:q\.?|every)\s*(?P<n>{NUMBER})\s*(?:d\b|days?\b)", re.IGNORECASE)
+_EVERY_DAYS = Pattern(rf"\b(?:q\.?|every)\s*(?P<n>{NUMBER})\s*(?:d\b|days?\b)", re.IGNORECASE)
 _WORDS: tuple[tuple[Decimal, str], ...] = (
     (Decimal(4), r"q\.?\s?i\.?\s?d\b\.?|(?:four|4)\s*(?:times|x)\s*(?:a|per|/|each|every)?\s*(?:day|daily)|4x/day|4 "
                  r"x/day|four times daily|4/day|4 (?:per|a) day"),
@@ -38,8 +39,8 @@ _WORDS: tuple[tuple[Decimal, str], ...] = (
                  r"qday|q day|qnoc\w*|h\.?s\b\.?|q24h|"
                  r"in the (?:morning|evening)|a day\b|per day\b|once(?= prn| as)"),
 )  # fmt: skip
-_TIMES = tuple((times, re.compile(rf"(?<![\w/])(?:{words})(?!\w)", re.IGNORECASE)) for times, words in _WORDS)
-_A_DAY = re.compile(
+_TIMES = tuple((times, Pattern(rf"(?<![\w/])(?:{words})(?!\w)", re.IGNORECASE)) for times, words in _WORDS)
+_A_DAY = Pattern(
     rf"(?<![\d/.])\b(?P<low>\d{{1,2}}|{NUMBER})(?:\s*(?:-|–|to)\s*(?P<high>\d{{1,2}}|{NUMBER}))?\s*"
     r"(?:tab(?:let)?s?|cap(?:sule)?s?|pills?|doses?|of (?:these|them))?\s*(?:/|per|a|each|every)\s*(?:day|d\b|24 ?h)"
     r"|\b(?:max(?:imum)?(?: of)?|up to|no more than|not to exceed)\s*(?P<max>\d{1,2})\s*(?:tab(?:let)?s?|"

@@ -94,7 +94,7 @@ class Cell:
 
 def is_row(line: str) -> bool:
     """Whether a line has columns: wide gaps, tabs or bars between its words."""
-    return bool(_ROW.search(line))
+    return ("   " in line or "\t" in line or "|" in line) and bool(_ROW.search(line))
 
 
 def fits(line: str, columns: Sequence[Column]) -> bool:

@@ -9,11 +9,12 @@ from openimr.domain.chronology.reads import Read
 from openimr.domain.chronology.sections import Section
 from openimr.domain.chronology.vocabulary.drugs import DRUG_PHRASES
 from openimr.domain.chronology.vocabulary.events import NONE, WEAK
+from openimr.domain.patterns import Pattern
 
 _E = TreatmentEvent
 _EVENTS = {_E.STOPPED, _E.STARTED, _E.REQUESTED, _E.AUTHORIZED, _E.MODIFIED, _E.DENIED, _E.RECOMMENDED, _E.DEFERRED}
 _FEW = r"(?:\s+(?:of|the|his|her|taking|using|use|all|my|this|on|with|a|an|from|patient|off|current|generic)){0,3}"
-_STOP_BEFORE = re.compile(
+_STOP_BEFORE = Pattern(
     rf"(?:^off|\b(?:taken (?:him |her |the patient )?off|gave up|given up|giving up|came off|coming off|"
     rf"wean(?:ed|ing)?(?: (?:him|her|the patient))?(?: off| from)?|taper(?:ed|ing)? "
     rf"off|got off|gets? off|"
@@ -23,7 +24,7 @@ _STOP_BEFORE = re.compile(
     rf"(?:switch|change|rotate|convert) from|in place of|replac(?:ed|ing|es)|hold|held)){_FEW}[\s:\-]*$",
     re.IGNORECASE,
 )
-_STOP_BEHIND = re.compile(
+_STOP_BEHIND = Pattern(
     r"(?:[^.;,]|\.\d){0,40}?(?:\s(?:was|were|is|has been|have been|had been|to be|being)\s+(?:\w+ly\s+|then\s+|"
     r"since\s+)?"
     r"(?:stopped|discontinued|dropped|given up|held|weaned|tapered off|replaced|halted|ceased|d/?c'?d|quit)\b"
@@ -34,9 +35,9 @@ _STOP_BEHIND = re.compile(
     r"|[\s\-–(:]+(?:stopped|discontinued|d/?c'?d?|dc'd|inactive|on hold|no longer taken)\b(?!\s*(?:home|with)))",
     re.IGNORECASE,
 )
-_CHANGED_BEFORE = re.compile(r"\b(?:change|switch|changed|switched|converted|rotated)(?:\s+(?:his|her|the|from))*\s+$",
+_CHANGED_BEFORE = Pattern(r"\b(?:change|switch|changed|switched|converted|rotated)(?:\s+(?:his|her|the|from))*\s+$",
                              re.IGNORECASE)  # fmt: skip
-_START_BEFORE = re.compile(
+_START_BEFORE = Pattern(
     r"\b(?:(?:start|started|starting|place|placed|put|begin|begun|began|initiate|initiated|restart|restarted)"
     r"(?: (?:him|her|the patient|patient|pt|back))? on|(?:re)?start(?:ed|ing)?|beg[iau]n|initiat\w+|commenc\w+|"
     r"introduc\w+|added|adding|in favou?r of|"
@@ -46,17 +47,17 @@ _START_BEFORE = re.compile(
     r"(?:\s+(?:a|the|on|taking|using|with|trial of|course of|low dose|new|rx|of|his|her)){0,3}[\s:]*$",
     re.IGNORECASE,
 )
-_START_BEHIND = re.compile(
+_START_BEHIND = Pattern(
     r"(?:[^.;,]|\.\d){0,40}?(?:\s(?:was|were|is|has been|had been|being)\s+(?:\w+ly\s+|then\s+)?(?:started|begun|"
     r"initiated|"
     r"introduced|commenced|added)\b|\s(?:started|begun)\b)",
     re.IGNORECASE,
 )
-_PASSIVE = re.compile(r"\b(?:was|were|is|has been|have been|been|be|decision:)\s+(?:\w+ly\s+|not\s+)?$", re.IGNORECASE)
+_PASSIVE = Pattern(r"\b(?:was|were|is|has been|have been|been|be|decision:)\s+(?:\w+ly\s+|not\s+)?$", re.IGNORECASE)
 _PASSIVE_EVENT = re.compile(r"(?:was|were|is|are|has|have|had|not)\b", re.IGNORECASE)
-_DASHED = re.compile(r"[-–(:]\s*$")
-_DECIDED = re.compile(r"\b(?:decision|determination|outcome)\b[^.;]*$", re.IGNORECASE)
-_MAY_COME = re.compile(
+_DASHED = Pattern(r"[-–(:]\s*$")
+_DECIDED = Pattern(r"\b(?:decision|determination|outcome)\b[^.;]*$", re.IGNORECASE)
+_MAY_COME = Pattern(
     r"\b(?:consider\w*|may (?:need|try|benefit|start|add|require|consider|use|want)|might|could|would|"
     r"plan(?:s|ning)? (?:to|for)|"
     r"discuss\w*|option\w*|in the future|if (?!needed|necessary|tolerated|any\b)|unless|next visit|candidate|potential|"
@@ -66,7 +67,7 @@ _MAY_COME = re.compile(
     r"suggest\w* (?:a trial|trying|adding)|wants? to (?:try|start)|interested in|anticipat\w*)\b[^.;]*$",
     re.IGNORECASE,
 )
-_REFUSED = re.compile(r"\b(?:declin\w*|refus\w*)\b[^.;]*$", re.IGNORECASE)
+_REFUSED = Pattern(r"\b(?:declin\w*|refus\w*)\b[^.;]*$", re.IGNORECASE)
 _MAY_COME_BEHIND = re.compile(
     r"(?:[^.;]|\.\d){0,40}?\b(?:will be (?:considered|tried|started|added|discussed)|"
     r"(?:may|can|could) be (?:considered|tried|added|"
@@ -75,7 +76,7 @@ _MAY_COME_BEHIND = re.compile(
     r"not)|(?:sleep|pain) (?:is )?(?:no|not)))",
     re.IGNORECASE,
 )
-_TRIED = re.compile(
+_TRIED = Pattern(
     r"\b(?:tried|failed|fail(?:ure)? of|previously (?:tried|used|took|taken|on|prescribed)|in the past|past "
     r"medications?|past meds|meds? tried|"
     r"trial of|prior medications?|prior meds|previous (?:medications?|meds)|has used|used to (?:take|be on|use)|"
@@ -88,7 +89,7 @@ _PAST_BEHIND = re.compile(
     r"in remote past|remotely)\b",
     re.IGNORECASE,
 )
-_AVERSE = re.compile(
+_AVERSE = Pattern(
     r"\b(?:allerg(?:y|ic|ies)|intoleran\w+|anaphyla\w+|hives|hypersensitiv\w+|NKD?A\W+(?:except|other than|but)|"
     r"adverse reactions?|"
     r"contra-?indicat\w+)\b",
@@ -102,7 +103,7 @@ _HARMS = re.compile(
     r"sick|vomit\w*|upset|swelling))",
     re.IGNORECASE,
 )
-_NOT_TAKEN = re.compile(
+_NOT_TAKEN = Pattern(
     r"\b(?:avoid\w*|rash (?:with|from|to)|reacts? to|reaction to|(?:can ?not|can't|unable to|could not|does not|did "
     r"not) (?:take|tolerate|use)|no (?:more|use of)|never (?:on|took|taken|used|had)|instead of|rather than|"
     r"not (?:taking|using|on)|stay away from|no known|do not (?:take|use|mix|combine))\b[^.;,]{0,40}$",
@@ -115,14 +116,14 @@ _NOT_TAKEN_BEHIND = re.compile(
     r"is contraindicated|(?:was|is) not tolerated)\b",
     re.IGNORECASE,
 )
-_PERSON_BEFORE = re.compile(
+_PERSON_BEFORE = Pattern(
     r"(?:\b(?:mr|mrs|ms|miss|dr|doctor|prof)\.?|\b(?:patient|employee|worker|applicant|claimant|name|insured|re|"
     r"signed|member|attn|by|injured worker|patient name|employee name|surgeon|provider|physician|adjuster)\s*:)\s*$",
     re.IGNORECASE,
 )
 _SURNAME = re.compile(r"\s+(?:[A-Z]\.\s+)?(?P<word>[A-Z][a-z'\-]+)")
 _AS_DRUG = re.compile(r"[\s,(:]*(?:\d|#|mg|tab|cap|qty|er\b|hcl|po\b|cream|gel|patch)", re.IGNORECASE)
-_TAKES = re.compile(
+_TAKES = Pattern(
     r"\b(?:tak(?:es?|ing|en)|took|on|us(?:es?|ing|ed)|prescri\w+|refill\w*|start\w*|stop\w*|continu\w*|medic\w+|"
     r"meds|of|"
     r"rx|dispens\w+|give[ns]?|add(?:ed)?|denied|request\w*)[\s:]+$",
@@ -204,7 +205,7 @@ _FILLER = re.compile(
     r"using|to|with|the|his|her|a|an|trial|of|low|dose|[\d./]+|mg))*\s*",
     re.IGNORECASE,
 )
-_TAKES_NOW = re.compile(
+_TAKES_NOW = Pattern(
     r"\b(?:takes?|taking|uses?|using|continues?|continued|is (?:now |currently )?on|remains on|currently|"
     r"refill\w*|prescri\w+|"
     r"smok\w+|work\w*|therapy)\b",

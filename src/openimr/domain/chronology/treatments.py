@@ -18,9 +18,10 @@ from openimr.domain.chronology.sayings import VISITS, may_refer, sayings
 from openimr.domain.chronology.sections import Section
 from openimr.domain.chronology.vocabulary.events import WEAK
 from openimr.domain.chronology.vocabulary.services import THERAPIES, Service
+from openimr.domain.patterns import Pattern
 
 _E = TreatmentEvent
-_GUIDELINE = re.compile(
+_GUIDELINE = Pattern(
     r"\b(?:MTUS|ACOEM|ODG|guidelines?|CPMTG|evidence[- ]based|literature|studies (?:show|have)|is recommended as an "
     r"option|"
     r"criteria for|recommends? (?:a trial|up to)|recommended (?:as an option|for)|in most cases|up to \d+ visits)\b",
@@ -28,22 +29,22 @@ _GUIDELINE = re.compile(
 )
 _UR_EVENTS = frozenset({_E.REQUESTED, _E.AUTHORIZED, _E.MODIFIED, _E.DENIED, _E.DEFERRED})
 _VISIT_EVENTS = frozenset({_E.ATTENDED, _E.COMPLETED, _E.MISSED})
-_IT = re.compile(
+_IT = Pattern(
     r"\b(?:it|this|these|they|(?:the|her|his|all|those|such) (?:\w+ )?(?:sessions?|visits?|course|therapy|"
     r"treatments?|program))\b",
     re.IGNORECASE,
 )
-_THE_REQUEST = re.compile(r"\b(?:the|this|that|said) request(?!\s+for auth)\b", re.IGNORECASE)
+_THE_REQUEST = Pattern(r"\b(?:the|this|that|said) request(?!\s+for auth)\b", re.IGNORECASE)
 _NEAR_SUBJECT = 48
-_BY = re.compile(r"\bby (?P<who>(?:Dr\.?|Doctor)\s+[A-Z][\w'\-]+|(?:the )?(?:claims (?:administrator|adjuster|"
+_BY = Pattern(r"\bby (?P<who>(?:Dr\.?|Doctor)\s+[A-Z][\w'\-]+|(?:the )?(?:claims (?:administrator|adjuster|"
                  r"examiner)|adjuster|carrier|insurer|"
                  r"utilization review(?:er)?|peer reviewer|insurance|UR(?: physician)?)|[A-Z][\w'\-]+ "
                  r"[A-Z][\w'\-]+, (?:MD|M\.D\.|DO|DC|PT|LAc|PTP))", re.IGNORECASE)  # fmt: skip
 _NEAR, _LEAD, _BEHIND, _BEFORE, _AT_ONCE = 25, 25, 60, 60, 12
 _NARRATES = ("had", "did", "got", "allowed", "auth", "auths", "cert")
 """Weak words that tell of a thing at its time: "in March 2014 she had six sessions"."""
-_LISTED = re.compile(r"[,;:]\s.*[,;]|\)\s*,")
-_OTHER_DAY = re.compile(
+_LISTED = Pattern(r"[,;:]\s.*[,;]|\)\s*,")
+_OTHER_DAY = Pattern(
     r"\b(?:surgery|injury|accident|fusion|operation|follow|since|until|next|return|due|visit on|status post|s/p|"
     r"through|thru|exp|expir\w+|valid|good (?:thru|through)|ending|end date|effective until)\b",
     re.IGNORECASE,
@@ -85,14 +86,14 @@ def treatments_in(read: Read, memory: Memory) -> list[TreatmentFact]:
     return _once(facts)
 
 
-_BEFORE_NOW = re.compile(
+_BEFORE_NOW = Pattern(
     r"\b(?:prior|previous(?:ly)?|past|total|to date|so far|has had|have had|had had|already|history of|conservative|"
     r"rec'?d|received|treated with|underwent|completed|attended|finished|rendered|took place|taken place|billing|"
     r"records (?:document|show|indicate|reflect)|after (?:\w+ |\d+ ){1,2}(?:visits?|sessions?|treatments?)|improved)\b",
     re.IGNORECASE,
 )
 """Words of what took place before a request."""
-_RATIO = re.compile(
+_RATIO = Pattern(
     r"\b(?:used|attended|completed|done|seen)\s*/\s*(?:auth\w*(?:'d)?|approved|certified|allowed|appr)\s*[:=#]?\s*"
     rf"(?P<used>{NUMBER})\s*/\s*(?P<whole>{NUMBER})",
     re.IGNORECASE,
@@ -266,7 +267,7 @@ def _is_awaited(read: Read, said: Said, mention: Mention) -> bool:
     return bool(_AWAITED.search(read.text[max(0, start - 40) : start]) or _PENDING.match(read.text, end))
 
 
-_AWAITED = re.compile(
+_AWAITED = Pattern(
     r"\b(?:if|once|when|pending|await\w*|until|subject to|upon|hop\w+ for|wait\w* for|after|as soon as|unless|"
     r"request\w* for|seek\w*)\s+"
     r"(?:(?:it|this|that|these|they|is|are|the|an|further|they|insurance|ur|he|she|is)\s+){0,3}$",
@@ -295,7 +296,7 @@ def _is_to_come(read: Read, said: Said) -> bool:
 
 
 _TO_BEGIN = ("begin", "start", "initiate", "commence", "starting")
-_TO_ = re.compile(r"\bto\s+$", re.IGNORECASE)
+_TO_ = Pattern(r"\bto\s+$", re.IGNORECASE)
 
 
 def _time(read: Read, said: Said, mention: Mention) -> When | None:
@@ -334,7 +335,7 @@ def _of_paper(read: Read, start: int) -> When | None:
     return before[-1].when if is_dated and start - before[-1].end <= _AT_ONCE else None
 
 
-_DATED_PAPER = re.compile(
+_DATED_PAPER = Pattern(
     r"\b(?:authori[sz]ation|approval|certification|denial|determination|decision|letter|notice|request|rfa|referral|"
     r"order|prescription|rx|auth)\s*(?:form |letter )?(?:(?:was |is )?(?:dated|issued|received|rec'?d|of|from|on|made|"
     r"given)\s*)*[:(]?\s*$",

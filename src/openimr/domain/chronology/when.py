@@ -8,78 +8,79 @@ from datetime import date
 
 from openimr.domain.chronology.facts import When
 from openimr.domain.chronology.numbers import NUMBER, number
+from openimr.domain.patterns import Pattern
 from openimr.domain.pile.date_forms import dates_in, month_number
 
 _MONTH_NAMES = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
     r"jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"
 )
-_MONTH_YEAR = re.compile(
+_MONTH_YEAR = Pattern(
     rf"\b(?P<month>{_MONTH_NAMES})(?:,?\s*(?:of\s+)?(?P<year>(?:19|20)\d\d|'\d\d)\b"
     rf"|[\-/](?P<year2>(?:19|20)?\d\d)\b)",
     re.IGNORECASE,
 )
-_MONTH_DAY_RANGE = re.compile(
+_MONTH_DAY_RANGE = Pattern(
     rf"\b(?P<month>{_MONTH_NAMES})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*[,/]?\s*(?:19|20)\d\d)(?!\s*[/:])",
     re.IGNORECASE,
 )
-_MONTH_ONLY = re.compile(
+_MONTH_ONLY = Pattern(
     r"\b(?i:in|since|last|during|of|until|through|from|by|this past|early|late|mid)[\s\-]+"
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?(?!\s*,?\s*\d)"
 )
-_SLASH_MONTH = re.compile(r"(?<![\d/.\-])(?P<month>0?[1-9]|1[0-2])[/\-](?P<year>(?:19|20)\d\d)(?![\d/])")
-_BARE_YEAR = re.compile(
+_SLASH_MONTH = Pattern(r"(?<![\d/.\-])(?P<month>0?[1-9]|1[0-2])[/\-](?P<year>(?:19|20)\d\d)(?![\d/])")
+_BARE_YEAR = Pattern(
     r"(?:^\W*|[,;:(]\s*|\s[-–]\s*|[a-z\d]\s)(?P<year>(?:19[5-9]|20[0-4])\d)(?=\s*(?:[,;)–:(]|-\s|\.(?:\s|$)|$)|"
     r"\s+[A-Z(])"
 )
 """A year by itself, as lists of operations have it: "2013 L4-5 fusion", "knee arthroscopy, left, 2012"."""
-_BARE_MONTH = re.compile(
+_BARE_MONTH = Pattern(
     r"(?<![\d/.\-#])(?P<month>0?[1-9]|1[0-2])/(?P<year>\d\d)(?![\d/%]|\s*(?:/|-\s?\d|pain|vas|visits?|sessions?|"
     r"treatments?|mg|tabs?|on (?:the )?(?:vas|nrs)|at (?:best|worst)|strength))",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"(?:pain|vas|nrs|level|rated?|at|from|to|visits?|sessions?|attended|used|done|completed|"
+_COUNTED = Pattern(r"(?:pain|vas|nrs|level|rated?|at|from|to|visits?|sessions?|attended|used|done|completed|"
                       r"best|worst|strength|"
                       r"motor|is|was)[\s:=(]*$", re.IGNORECASE)  # fmt: skip
-_SHARED_YEAR = re.compile(
+_SHARED_YEAR = Pattern(
     r"(?P<days>(?<![\d/.\-])(?:\d{1,2}/\d{1,2}(?:\s*,?\s*(?:and|&)\s+|\s*,\s*))+)\d{1,2}/\d{1,2}/(?P<year>(?:20|"
     r"19)?\d\d)(?![\d/])",
     re.IGNORECASE,
 )
-_SHARED_MONTH = re.compile(
+_SHARED_MONTH = Pattern(
     rf"\b(?P<month>{_MONTH_NAMES})\s+(?P<days>\d{{1,2}}(?:\s*,?\s*(?:and|&)?\s*\d{{1,2}})+),?\s+(?P<year>(?:20|"
     rf"19)\d\d)\b",
     re.IGNORECASE,
 )
-_YEAR_ONLY = re.compile(
+_YEAR_ONLY = Pattern(
     r"\b(?i:in|since|during|of|from|circa|until|year|around|about|early|late|mid|by|"
     r"through)[\s\-]+(?P<year>(?:19[5-9]|20[0-4])\d)\b(?![/\-.]\d)"
 )
-_SHORT_DAY = re.compile(
+_SHORT_DAY = Pattern(
     r"\b(?:on|dated?|since|dos|seen|visit|as of|authorized|approved|denied|performed)[:\s]+"
     r"(?P<short>(?P<month>0?[1-9]|1[0-2])[/\-](?P<day>0?[1-9]|[12]\d|3[01]))(?![\d/\-.]|\s*(?:pain|vas|strength|on "
     r"(?:the|a)|in severity|\())",
     re.IGNORECASE,
 )
-_PAIN = re.compile(r"\b(?:pain|vas|nrs|strength)\b", re.IGNORECASE)
-_AGO = re.compile(
+_PAIN = Pattern(r"\b(?:pain|vas|nrs|strength)\b", re.IGNORECASE)
+_AGO = Pattern(
     rf"\b(?P<approx>about|approximately|some|around|almost|nearly|over|more than)?\s*(?P<n>{NUMBER}|a|an|several|"
     rf"few)(?:\s*(?:-|to|or)\s*(?P<n2>{NUMBER}))?"
     r"[\s\-]+(?P<unit>days?|weeks?|wks?|months?|mos?|years?|yrs?)\s+(?:ago|earlier|prior\b(?! to)|back\b(?! pain))",
     re.IGNORECASE,
 )
-_LATELY = re.compile(
+_LATELY = Pattern(
     r"\b(?P<which>today|yesterday|last week|last month|last year|this week|this month|this morning|earlier this "
     r"month|earlier this week)\b",
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s*(?:-|–|to|through|thru|until)\s*$", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:and|&)\s*$", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+_BETWEEN = Pattern(r"\bbetween\s+$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between|dates? of service|dos|for)?[:\s]*$", re.IGNORECASE)
-_HAS_YEAR = re.compile(r"(?:19|20)\d\d|'\d\d|[A-Za-z][/\-]\d\d")
-_ANY = re.compile(r"\d|\b(?:ago|today|yesterday|last|this|in|since|during|of|earlier)\b", re.IGNORECASE)
+_HAS_YEAR = Pattern(r"(?:19|20)\d\d|'\d\d|[A-Za-z][/\-]\d\d")
+_ANY = Pattern(r"\d|\b(?:ago|today|yesterday|last|this|in|since|during|of|earlier)\b", re.IGNORECASE)
 _TWO_DIGITS = 2
 _YEARS = range(1900, 2100)
 """Years in which a document may have been written."""

@@ -10,14 +10,15 @@ from openimr.domain.consistency.passages import Passage
 from openimr.domain.consistency.places import Part
 from openimr.domain.consistency.requests import is_conclusion
 from openimr.domain.consistency.statements import Statement, Topic
+from openimr.domain.patterns import Pattern
 
-FALL = re.compile(
+FALL = Pattern(
     r"\bfrom (?:an? )?(?P<before>\d{1,2})(?:\s?-\s?\d{1,2})?(?:\s?/\s?10| out of 10)? (?:down )?to (?:an? )?"
     r"(?P<after>\d{1,2})(?:\s?/\s?10| out of 10)",
     re.IGNORECASE,
 )
 """A score that fell or rose: before and after. A range before is told by its first number."""
-_PERCENT = re.compile(
+_PERCENT = Pattern(
     r"\b(?P<low>\d{1,3})(?:\s?(?:-|to)\s?(?P<high>\d{1,3}))?\s?(?:%|percent\b)(?: \w+){0,3}? "
     r"(?:relief|improve\w*|reduc\w+|decreas\w+|better|benefit\w*|pain)\b"
     r"|\b(?:relief|improve\w*|reduc\w+|decreas\w+|better)(?: \w+){0,3}? (?P<low_behind>\d{1,3})\s?(?:%|percent\b)",

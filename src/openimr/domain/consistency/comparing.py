@@ -13,6 +13,7 @@ from openimr.domain.chronology.numbers import NUMBER, number
 from openimr.domain.chronology.when import times_in
 from openimr.domain.consistency.contradictions import ContradictionKind
 from openimr.domain.consistency.statements import Act, Statement, Topic
+from openimr.domain.patterns import Pattern
 
 _K = ContradictionKind
 _SAME_ACT = {Act.NAMED: Act.DONE}
@@ -109,7 +110,7 @@ def names_number(said: str, count: object) -> bool:
     return any(number(match[0]) == count for match in _NUMBERS.finditer(said))
 
 
-_NUMBERS = re.compile(rf"(?<![\d/.-]){NUMBER}(?![\d/.-])", re.IGNORECASE)
+_NUMBERS = Pattern(rf"(?<![\d/.-]){NUMBER}(?![\d/.-])", re.IGNORECASE)
 
 
 def is_other_count(one: Statement, other: Statement) -> bool:

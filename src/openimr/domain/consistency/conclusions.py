@@ -2,16 +2,17 @@
 
 import re
 
+from openimr.domain.patterns import Pattern
 from openimr.domain.values import Outcome
 
-_NEGATED = re.compile(
+_NEGATED = Pattern(
     r"\b(?:not|n't|never|neither|nor|no longer|cannot be|without being|lacks?|lack of|no)\b[^.;]{0,60}?"
     r"\b(?:medical(?:ly)? necess\w*|necessary|appropriate|supported|certified|warranted|indicated|established)"
     r"|not (?:be )?(?:medically )?(?:necessary|certified|recommended|supported|appropriate|indicated|warranted)"
     r"|\bunnecessary\b|non-certified",
     re.IGNORECASE,
 )
-_AFFIRMED = re.compile(
+_AFFIRMED = Pattern(
     r"\b(?:is|are|was|were|be|deemed|considered|as)\b (?:\w+ ){0,2}?(?:medically )?"
     r"(?:necessary|appropriate|supported|certified|warranted|indicated)",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from openimr.domain.consistency.passages import Passage
 from openimr.domain.consistency.places import Part
 from openimr.domain.consistency.requests import is_conclusion
 from openimr.domain.consistency.statements import Act, Statement, Topic
+from openimr.domain.patterns import Pattern
 
 _VISITS = r"(?:more |additional |further |supervised |prior |previous )?(?:sessions?|visits?|treatments?|appointments?)"
 _BEHIND = re.compile(
@@ -19,15 +20,15 @@ _BEHIND = re.compile(
     r"|[\s,(]*(?:#|quantity|qty\.?|count):?\s?(?P<mark>\d{1,3})\b",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(
+_AHEAD = Pattern(
     rf"(?<![\d/.-])(?P<count>{NUMBER})(?: \(\d+\))? (?:{_VISITS} (?:of|for) )?(?:the |a )?$", re.IGNORECASE
 )
-_HAD = re.compile(
+_HAD = Pattern(
     r"\b(?:has|have|had|was|were|is|been)\b(?: \w+){0,2}? (?:provided|given|afforded|rendered|utilized|used|made|"
     r"participated|undertaken|logged|through)\b|\b(?:utilized|participated|logged|underwent|received|exhausted)\b",
     re.IGNORECASE,
 )
-_AGREED = re.compile(
+_AGREED = Pattern(
     r"\b(?:agreed to|okayed|consented to|gave (?:its )?(?:consent|permission|approval|leave) (?:to|for))\b",
     re.IGNORECASE,
 )

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from openimr.domain.consistency.statements import Doubted, Matter
+from openimr.domain.patterns import Pattern
 
-_NOTHING = re.compile(
+_NOTHING = Pattern(
     r"\b(?:no|lack of|lacks?|lacking|insufficient|without|absence of|little|neither|nor)\b[^.;]{0,25}?"
     r"\b(?:document\w*|records?|evidence|indications?|information|mention|notes?|proof|report\w*|details?)\b"
     r"|\b(?:not|n't|never|nowhere)\b[^.;]{0,20}?\b(?:document\w*|clear\w*|known|establish\w*|specif\w*|stated?|"
@@ -21,39 +22,39 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = r"complet\w+|compet\w+|finish\w*"
-_DONE = re.compile(
+_DONE = Pattern(
     rf"\b(?:{_WHOLE}|attend\w*|underwent|undergone|received|took place|taken place|carried out|participat\w+|went|"
     r"started|begun|initiated|enrolled|(?:has|have|had) had(?!(?: \w+){0,3} (?:improvement|benefit|relief|gains?|"
     r"response|success|outcome))|had (?:any|the|these|those|prior|previous)|done|performed|taken part|"
     r"made use of|used any|utilized)\b",
     re.IGNORECASE,
 )
-_HOW_MANY = re.compile(
+_HOW_MANY = Pattern(
     r"\b(?:how many|how often|the (?:exact |total )?(?:number|amount|quantity|duration|frequency|dates?) of|number of|"
     r"quantity of|amount of|dates? of)\b",
     re.IGNORECASE,
 )
-_GAIN = re.compile(
+_GAIN = Pattern(
     r"\b(?:benefi\w+|improv\w+|respon\w+|gains?|relie\w+|progress\w*|effect\w*|efficac\w+|help\w*|better|success\w*|"
     r"reduc\w+|decreas\w+)\b",
     re.IGNORECASE,
 )
-_FUNCTION = re.compile(
+_FUNCTION = Pattern(
     r"\b(?:function\w*|activit\w+|adls?|toleran\w+|sit(?:ting)?|stand(?:ing)?|walk\w*|lift\w*|sleep\w*|housework|"
     r"chores|stairs|driv\w+|daily|work\w*|return to|"
     r"strength|range of motion|mobility|rom)\b",
     re.IGNORECASE,
 )
-_PAIN = re.compile(r"\b(?:pain\w*|vas|analges\w+|symptom\w*)\b|\d\s?/\s?10\b", re.IGNORECASE)
-_FAILED = re.compile(r"\bfail\w*|\bexhaust\w*|intoleran\w+|contraindicat\w+", re.IGNORECASE)
-_TO_COME = re.compile(
+_PAIN = Pattern(r"\b(?:pain\w*|vas|analges\w+|symptom\w*)\b|\d\s?/\s?10\b", re.IGNORECASE)
+_FAILED = Pattern(r"\bfail\w*|\bexhaust\w*|intoleran\w+|contraindicat\w+", re.IGNORECASE)
+_TO_COME = Pattern(
     r"\b(?:would|will|could|might|should|may|can)\b|\b(?:further|additional|more|continued|ongoing|future|expected|"
     r"necessary|"
     r"needed?|require[sd]?|warrant\w*|justif\w+|support\w*) ", re.IGNORECASE,
 )  # fmt: skip
 
 
-_BEFORE = re.compile(
+_BEFORE = Pattern(
     r"\b(?:prior to|before|until|pending|upon|awaiting) (?:the )?(?:complet\w+|finish\w+|start\w+)\b|"
     r"\bno (?:\w+ )?(?:rationale|reason|need|justification)\b|\bif\b|"
     r"\byet to\b|\bremain(?:s|ing)?\b|\bunused\b|\bleft over\b",
@@ -110,7 +111,7 @@ def _doubted(text: str, done: re.Match[str] | None) -> Doubted | None:
     return Doubted.COMPLETED if re.match(_WHOLE, done[0], re.IGNORECASE) else Doubted.GIVEN
 
 
-_UNDONE = re.compile(
+_UNDONE = Pattern(
     r"\b(?:not|n't|never|nor|without)\b(?:\s+\w+){0,3}?\s+(?:attend\w*|complet\w+|finish\w*|receiv\w+|had|have|"
     r"undergo\w*|"
     r"underw\w+|participat\w+|start\w*|begun|begin|been to|go|gone|take part|taken part|tried|used|show\w*)\b"
@@ -142,12 +143,12 @@ def is_doubted(text: str, at: int) -> bool:
     return any(not _BUT.search(text, match.end(), at) for match in nothing)
 
 
-_BUT = re.compile(
+_BUT = Pattern(
     r";|\b(?:but|however|although|though|while|whereas|hence|so)\b|, (?:he|she|they|the \w+|and) ", re.IGNORECASE
 )
 
 
-def _before(text: str, nothing: re.Match[str], pattern: re.Pattern[str]) -> re.Match[str] | None:
+def _before(text: str, nothing: re.Match[str], pattern: Pattern) -> re.Match[str] | None:
     """What stands before "is not documented" as its subject: "completion of the sessions is not documented"."""
     start = _clause_of(text, nothing)
     is_passive = re.match(
@@ -160,8 +161,8 @@ def _before(text: str, nothing: re.Match[str], pattern: re.Pattern[str]) -> re.M
 _LONGEST_SUBJECT = 90
 
 
-_IT = re.compile(r"\b(?:this|these|those|they|it|sessions?|visits?|treatments?|therapy|course|trial)\b", re.IGNORECASE)
-_VISITS = re.compile(r"\b(?:sessions?|visits?|treatments?|therapy|the course)\b", re.IGNORECASE)
+_IT = Pattern(r"\b(?:this|these|those|they|it|sessions?|visits?|treatments?|therapy|course|trial)\b", re.IGNORECASE)
+_VISITS = Pattern(r"\b(?:sessions?|visits?|treatments?|therapy|the course)\b", re.IGNORECASE)
 
 
 def _between(text: str, nothing: re.Match[str], found: re.Match[str] | None) -> str:

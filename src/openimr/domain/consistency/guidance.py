@@ -4,8 +4,9 @@ import re
 
 from openimr.domain.chronology.reads import Read
 from openimr.domain.consistency.requests import is_conclusion
+from openimr.domain.patterns import Pattern
 
-_GENERAL = re.compile(
+_GENERAL = Pattern(
     r"\b(?:MTUS|ACOEM|ODG|CPMTG|guidelines?|evidence[- ]based|literature|studies (?:show|have)|recommend(?:s|ed|"
     r"ation)?\b|"
     r"criteria|should|in most cases|up to \d+|patients? (?:who|with)|(?:is|are) (?:indicated|considered|"
@@ -14,7 +15,7 @@ _GENERAL = re.compile(
     r"\b\d+(?:\s?-\s?\d+)? visits over \d+",
     re.IGNORECASE,
 )
-_THIS_WORKER = re.compile(
+_THIS_WORKER = Pattern(
     r"\b(?:(?:the|this|injured|said) (?:injured )?(?:patient|worker|claimant|applicant|employee|individual)|he|"
     r"she|his|her|"
     r"IW|the (?:records?|documentation|notes?|claims administrator|attending provider|treating (?:physician|"
@@ -23,7 +24,7 @@ _THIS_WORKER = re.compile(
 )
 
 
-_TOLD = re.compile(
+_TOLD = Pattern(
     r"\b(?:was|were|had|has|have|did|completed|attended|received|underwent|approved|certified|authorized|denied|"
     r"improved|"
     r"reported|noted|stated|showed|revealed|requested|prescribed|took|takes|taking|gives|gave)\b|"
@@ -32,9 +33,9 @@ _TOLD = re.compile(
 )
 
 
-_DECIDES = re.compile(r"\brequest|\b(?:is|are|was|were) (?:not |therefore |deemed )*medically necessary", re.IGNORECASE)
-_NORM = re.compile(r"\b(?:is|are|may|can|must|need|needs|requires?|be)\b", re.IGNORECASE)
-_OF_THE_CASE = re.compile(
+_DECIDES = Pattern(r"\brequest|\b(?:is|are|was|were) (?:not |therefore |deemed )*medically necessary", re.IGNORECASE)
+_NORM = Pattern(r"\b(?:is|are|may|can|must|need|needs|requires?|be)\b", re.IGNORECASE)
+_OF_THE_CASE = Pattern(
     r"\b(?:left|right|bilateral|prior|previous(?:ly)?|earlier|already|authorized|certified|approved|documentation|"
     r"documented|th(?:e|is|at) request|(?:the|this) (?:file|record|chart)|(?:of|from|with|by) the|records?|on file|"
     r"remains?|continues?|rated|rates|reports?|states?|currently?|ongoing|despite|findings?|"

@@ -7,9 +7,10 @@ from openimr.domain.consistency.clashes import Clash
 from openimr.domain.consistency.comparing import are_same_parts, is_other_side, names_number
 from openimr.domain.consistency.contradictions import ContradictionKind
 from openimr.domain.consistency.statements import Act, Statement, Topic
+from openimr.domain.patterns import Pattern
 
 _ASKED = (Act.ASKED, Act.REFUSED)
-_REQUEST = re.compile(
+_REQUEST = Pattern(
     r"\b(?:RFA|(?:requests? for|requested|requesting) authori[sz]ation|den(?:y|ied|ial|ies)|non-?certif\w+|"
     r"utilization review|UR|"
     r"disputed?|adverse|(?:is|are|was|were|been) (?:again |also |then )?requested)\b",

@@ -11,31 +11,32 @@ from openimr.domain.chronology.when import Dated
 from openimr.domain.consistency.passages import Passage
 from openimr.domain.consistency.places import Part
 from openimr.domain.consistency.statements import Statement, Topic
+from openimr.domain.patterns import Pattern
 
-_INJURY = re.compile(
+_INJURY = Pattern(
     r"\b(?:dates? of (?:the )?(?:\w+ )?injury|DOI|injur(?:ed|y)(?: date)?(?! (?:worker|employee|patient|claimant|"
     r"individual|person)s?\b)|industrial(?:ly)? (?:injury|accident)|"
     r"(?:work|occupational)[- ](?:injury|accident|claim)|claim|(?:was|were|got) (?:hurt|injured))\b",
     re.IGNORECASE,
 )
-_UR = re.compile(
+_UR = Pattern(
     r"\b(?:utilization review(?:er)?|UR|claims administrator|adverse determination|non-certification|(?:prior|original|"
     r"previous) (?:review|determination|decision))\b",
     re.IGNORECASE,
 )
-_DENIED = re.compile(
+_DENIED = Pattern(
     r"\b(?:den(?:y|ied|ial|ies)|non-?certif\w+|not (?:medically necessary|certified|approved|authorized)|modif\w+|"
     r"(?:was|were) the original request|(?:previously|originally) reviewed|(?:failed|declined|refused) to (?:approve|"
     r"authorize|certify)|adverse|was not medically)\b",
     re.IGNORECASE,
 )
-_TALK = re.compile(
+_TALK = Pattern(
     r"\bpeer[- ]to[- ]peer\b|\b(?:spoke|talked|conferred|conversed) with (?:the |Dr\.? )?(?:treating|requesting|"
     r"attending|"
     r"primary|provider|physician|prescrib)|\b(?:telephone|phone) (?:call|conversation|discussion|conference)\b",
     re.IGNORECASE,
 )
-_APART = re.compile(
+_APART = Pattern(
     r"[.;]|\b(?:report|note|seen|visit|evaluated|presented|dated|since|through|RFA|request|form)\b", re.IGNORECASE
 )
 _NEAR = 50
@@ -83,13 +84,13 @@ def _day_of_decision(read: Read) -> Dated | None:
     return next(iter(behind or ahead or alone), None)
 
 
-_DENIED_ON = re.compile(
+_DENIED_ON = Pattern(
     r"\brequest(?:s|ed)?\b[^.;]{0,60}\b(?:denied|non-?certified|reviewed|modified)(?: by [\w ]{1,40}?)? on $|"
     r"\btreatments? (?:was|were) (?:denied|non-?certified) on $|"
     r"\b(?:prior|previous|original|UR|initial) denial\b[\w ]{0,40}\b(?:was|made|issued|dated|of)(?: on)? $",
     re.IGNORECASE,
 )
-_ON = re.compile(r"\b(?:on|dated|of)\s$", re.IGNORECASE)
+_ON = Pattern(r"\b(?:on|dated|of)\s$", re.IGNORECASE)
 
 
 def _dated(passage: Passage, read: Read, topic: Topic, time: Dated) -> Statement:
@@ -104,7 +105,7 @@ _NAMES = {
 }  # fmt: skip
 
 
-def _nearest_day(read: Read, pattern: re.Pattern[str]) -> Dated | None:
+def _nearest_day(read: Read, pattern: Pattern) -> Dated | None:
     """The day that stands nearest to the words of a pattern; one that follows them goes before one that precedes."""
     found = [
         (_gap(match, time), time.start < match.end(), n)

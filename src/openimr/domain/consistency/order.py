@@ -10,8 +10,9 @@ from openimr.domain.consistency.passages import Passage
 from openimr.domain.consistency.places import Part, Place
 from openimr.domain.determination import Determination
 from openimr.domain.letter.blocks import us_date
+from openimr.domain.patterns import Pattern
 
-_AHEAD = re.compile(
+_AHEAD = Pattern(
     r"\b(?:until|through|next|scheduled|will|expir\w+|due|return|to be|upcoming|planned|anticipated|effective|"
     r"in force)\b",
     re.IGNORECASE,

@@ -7,6 +7,8 @@ from datetime import date
 from functools import cached_property
 
 from openimr.domain.chronology.facts import Fact
+from openimr.domain.chronology.lexicon import hits_in
+from openimr.domain.chronology.phrases import Kind
 from openimr.domain.chronology.reading import reads_in
 from openimr.domain.chronology.reads import Read
 from openimr.domain.consistency.guidance import guidance_in
@@ -28,12 +30,17 @@ class Passage:
     item: int | None = None
     page: int | None = None
     facts: tuple[Fact, ...] | None = None
-    lead: str = ""
+    lead: "Passage | None" = None
 
     @cached_property
     def reads(self) -> tuple[Read, ...]:
         """The sentences in order, each with what was found in it."""
         return tuple(reads_in(self.text, page=0))
+
+    @cached_property
+    def services(self) -> tuple[str, ...]:
+        """The treatments that the text names, in order."""
+        return tuple(hit.value for hit in hits_in(self.text) if hit.kind is Kind.SERVICE)
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
@@ -93,5 +100,6 @@ def heading_of(injured_on: date | None, ur_decided_on: date | None) -> Passage:
 def of_items(written: Iterable[tuple[int, str, str]]) -> Iterator[Passage]:
     """Treatment and rationale of each item: number, treatment in dispute, rationale."""
     for number, treatment, rationale in written:
-        yield Passage(Part.TREATMENT, treatment, number)
-        yield Passage(Part.RATIONALE, rationale, number, lead=treatment)
+        asked = Passage(Part.TREATMENT, treatment, number)
+        yield asked
+        yield Passage(Part.RATIONALE, rationale, number, lead=asked if treatment else None)

@@ -18,13 +18,12 @@ from openimr.domain.chronology.facts import (
     TreatmentFact,
     When,
 )
-from openimr.domain.chronology.lexicon import hits_in
 from openimr.domain.chronology.measures import measures_in
 from openimr.domain.chronology.medicines import medicines_in
 from openimr.domain.chronology.numbers import NUMBER, number
 from openimr.domain.chronology.phrases import Kind
 from openimr.domain.chronology.procedures import procedures_in, studies_in
-from openimr.domain.chronology.reading import facts_of, reads_in
+from openimr.domain.chronology.reading import facts_of
 from openimr.domain.chronology.reads import Read
 from openimr.domain.chronology.scores import scores_in
 from openimr.domain.chronology.vocabulary.services import Service
@@ -40,6 +39,7 @@ from openimr.domain.consistency.statements import Act, Doubted, Reply, Statement
 from openimr.domain.consistency.undone import undone
 from openimr.domain.consistency.unnamed import unnamed
 from openimr.domain.consistency.workers import worker_in
+from openimr.domain.patterns import Pattern
 
 _E = TreatmentEvent
 _ACTS = {
@@ -48,39 +48,39 @@ _ACTS = {
     _E.COMPLETED: Act.DONE, _E.MISSED: Act.NOT_DONE, _E.STOPPED: Act.NAMED,
 }  # fmt: skip
 _OPPOSITE = {Act.GRANTED: Act.REFUSED}
-_CAME = re.compile(
+_CAME = Pattern(
     r"\bauthorization\b[^.;]*\b(?:came|arrived|(?:was|were|had been|has been) (?:given|received|issued|granted|"
     r"obtained|made))\b|\bauthorized to (?:undergo|receive|have|attend|start)\b",
     re.IGNORECASE,
 )
-_GIVEN_LEAVE = re.compile(
+_GIVEN_LEAVE = Pattern(
     r"\bagreed to (?!undergo|attend|try|have|start|go)|"
     r"\b(?:given|granted|received|obtained|issued|got|had) (?:\w+ )?(?:authori[sz]ation|approval|"
     r"certification) (?:for|of|to)\b",
     re.IGNORECASE,
 )
-_TOOK_PLACE = re.compile(
+_TOOK_PLACE = Pattern(
     r"\b(?:already|previously) (?:\w+ )?(?:imaged|done|had|performed|obtained|completed|undergone|received|scanned)\b|"
     r"\b(?:was|were|been) (?:already )?(?:imaged|performed|scanned|done|completed|seen)\b|"
     r"\b(?:obtained|underwent|had|received|got) (?:an?|the) ",
     re.IGNORECASE,
 )
-_NOT_YET = re.compile(
+_NOT_YET = Pattern(
     r"\b(?:(?:has|have|had|did|was|were|is|are) (?:not|never)|n't|hasn't|haven't|hadn't|didn't|yet to) (?:\w+ )?"
     r"(?:complet|finish|start|begun|begin|attend|receiv|us)\w*",
     re.IGNORECASE,
 )
-_WENT_ON = re.compile(
+_WENT_ON = Pattern(
     r"\b(?:went on|managed|(?:was|were|been) able) to (?:complete|attend|receive|have|finish|undergo)\b|"
     r"\b(?:already|previously) (?:completed|attended|received|undergone|had)\b",
     re.IGNORECASE,
 )
 _VISITS = (_E.STARTED, _E.ATTENDED, _E.COMPLETED)
-_SO_MANY_OF = re.compile(
+_SO_MANY_OF = Pattern(
     rf"\b(?:certif|approv|authori[sz]|allow|grant|modif)\w*\s+(?:only |the |to |for )*({NUMBER})\s+(?:out )?of\b",
     re.IGNORECASE,
 )
-_SPECIALTY = re.compile(
+_SPECIALTY = Pattern(
     r"\bphysical medicine (?:and |& )?(?:rehab\w*|consult\w*|specialist|physician|doctor|evaluation|clinic)",
     re.IGNORECASE,
 )
@@ -119,7 +119,7 @@ def _facts(passage: Passage) -> Sequence[Fact]:
         return passage.facts
     return facts_of(
         passage.own_reads, passage.text, lists_requests=passage.part is Part.UR_DECISION, kinds=_KINDS,
-        lead=reads_in(passage.lead, page=0) if passage.lead else (),
+        lead=passage.lead.reads if passage.lead else (),
     )  # fmt: skip
 
 
@@ -220,7 +220,7 @@ def _is_whole(fact: TreatmentFact, said: str) -> bool:
     return fact.event is _E.COMPLETED or fact.count is not None or _ALL.search(said) is not None
 
 
-_ALL = re.compile(r"\b(?:all|each|every|the full course|the whole course|the entire course)\b", re.IGNORECASE)
+_ALL = Pattern(r"\b(?:all|each|every|the full course|the whole course|the entire course)\b", re.IGNORECASE)
 
 
 def _act(passage: Passage, fact: TreatmentFact, said: str, read: Read | None) -> Act | None:
@@ -248,7 +248,7 @@ def _is_not_yet(fact: TreatmentFact, read: Read) -> bool:
 
 
 _REACH = 45
-_CUT = re.compile(r"[;,]|\b(?:but|and|although|while)\b")
+_CUT = Pattern(r"[;,]|\b(?:but|and|although|while)\b")
 
 
 def _is_of_another_sentence(passage: Passage, read: Read) -> bool:
@@ -313,9 +313,8 @@ def _doubts(passage: Passage, known: Iterable[Statement]) -> Iterator[Statement]
 
 def _spoken_of(passage: Passage, before: Sequence[Statement]) -> list[str]:
     """The treatment named last, else the one that the passage is on."""
-    return [one.name for one in before[-1:]] or [
-        hit.value for hit in hits_in(passage.lead) if hit.kind is Kind.SERVICE
-    ][:1]
+    asked = passage.lead.services if passage.lead else ()
+    return [one.name for one in before[-1:]] or list(asked[:1])
 
 
 def _doubt(passage: Passage, sentence: int, read: Read, doubt: Doubt, name: str) -> Statement:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from openimr.domain.chronology.facts import Response
-from openimr.domain.chronology.lexicon import hits_in
 from openimr.domain.chronology.phrases import Hit, Kind
 from openimr.domain.chronology.reads import Read
 from openimr.domain.chronology.responses import response_of
@@ -15,11 +14,12 @@ from openimr.domain.consistency.passages import Passage
 from openimr.domain.consistency.places import Part
 from openimr.domain.consistency.requests import is_conclusion
 from openimr.domain.consistency.statements import Act, Reply, Statement, Topic
+from openimr.domain.patterns import Pattern
 
-_CLAUSE = re.compile(r";|, (?:but|while|whereas|and) |\b(?:but|however|whereas|although)\b")
+_CLAUSE = Pattern(r";|, (?:but|while|whereas|and) |\b(?:but|however|whereas|although)\b")
 
 
-_PAIN_FELL = re.compile(
+_PAIN_FELL = Pattern(
     r"\b(?:pain|symptoms?|discomfort|spasms?|burning|tingling|numbness|aching|headaches?)\b(?: (?:level|score|"
     r"rating)s?)? (?:is|are|was|were|has|have|had|had been|has been)?\s?"
     r"(?:been |significantly |much |somewhat |well |greatly )*"
@@ -30,7 +30,7 @@ _PAIN_FELL = re.compile(
     r"numbness|aching|headaches?)\b",
     re.IGNORECASE,
 )
-_NO_RESPONSE = re.compile(
+_NO_RESPONSE = Pattern(
     r"\b(?:(?:did|does|do|has|have|had) not|n't|never|fail(?:s|ed) to) respon(?:d|ded|se)\b|"
     r"\bfail(?:s|ed|ing)? to (?:reduce|relieve|help|improve|provide|control|alleviate|ease|lessen|yield|produce|give|"
     r"bring)\b|"
@@ -43,7 +43,7 @@ _NO_RESPONSE = re.compile(
     r"\bnon-?responsive\b|\bunresponsive\b",
     re.IGNORECASE,
 )
-_ENABLES = re.compile(
+_ENABLES = Pattern(
     r"\b(?:allows?|allowed|enables?|enabled|lets?) (?:him|her|them|the \w+) to\b|"
     r"\b(?:makes?|made) (?:a |all the )(?:\w+ )?difference\b|\b(?:can|could|now) (?:do|does|walks?|sits?|"
     r"stands?) (?:more|longer|farther)\b|"
@@ -52,11 +52,11 @@ _ENABLES = re.compile(
     r"carry)\b",
     re.IGNORECASE,
 )
-_PAIN = re.compile(r"\b(?:pain|VAS|symptoms?|headaches?)\b", re.IGNORECASE)
-_TO_COME = re.compile(
+_PAIN = Pattern(r"\b(?:pain|VAS|symptoms?|headaches?)\b", re.IGNORECASE)
+_TO_COME = Pattern(
     r"\b(?:would|could|might|may|should|will|to (?:improve|reduce|relieve|help|decrease))\b", re.IGNORECASE
 )
-_NOT = re.compile(r"\b(?:not|n't|never|no|without|neither|nor)\b", re.IGNORECASE)
+_NOT = Pattern(r"\b(?:not|n't|never|no|without|neither|nor)\b", re.IGNORECASE)
 
 
 def response_in(read: Read, start: int, end: int) -> Response | None:
@@ -75,7 +75,7 @@ def response_in(read: Read, start: int, end: int) -> Response | None:
     return Response.UNCHANGED if _NOT.search(read.text[max(start, fell.start() - 25) : fell.end()]) else Response.BETTER
 
 
-_IN_PART = re.compile(
+_IN_PART = Pattern(
     r"\b(?:not|n't)\b[^.;]{0,25}\b(?:enough|sufficient(?:ly)?|fully|completely|entirely)\b"
     r"|\b(?:only|just) (?:partly|partially|briefly|for a (?:while|time))\b",
     re.IGNORECASE,
@@ -125,7 +125,8 @@ _CARRIES = re.compile(
 
 def bare_injections(passage: Passage) -> Iterator[Statement]:
     """Injections that a rationale names by their day only: "the injection of 01/09/2015 gave no relief"."""
-    names = [hit.value for hit in hits_in(passage.lead) if hit.kind is Kind.SERVICE and _INJECTION.search(hit.value)]
+    asked = passage.lead.services if passage.lead else ()
+    names = [name for name in asked if _INJECTION.search(name)]
     for read in passage.reads if names else ():
         match = _INJECTION.search(read.text)
         if match is None or not read.times or is_conclusion(read.text) or _is_named(read):
@@ -142,7 +143,7 @@ def bare_injections(passage: Passage) -> Iterator[Statement]:
         )  # fmt: skip
 
 
-_INJECTION = re.compile(r"injections?|blocks?", re.IGNORECASE)
+_INJECTION = Pattern(r"injections?|blocks?", re.IGNORECASE)
 
 
 def _is_named(read: Read) -> bool:

@@ -3,7 +3,9 @@
 import re
 from functools import lru_cache
 
-_CONCLUSION = re.compile(
+from openimr.domain.patterns import Pattern
+
+_CONCLUSION = Pattern(
     r"\bmedically (?:necessary|appropriate|indicated|supported)\b|\bmedical necessity\b|\bnecessary and appropriate\b|"
     r"\brequest(?:ed)?\b.{0,120}\b(?:is|are|was|were|be|cannot be) (?:not |therefore )?(?:certified|necessary|"
     r"supported|"

@@ -10,21 +10,22 @@ from openimr.domain.consistency.passages import Passage
 from openimr.domain.consistency.places import Part
 from openimr.domain.consistency.requests import is_conclusion
 from openimr.domain.consistency.statements import Act, Doubted, Statement, Topic
+from openimr.domain.patterns import Pattern
 
-_UNFINISHED = re.compile(
+_UNFINISHED = Pattern(
     r"\b(?:incomplete|uncompleted|unfinished|unused)\b|"
     r"\b(?:not|never|n't|yet to be) (?:yet |been |be |fully )*(?:completed|finished|started|begun|attended|used|"
     r"initiated|"
     r"undertaken)\b|\byet to (?:complete|finish|start|begin|attend|undergo|have)\b",
     re.IGNORECASE,
 )
-_HAD_NONE = re.compile(
+_HAD_NONE = Pattern(
     r"\b(?:has|have|had|received|attended|undergone|underwent|got|been (?:given|provided)|included?|with|to)"
     r"(?: \w+)? no (?:(?:prior|previous|formal|recent|actual|such|sessions? of|visits? of|trial of|course of|other|"
     r"post-?operative|supervised) )*$",
     re.IGNORECASE,
 )
-_NONE = re.compile(r"\b(?:no|none of the) (?:\w+ ){0,2}$", re.IGNORECASE)
+_NONE = Pattern(r"\b(?:no|none of the) (?:\w+ ){0,2}$", re.IGNORECASE)
 _HAS_BEEN = re.compile(
     r"(?: (?:sessions?|visits?|treatments?))? (?:has|have|had|was|were) (?:yet )?(?:been )?(?:provided|given|done|"
     r"attended|"

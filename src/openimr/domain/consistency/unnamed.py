@@ -11,24 +11,25 @@ from openimr.domain.consistency.passages import Passage
 from openimr.domain.consistency.places import Part
 from openimr.domain.consistency.requests import is_conclusion
 from openimr.domain.consistency.statements import Act, Statement, Topic
+from openimr.domain.patterns import Pattern
 
 OPERATION = "operation"
 """The name of an operation that is told by its day or side only."""
-_OPERATION = re.compile(
+_OPERATION = Pattern(
     r"\b(?P<what>surgery|operation|surgical procedure)\b(?! (?:center|is|request|may|would|should|will|can|could|date|"
     r"if|when|for))",
     re.IGNORECASE,
 )
 _TO_DAY = re.compile(r"[\w ]{0,30}?(?:of|on|dated|took place|performed|done|\()[\w ]{0,15}$", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"^,? (?:he |she |the \w+(?: \w+)? )?(?:\w+ ){0,4}$", re.IGNORECASE)
-_DOSE = re.compile(
+_DOSE = Pattern(
     r"\b(?:dose|dosage|it|this|medication|medicine|strength)\b[^.;]{0,30}\b(?:raised|increased|reduced|lowered|"
     r"decreased|"
     r"titrated|changed|adjusted|kept|continued|maintained|remains?|is|was)\b[^.;]{0,40}?"
     r"\b(?P<dose>\d{1,4}(?:\.\d+)?) ?(?:mg|milligrams?)\b",
     re.IGNORECASE,
 )
-_TO = re.compile(r"\bto (?P<dose>\d{1,4}(?:\.\d+)?) ?(?:mg|milligrams?)\b", re.IGNORECASE)
+_TO = Pattern(r"\bto (?P<dose>\d{1,4}(?:\.\d+)?) ?(?:mg|milligrams?)\b", re.IGNORECASE)
 
 
 def unnamed(passage: Passage) -> Iterator[Statement]:

@@ -7,20 +7,21 @@ from openimr.domain.chronology.reads import Read
 from openimr.domain.consistency.passages import Passage
 from openimr.domain.consistency.places import Part
 from openimr.domain.consistency.statements import Statement, Topic
+from openimr.domain.patterns import Pattern
 
 _SEX = r"(?P<sex>females?|males?|wom[ae]n|m[ae]n|lady|gentleman|(?-i:[FM]\b))"
-_AGED = re.compile(
+_AGED = Pattern(
     r"\b(?P<age>1[4-9]|[2-9]\d)(?:\s|-)?(?:years?|yrs?|y)(?:\s|-|/)?\.?(?:old|o\b|"
     r"of age)\.?,?\s?(?:\w+(?:-\w+)? ){0,3}?"
     rf"(?:{_SEX}\b)?",
     re.IGNORECASE,
 )
-_SEXED = re.compile(
+_SEXED = Pattern(
     r"\b(?:(?:is|was|involves|concerns) an? (?:now |[\w-]+ed |[\w-]*handed |adult |obese |young )*|this )"
     r"(?P<sex>female|male|woman|man|lady|gentleman)\b",
     re.IGNORECASE,
 )
-_OF_OTHERS = re.compile(
+_OF_OTHERS = Pattern(
     r"\b(?:his|her|the patient's|spouse|husband|wife|mother|father|brother|sister|son|daughter|child|co-?worker|driver|"
     r"patients|persons|people|individuals|adults|over|under|than|above|below|least)\b",
     re.IGNORECASE,

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from openimr.domain.patterns import Pattern
+
 LONG_SENTENCE = 60
 """Words. OpenIMR's own measure, as in V-24."""
 HARD_GRADE = 16
@@ -12,10 +14,10 @@ HARD_GRADE = 16
 _FEWEST_WORDS = 40
 """The grade of a shorter text says little."""
 
-_WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
+_WORD = Pattern(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 _VOWELS = re.compile(r"[aeiouy]+")
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
-_ABBREVIATION = re.compile(r"(?<![\w-])(?:[A-Z]{2,6}|[A-Z]{2,5}/[A-Z]{2,5})s?(?![\w-])")
+_SENTENCE_END = Pattern(r"(?<=[.!?])\s+")
+_ABBREVIATION = Pattern(r"(?<![\w-])(?:[A-Z]{2,6}|[A-Z]{2,5}/[A-Z]{2,5})s?(?![\w-])")
 _KNOWN = frozenset(
     (
         "AM",

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from openimr.domain.patterns import Pattern
+
 
 class Ground(StrEnum):
     """What a sentence seems to ask for instead of medical necessity."""
@@ -86,8 +88,8 @@ _PATTERNS: dict[Ground, str] = {
         r"(?:no|not)"
     ),
 }  # fmt: skip
-_ANY = {ground: re.compile(rf"\b(?:{pattern})", re.IGNORECASE) for ground, pattern in _PATTERNS.items()}
-_SET_ASIDE = re.compile(
+_ANY = {ground: Pattern(rf"\b(?:{pattern})", re.IGNORECASE) for ground, pattern in _PATTERNS.items()}
+_SET_ASIDE = Pattern(
     r"\b(?:not (?:at issue|considered|addressed|decided|within|the (?:question|standard|test))|outside the scope|"
     r"(?:is|are|was) not (?:required|needed|necessary for|asked)|does not (?:ask|require|demand|need))",
     re.IGNORECASE,
