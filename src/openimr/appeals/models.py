@@ -5,7 +5,7 @@ from django.db import models
 from openimr.casefile.models import Export
 from openimr.cases.models import Case, DisputedItem
 from openimr.determinations.models import Determination
-from openimr.domain.appeal import AppealOutcome, Duty, Ground
+from openimr.domain.appeal import AppealGround, AppealOutcome, Duty
 from openimr.domain.quality import ErrorCode
 from openimr.domain.values import PartyRole
 
@@ -47,7 +47,7 @@ class PetitionGround(models.Model):
     """One of the five grounds with what the petition says of it."""
 
     petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="grounds")
-    ground = models.CharField(max_length=14, choices=[(g.value, g.told) for g in Ground])
+    ground = models.CharField(max_length=14, choices=[(g.value, g.told) for g in AppealGround])
     details = models.TextField()
 
     class Meta:
@@ -60,7 +60,7 @@ class PetitionGround(models.Model):
     @property
     def told(self) -> str:
         """The ground in plain words."""
-        return Ground(self.ground).told
+        return AppealGround(self.ground).told
 
 
 class AppealPaper(models.Model):
@@ -93,7 +93,7 @@ class BoardOrder(models.Model):
     petition = models.OneToOneField(Petition, on_delete=models.PROTECT, related_name="order")
     outcome = models.CharField(max_length=10, choices=[(o.value, o.value) for o in AppealOutcome])
     decided_on = models.DateField()
-    ground = models.CharField(max_length=14, blank=True, choices=[(g.value, g.told) for g in Ground])
+    ground = models.CharField(max_length=14, blank=True, choices=[(g.value, g.told) for g in AppealGround])
     wrong_fact = models.TextField(blank=True)
     code = models.CharField(max_length=20, blank=True, choices=[(c.value, c.told) for c in ErrorCode])
     note = models.TextField(blank=True)

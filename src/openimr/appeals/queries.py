@@ -14,7 +14,7 @@ from openimr.determinations import queries as determinations
 from openimr.determinations.models import Determination
 from openimr.domain import clocks
 from openimr.domain.actor import Actor
-from openimr.domain.appeal import AppealOutcome, Duty, Ground, last_day, may_see_earlier
+from openimr.domain.appeal import AppealGround, AppealOutcome, Duty, last_day, may_see_earlier
 from openimr.domain.lifecycle import CaseAct, CaseStatus, ItemState
 from openimr.domain.quality import ErrorCode
 from openimr.domain.refusal import Reason, Refused
@@ -171,7 +171,7 @@ def sent_back() -> QuerySet[Case]:
 class GroundFigure:
     """One ground: how often it was pleaded, and how the petitions that pleaded it ended."""
 
-    ground: Ground
+    ground: AppealGround
     pleaded: int
     ended: tuple[tuple[AppealOutcome, int], ...]
     found: int
@@ -207,7 +207,7 @@ def figures(since: date | None) -> AppealFigures:
 
 
 def _by_ground(rows: list[Petition]) -> Iterator[GroundFigure]:
-    for ground in Ground:
+    for ground in AppealGround:
         pleaded = [one for one in rows if any(each.ground == ground for each in one.grounds.all())]
         orders = [one.order for one in pleaded if hasattr(one, "order")]
         found = sum(hasattr(one, "order") and one.order.ground == ground for one in rows)

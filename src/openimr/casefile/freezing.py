@@ -92,7 +92,7 @@ def asked_pages(case: Case, frozen: dict[str, Any]) -> list[AskedPage]:
             case=case, number__lte=record.page_count
         ).values_list(*fields)
     }
-    return [*_front_pages(front), *_record_pages(record, stored)]
+    return [*_front_pages(front), *pages_of(record, stored)]
 
 
 def _front_pages(front: Sequence[FrontPart]) -> list[AskedPage]:
@@ -105,7 +105,7 @@ def _front_pages(front: Sequence[FrontPart]) -> list[AskedPage]:
     return found
 
 
-def _record_pages(
+def pages_of(
     record: SignedRecord, stored: dict[int, tuple[int, int, float, float]]
 ) -> list[AskedPage]:  # fmt: skip
     shown = {page.number: page for page in record.pages}

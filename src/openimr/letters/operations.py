@@ -266,7 +266,6 @@ def _proof(
 
 
 Writer = Callable[[Envelope, Recipient], Sequence[Block]]
-"""How a notice is worded for one recipient."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from openimr.cases import rebuilding
 from openimr.cases.models import Case
 from openimr.determinations import queries as determinations
 from openimr.domain.actor import SYSTEM, Actor, Relation, Role
-from openimr.domain.appeal import AppealOutcome, Duty, Ground, PetitionFacts
+from openimr.domain.appeal import AppealGround, AppealOutcome, Duty, PetitionFacts
 from openimr.domain.lifecycle import CaseStatus, ItemState
 from openimr.domain.quality import ErrorCode
 from openimr.domain.receipts import Receipt
@@ -37,13 +37,13 @@ FILED = factories.SERVED + timedelta(days=10)
 ORDERED = FILED + timedelta(days=20)
 BY: dict[str, Any] = {"by": people.COORDINATOR, "now": FILED}
 ORDER = operations.PaperSent(AppealPaper.Kind.ORDER, "order.pdf", factories.pdf("order"))
-FINDING = Finding(Ground.PLAIN_ERROR, "The wrong level of the spine was looked at.", ErrorCode.RECORD_MISREAD)
+FINDING = Finding(AppealGround.PLAIN_ERROR, "The wrong level of the spine was looked at.", ErrorCode.RECORD_MISREAD)
 
 
 def facts(**changes: Any) -> PetitionFacts:
     known: dict[str, Any] = {
         "filed_by": PartyRole.INJURED_WORKER, "filed_on": FILED.date(), "is_verified": True,
-        "grounds": {Ground.PLAIN_ERROR: "The decision says L4; every record says L5."},
+        "grounds": {AppealGround.PLAIN_ERROR: "The decision says L4; every record says L5."},
         "served_on": (PartyRole.CLAIMS_ADMINISTRATOR,), "signed_name": "Dolores Ibarra",
     }  # fmt: skip
     return PetitionFacts(**{**known, **changes})
@@ -115,7 +115,7 @@ def test_a_late_unverified_petition_is_recorded_and_marked_and_the_board_decides
 
 def test_what_cannot_be_a_petition_is_refused_in_words(served: Case) -> None:
     with pytest.raises(Refused) as refused:
-        filed(served, grounds={Ground.BIAS: " "}, filed_on=FILED.date() + timedelta(days=1))
+        filed(served, grounds={AppealGround.BIAS: " "}, filed_on=FILED.date() + timedelta(days=1))
     assert len(refused.value.reasons) == 2
     with pytest.raises(Refused, match="at least one ground"):
         filed(served, grounds={})
@@ -230,6 +230,6 @@ def test_appeals_are_counted_by_ground_and_by_fault(served: Case) -> None:
     remanded(served)
     found = queries.figures(None)
     (line,) = found.grounds
-    assert (line.ground, line.pleaded, line.found) == (Ground.PLAIN_ERROR, 1, 1)
+    assert (line.ground, line.pleaded, line.found) == (AppealGround.PLAIN_ERROR, 1, 1)
     assert found.faults == ((ErrorCode.RECORD_MISREAD, 1),)
     assert found.ended == ((AppealOutcome.REMANDED, 1),)

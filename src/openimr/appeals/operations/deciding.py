@@ -12,7 +12,7 @@ from openimr.cases import operations as cases
 from openimr.cases.models import Case
 from openimr.domain import clocks, permissions
 from openimr.domain.actor import Actor
-from openimr.domain.appeal import AppealOutcome, Ground
+from openimr.domain.appeal import AppealGround, AppealOutcome
 from openimr.domain.calendars import pacific_date
 from openimr.domain.determination import Organisation
 from openimr.domain.letter import after
@@ -33,7 +33,7 @@ _LAW = "Labor Code 4610.6(i)"
 class Finding:
     """Why the Appeals Board sent a case back: the ground, the fact found wrong, the kind of fault for our figures."""
 
-    ground: Ground
+    ground: AppealGround
     wrong_fact: str
     code: ErrorCode
 
@@ -122,7 +122,7 @@ def _recorded(
 def _tell(
     case: Case, order: BoardOrder, method: ServiceMethod, organisation: Organisation, by: Actor, now: datetime
 ) -> None:  # fmt: skip
-    facts = after.RemandFacts(order.petition.determination.decided_on, order.decided_on, Ground(order.ground))
+    facts = after.RemandFacts(order.petition.determination.decided_on, order.decided_on, AppealGround(order.ground))
 
     def write(envelope: Envelope, to: Recipient) -> tuple[Block, ...]:
         return after.remand_notice(envelope, to, facts)

@@ -12,7 +12,7 @@ from openimr.cases import operations as cases
 from openimr.cases.models import Case
 from openimr.domain import clocks, permissions
 from openimr.domain.actor import Actor
-from openimr.domain.appeal import Ground, PetitionFacts, require_recordable
+from openimr.domain.appeal import AppealGround, PetitionFacts, require_recordable
 from openimr.domain.appeal.petition import is_late
 from openimr.domain.calendars import pacific_date
 from openimr.domain.letter import after
@@ -71,7 +71,7 @@ def file_petition(
         )  # fmt: skip
         PetitionGround.objects.bulk_create(
             PetitionGround(petition=petition, ground=ground, details=facts.grounds[ground].strip())
-            for ground in Ground
+            for ground in AppealGround
             if ground in facts.grounds
         )
         for one, media_type in kept:
@@ -106,7 +106,7 @@ def _as_pdf(case: Case, facts: PetitionFacts, decided_on: date) -> bytes:
         adj_number=facts.adj_number.strip(),
         filed_by=words(facts.filed_by),
         decided_on=decided_on,
-        grounds=tuple((ground, facts.grounds[ground].strip()) for ground in Ground if ground in facts.grounds),
+        grounds=tuple((ground, facts.grounds[ground].strip()) for ground in AppealGround if ground in facts.grounds),
         signed_name=facts.signed_name.strip(),
         signed_on=facts.filed_on,
         served_on=tuple(words(role).capitalize() for role in facts.served_on),

@@ -6,7 +6,7 @@ STANDARD = "clear and convincing evidence"
 """What a petition has to bring: the determination is presumed to be correct (Labor Code 4610.6(h))."""
 
 
-class Ground(StrEnum):
+class AppealGround(StrEnum):
     """One of the five statutory grounds, in the order of the statute."""
 
     BEYOND_POWERS = "beyond_powers"
@@ -23,15 +23,15 @@ class Ground(StrEnum):
     @property
     def citation(self) -> str:
         """The paragraph of the statute."""
-        return f"Labor Code 4610.6(h)({list(Ground).index(self) + 1})"
+        return f"Labor Code 4610.6(h)({list(AppealGround).index(self) + 1})"
 
 
 _TOLD = {
-    Ground.BEYOND_POWERS: "the Administrative Director acted without or in excess of powers",
-    Ground.FRAUD: "the determination was obtained by fraud",
-    Ground.CONFLICT: "the reviewer had a material conflict of interest",
-    Ground.BIAS: "the determination shows bias for a reason that the law protects",
-    Ground.PLAIN_ERROR: "the determination rests on a plainly wrong fact that does not need an expert to see",
+    AppealGround.BEYOND_POWERS: "the Administrative Director acted without or in excess of powers",
+    AppealGround.FRAUD: "the determination was obtained by fraud",
+    AppealGround.CONFLICT: "the reviewer had a material conflict of interest",
+    AppealGround.BIAS: "the determination shows bias for a reason that the law protects",
+    AppealGround.PLAIN_ERROR: "the determination rests on a plainly wrong fact that does not need an expert to see",
 }
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from openimr.domain import clocks
-from openimr.domain.appeal.grounds import Ground
+from openimr.domain.appeal.grounds import AppealGround
 from openimr.domain.calendars import pacific_date
 from openimr.domain.refusal import Reason, Refused
 from openimr.domain.values import PartyRole, Priority
@@ -23,7 +23,7 @@ class PetitionFacts:
 
     filed_by: PartyRole
     filed_on: date
-    grounds: Mapping[Ground, str]
+    grounds: Mapping[AppealGround, str]
     is_verified: bool
     served_on: tuple[PartyRole, ...] = ()
     adj_number: str = ""

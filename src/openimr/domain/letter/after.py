@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from openimr.domain.appeal.grounds import STANDARD, Ground
+from openimr.domain.appeal.grounds import STANDARD, AppealGround
 from openimr.domain.appeal.signed_record import SignedRecord
 from openimr.domain.calendars import PACIFIC
 from openimr.domain.determination import DocumentReviewed
@@ -35,7 +35,7 @@ class RemandFacts:
 
     decision_on: date
     ordered_on: date
-    ground: Ground
+    ground: AppealGround
 
 
 def remand_notice(envelope: Envelope, to: Recipient, facts: RemandFacts) -> tuple[Block, ...]:
@@ -64,7 +64,7 @@ def _remand(envelope: Envelope, to: Recipient, facts: RemandFacts) -> Iterator[B
     yield Paragraph(f"The Appeals Board found that {facts.ground.told} ({facts.ground.citation}).")
 
 
-_GROUNDS_SPANISH = dict(zip(Ground, cover_spanish.GROUNDS, strict=True))
+_GROUNDS_SPANISH = dict(zip(AppealGround, cover_spanish.GROUNDS, strict=True))
 
 
 def _remand_spanish(facts: RemandFacts) -> Iterator[Block]:
@@ -219,7 +219,7 @@ class PetitionText:
     adj_number: str
     filed_by: str
     decided_on: date
-    grounds: tuple[tuple[Ground, str], ...]
+    grounds: tuple[tuple[AppealGround, str], ...]
     signed_name: str
     signed_on: date
     served_on: tuple[str, ...]

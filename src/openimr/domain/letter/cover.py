@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from openimr.domain.appeal.grounds import Ground
+from openimr.domain.appeal.grounds import AppealGround
 from openimr.domain.determination import Determination, DocumentReviewed
 from openimr.domain.law import number
 from openimr.domain.letter import cover_spanish
@@ -28,7 +28,7 @@ from openimr.domain.letter.blocks import (
 from openimr.domain.letter.envelope import Envelope, Recipient
 from openimr.domain.values import Outcome, PartyRole
 
-_GROUNDS = tuple(ground.told for ground in Ground)
+_GROUNDS = tuple(ground.told for ground in AppealGround)
 
 
 def _letterhead(envelope: Envelope) -> Letterhead:

@@ -10,7 +10,7 @@ from openimr.cases import operations as cases
 from openimr.cases.models import Case
 from openimr.determinations import operations as determinations
 from openimr.determinations import queries as determination_queries
-from openimr.domain.appeal import Ground, PetitionFacts
+from openimr.domain.appeal import AppealGround, PetitionFacts
 from openimr.domain.calendars import pacific_date
 from openimr.domain.determination import Layout
 from openimr.domain.lifecycle import CaseStatus
@@ -53,7 +53,7 @@ class AppealWalk:
         facts = PetitionFacts(
             filed_by=PartyRole.INJURED_WORKER,
             filed_on=pacific_date(now),
-            grounds={Ground.PLAIN_ERROR: _WRONG},
+            grounds={AppealGround.PLAIN_ERROR: _WRONG},
             is_verified=True,
             served_on=(PartyRole.CLAIMS_ADMINISTRATOR, PartyRole.DIVISION),
             signed_name=self.case.stored_case().worker_name,
@@ -69,7 +69,7 @@ class AppealWalk:
         order = appeals.PaperSent(AppealPaper.Kind.ORDER, "order.pdf", _paper("Opinion and Order", _WRONG))
         appeals.remand(
             petition=queries.open_petitions(case).get(),
-            finding=Finding(Ground.PLAIN_ERROR, _WRONG, ErrorCode.RECORD_MISREAD),
+            finding=Finding(AppealGround.PLAIN_ERROR, _WRONG, ErrorCode.RECORD_MISREAD),
             decided_on=pacific_date(now), order=order, method=ServiceMethod.MAIL,
             organisation=self.case.organisation, by=self.coordinator, now=now,
         )  # fmt: skip

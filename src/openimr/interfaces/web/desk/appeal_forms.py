@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from openimr.appeals.models import AppealPaper
 from openimr.appeals.operations import PaperSent
-from openimr.domain.appeal import AppealOutcome, Duty, Ground, PetitionFacts
+from openimr.domain.appeal import AppealGround, AppealOutcome, Duty, PetitionFacts
 from openimr.domain.appeal.petition import MAY_FILE
 from openimr.domain.quality import ErrorCode
 from openimr.domain.values import PartyRole
@@ -57,7 +57,7 @@ class PetitionForm(forms.Form):
 
     def __init__(self, data: Any = None, files: Any = None) -> None:
         super().__init__(data, files, prefix="petition")
-        for ground in Ground:
+        for ground in AppealGround:
             self.fields[f"ground_{ground}"] = forms.BooleanField(label=_first_up(ground.told), required=False)
             self.fields[f"details_{ground}"] = forms.CharField(
                 label=_("What the petition says of it"), required=False, max_length=4000,
@@ -67,7 +67,7 @@ class PetitionForm(forms.Form):
     @property
     def pairs(self) -> list[tuple[Any, Any, str]]:
         """The box, the text and the citation of each ground."""
-        return [(self[f"ground_{one}"], self[f"details_{one}"], one.citation) for one in Ground]
+        return [(self[f"ground_{one}"], self[f"details_{one}"], one.citation) for one in AppealGround]
 
     def facts(self) -> PetitionFacts:
         """The petition as the rules take it. Text beside a box that is not ticked counts as a ground too."""
@@ -76,7 +76,9 @@ class PetitionForm(forms.Form):
             filed_by=PartyRole(data["filed_by"]),
             filed_on=data["filed_on"],
             grounds={
-                one: data[f"details_{one}"] for one in Ground if data[f"ground_{one}"] or data[f"details_{one}"].strip()
+                one: data[f"details_{one}"]
+                for one in AppealGround
+                if data[f"ground_{one}"] or data[f"details_{one}"].strip()
             },
             is_verified=data["is_verified"],
             served_on=tuple(PartyRole(one) for one in data["served_on"]),
@@ -107,8 +109,8 @@ class RemandForm(forms.Form):
 
     decided_on = forms.DateField(label=_("Date of the order"), widget=DayInput())
     ground = forms.ChoiceField(
-        label=_("Ground that was found"),
-        choices=[("", _("Choose")), *((one.value, _first_up(one.told)) for one in Ground)],
+        label=_("AppealGround that was found"),
+        choices=[("", _("Choose")), *((one.value, _first_up(one.told)) for one in AppealGround)],
     )
     wrong_fact = forms.CharField(
         label=_("The fact that was found wrong"),

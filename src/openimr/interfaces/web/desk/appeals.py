@@ -25,7 +25,7 @@ from openimr.cases.models import Case
 from openimr.determinations import queries as determinations
 from openimr.determinations.models import Determination
 from openimr.domain.actor import Role
-from openimr.domain.appeal import AppealOutcome, Duty, Ground
+from openimr.domain.appeal import AppealGround, AppealOutcome, Duty
 from openimr.domain.lifecycle import CaseAct
 from openimr.domain.quality import ErrorCode
 from openimr.domain.refusal import Refused
@@ -218,7 +218,7 @@ def remand(request: HttpRequest, number: str, petition: int) -> HttpResponse:
     return _done(
         request, number, form, _("The case is sent back. The parties are told; assign it next."),
         lambda data: operations.remand(
-            petition=found, finding=Finding(Ground(data["ground"]), data["wrong_fact"], ErrorCode(data["code"])),
+            petition=found, finding=Finding(AppealGround(data["ground"]), data["wrong_fact"], ErrorCode(data["code"])),
             decided_on=data["decided_on"], order=paper_of(AppealPaper.Kind.ORDER, data["order"]),
             method=ServiceMethod.MAIL, organisation=organisation(), by=required_actor(request), now=clock.now(),
         ),

@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _marked
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from openimr.appeals import queries as appeals
 from openimr.determinations import behind, blind, comparing, drawing, operations
 from openimr.domain.actor import Role
+from openimr.domain.calendars import pacific_date
 from openimr.domain.quality import ErrorCode
 from openimr.domain.refusal import Reason, Refused
 from openimr.interfaces import clock
@@ -46,6 +48,7 @@ def quality(request: HttpRequest) -> HttpResponse:
         "most": max((count for _code, count in found.faults), default=0),
         "agreement": blind.overall(pairs), "by_category": blind.by_category(pairs), "by_month": blind.by_month(pairs),
         "lines": [(line, copies[line.record.reviewer]) for line in found.lines], "copied": len(copied),
+        "appeals": appeals.figures(pacific_date(clock.now() - timedelta(days=int(period))) if period else None),
         "to_look_at": blind.to_look_at(), "under_way": blind.under_way(),
         "may_look": required_actor(request).role is Role.MEDICAL_DIRECTOR,
     }  # fmt: skip

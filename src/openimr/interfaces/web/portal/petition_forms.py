@@ -10,17 +10,17 @@ from django.utils.translation import gettext_lazy as _
 
 from openimr.appeals.models import AppealPaper
 from openimr.appeals.operations import PaperSent
-from openimr.domain.appeal import Ground, PetitionFacts
+from openimr.domain.appeal import AppealGround, PetitionFacts
 from openimr.domain.values import PartyRole
 from openimr.interfaces.web.portal.forms import PAPER_TYPES
 
 _LONG = 4000
-GROUNDS: dict[Ground, Any] = {
-    Ground.BEYOND_POWERS: _("The Administrative Director had no right to decide this, or went too far."),
-    Ground.FRAUD: _("Somebody got this decision by fraud."),
-    Ground.CONFLICT: _("The reviewing doctor had a tie to somebody in the case."),
-    Ground.BIAS: _("The decision shows bias, for example about race, sex, age or religion."),
-    Ground.PLAIN_ERROR: _("A fact in the decision is plainly wrong. Anybody can see it without being a doctor."),
+GROUNDS: dict[AppealGround, Any] = {
+    AppealGround.BEYOND_POWERS: _("The Administrative Director had no right to decide this, or went too far."),
+    AppealGround.FRAUD: _("Somebody got this decision by fraud."),
+    AppealGround.CONFLICT: _("The reviewing doctor had a tie to somebody in the case."),
+    AppealGround.BIAS: _("The decision shows bias, for example about race, sex, age or religion."),
+    AppealGround.PLAIN_ERROR: _("A fact in the decision is plainly wrong. Anybody can see it without being a doctor."),
 }
 _PARTIES: dict[PartyRole, Any] = {
     PartyRole.INJURED_WORKER: _("The injured worker"),
@@ -56,7 +56,7 @@ class PetitionForm(forms.Form):
     def __init__(self, data: Any = None, files: Any = None, *, parties: Sequence[PartyRole], limit_mb: int) -> None:
         super().__init__(data, files)
         self._limit_mb = limit_mb
-        for ground in Ground:
+        for ground in AppealGround:
             self.fields[f"ground_{ground}"] = forms.BooleanField(label=GROUNDS[ground], required=False)
             self.fields[f"details_{ground}"] = forms.CharField(
                 label=_("What happened? Name the page or the paper that shows it."), required=False, max_length=_LONG,
@@ -90,14 +90,14 @@ class PetitionForm(forms.Form):
     @property
     def pairs(self) -> list[tuple[Any, Any]]:
         """The box and the text of each ground."""
-        return [(self[f"ground_{one}"], self[f"details_{one}"]) for one in Ground]
+        return [(self[f"ground_{one}"], self[f"details_{one}"]) for one in AppealGround]
 
     def clean(self) -> dict[str, Any]:
         """Each reason needs its box and its text."""
         data = self.cleaned_data
-        if not any(data.get(f"ground_{one}") or data.get(f"details_{one}", "").strip() for one in Ground):
-            self.add_error(f"ground_{Ground.BEYOND_POWERS}", now_in("Choose at least one reason."))
-        for one in Ground:
+        if not any(data.get(f"ground_{one}") or data.get(f"details_{one}", "").strip() for one in AppealGround):
+            self.add_error(f"ground_{AppealGround.BEYOND_POWERS}", now_in("Choose at least one reason."))
+        for one in AppealGround:
             is_chosen, has_text = data.get(f"ground_{one}"), data.get(f"details_{one}", "").strip()
             if is_chosen and not has_text:
                 self.add_error(f"details_{one}", now_in("Say what happened. A reason without this is lost."))
@@ -112,7 +112,7 @@ class PetitionForm(forms.Form):
     def facts(self, filed_by: PartyRole, on: date) -> PetitionFacts:
         """The petition as the rules take it."""
         data = self.cleaned_data
-        told = {one: data[f"details_{one}"] for one in Ground}
+        told = {one: data[f"details_{one}"] for one in AppealGround}
         return PetitionFacts(
             filed_by=filed_by,
             filed_on=on,
