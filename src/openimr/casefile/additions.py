@@ -21,6 +21,9 @@ _CLEAN_STROKE, _DUSTY_STROKE = 4, 14
 """Pixels of stroke beyond the length of dust that are an addition, on a clean page and on a dusty one."""
 _GAP = 6
 _THIN_RULE = 1.7
+_RULE_BAND, _LONGEST_DASH, _GOES_ON = 5, 31, 80
+"""Pixels: what lies along a rule, how long a dash is at most (a longer one is a rule of its own), and how far a rule
+may go on beyond what is left of it."""
 _LONG = 22
 _SHIFT, _AROUND = 5, 34
 _SCREEN, _SCREENED = 33, 9
@@ -45,7 +48,7 @@ def additions(ink: Ink, other: Ink) -> list[Piece]:
     left = _left_over(ink.shows, other.covers, ink.dead)
     if not left.any():
         return []
-    left = _without_lost_rules(left, ink, other.covers)
+    left = _without_dashes(_without_lost_rules(left, ink, other.covers), other)
     left = _without_screens(left, ink, other)
     bits = _bits(left)
     dust = _dust(bits)
@@ -94,6 +97,26 @@ def _without_lost_rules(left: Mask, ink: Ink, covers: Mask) -> Mask:
             band[ys, xs] = 1
             out &= 1 - cv2.dilate(band, round_spot(2))
     return out
+
+
+def _without_dashes(left: Mask, other: Ink) -> Mask:
+    """Without short bits that lie along a rule of the other page, in its gaps: a pale rule came out in dashes."""
+    if not other.rules or not left.any():
+        return left
+    band = np.zeros_like(left)
+    for places in other.rules:
+        xs, ys = places[:, 0], places[:, 1]
+        across = np.ptp(xs) >= np.ptp(ys)
+        along, off = (xs, ys) if across else (ys, xs)
+        slope, start = np.polyfit(along, off, 1)
+        ends = [(int(at), round(float(slope * at + start))) for at in (along.min() - _GOES_ON, along.max() + _GOES_ON)]
+        first, last = ends if across else [(x, y) for y, x in ends]
+        cv2.line(band, first, last, (1,), _RULE_BAND)
+    bits = _bits(left)
+    outside = np.bincount(bits.marks.ravel(), weights=(band == 0).ravel(), minlength=len(bits.rows))
+    dashes = (outside == 0) & (bits.lengths < _LONGEST_DASH)
+    dashes[0] = False
+    return np.asarray(left & ~dashes[bits.marks].astype(np.uint8), np.uint8)
 
 
 def _without_screens(left: Mask, ink: Ink, other: Ink) -> Mask:

@@ -255,3 +255,23 @@ def test_an_addition_is_found_beside_or_on_a_pale_copy(add, is_pale_marked: bool
     page = underlined(sheet())
     pair = (pale(add(page)), scanned(page)) if is_pale_marked else (pale(page), scanned(add(page)))
     assert compared(*pair).additions
+
+
+def ruled(gaps: bool, dash: int = 0) -> Grey:
+    """A sheet with a rule at its foot that has gaps, and a dash in or above each gap."""
+    image = sheet()
+    for left in range(170, 1530, 240):
+        if gaps:
+            cv2.line(image, (left, 2090), (left + 190, 2090), (0,), 3)
+        if dash:
+            cv2.line(image, (left + 200, 2090 - dash), (left + 230, 2090 - dash), (0,), 3)
+    return image
+
+
+def test_dashes_that_are_left_of_a_rule_which_the_copy_has_but_for_gaps_are_no_addition() -> None:
+    found = ink.compare(ruled(gaps=True, dash=1), ruled(gaps=True))
+    assert found.aligned and not found.additions
+
+
+def test_dashes_beside_a_rule_are_an_addition() -> None:
+    assert ink.compare(ruled(gaps=True, dash=40), ruled(gaps=True)).additions

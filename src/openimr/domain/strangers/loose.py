@@ -34,6 +34,13 @@ _AFTER = (
           r"(?!'|\s(?i:attorney|represent))"),
 )  # fmt: skip
 _BESIDE = tuple((firmness, re.compile(NAME + after)) for firmness, after in _AFTER)
+_HINT = re.compile(
+    r"\d\s?-?y|\d\s?[MFmf/]|[MF][,/\s]\s?\d|ale\b|\b(?:aged?|mrn?|m\.r|rx|acct|account|chart|med|pt|id|claim|clm|case|file|p(?:age|g)?\b"
+    r"|patient|applicant|claimant|injured|employee)|\dyrs?",
+    re.IGNORECASE,
+)
+"""What one of these patterns needs: looked for first, since it is quicker than names."""
+_HAS_DIGIT = re.compile(r"\d")
 _BEHIND_PAGE = re.compile(rf"^\W{{0,4}}{_PAGE}{_GAP}(?:(?i:re|patient)\b:?\s)?{NAME}\W{{0,4}}$")
 _BEHIND_NUMBER = re.compile(
     rf"{NAME}[\s,|/:\-]{{1,6}}(?P<number>(?=(?:[A-Z\-]{{0,6}}\d){{4}})[A-Z]{{0,4}}-?\d[\dA-Z\-]{{5,20}})\b"
@@ -94,9 +101,11 @@ def loose_in(lines: list[str]) -> Iterator[Loose]:
 
 
 def _on(line: str) -> Iterator[Loose]:
-    for firmness, pattern in _BESIDE:
+    for firmness, pattern in _BESIDE if _HINT.search(line) else ():
         for found in pattern.finditer(line):
             yield from _named(line, found, firmness)
+    if not _HAS_DIGIT.search(line) and "^" not in line and "EE" not in line:
+        return
     for found in _BEHIND_NUMBER.finditer(line):
         if not _PHONE.match(found["number"]):
             yield from _named(line, found, 0.6)

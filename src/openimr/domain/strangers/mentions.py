@@ -62,8 +62,9 @@ def _places(page: Spoken, who: Known) -> Iterator[tuple[int, int]]:
     """The first and last word of every mention."""
     if not who.given:
         return
+    surnames = tuple(sought for sought in who.surnames if len(sought) > 1)
     for at, word in enumerate(page.plain):
-        if not any(_is_surname(word, sought) for sought in who.surnames if len(sought) > 1):
+        if len(word) < 2 or not (word in surnames or any(_is_surname(word, sought) for sought in surnames)):
             continue
         for other in (at - 1, at - 2, at + 1):
             if not 0 <= other < len(page.plain) or not _is_given(page, other, who):
@@ -82,9 +83,9 @@ def _is_given(page: Spoken, at: int, who: Known) -> bool:
     return len(told) >= _MIN_GIVEN and _apart(told, who.given[0]) <= 1
 
 
+@lru_cache(maxsize=50_000)
 def _is_surname(told: str, sought: str) -> bool:
-    if told == sought:
-        return True
+    """Whether a word is the surname, or the surname misread."""
     allowed = 0 if len(sought) < _LONG else 1 if len(sought) < _LONGER else 2
     return bool(allowed) and abs(len(told) - len(sought)) <= allowed and _apart(told, sought) <= allowed
 

@@ -37,6 +37,13 @@ _SAID = (
     (0.6, re.compile(r"\b(?i:charts?(?:\snotes?)?|records?(?:\spertaining\sto)?|(?:medical|clinical)\srecords?)"
                      rf"\s(?i:of|on)\s?:?\s{_TITLE}{_NAME}")),
 )  # fmt: skip
+_NEEDED = {
+    _SAID[0][1]: re.compile(r"\bborn\b|\bb\.|d\.?o\.?b|date of birth", re.IGNORECASE),
+    _SAID[3][1]: re.compile(r"year[\s\-]{1,2}old"),
+    _SAID[4][1]: re.compile(r"patient\b|(?:my|our) care\b"),
+    _SAID[8][1]: re.compile(r"\(\W{0,2}(?:Mr|Ms|Mrs|Miss)\b"),
+}
+"""What the patterns that begin with a name need behind it."""
 _OF_ANOTHER = re.compile(
     r"\b(?:son|daughter|child|wife|husband|spouse|mother|father|brother|sister|partner|friend|guardian|witness"
     r"|interpreter|dependent|subscriber|guarantor|beneficiary|dr|doctor|attorney|adjuster|supervisor|manager|nurse"
@@ -68,6 +75,12 @@ def told_in(text: str) -> Iterator[Told]:
         said = re.finditer(r",?\s".join(map(re.escape, one.words)), running)
         if not any(_OF_ANOTHER.search(running[max(0, each.start() - _BEFORE) : each.start()]) for each in said):
             yield one
+
+
+def _may_say(pattern: re.Pattern[str], running: str) -> bool:
+    """Whether a page has the words that a pattern needs behind a name: quicker than to try every name."""
+    hint = _NEEDED.get(pattern)
+    return hint is None or hint.search(running) is not None
 
 
 def _told(running: str, found: re.Match[str], firmness: float) -> Told | None:

@@ -57,7 +57,7 @@ def side_by_side(one: PageForTwins, other: PageForTwins) -> TextProof:
         return TextProof("The words differ.", similarity)
     anchors = tuple(Anchor(first[i].middle, second[j].middle) for i, j in pairs)
     loose = _loose(*_spaced_alike(first, second, pairs), anchors)
-    changed = [pair for pair in loose if _is_sure_change(*pair)]
+    changed = [pair for pair in loose if _is_sure_change(*pair) and not _is_elsewhere(pair, loose)]
     if changed and not _ask_the_ink(changed, similarity, one, other):
         return TextProof(f"Numbers or words that weigh differ in {_words(len(changed))}.", similarity, anchors)
     doubts = tuple(doubt for pair in loose if (doubt := _doubt(*pair, pair in changed)))
@@ -198,6 +198,13 @@ def _is_sure_change(one: _Read | None, other: _Read | None) -> bool:
     if read_alike(one.word.text, other.word.text):
         return False
     return not is_misreading(one.plain, other.plain) and len(one.plain) > 2 and len(other.plain) > 2
+
+
+def _is_elsewhere(pair: _LoosePair, loose: list[_LoosePair]) -> bool:
+    """Whether both words found no equal on either page and stand there all the same: boxes of a poor text layer."""
+    one, other = pair
+    words, against = ({read.plain for read in side if read} for side in zip(*loose, strict=True))
+    return bool(one and other and one.plain in against and other.plain in words)
 
 
 def _ask_the_ink(changed: list[_LoosePair], similarity: float, one: PageForTwins, other: PageForTwins) -> bool:

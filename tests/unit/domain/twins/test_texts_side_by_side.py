@@ -119,3 +119,20 @@ def test_one_letter_of_like_shape_is_no_sure_difference(true: str, read: str, is
     found = proof(NOTE.replace(true, read, 1), NOTE)
     assert not found.refusal
     assert [doubt.is_sure for doubt in found.doubts] == [is_sure]
+
+
+def test_words_that_both_pages_have_are_no_change_where_one_text_layer_has_them_out_of_place() -> None:
+    told = page(1, NOTE + "\n03/14/2024 e-Signed")
+    *rest, day, signed = told.words
+    day, signed = (
+        day._replace(left=signed.left, right=signed.right), signed._replace(left=day.left, right=day.right),
+    )  # fmt: skip
+    assert not side_by_side(told, PageForTwins(2, (day, signed, *rest))).refusal
+    other = day._replace(text="11/29/2023")
+    assert side_by_side(told, PageForTwins(2, (other, signed._replace(text="unsigned"), *rest))).refusal
+
+
+def test_a_day_that_only_one_page_has_is_a_change_still() -> None:
+    told = NOTE.replace("Return", "03/14/2024 e-Signed Return").replace("numbness", "weakness")
+    other = told.replace("03/14/2024", "11/29/2023").replace("300", "600")
+    assert proof(told, other).refusal
