@@ -171,12 +171,13 @@ TITLES_OF: dict[Kind, dict[int, str]] = {
         7: "memorandum; interoffice memo; electronic mail; e mail message; email message; original message; file note",
         6: "letter to adjuster; notice of benefits; notice of claim denial; telephone memo;"
         " objection to utilization review;"
-        " to whom it may concern; letter of medical necessity; appeal letter; notice of representation;"
+        " letter of medical necessity; appeal letter; notice of representation;"
         " cover letter; attorney letter; letter of appeal; objection letter; interoffice memorandum;"
         " letter of transmittal; letter of representation; appeal of utilization review;"
         " notice of claim status; notice regarding benefits; benefit notice; notice of delay;"
         " notice regarding temporary disability; notice of acceptance of claim; advocacy letter;"
         " telephone conversation memo; memorandum; electronic mail; e mail message; dear claims adjuster",
+        3: "to whom it may concern",
     },
     Kind.DWC_FORM: {
         8: "doctors first report of occupational injury or illness; doctors first report; form 5021; dwc 1;"

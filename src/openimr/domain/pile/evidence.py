@@ -36,7 +36,7 @@ _ITEM = re.compile(
 _CLEAR, _SLIP_POINTS = 4.0, 8.0
 _OF_A_SLIP = (Kind.OTHER, Kind.PROGRESS_REPORT, Kind.CONSULTATION, Kind.CORRESPONDENCE)
 _STREET = re.compile(r"\s\d{2,5}\s[A-Z][\w ]+\s(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Way|Drive|Dr|Lane)\b")
-_SALUTATION = re.compile(r"^\W*dear\b", re.IGNORECASE)
+_SALUTATION = re.compile(r"^\W*(?:dear\b|to whom it may|gentle(?:men|persons)\b|ladies and)", re.IGNORECASE)
 _RUNNING = re.compile(r"(?:\b[A-Za-z'’.]+ ){3}[a-z]+ (?:[A-Za-z'’]+ ){2}")
 """Seven words after each other, as sentences have them."""
 _BEGUN = re.compile(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from openimr.domain.pile.date_forms import dates_in
-from openimr.domain.pile.lines import Line, Sheet, cells, fields, short, under
+from openimr.domain.pile.lines import Line, Sheet, box, cells, fields, short, under
 from openimr.domain.pile.seen import UNKNOWN, Ground
 from openimr.domain.pile.title_words import spoken_for
 
@@ -24,7 +24,7 @@ _ORGANISATION = re.compile(
 )
 _FACILITY_LABEL = re.compile(
     r"\W*(?:facility|clinic|location of care|location|hospital|site|place of service|practice|laboratory|pharmacy|"
-    r"performing (?:lab|facility)|"
+    r"performing (?:lab|facility)|where|"
     r"service location|imaging (?:center|facility)|office|rendering facility|organi[sz]ation)\s*(?:name)?",
     re.IGNORECASE,
 )
@@ -42,6 +42,9 @@ _GOES_ON = re.compile(
 """How the name of a firm ends that was too long for one line of its letterhead."""
 _ENDS = re.compile(r"\b(?:inc|llc|llp|apc|corp\w*|p\.?c|group|associates|hospital)\W*$", re.IGNORECASE)
 _SAME_EDGE = 0.02
+_BEGUN = re.compile(r"(?:\s(?:and|of|the|for|de|del|la)|&)\W*$", re.IGNORECASE)
+"""How a line of a letterhead ends whose name goes on below."""
+_REST_LENGTH, _FLUSH = 45, 120
 _ADDRESS = re.compile(
     r"\b\d{5}(?:-\d{4})?\b|\(?\d{3}\)?[\s.\-]\d{3}[\s.\-]\d{4}|\b(?:suite|ste|blvd|p\.?o\.? box|phone|tel|fax|"
     r"www|page)\b|@|^\d+\s|\bRE\s*:|:\s*\S",
@@ -163,6 +166,8 @@ def letterhead_of(lines: Sequence[Line]) -> tuple[str, bool]:
                 return _whole(name, part, line, below), False
             if is_first and (has_town or _heads_an_address(name, head[order + 1 : order + 4])) and _is_named(name):
                 return _whole(name, part, line, below), True
+            if number and _is_title(parts[0]) and _is_named(name) and heads_an_address(name, below[:1]):
+                return _whole(name, part, line, below), True
     return "", False
 
 
@@ -179,7 +184,10 @@ def _head_of(lines: Sequence[Line]) -> Iterator[Line]:
         if line.place > _HEAD or _is_day(line):
             return
         kept = [part for part in cells(line) if not _STRIP.search(part)]
-        if not _STRIP.search(line.text) or (len(kept) == 1 and _is_place(kept[0]) and not _INSURER.search(kept[0])):
+        is_sender = len(kept) == 1 and (
+            (_is_place(kept[0]) and not _INSURER.search(kept[0])) or _ADDRESS_LINE.match(kept[0]) is not None
+        )
+        if not _STRIP.search(line.text) or is_sender:
             yield line._replace(text="  ".join(kept))
 
 
@@ -200,8 +208,29 @@ def _bare(part: str) -> tuple[str, bool]:
     return (name[: town.start()] if town else name).strip(" .,-|‘’'"), bool(town)
 
 
+def _is_rest(words: str) -> bool:
+    """Whether words may be the end of a name: a few with capitals, without figures."""
+    return 2 < len(words) < _REST_LENGTH and words[0].isupper() and not re.search(r"[\d:@]", words)
+
+
+def _cell_under(line: Line, part: str, below: Line) -> str:
+    """The cell of the next line that stands flush with a cell: at its left, in its middle or at its right."""
+    if not (line.words and below.words):
+        return ""
+    left, right = box(line, (line.text.find(part), line.text.find(part) + len(part)))
+    for cell in cells(below):
+        start = below.text.find(cell)
+        low, high = box(below, (start, start + len(cell)))
+        if min(abs(low - left), abs(high - right), abs(low + high - left - right) // 2) < _FLUSH:
+            return cell
+    return ""
+
+
 def _whole(name: str, part: str, line: Line, below: Sequence[Line]) -> str:
     """A name with the rest of it from one of the two lines below, where that begins at the same edge."""
+    if _BEGUN.search(name) and below:
+        rest = _cell_under(line, part, below[0])
+        return f"{name} {rest}" if _is_rest(rest) else name
     if _ENDS.search(name) or not line.text.startswith(part):
         return name
     for one in below:

@@ -34,7 +34,8 @@ _PATTERNS: tuple[tuple[Kind, float, str], ...] = (
      r"|approved|modified) "
      r"| request for authori[sz]ation (?:decision|determination|denial|response) "),
     (Kind.REQUEST_FOR_AUTHORIZATION, 7.0, r" authori[sz]ation request "
-                                          r"| request for (?:\w+ ){0,2}authori[sz]ation | rfa form "
+                                          r"| request for (?:\w+ ){0,2}authori[sz]ation "
+                                          r"| request (?:to|that you) authori[sz]e | rfa form "
                                           r"|^ rfa $| treatment request form "),
     (Kind.IMAGING, 8.0,
      rf" (?:mri?|ct|cta|xr|x rays?|xrays?|radiographs?|ultrasound|sonogra\w+|us|arthrogra\w+"
@@ -120,6 +121,7 @@ _PATTERNS: tuple[tuple[Kind, float, str], ...] = (
      r"| invoice |^ bill(?:ing)? | (?:ed|er|emergency) (?:\w+ ){0,2}(?:notes?|visit|record|report"
      r"|provider|department) | discharge (?:summary|instructions)| hospital (?:course|discharge) "
      r"| declaration of service | claim notes? | case notes? | pain diary | consent form | deposition | medical bill "
+     r"| itemi[sz]ed (?:\w+ )?(?:bill|statement|charges) "
      r"| (?:return to work|work status) (?:slip|note|report|form) | face sheet | questionnaire "
      r"| nurs\w+ notes? | nurse case manage\w+ | certificate of (?:mailing|service) "),
 )  # fmt: skip
@@ -145,11 +147,17 @@ _ANOTHER = re.compile(
     r" (?:reason for|panel request|qme form|request for (?:\w+ ){0,2}(?:qme|panel|independent)"
     r"|independent medical review|application for) "
 )
+_CONSENT = re.compile(
+    r"^ (?:\w+ )?consent (?:for|to) (?:\w+ )*(?:surgery|procedures?|operation|injections?|treatment) "
+)
+"""What a patient signs before it, whatever is to be done."""
 _SHORT_FOR = (
     (" new pt ", " new patient "),
     (" est pt ", " established patient "),
     (" established pt ", " established patient "),
     (" d c ", " discharge "),
+    (" p t ", " pt "),
+    (" o t ", " ot "),
     (" bh ", " behavioral health "),
     (" f u ", " follow up "),
 )
@@ -193,6 +201,8 @@ def spoken_for(text: str) -> tuple[tuple[Kind, float], ...]:
     words = _in_full(plain(text))
     if len(words.split()) > _MOST_WORDS or _ANOTHER.search(words) or _LETTER.search(words):
         return ()
+    if _CONSENT.search(words) and ":" not in text:
+        return ((Kind.OTHER, 7.5),)
     found = dict(_found(words))
     if len(found) > 1 and not _WIDE.issuperset(found):
         found = {kind: weight for kind, weight in found.items() if kind not in _WIDE}

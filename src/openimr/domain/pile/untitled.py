@@ -35,6 +35,10 @@ _FAX = re.compile(r"\b\w{0,7}fax|transmi(?:ttal|ssion)|telecop|facsimile", re.IG
 _MAIL = re.compile(r"\S@\S+\.\w{2}", re.IGNORECASE)
 _COVER_WORDS, _COVER_POINTS, _NUMBERS = 160, 10.0, 2
 
+_ADDRESSED = re.compile(r"[A-Za-z]\W{1,3}[<(\[]\s?\S+@\S+\.\w{2,}\s?[>)\]]")
+_MAIL_TO = re.compile(r"^\W*(?:to|cc|sent|date)\W{0,2}:", re.IGNORECASE)
+_MAIL_LINES, _MAIL_POINTS = 8, 7.0
+
 _SLIP = re.compile(
     r"\b(?:work|activity|duty|patient|injury|disability|health|capacity|return to work|restrictions?)\W+(?:\w+\W+){0,3}"
     r"(?:status|capacity|ability|report|note|slip|summary)\b|\bstatus\b|\bmodified duty\b|\breturn to work\b"
@@ -109,6 +113,7 @@ def signs_of(sheet: Sheet) -> Iterator[Sign]:
         yield from _transmission(sheet)
     if words <= _LETTER_WORDS:
         yield from _letter(sheet)
+    yield from _mail(sheet)
     yield from _numbered(sheet)
     yield from _grid(sheet)
     yield from _therapist(sheet)
@@ -141,6 +146,17 @@ def visit_slip(sheet: Sheet) -> Line | None:
         return None
     told = all(any(part.search(line.text) for line in sheet.lines) for part in _WHAT_WAS_FOUND)
     return title if told else None
+
+
+def _mail(sheet: Sheet) -> Iterator[Sign]:
+    """A printed mail: at the head somebody with an address in brackets, right above or below whom it went to."""
+    head = [line for line in sheet.lines[:_MAIL_LINES] if line.place < _FORM_PLACE]
+    for above, line in zip([None, *head], head, strict=False):
+        if above is not None and any(
+            _ADDRESSED.search(one.text) and _MAIL_TO.match(other.text) for one, other in ((above, line), (line, above))
+        ):
+            yield Sign(Kind.CORRESPONDENCE, _MAIL_POINTS, "electronic mail", above)
+            return
 
 
 def _numbered(sheet: Sheet) -> Iterator[Sign]:
