@@ -25,6 +25,7 @@ from openimr.domain.lifecycle import CaseAct, ItemState
 from openimr.domain.refusal import Reason, Refused
 from openimr.domain.values import Outcome, Priority
 from openimr.ledger import queries as ledger
+from openimr.panel import profiles
 from openimr.panel import queries as panel
 from openimr.reviews import queries as reviews
 from openimr.reviews.models import Analysis, ItemDecision
@@ -69,7 +70,7 @@ def _decided_items(case: Case, decisions: _Decisions) -> list[DisputedItem]:
 
 
 def _credentials(analysis: Analysis, on: date) -> Credentials:
-    return panel.credentials(panel.profile(analysis.assignment.reviewer), on=on)
+    return panel.credentials(profiles.of(analysis.assignment.reviewer), on=on)
 
 
 def _decided(number: int, decisions: list[ItemDecision]) -> DecidedItem:

@@ -17,6 +17,7 @@ from openimr.domain.lifecycle import STOPPED, CaseAct, CaseStatus
 from openimr.domain.offers import EndKind, answer_due_at
 from openimr.domain.refusal import Reason, Refused
 from openimr.domain.values import Priority
+from openimr.panel import profiles
 from openimr.panel import queries as panel
 from openimr.panel.models import Reviewer
 from openimr.reviews import queries
@@ -90,7 +91,7 @@ def new_assignment(
     away_until = panel.capacity(reviewer, on=pacific_date(now)).away_until
     if away_until is not None:
         raise Refused(Reason(f"This reviewer is away until {away_until:%d %B %Y}. Choose somebody who is there."))
-    credentials = panel.credentials(panel.profile(reviewer), on=pacific_date(now))
+    credentials = panel.credentials(profiles.of(reviewer), on=pacific_date(now))
     return Assignment.objects.create(
         case=case,
         reviewer=reviewer,

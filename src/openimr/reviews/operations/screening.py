@@ -17,7 +17,7 @@ from openimr.domain.permissions import AffiliationAct
 from openimr.domain.refusal import Reason, Refused
 from openimr.domain.values import PartyRole
 from openimr.ledger import operations as ledger
-from openimr.panel import queries as panel
+from openimr.panel import profiles
 from openimr.panel.models import Reviewer
 from openimr.reviews import queries, screening
 from openimr.reviews.models import ConflictScreen, NameDecision
@@ -28,7 +28,7 @@ def keep_screen(*, case: Case, reviewer: Reviewer, occasion: str, by: Actor, now
     """Screen one reviewer for a case today and keep what was compared and found, whatever came out."""
     # The case before its chain, in the order in which every act takes them: two acts at once then wait, and none fails.
     Case.objects.select_for_update().get(pk=case.pk)
-    match, facts = screening.match_facts(case), panel.profile(reviewer)
+    match, facts = screening.match_facts(case), profiles.of(reviewer)
     found = qualification.screening(facts, match, pacific_date(now))
     content = screening.content(match, facts, found)
     text = json.dumps(content, sort_keys=True, ensure_ascii=False)
