@@ -36,7 +36,9 @@ _OF_THE_REVIEW = {
     "desk_reviewer", "desk_determination", "desk_access", "desk_preview_pdf", "desk_propose", "desk_add_reviewer",
     "desk_release", "desk_override", "desk_return", "desk_sign", "desk_citations",
     "desk_shown_findings", "desk_quality", "desk_quality_csv", "desk_check_closely",
-    "desk_quality_list",
+    "desk_quality_list", "desk_names", "desk_decide_names", "desk_decide_names_again", "desk_screen_again",
+    "desk_appeals", "desk_appeal", "desk_petition", "desk_decide_petition", "desk_remand", "desk_appeal_paper",
+    "desk_certify", "desk_certified", "desk_carried_out", "desk_carried_out_proof", "desk_refer",
 }  # fmt: skip
 _OF_THE_RECORD = {
     "workspace_chronology", "workspace_chronology_file", "workspace_treatments", "workspace_treatments_file",
@@ -117,6 +119,8 @@ def _who(name: str) -> frozenset[Role] | None:
         return REVIEW | {Role.CREDENTIALING}
     if name.startswith("credentials_"):
         return frozenset({Role.CREDENTIALING, Role.MEDICAL_DIRECTOR})
+    if name.startswith("affiliations_"):
+        return REVIEW | {Role.CREDENTIALING}
     if name.startswith("guidelines_"):
         return DESK | REVIEWER
     if name == "reminders_feed":
