@@ -1,1 +1,1 @@
-"""Invented clinical notes in eight styles with their exact facts, and the score of an extractor on them."""
+"""Invented clinical notes in nine styles with their exact facts, and the score of an extractor on them."""

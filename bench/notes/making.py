@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
-from bench.notes import forms_a, forms_b, forms_c, forms_d, forms_e, forms_f, forms_g, forms_h, pools
+from bench.notes import forms_a, forms_b, forms_c, forms_d, forms_e, forms_f, forms_g, forms_h, forms_i, pools
 from bench.notes.layout import Sheets
 from bench.notes.truth import Note
 
@@ -18,6 +18,7 @@ STYLES: dict[str, Writer] = {
     "f": forms_f.write,
     "g": forms_g.write,
     "h": forms_h.write,
+    "i": forms_i.write,
 }
 
 

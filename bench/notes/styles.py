@@ -1,6 +1,6 @@
-"""The styles by letter: a, d and e for development; b, c, f, g and h were kept for a first look."""
+"""The styles by letter: a, d and e for development; b, c, f, g, h and i were kept for a first look."""
 
-from bench.notes import style_a, style_b, style_c_forms, style_d_forms, style_e, style_f, style_g, style_h
+from bench.notes import style_a, style_b, style_c_forms, style_d_forms, style_e, style_f, style_g, style_h, style_i
 from bench.notes.sentences import Templates
 
 TEMPLATES: dict[str, Templates] = {
@@ -12,4 +12,5 @@ TEMPLATES: dict[str, Templates] = {
     "f": style_f.TEMPLATES,
     "g": style_g.TEMPLATES,
     "h": style_h.TEMPLATES,
+    "i": style_i.TEMPLATES,
 }

@@ -55,7 +55,7 @@ _NO_SCORE = r"(?!\s*(?:/|(?:out )?of)\s*(?:10|ten)\b|\s*on (?:a|the)\b|\s*percen
 _DID = (
     r"attended|went to|gone to|made it to|missed|completed|competed|cancell?ed|authorized|approved|certified|"
     r"auth'd|auth|requested|denied|used|got|granted|allowed|cx|ns|n/s|no-?\s?shows?|"
-    r"seen|absent|late cancel\w*|"
+    r"seen|absent|skipped|called off|late cancel\w*|"
     r"not (?:attended|kept|used|completed)|failed to (?:show|appear|come|attend)(?: (?:up )?(?:for|at))?|"
     r"no-?\s?showed|cancell?ations?|finished|kept|scheduled|non-?certified|rescheduled|rendered|provided"
 )
@@ -177,6 +177,6 @@ FORMS: tuple[Form, ...] = (
     _form(CountKind.TOTAL,
         rf"\b(?:late\s+)?(?:sessions?|visits?|treatments?|appts?|tx|cancel\w*|no-?\s?shows?)\s*(?:since (?:the |"
         rf"his |her |my |our )?last "
-        rf"[\w\-]+|so far|\([^()\d]{{2,30}}\))\s*[:=]\s*{_N}{_NO_TIME}", ":", "="),
+        rf"[\w\-]+|so far|to date|\([^()\d]{{2,30}}\))\s*[:=]\s*{_N}{_NO_TIME}", ":", "="),
 )  # fmt: skip
 """From the fullest form to the barest: where two overlap, the earlier one counts."""

@@ -63,7 +63,7 @@ _TO_SERVICE = re.compile(
     r"skilled|individual|weekly|land|based|right|left|bilateral|lumbar|cervical|knee|shoulder|back|neck|thoracic|"
     r"wrist|hip|"
     r"ankle|foot|elbow|hand|initial|prior|authorized|approved|certified|requested|prescribed|ordered|spine|upper|lower|"
-    r"extremity|active|conservative|completed|sessions?|visits?|treatments?|with|a|and|course|any|some|medically|"
+    r"extremity|active|conservative|completed|sessions?|visits?|treatments?|with|a|and|of|course|program|any|some|medically|"
     r"necessary)[\s,\-]+){0,6}$",
     re.IGNORECASE,
 )

@@ -20,7 +20,7 @@ EVENTS: dict[str, str] = {
     "care|"
     "authorized representative|certified shorthand|certified interpreter|received from|completed the form|"
     "authorized signature|licensed and certified|requested information|first received|records received",
-    _E.REQUESTED: "requested|disputed|in dispute|at issue|under review|"
+    _E.REQUESTED: "requested|seeks|disputed|in dispute|at issue|under review|"
                   "asking the insurer|asking the carrier|asking the adjuster|asked the insurer|asked the carrier|"
                   "asked the adjuster|asks the insurer|asks the carrier|ask again for|asks again for|"
                   "asked again for|asking again for|put in for|puts in for|"
@@ -34,7 +34,8 @@ EVENTS: dict[str, str] = {
     "awaiting authorization|pending authorization|treatment requested|awaiting approval|re-request|sought|"
     "submitted for|services requested|requested service|requested services|pending approval|re-requests",
     "requested~": "authorization for",
-    _E.AUTHORIZED: "authorized|found medically necessary|deemed medically necessary|"
+    _E.AUTHORIZED: "authorized|coverage was extended to|ok per|ok by|found medically necessary|"
+                   "deemed medically necessary|"
                    "authorize|approve|authorise|agreed to pay for|agreed to cover|gave us|"
                    "came through|has come through|given the go-ahead|got the okay|approved|certified|"
                    "authorised|authorization received|approval|has authorization|"
@@ -68,7 +69,8 @@ EVENTS: dict[str, str] = {
                   "completes|completion of|"
     "finishing|course of treatment completed|course completed|concluded|discharged from|has had all|graduated from|"
     "exhausted|used up|discharge from|completion|visits completed|sessions completed|compelted|d/c'd from",
-    _E.ATTENDED: "attended|have been to|had been to|was rendered|were rendered|has been rendered|have been rendered|"
+    _E.ATTENDED: "attended|showed up for|turned up for|have been to|had been to|was rendered|were rendered|"
+                 "has been rendered|have been rendered|"
                  "took place|has taken place|have taken place|used|attending|attends|underwent|received|has had|"
                  "has undergone|undergone|treated with|"
                  "receiving|"
@@ -94,7 +96,8 @@ EVENTS: dict[str, str] = {
                "did not show|"
     "could not attend|unable to attend|could not get there|not able to go|unable to go|could not go|was not able to "
     "attend|"
-    "failed to attend|failed to appear|failed to come|failed to keep|did not appear|late cancel|late cancellation|"
+    "called off|went unattended|unattended|failed to attend|failed to appear|failed to come|failed to keep|"
+    "did not appear|late cancel|late cancellation|"
     "broken|did not make|was unable to get to|never attended|has not attended|not able to attend|"
     "unable to make|unable to get to|did not go|could not make|was a no show|cancellation|n/s|cx|dna|"
     "has not been able to attend|never went|did not keep|absent|was not able to go|could not get to|"
