@@ -226,7 +226,7 @@ def test_sign_in_links_are_printed_in_demo_mode_only_and_new_ones_replace_the_ol
 
     settings.DEMO = True
     first, second = (_links(now + timedelta(minutes=n), capsys) for n in (0, 1))
-    assert len(first) == len(second) == 6
+    assert len(first) == len(second) == 7
     with pytest.raises(Refused):
         accounts.use_sign_in_link(token=first[0], by=SYSTEM, now=now + timedelta(minutes=2))
     entered = accounts.use_sign_in_link(token=second[0], by=SYSTEM, now=now + timedelta(minutes=2))

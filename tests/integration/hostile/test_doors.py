@@ -89,6 +89,18 @@ def _names(resolver: URLResolver) -> Iterator[str]:
             yield from _names(one)
 
 
+_ACCOUNTS = (
+    "finance_charge", "finance_issue", "finance_credit", "finance_correct", "finance_payments_template",
+    "finance_preview", "finance_confirm", "finance_allocate", "finance_pay", "finance_pay_file", "finance_record_pay",
+    "finance_rates",
+)  # fmt: skip
+_MONEY = {
+    **dict.fromkeys(_ACCOUNTS, frozenset({Role.FINANCE})),
+    "finance_answer": frozenset({Role.FINANCE, Role.MEDICAL_DIRECTOR}),
+    "finance_draw_up": frozenset({Role.FINANCE, Role.CASE_COORDINATOR}),
+}
+
+
 def _who(name: str) -> frozenset[Role] | None:
     """Who may open an address; None stands for everybody, signed in or not."""
     if name in _PUBLIC or name.startswith("portal_"):
@@ -97,6 +109,10 @@ def _who(name: str) -> frozenset[Role] | None:
         return SIGNED_IN
     if name in _FILES:
         return _FILES[name]
+    if name.startswith("own_"):
+        return frozenset({Role.CLAIMS_ADMINISTRATOR})
+    if name == "desk_fees" or name.startswith("finance_"):
+        return _MONEY.get(name, REVIEW | {Role.FINANCE})
     if name == "desk_blind_review":
         return frozenset({Role.MEDICAL_DIRECTOR})
     if name in _OF_THE_REVIEW:
