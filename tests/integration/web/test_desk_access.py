@@ -23,13 +23,19 @@ REVIEW_ONLY = {
     "desk_reviewer", "desk_determination", "desk_access", "desk_preview_pdf", "desk_propose", "desk_add_reviewer",
     "desk_release", "desk_override", "desk_return", "desk_sign", "desk_background", "desk_citations",
     "desk_quality", "desk_quality_csv", "desk_check_closely",
-    "desk_shown_findings", "desk_names", "desk_decide_names",
+    "desk_shown_findings", "desk_names", "desk_decide_names", "desk_decide_names_again", "desk_screen_again",
+    "desk_quality_list",
+    "desk_appeals", "desk_appeal", "desk_petition", "desk_decide_petition", "desk_remand", "desk_appeal_paper",
+    "desk_certify", "desk_certified", "desk_carried_out", "desk_carried_out_proof", "desk_refer",
 }  # fmt: skip
 COORDINATOR_ONLY = {
     "desk_waiting", "desk_waiting_propose", "desk_waiting_offer", "desk_waiting_set_aside", "desk_waiting_change",
 }  # fmt: skip
 Enter = Callable[[Client, Role], User]
-NOT_THERE_YET = {"desk_page", "desk_preview_pdf", "desk_document", "desk_volume", "desk_waiting_change"}
+NOT_THERE_YET = {
+    "desk_page", "desk_preview_pdf", "desk_document", "desk_volume", "desk_waiting_change", "desk_appeal_paper",
+    "desk_certified", "desk_carried_out_proof",
+}  # fmt: skip
 
 
 def _named() -> list[URLPattern]:
@@ -41,6 +47,7 @@ def _arguments(pattern: URLPattern, number: str) -> dict[str, Any]:
         "number": number, "status": "eligible", "position": 1, "page": 1, "first_page": 1, "reviewer": 1, "ordinal": 1,
         "letter": "assignment_notice", "upload": "0" * 32, "which": "badly", "document": 1, "change": 1,
         "record": 1, "key": "0" * 64, "export": "0" * 32, "part": 1, "form": "csv",
+        "petition": 1, "determination": 1, "certified": 1, "sha256": "0" * 64, "what": "cases",
     }  # fmt: skip
     if str(pattern.name).startswith("desk_screening_") and "status" in pattern.pattern.converters:
         known["status"] = "received"
