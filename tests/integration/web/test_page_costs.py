@@ -50,14 +50,14 @@ def test_a_review(client: Client) -> None:
     session[DEMO_SESSION] = True
     session.save()
     url = reverse("workspace_review", args=[case.number])
-    assert _cost(client, url) == 37
+    assert _cost(client, url) == 33
     for n in range(4):
         Document.objects.create(
             case=case, number=n + 90, kind=Document.Kind.OTHER, title=f"Note {n}", first_page=n + 90, last_page=n + 90
         )
         for decision in ItemDecision.objects.all():
             Citation.objects.create(decision=decision, position=10 + n, kind="mtus", title=f"Guideline {n}")
-    assert _cost(client, url) == 37
+    assert _cost(client, url) == 33
 
 
 def test_opening_a_page_is_kept_once(coordinator: Client) -> None:
