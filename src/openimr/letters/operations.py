@@ -20,10 +20,10 @@ from openimr.domain.actor import Actor
 from openimr.domain.calendars import pacific_date
 from openimr.domain.delivery import Addresses, Delivery, deliveries, delivery
 from openimr.domain.determination import Determination, Layout, Organisation
-from openimr.domain.eligibility import Verdict
-from openimr.domain.law import number
+from openimr.domain.eligibility import Code, Verdict
 from openimr.domain.letter import blocks_codec, cover, write
-from openimr.domain.letter.blocks import Block, long_date
+from openimr.domain.letter import screening as words_of_screening
+from openimr.domain.letter.blocks import Block
 from openimr.domain.letter.envelope import APPEAL, DueDay, Envelope, Recipient
 from openimr.domain.lifecycle import CaseAct
 from openimr.domain.refusal import Reason, Refused
@@ -299,45 +299,11 @@ def send_notice(
     return letters
 
 
-_APPLICATION_LETTERS = {
-    "needs_information": (
-        Letter.Kind.INFORMATION_REQUEST,
-        "We need something more",
-        "Your application for Independent Medical Review cannot be decided yet. Please send us:",
-    ),
-    "ineligible": (
-        Letter.Kind.INELIGIBILITY,
-        "Your application is not eligible",
-        "Your application for Independent Medical Review was found not eligible, for these reasons:",
-    ),
-    "deferred": (
-        Letter.Kind.DEFERRAL,
-        "Your application is waiting",
-        "Your application for Independent Medical Review waits, for this reason:",
-    ),
+_SCREENING_LETTERS = {
+    Verdict.NEEDS_INFORMATION: Letter.Kind.INFORMATION_REQUEST,
+    Verdict.INELIGIBLE: Letter.Kind.INELIGIBILITY,
+    Verdict.DEFERRED: Letter.Kind.DEFERRAL,
 }
-
-
-def _what_now(kind: Letter.Kind, way: Delivery | None, now: datetime) -> str:
-    """What the applicant can do, and by when. Being found ineligible can be appealed like a determination."""
-    if kind is Letter.Kind.INFORMATION_REQUEST:
-        law = number("C-10", pacific_date(now))
-        return (
-            f"Please reply within {law.value} {law.unit} after you receive this letter ({law.citation}). "
-            "If nothing comes, we decide on what we have."
-        )
-    if kind is Letter.Kind.DEFERRAL:
-        law = number("C-09")
-        return (
-            f"When the dispute over liability is resolved, you have {law.value} {law.unit} from the notice of that to "
-            f"ask us to go on ({law.citation})."
-        )
-    (due,) = _appeal_day(_service(way, now)) if way is not None else (None,)
-    last = f"The last day is {long_date(due.on)} (8 CCR 10575(a); {due.citation}). " if due else ""
-    return (
-        "If you do not agree, you can file a verified petition with the Workers' Compensation Appeals Board. "
-        f"{last}You can apply again if the reason no longer holds."
-    )
 
 
 def send_screening_letter(
@@ -347,19 +313,17 @@ def send_screening_letter(
 
     An applicant who gave no address gets no service: the letter is kept, and the record says that it could not go.
     """
-    if screening.confirmed_verdict not in _APPLICATION_LETTERS:
+    verdict = Verdict(screening.confirmed_verdict)
+    if verdict not in _SCREENING_LETTERS:
         return None
-    kind, title, opening = _APPLICATION_LETTERS[screening.confirmed_verdict]
-    application = screening.application
+    application, kind = screening.application, _SCREENING_LETTERS[verdict]
     assert application.number is not None
-    points = [_ground(one) for one in (*screening.findings["reasons"], *screening.findings["needs"])]
-    points += [screening.note] if screening.note else []
     envelope = Envelope(application.number, organisation, pacific_date(now))
     to = _applicant(application)
     reach = _applicant_addresses(application, to)
     way = delivery(reach, method) if reach.postal or reach.email else None
-    paragraphs = (opening, _what_now(kind, way, now))
-    blocks = cover.application_notice(envelope, to, title, paragraphs, points or ["See the rules named below."])
+    blocks = words_of_screening.blocks(envelope, to, _told_of_screening(screening, verdict, way, now))
+    title = words_of_screening.WORDINGS[verdict].title
     document = _render(kind, to, blocks, title, application.number, pacific_date(now))
     with transaction.atomic():
         (letter,) = _keep(application, None, (document,), now)
@@ -385,8 +349,13 @@ def conclude_screening(
     return screening
 
 
-def _ground(ground: dict[str, str]) -> str:
-    return f"{ground['text']} ({ground['citation']})"
+def _told_of_screening(
+    screening: Screening, verdict: Verdict, way: Delivery | None, now: datetime
+) -> words_of_screening.Told:
+    grounds = [*screening.findings["reasons"], *screening.findings["needs"]]
+    (due,) = _appeal_day(_service(way, now)) if way is not None else (None,)
+    points = words_of_screening.as_points(grounds, screening.note)
+    return words_of_screening.Told(verdict, points, tuple(Code(one["code"]) for one in grounds), due)
 
 
 def _applicant(a: Application) -> Recipient:

@@ -19,6 +19,7 @@ from openimr.domain.determination import DocumentReviewed, Layout, Organisation
 from openimr.domain.letter import blocks_codec, cover, write
 from openimr.domain.letter.blocks import Block
 from openimr.domain.letter.envelope import Recipient
+from openimr.domain.letter.reading_grade import Grades, grades
 from openimr.domain.lifecycle import CaseStatus
 from openimr.domain.refusal import Refused
 from openimr.domain.values import PartyRole, Priority, ServiceMethod
@@ -158,6 +159,13 @@ def determination_letter(signed: Determination) -> Letter | None:
     if later is not None:
         found = found.filter(rendered_at__lt=later.signed_at)
     return found.order_by("rendered_at").first()
+
+
+def reading_grades(letter: Letter) -> Grades | None:
+    """How many years of school a letter to the worker's side asks for; None for other letters."""
+    if letter.recipient_role not in cover.WORKERS_SIDE:
+        return None
+    return grades(blocks_codec.from_json(letter.content["blocks"]))
 
 
 def as_docx(letter: Letter) -> bytes:

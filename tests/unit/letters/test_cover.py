@@ -39,8 +39,8 @@ def test_each_item_has_one_plain_sentence_about_its_decision() -> None:
 
 def test_days_come_from_the_law_table_and_the_stored_deadline() -> None:
     words = _cover()
-    assert f"within {number('C-24').value} {number('C-24').unit} after it receives this decision" in words
-    assert f"within {number('C-25').value} {number('C-25').unit} if it was already given" in words
+    assert f"It has {number('C-24').value} {number('C-24').unit} for that after it gets this decision." in words
+    assert f"it has {number('C-25').value} {number('C-25').unit} to pay for it" in words
     assert "The last day to file is July 17, 2014" in words
 
 
@@ -96,4 +96,4 @@ def test_the_proof_names_document_covers_method_time_and_address() -> None:
 
 def test_the_division_gets_its_letter_like_everybody() -> None:
     division = Recipient(PartyRole.DIVISION, "Administrative Director", ("PO Box 1",))
-    assert "Enclosed: The Final Determination, with the list of the documents reviewed." in _cover(to=division)
+    assert "Enclosed: The Final Determination. It lists the papers that were read." in _cover(to=division)

@@ -12,6 +12,7 @@ from openimr.domain.consistency.order import out_of_order
 from openimr.domain.consistency.passages import Passage, of_letter
 from openimr.domain.consistency.places import Part, Place
 from openimr.domain.determination import Determination
+from openimr.domain.reading_grade import english_grade
 
 
 class RemarkKind(StrEnum):
@@ -79,7 +80,7 @@ def _unexplained(passage: Passage, before: str) -> Iterator[Remark]:
 
 def _hard_to_read(passage: Passage) -> Iterator[Remark]:
     whole = Place(passage.part, passage.item, 1, 0, len(passage.text), passage.page)
-    grade = reading.grade(passage.text)
+    grade = english_grade(passage.text)
     if grade is not None and grade > reading.HARD_GRADE:
         yield Remark(
             RemarkKind.READING_GRADE, whole, f"{_start(passage)} asks for {grade:.0f} years of school to read."

@@ -14,6 +14,7 @@ from openimr.domain.issue_rules.facts import AnalysisFacts, DecisionFacts, Issue
 from openimr.domain.law import EvidenceOrdering
 from openimr.domain.lifecycle import ItemState
 from openimr.domain.page_citations import cited_pages, missing_pages
+from openimr.domain.reading_grade import english_grade
 from openimr.domain.values import Outcome
 
 _SHORT_ANALYSIS = 40
@@ -197,7 +198,7 @@ def v_24_plain_words(facts: IssueFacts) -> Iterator[Finding]:
             if reading.long_sentences(one.rationale):
                 text = f"Item {one.position} has a sentence of more than {reading.LONG_SENTENCE} words."
                 yield Finding("V-24", Severity.WARNS, text, citation, one.position)
-            grade = reading.grade(one.rationale)
+            grade = english_grade(one.rationale)
             if grade is not None and grade > reading.HARD_GRADE:
                 text = f"The rationale of item {one.position} asks for {grade:.0f} years of school to read."
                 yield Finding("V-24", Severity.WARNS, text, citation, one.position)

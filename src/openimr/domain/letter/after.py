@@ -24,9 +24,6 @@ from openimr.domain.letter.blocks import (
 )
 from openimr.domain.letter.envelope import Envelope, Recipient
 from openimr.domain.page_runs import joined, told
-from openimr.domain.values import PartyRole
-
-_WORKERS_SIDE = (PartyRole.INJURED_WORKER, PartyRole.EMPLOYEE_ATTORNEY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,7 @@ class RemandFacts:
 def remand_notice(envelope: Envelope, to: Recipient, facts: RemandFacts) -> tuple[Block, ...]:
     """The Appeals Board sent the case back: what that means; for the worker's side in Spanish too."""
     english = tuple(_remand(envelope, to, facts))
-    return (*english, *_remand_spanish(facts)) if to.role in _WORKERS_SIDE else english
+    return (*english, *_remand_spanish(facts)) if to.role in cover.WORKERS_SIDE else english
 
 
 def _remand(envelope: Envelope, to: Recipient, facts: RemandFacts) -> Iterator[Block]:

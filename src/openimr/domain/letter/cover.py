@@ -10,7 +10,7 @@ from datetime import date, datetime
 from openimr.domain.appeal.grounds import AppealGround
 from openimr.domain.determination import Determination, DocumentReviewed
 from openimr.domain.law import number
-from openimr.domain.letter import cover_spanish
+from openimr.domain.letter import cover_spanish, notices_spanish
 from openimr.domain.letter.blocks import (
     Address,
     Block,
@@ -28,6 +28,8 @@ from openimr.domain.letter.blocks import (
 from openimr.domain.letter.envelope import Envelope, Recipient
 from openimr.domain.values import Outcome, PartyRole
 
+WORKERS_SIDE = (PartyRole.INJURED_WORKER, PartyRole.EMPLOYEE_ATTORNEY)
+"""Who reads letters in Spanish too."""
 _GROUNDS = tuple(ground.told for ground in AppealGround)
 
 
@@ -38,7 +40,7 @@ def _letterhead(envelope: Envelope) -> Letterhead:
 def determination_cover(envelope: Envelope, recipient: Recipient, determination: Determination) -> tuple[Block, ...]:
     """The cover letter: what was decided, what to do by when, how to appeal; for the worker's side in Spanish too."""
     english = tuple(_cover(envelope, recipient, determination))
-    if recipient.role not in (PartyRole.INJURED_WORKER, PartyRole.EMPLOYEE_ATTORNEY):
+    if recipient.role not in WORKERS_SIDE:
         return english
     return (*english, *cover_spanish.blocks(envelope, determination))
 
@@ -57,11 +59,11 @@ def _cover(envelope: Envelope, recipient: Recipient, value: Determination) -> It
     yield Bullets(tuple(_next_steps(value)))
     yield Heading("If you do not agree")
     yield Paragraph(
-        "You can ask the Workers' Compensation Appeals Board to set this decision aside. File a verified petition, "
-        f"serve it on all parties, and attach this decision. {_last_day(envelope)}".strip()
+        "You can ask the Workers' Compensation Appeals Board to set this decision aside. File a verified petition. "
+        f"Serve it on all parties, and attach this decision. {_last_day(envelope)}".strip()
     )
     yield Paragraph(
-        "The decision is presumed to be correct. The Appeals Board can set it aside only on clear and convincing "
+        "The law takes the decision to be correct. To set it aside, the Appeals Board needs clear and convincing "
         "evidence of one of these grounds (Labor Code 4610.6(h)):"
     )
     yield Bullets(_as_list(_GROUNDS))
@@ -71,7 +73,7 @@ def _cover(envelope: Envelope, recipient: Recipient, value: Determination) -> It
             f"the case number and this code: {envelope.code}. Keep the code to yourself.",
             label="Online:",
         )
-    yield Paragraph("The Final Determination, with the list of the documents reviewed.", label="Enclosed:")
+    yield Paragraph("The Final Determination. It lists the papers that were read.", label="Enclosed:")
 
 
 def _as_list(points: Sequence[str]) -> tuple[str, ...]:
@@ -104,15 +106,15 @@ def _next_steps(value: Determination) -> Iterator[str]:
     authorize, pay, in_force = number("C-24"), number("C-25"), number("ur decision in force")
     if Outcome.OVERTURNED in outcomes:
         yield (
-            "Overturned: the claims administrator must authorize the treatment within "
-            f"{authorize.value} {authorize.unit} after it receives this decision, or pay for it within "
-            f"{pay.value} {pay.unit} if it was already given ({authorize.citation})."
+            f"Overturned: the claims administrator must authorize the treatment. It has {authorize.value} "
+            f"{authorize.unit} for that after it gets this decision. If the treatment was given before, it has "
+            f"{pay.value} {pay.unit} to pay for it ({authorize.citation})."
         )
     if Outcome.UPHELD in outcomes:
         yield (
-            "Upheld: the treatment stays refused. The physician can ask for it again when the utilization review "
-            f"decision is {in_force.value} {in_force.unit} old, or earlier if facts that matter to it have changed and "
-            f"the change is documented ({in_force.citation})."
+            "Upheld: the treatment stays refused. The doctor can ask for it again when the utilization review "
+            f"decision is {in_force.value} {in_force.unit} old. The doctor can ask sooner if facts that matter have "
+            f"changed and the records show it ({in_force.citation})."
         )
     yield "The decision binds all parties (Labor Code 4610.6(g))."
 
@@ -160,8 +162,14 @@ class NoticeFacts:
 
 
 def assignment_notice(envelope: Envelope, recipient: Recipient, facts: NoticeFacts) -> tuple[Block, ...]:
-    """The Notice of Assignment and Request for Information, with the penalty warning for the administrator only."""
-    return tuple(_assignment_notice(envelope, recipient, facts))
+    """The Notice of Assignment and Request for Information, with the penalty warning for the administrator only.
+
+    For the worker's side in Spanish too.
+    """
+    english = tuple(_assignment_notice(envelope, recipient, facts))
+    if recipient.role not in WORKERS_SIDE:
+        return english
+    return (*english, *notices_spanish.assignment_notice(envelope, facts.treatments))
 
 
 def _assignment_notice(envelope: Envelope, recipient: Recipient, facts: NoticeFacts) -> Iterator[Block]:
@@ -197,8 +205,8 @@ def _assignment_notice(envelope: Envelope, recipient: Recipient, facts: NoticeFa
         yield Paragraph("Conduct that delays the review can be penalized (Labor Code 4610.5(i)).", label="Warning:")
     else:
         yield Paragraph(
-            "You do not have to send anything. You can send what the treating physician recommends, papers that show "
-            "that care is urgent, and anything else that supports the request. Send a copy to the claims administrator."
+            "You do not have to send anything. You can send what your doctor says, papers that show that care is "
+            "urgent, and anything else that backs the request. Send a copy to the claims administrator too."
         )
 
 

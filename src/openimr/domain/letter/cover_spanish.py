@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from openimr.domain.determination import Determination
-from openimr.domain.law import Unit, number
+from openimr.domain.law import Number, Unit, number
 from openimr.domain.letter.blocks import Block, Bullets, Heading, Language, PageBreak, Paragraph
 from openimr.domain.letter.envelope import Envelope
 from openimr.domain.values import Outcome
@@ -87,7 +87,11 @@ def _next_steps(value: Determination) -> Iterator[str]:
 
 
 def _span(name: str) -> str:
-    law = number(name)
+    return in_units(number(name))
+
+
+def in_units(law: Number) -> str:
+    """A length of time of the law in Spanish words."""
     return f"{law.value} {_UNITS[law.unit]}"
 
 

@@ -8,6 +8,7 @@ import pytest
 from openimr.domain.consistency import RemarkKind, remarks_on
 from openimr.domain.consistency.lint import reading
 from openimr.domain.consistency.lint.standards import Ground, arguments
+from openimr.domain.reading_grade import english_grade
 from tests.unit.domain.consistency.letters import letter
 
 
@@ -61,10 +62,10 @@ def test_the_grade_rises_with_long_words_and_long_sentences() -> None:
         "Notwithstanding symptomatic amelioration, multidisciplinary rehabilitation necessitates individualized "
         "determination of functional capabilities, psychosocial comorbidities and rehabilitative potentialities. " * 3
     )
-    easy_grade, hard_grade = reading.grade(plain), reading.grade(hard)
+    easy_grade, hard_grade = english_grade(plain), english_grade(hard)
     assert easy_grade is not None and hard_grade is not None
     assert easy_grade < 4 < 20 < hard_grade
-    assert reading.grade("Too short to tell.") is None
+    assert english_grade("Too short to tell.") is None
 
 
 def test_a_letter_without_anything_to_remark_on_has_no_remark() -> None:

@@ -1,9 +1,8 @@
-"""How hard a text is to read: long sentences, the Flesch-Kincaid grade, abbreviations that nothing explains."""
+"""How hard a text is to read: long sentences, abbreviations that nothing explains."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from openimr.domain.patterns import Pattern
 
@@ -11,11 +10,7 @@ LONG_SENTENCE = 60
 """Words. OpenIMR's own measure, as in V-24."""
 HARD_GRADE = 16
 """Years of school that a text may ask for before a remark is made: OpenIMR's own measure."""
-_FEWEST_WORDS = 40
-"""The grade of a shorter text says little."""
 
-_WORD = Pattern(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
-_VOWELS = re.compile(r"[aeiouy]+")
 _SENTENCE_END = Pattern(r"(?<=[.!?])\s+")
 _ABBREVIATION = Pattern(r"(?<![\w-])(?:[A-Z]{2,6}|[A-Z]{2,5}/[A-Z]{2,5})s?(?![\w-])")
 _KNOWN = frozenset(
@@ -68,24 +63,6 @@ class Unexplained:
 def long_sentences(text: str) -> tuple[str, ...]:
     """The sentences of more than sixty words."""
     return tuple(part for part in _SENTENCE_END.split(text) if len(part.split()) > LONG_SENTENCE)
-
-
-def grade(text: str) -> float | None:
-    """The Flesch-Kincaid grade: years of school. None for a text too short to tell."""
-    words = _WORD.findall(text)
-    sentences = [part for part in _SENTENCE_END.split(text.strip()) if _WORD.search(part)]
-    if len(words) < _FEWEST_WORDS:
-        return None
-    syllables = sum(_syllables(word) for word in words)
-    return round(0.39 * len(words) / len(sentences) + 11.8 * syllables / len(words) - 15.59, 1)
-
-
-@lru_cache(maxsize=8192)
-def _syllables(word: str) -> int:
-    plain = word.lower()
-    count = len(_VOWELS.findall(plain))
-    is_silent = plain.endswith("e") and not plain.endswith("le") and count > 1
-    return max(1, count - is_silent)
 
 
 def unexplained(text: str, before: str = "") -> Iterator[Unexplained]:

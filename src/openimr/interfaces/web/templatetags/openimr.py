@@ -26,6 +26,8 @@ from openimr.domain.lifecycle import CaseStatus as C
 from openimr.domain.quality import ErrorCode
 from openimr.domain.reminders import ASKS
 from openimr.interfaces import clock
+from openimr.letters import queries as letters
+from openimr.letters.models import Letter
 
 register = template.Library()
 
@@ -240,6 +242,16 @@ def person(number: str, role: str, names: dict[str, str]) -> str:
     if number == role:
         return lifecycle.words(role).capitalize()
     return ", ".join(filter(None, (names.get(number, number), lifecycle.words(role))))
+
+
+@register.filter
+def reading_grade(letter: Letter) -> str:
+    """The reading grade of a letter to the worker's side, by language; empty for other letters."""
+    found = letters.reading_grades(letter)
+    if found is None:
+        return ""
+    told = [(_("English"), found.english), (_("Spanish"), found.spanish)]
+    return ", ".join(f"{language} {grade:.1f}" for language, grade in told if grade is not None)
 
 
 @register.filter
