@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "openimr"
 ROOMS = (
     "ledger", "accounts", "affiliations", "panel", "guidelines", "intake", "cases", "casefile", "chronology",
-    "assistance", "reviews", "determinations", "letters", "billing", "reminders", "appeals",
+    "assistance", "reviews", "determinations", "letters", "billing", "appeals", "reminders",
 )  # fmt: skip
 """The rooms in the order of the house: data moves forward, imports point backward."""
 WRITES = {

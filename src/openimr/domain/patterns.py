@@ -5,51 +5,58 @@ more than asking whether any of the words it cannot do without stands there at a
 """
 
 import re
-import sys
 from collections.abc import Callable, Iterable, Iterator
-from importlib import import_module
+from re import _parser  # type: ignore[attr-defined]  # the only place that says what a pattern is made of
 from typing import Any
 
 _MOST, _SHORTEST = 48, 2
 _MARKS = tuple("#;%=:$☐□×[")
-_parser: Any = import_module("re._parser")
+_END = 2**63 - 1
 _Needs = tuple[str, ...]
 
 
 class Pattern:
-    """A compiled pattern. A text that holds none of `needs`, in small letters, holds no match; () is no guard."""
+    """A pattern, compiled when it is first used: most processes use few of the thousand.
 
-    __slots__ = (
-        "_compiled",
-        "findall",
-        "fullmatch",
-        "is_ignoring_case",
-        "match",
-        "needs",
-        "pattern",
-        "split",
-        "sub",
-        "subn",
-    )
+    A text that holds none of `needs`, in small letters, holds no match; () is no guard.
+    """
+
+    __slots__ = ("_compiled", "findall", "flags", "fullmatch", "match", "needs", "pattern", "split", "sub", "subn")
+
+    _compiled: re.Pattern[str]
+    needs: _Needs
+    match: Callable[..., re.Match[str] | None]
+    fullmatch: Callable[..., re.Match[str] | None]
+    findall: Callable[..., list[Any]]
+    split: Callable[..., list[Any]]
+    sub: Callable[..., str]
+    subn: Callable[..., tuple[str, int]]
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        self._compiled = re.compile(pattern, flags)
         self.pattern = pattern
-        self.is_ignoring_case = bool(flags & re.IGNORECASE)
-        self.needs = needs_of(pattern, flags)
-        # Anchored methods fail at once where they fail: they are those of the compiled pattern.
-        self.match: Callable[..., re.Match[str] | None] = self._compiled.match
-        self.fullmatch: Callable[..., re.Match[str] | None] = self._compiled.fullmatch
-        self.findall: Callable[..., list[Any]] = self._compiled.findall
-        self.split: Callable[..., list[Any]] = self._compiled.split
-        self.sub: Callable[..., str] = self._compiled.sub
-        self.subn: Callable[..., tuple[str, int]] = self._compiled.subn
+        self.flags = flags
 
-    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+    def __getattr__(self, name: str) -> Any:
+        """Called only for what is not there yet: whatever is asked for first, all of it is made."""
+        if name not in Pattern.__slots__:
+            raise AttributeError(name)
+        self.needs = needs_of(self.pattern, self.flags)
+        self._compiled = made = re.compile(self.pattern, self.flags)
+        # Anchored methods fail at once where they fail: they are those of the compiled pattern.
+        self.match, self.fullmatch, self.findall = made.match, made.fullmatch, made.findall
+        self.split, self.sub, self.subn = made.split, made.sub, made.subn
+        return object.__getattribute__(self, name)
+
+    @property
+    def is_ignoring_case(self) -> bool:
+        """Whether capitals and small letters are the same to it."""
+        return bool(self.flags & re.IGNORECASE)
+
+    def search(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         """The first match, as `re` finds it."""
         return self._compiled.search(text, start, end) if self._may_be_in(text) else None
 
-    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, start: int = 0, end: int = _END) -> Iterator[re.Match[str]]:
         """Every match, as `re` finds them."""
         return self._compiled.finditer(text, start, end) if self._may_be_in(text) else iter(())
 
