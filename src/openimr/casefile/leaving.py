@@ -129,7 +129,7 @@ def bookmark(one: DocumentReviewed) -> str:
 
 def exports(case: Case) -> QuerySet[Export]:
     """Copies of a record that were asked for, the newest first."""
-    return Export.objects.filter(case=case, frozen=None).order_by("-asked_at", "-pk")
+    return Export.objects.filter(case=case, frozen__isnull=True).order_by("-asked_at", "-pk")
 
 
 def export(number: str) -> Export:

@@ -62,7 +62,8 @@ def test_every_number_leads_to_the_lines_that_it_counts(director: Client, signed
     counted = {(url.replace("&amp;", "&"), int(told)) for url, told in links if told.strip().isdecimal()}
     assert len(counted) >= 9
     for url, number in counted:
-        rows = list(csv.reader(io.StringIO(director.get(f"{url}&as=csv").content.decode())))[1:]
+        file = io.StringIO(director.get(f"{url}&as=csv").content.decode())
+        rows = [row for row in csv.reader(file) if not row[0].startswith("Filtered by")][1:]
         assert len(rows) == number, url
         assert signed.number in director.get(url).content.decode()
     for url, _told in links:

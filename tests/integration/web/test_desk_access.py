@@ -31,10 +31,11 @@ REVIEW_ONLY = {
 COORDINATOR_ONLY = {
     "desk_waiting", "desk_waiting_propose", "desk_waiting_offer", "desk_waiting_set_aside", "desk_waiting_change",
 }  # fmt: skip
+DIRECTOR_ONLY = {"desk_blind_review"}
 Enter = Callable[[Client, Role], User]
 NOT_THERE_YET = {
     "desk_page", "desk_preview_pdf", "desk_document", "desk_volume", "desk_waiting_change", "desk_appeal_paper",
-    "desk_certified", "desk_carried_out_proof",
+    "desk_certified", "desk_carried_out_proof", "desk_blind_review",
 }  # fmt: skip
 
 
@@ -92,6 +93,7 @@ def test_each_page_opens_to_the_roles_that_it_is_for(client: Client, enter: Ente
         url = reverse(str(pattern.name), kwargs=_arguments(pattern, case.number))
         status = client.get(url).status_code
         is_closed = role is not Role.CASE_COORDINATOR and pattern.name in COORDINATOR_ONLY
+        is_closed |= role is not Role.MEDICAL_DIRECTOR and pattern.name in DIRECTOR_ONLY
         if is_closed or (role is Role.INTAKE_CLERK and pattern.name in REVIEW_ONLY):
             assert status in (403, 405), pattern.name
         elif pattern.name in NOT_THERE_YET:
