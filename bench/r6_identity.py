@@ -18,7 +18,7 @@ set_up_django()
 
 from django.conf import settings  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
-from django.http import HttpResponse, JsonResponse  # noqa: E402
+from django.http import HttpRequest, HttpResponse, JsonResponse  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from bench import report  # noqa: E402
@@ -30,7 +30,7 @@ from openimr.domain.letter.blocks import Paragraph  # noqa: E402
 from openimr.domain.lifecycle import CaseStatus  # noqa: E402
 from openimr.domain.values import Outcome  # noqa: E402
 from openimr.interfaces import clock  # noqa: E402
-from openimr.interfaces.web.desk.queues import as_csv  # noqa: E402
+from openimr.interfaces.web.spreadsheets import as_file  # noqa: E402
 from openimr.letters import queries as letters  # noqa: E402
 from openimr.letters.rendering import pdf  # noqa: E402
 from openimr.panel import operations as panel  # noqa: E402
@@ -244,7 +244,7 @@ def _with_name(case: Case, sender: Client, name: str) -> Iterator[Iterator[str]]
     letter.content["title"] = name
     yield of_docx(letters.as_docx(letter))
     yield of_answer(HttpResponse("nothing", headers={"X-Reviewer": name}))
-    yield of_answer(as_csv("a.csv", ("Reviewer",), [(name,)]))
+    yield of_answer(as_file(HttpRequest(), "a", ("Reviewer",), [(name,)]))
     yield of_answer(JsonResponse({"reviewer": [name]}))
     lines = _Lines()
     lines.emit(logging.LogRecord("x", logging.INFO, "x", 1, "opened by %s", (name,), None))
