@@ -27,7 +27,7 @@ from openimr.config import embedded
 
 ROOT = Path(__file__).parents[2]
 CORPUS = Path(os.environ.get("OPENIMR_CORPUS") or ROOT.parent / "shared" / "data") / "dwc_imr_letters" / "pdf"
-ROUNDS = (("web", "worker"), ("database",), ("replay", "serve"))
+ROUNDS = (("web", "worker", "database"), ("replay", "serve"))
 LETTERS = sorted(CORPUS.glob("*.pdf"))[: len(ROUNDS)]
 OPENIMR = [sys.executable, "-m", "openimr.interfaces.cli.app"]
 
