@@ -3,7 +3,7 @@
 import string
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from openimr.domain.chronology.facts import TreatmentEvent, TreatmentFact
@@ -40,6 +40,7 @@ def test_every_text_can_be_read_and_every_span_lies_in_it(text: str, written_on:
 
 @settings(max_examples=100, deadline=None)
 @given(TEXTS)
+@example(":,0")
 def test_sentences_hold_every_word_of_the_text_once_and_in_order(text: str) -> None:
     assert "".join("".join(one.text.split()) for one in sentences_of(text)) == "".join(text.split())
     assert all(text[one.start : one.start + len(one.text)] == one.text for one in sentences_of(text))

@@ -202,7 +202,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
     for match in _CANDIDATE.finditer(text):
         if not _is_end(page, match, since):
             continue
-        cut = _with_stop(text, match.start())
+        cut = max(_with_stop(text, match.start()), match.start() + len(match[0].rstrip()))
         yield from _stripped(text, since, cut)
         since = max(match.end(), cut)
     yield from _stripped(text, since, len(text))
